@@ -1,0 +1,28 @@
+import { createLoops, type Loops, type LoopsOptions } from "./schedule.ts";
+
+export interface BotOptions extends LoopsOptions {
+  /** Subscribes to the database's NOTIFY; it only wakes loops that also look each second. */
+  readonly listen?: (wake: () => void) => Promise<{ stop(): Promise<void> }>;
+}
+
+export interface Bot extends Pick<Loops, "wake" | "inFlight"> {
+  /** Stops claiming, finishes what is in flight, then closes the channels. */
+  close(): Promise<void>;
+}
+
+/** Starts the bot's loops over the adapters; they work from the first tick, or at once when woken. */
+export async function connectBot(options: BotOptions): Promise<Bot> {
+  const loops = createLoops(options);
+  const listening = await options.listen?.(loops.wake);
+  loops.start();
+  loops.wake();
+  return {
+    wake: loops.wake,
+    inFlight: loops.inFlight,
+    close: async () => {
+      await listening?.stop();
+      await loops.drain();
+      await Promise.all(options.adapters.map((adapter) => adapter.close?.()));
+    },
+  };
+}

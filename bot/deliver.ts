@@ -1,0 +1,135 @@
+import type { Logger } from "pino";
+import { settleNotice } from "../core/flow/settle-notice.ts";
+import type { ClaimedNotice, Deps, SendOutcome } from "../core/ports.ts";
+import type { ChannelAdapter } from "./channel.ts";
+import { nextTryAfterMs } from "./retry-schedule.ts";
+
+/** The outbox loop: claim what is due, send it, settle what became of it. */
+
+/** Rows of different subjects leave side by side, so that one that hangs delays three others at most. */
+const CONCURRENCY = 4;
+
+export interface DeliverOptions {
+  /** Most rows that one call sends on one channel. */
+  readonly limit: number;
+  /** Machine time after which a claim counts as abandoned; longer than any send can take. */
+  readonly leaseMs: number;
+  readonly log: Logger;
+  /** True stops claiming; what is in flight is finished. */
+  readonly isStopping?: () => boolean;
+  /** Ends when there may be more to send: a row that hangs then keeps no free slot waiting. */
+  readonly nextWake?: () => Promise<void>;
+}
+
+/** Sends what is due on every channel, each by itself: a dead destination delays no other. Returns the rows tried. */
+export async function deliverDue(
+  deps: Deps,
+  adapters: readonly ChannelAdapter[],
+  options: DeliverOptions,
+): Promise<number> {
+  const counts = await Promise.all(adapters.map((adapter) => deliverChannel(deps, adapter, options)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/**
+ * Sends what is due on one channel until nothing is left or `limit` rows were tried. Only as many rows are claimed
+ * as can be begun at once, so that a lease never runs out in a queue of our own.
+ * Throws when the database cannot be reached, after what was in flight has ended.
+ */
+export async function deliverChannel(
+  deps: Deps,
+  adapter: ChannelAdapter,
+  options: DeliverOptions,
+): Promise<number> {
+  const inFlight = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  let begun = 0;
+  const begin = (claim: ClaimedNotice): void => {
+    begun += 1;
+    const work: Promise<void> = deliverOne(deps, adapter, { claim, log: options.log })
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => inFlight.delete(work));
+    inFlight.add(work);
+  };
+  try {
+    while (failures.length === 0 && begun < options.limit && options.isStopping?.() !== true) {
+      const slots = Math.min(CONCURRENCY - inFlight.size, options.limit - begun);
+      const claims = slots > 0 ? await claimDue(deps, adapter, { slots, leaseMs: options.leaseMs }) : [];
+      for (const claim of claims) begin(claim);
+      if (inFlight.size === 0) break;
+      const wake = options.nextWake === undefined ? [] : [options.nextWake()];
+      await Promise.race([...inFlight, ...wake]);
+    }
+  } finally {
+    await Promise.all(inFlight);
+  }
+  if (failures.length > 0) throw failures[0];
+  return begun;
+}
+
+function claimDue(
+  deps: Deps,
+  adapter: ChannelAdapter,
+  ask: { readonly slots: number; readonly leaseMs: number },
+): Promise<readonly ClaimedNotice[]> {
+  return deps.store.transaction((tx) =>
+    tx.outbox.claim({
+      now: deps.clock.now(),
+      channels: [adapter.channel],
+      limit: ask.slots,
+      leaseMs: ask.leaseMs,
+    }),
+  );
+}
+
+async function deliverOne(
+  deps: Deps,
+  adapter: ChannelAdapter,
+  work: { readonly claim: ClaimedNotice; readonly log: Logger },
+): Promise<void> {
+  const { claim, log } = work;
+  const result = withinSchedule(claim, await sendOnce(adapter, work));
+  const settled = await settleNotice(deps, claim, result);
+  const facts = {
+    notice: claim.id,
+    channel: claim.channel,
+    kind: claim.notice.kind,
+    attempts: claim.attempts,
+  };
+  if (!settled) log.warn({ ...facts, result: result.outcome }, "A send ended after its claim was lost");
+  else if (result.outcome === "sent") log.debug(facts, "Sent");
+  else log.warn({ ...facts, result: result.outcome, problem: result.problem }, "Not sent");
+}
+
+/** An adapter that throws has a bug or met what it does not know; the row is tried again, then given up. */
+async function sendOnce(
+  adapter: ChannelAdapter,
+  { claim, log }: { readonly claim: ClaimedNotice; readonly log: Logger },
+): Promise<SendOutcome> {
+  try {
+    return await adapter.send(claim);
+  } catch (error) {
+    // The message of an error may quote what was being sent; its name and place say enough.
+    const name = error instanceof Error ? error.name : typeof error;
+    const at = error instanceof Error ? firstFrames(error) : undefined;
+    log.error(
+      { notice: claim.id, channel: claim.channel, kind: claim.notice.kind, name, at },
+      "An adapter threw",
+    );
+    return { outcome: "retry", afterMs: 0, problem: `${name} in the ${claim.channel} adapter` };
+  }
+}
+
+/** Applies the channel's schedule: past its last try, a retry is dead and a doubt is unknown. */
+function withinSchedule(claim: ClaimedNotice, result: SendOutcome): SendOutcome {
+  if (result.outcome !== "retry" && result.outcome !== "doubtful") return result;
+  const afterMs = nextTryAfterMs(claim, result.afterMs);
+  if (afterMs !== null) return { ...result, afterMs };
+  const problem = `given up after ${claim.attempts + 1} tries: ${result.problem}`;
+  return { outcome: result.outcome === "retry" ? "dead" : "unknown", problem };
+}
+
+function firstFrames(error: Error): readonly string[] {
+  const frames = error.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? [];
+  return frames.slice(0, 3).map((line) => line.trim());
+}

@@ -1,0 +1,108 @@
+import { Temporal } from "temporal-polyfill";
+import type { OrderId } from "../../core/ids.ts";
+import type { Notice } from "../../core/notice/notice.ts";
+import type { ClaimedNotice, Deps } from "../../core/ports.ts";
+import type { MailText } from "../../core/words/mail-text.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { readParcel } from "../facts.ts";
+import { mayAnnounce, newOrderMailFacts } from "../new-order-facts.ts";
+import { oneLine } from "../plain-text.ts";
+import { shippedFacts } from "../shipped-facts.ts";
+import { htmlPart, textPart } from "./parts.ts";
+
+export interface RenderedMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Mails about one order hang together in the reader's mailbox. */
+  readonly thread: OrderId | null;
+}
+
+type Unsendable = { readonly unsendable: string };
+type Composed = {
+  readonly to: string;
+  readonly locale: "fr" | "en";
+  readonly mail: MailText;
+  readonly thread: OrderId | null;
+};
+type NoticeOf<K extends Notice["kind"]> = Extract<Notice, { kind: K }>;
+
+const SUBJECT_MAX = 150;
+/** One address and nothing that a header or a list of recipients could be made of (reliability G5). */
+const ADDRESS = /^[^\s<>()[\],;:"\\@\p{Cc}]+@[^\s<>()[\],;:"\\@\p{Cc}]+$/u;
+
+/** Renders a notice from the state as it is now; `unsendable` says why it must not leave any more. */
+export async function renderMail(deps: Deps, claim: ClaimedNotice): Promise<RenderedMail | Unsendable> {
+  const composed = await compose(deps, claim);
+  if ("unsendable" in composed) return composed;
+  const { to, locale, mail, thread } = composed;
+  if (!ADDRESS.test(to)) return { unsendable: "the address is none that mail can be sent to" };
+  const { blocks } = mail;
+  return {
+    to,
+    subject: oneLine(mail.subject, SUBJECT_MAX),
+    text: textPart(blocks),
+    html: htmlPart(blocks, locale),
+    thread,
+  };
+}
+
+async function compose(deps: Deps, claim: ClaimedNotice): Promise<Composed | Unsendable> {
+  const { notice, destination } = claim;
+  switch (notice.kind) {
+    case "partner_new_order":
+      return composeNewOrder(deps, notice, destination);
+    case "partner_payment":
+      return composePayment(deps, notice, destination);
+    case "client_shipped":
+      return composeShipped(deps, notice);
+    default:
+      return { unsendable: `mail does not carry ${notice.kind}` };
+  }
+}
+
+async function composeNewOrder(
+  deps: Deps,
+  notice: NoticeOf<"partner_new_order">,
+  to: string,
+): Promise<Composed | Unsendable> {
+  const parcel = await readParcel(deps, notice.fulfillmentId);
+  if (parcel === null || parcel.partner === null) return { unsendable: "no such partner order" };
+  if (!mayAnnounce(parcel.fulfillment))
+    return { unsendable: `the order is ${parcel.fulfillment.state} by now` };
+  const { locale } = parcel.partner;
+  const mail = wordsIn(locale).partner.partner_new_order.mail(
+    newOrderMailFacts(deps, parcel, parcel.partner),
+  );
+  return { to, locale, mail, thread: parcel.order.id };
+}
+
+async function composePayment(
+  deps: Deps,
+  notice: NoticeOf<"partner_payment">,
+  to: string,
+): Promise<Composed> {
+  const partner = await deps.store.transaction((tx) => tx.partners.find(notice.partner));
+  const locale = partner?.locale ?? deps.settings.locale;
+  const mail = wordsIn(locale).partner.partner_payment.mail({
+    ...notice,
+    reference: oneLine(notice.reference),
+    contactName: partner?.contactName ? oneLine(partner.contactName) : null,
+    paidOn: Temporal.PlainDate.from(notice.paidOn),
+  });
+  return { to, locale, mail, thread: null };
+}
+
+async function composeShipped(
+  deps: Deps,
+  notice: NoticeOf<"client_shipped">,
+): Promise<Composed | Unsendable> {
+  const parcel = await readParcel(deps, notice.fulfillmentId);
+  const customer = parcel?.order.customer;
+  if (parcel === null || customer === undefined) return { unsendable: "no such parcel" };
+  if (customer.email === null) return { unsendable: "the client has no mail address" };
+  const { locale } = customer;
+  const mail = wordsIn(locale).client.client_shipped.mail(shippedFacts(parcel));
+  return { to: customer.email, locale, mail, thread: parcel.order.id };
+}

@@ -1,0 +1,16 @@
+import { receiveNextPartnerDelivery } from "../core/flow/receive-partner-message.ts";
+import type { InboundMessage } from "../core/partner/inbound-message.ts";
+import type { Deps } from "../core/ports.ts";
+
+export type ParseDelivery = (body: Uint8Array) => readonly InboundMessage[];
+
+/** Acts on every WhatsApp delivery that the gateway has verified, one transaction each. Returns how many. */
+export async function consumeInbox(
+  deps: Deps,
+  parse: ParseDelivery,
+  isStopping: () => boolean = () => false,
+): Promise<number> {
+  let taken = 0;
+  while (!isStopping() && (await receiveNextPartnerDelivery(deps, parse))) taken += 1;
+  return taken;
+}

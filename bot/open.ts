@@ -1,0 +1,69 @@
+import { Hono } from "hono";
+import type { Logger } from "pino";
+import type { Deps } from "../core/ports.ts";
+import { connectBot } from "./connect.ts";
+import { connectEmail } from "./email/connect.ts";
+import { connectSlack, type SlackTarget } from "./slack/connect.ts";
+import { connectSms } from "./sms/connect.ts";
+import { connectWebhook } from "./webhook/connect.ts";
+import { connectWhatsApp } from "./whatsapp/connect.ts";
+import { parseCloudMessages } from "./whatsapp/inbound.ts";
+
+/** Where each channel leads, real or stand-in alike; null is off. */
+export interface BotTargets {
+  readonly slack: SlackTarget | null;
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  readonly whatsapp: { readonly apiUrl: string; readonly token: string; readonly phoneId: string } | null;
+  readonly sms: { readonly url: string; readonly from: string } | null;
+  readonly marketplace: { readonly url: string; readonly secret: string } | null;
+}
+
+export interface OpenBot {
+  /** `POST /slack/events`, for the process's HTTP door. */
+  readonly routes: Hono;
+  wake(): void;
+  /** What is at work now, as short sentences; empty means idle. */
+  inFlight(): readonly string[];
+  /** Stops claiming, finishes what is in flight, closes the channels. */
+  close(): Promise<void>;
+}
+
+/** Connects every channel that is on, and starts the loops over them. */
+export async function openBot(options: {
+  readonly deps: Deps;
+  readonly targets: BotTargets;
+  readonly log: Logger;
+  readonly listen: (wake: () => void) => Promise<{ stop(): Promise<void> }>;
+}): Promise<OpenBot> {
+  const { deps, targets, log } = options;
+  const { mail, whatsapp, sms, marketplace } = targets;
+  const slack = targets.slack && connectSlack({ deps, slack: targets.slack, log });
+  const adapters = [
+    slack?.adapter,
+    mail && connectEmail({ deps, ...mail, log }),
+    whatsapp && connectWhatsApp({ deps, ...whatsapp, log }),
+    sms && connectSms({ deps, smsUrl: sms.url, from: sms.from, log }),
+    marketplace && connectWebhook({ deps, ...marketplace, log }),
+  ].filter((adapter) => adapter !== null && adapter !== undefined);
+  const bot = await connectBot({
+    deps,
+    adapters,
+    parseWhatsApp: parseCloudMessages,
+    log,
+    listen: options.listen,
+  });
+  const routes = new Hono();
+  if (slack) routes.post("/slack/events", (context) => slack.fetch(context.req.raw));
+  return {
+    routes,
+    wake: bot.wake,
+    inFlight: () => [
+      ...(bot.inFlight() > 0 ? ["the bot's loops are at work"] : []),
+      ...(slack && slack.inFlight() > 0 ? ["a click or command in Slack is being handled"] : []),
+    ],
+    close: async () => {
+      await slack?.close();
+      await bot.close();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { type ScheduledTask, schedule } from "node-cron";
+import type { Logger } from "pino";
+import type { Deps } from "../core/ports.ts";
+import type { ChannelAdapter } from "./channel.ts";
+import { deliverChannel } from "./deliver.ts";
+import { consumeInbox, type ParseDelivery } from "./inbox.ts";
+import { singleFlight } from "./loop.ts";
+import { fireDueTimers } from "./timers.ts";
+
+/** The cron table: one line. Routines and deadlines are timer rows; the tick only looks for what is due. */
+const EVERY_SECOND = "* * * * * *";
+
+/** Rows one run may send on a channel before it gives the loop's other duties (stopping, logging) their turn. */
+const ROWS_MAX = 500;
+/** Well over the longest send: ten seconds to connect and ten more for each step of a slow mail server. */
+const LEASE_MS = 120_000;
+
+export interface Loops {
+  /** There may be something to do: a tick, a NOTIFY, the sandbox's clock. */
+  wake(): void;
+  /** Begins to tick. */
+  start(): void;
+  /** Stops the tick and the claims, and waits for what is in flight. */
+  drain(): Promise<void>;
+  /** Loops that are at work now. */
+  inFlight(): number;
+}
+
+export interface LoopsOptions {
+  readonly deps: Deps;
+  readonly adapters: readonly ChannelAdapter[];
+  readonly parseWhatsApp: ParseDelivery;
+  readonly log: Logger;
+}
+
+/** The loops of the bot: one for each channel out, one for the timers, one for what partners wrote. */
+export function createLoops(options: LoopsOptions): Loops {
+  const { deps, adapters, parseWhatsApp, log } = options;
+  let isStopping = false;
+  let tick: ScheduledTask | null = null;
+  const stopping = (): boolean => isStopping;
+
+  const outgoing = adapters.map((adapter) => {
+    const loop = singleFlight({
+      name: `deliver ${adapter.channel}`,
+      work: () =>
+        deliverChannel(deps, adapter, {
+          limit: ROWS_MAX,
+          leaseMs: LEASE_MS,
+          log,
+          isStopping: stopping,
+          nextWake: () => loop.nextWake(),
+        }),
+      log,
+    });
+    return loop;
+  });
+  const timers = singleFlight({ name: "timers", work: () => fireDueTimers(deps, stopping), log });
+  const inbox = singleFlight({ name: "inbox", work: () => consumeInbox(deps, parseWhatsApp, stopping), log });
+  // What comes in and what falls due may enqueue what goes out: those loops are woken first.
+  const loops = [inbox, timers, ...outgoing];
+  const wake = (): void => {
+    for (const loop of loops) loop.wake();
+  };
+
+  return {
+    wake,
+    start: () => {
+      tick ??= schedule(EVERY_SECOND, wake, {
+        name: "look for what is due",
+        // Intervals are counted in UTC: in a zone with summer time the repeated hour would be skipped.
+        timezone: "UTC",
+        noOverlap: true,
+        suppressMissedWarning: true,
+        logger: cronLog(log),
+      });
+    },
+    drain: async () => {
+      isStopping = true;
+      await tick?.destroy();
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+    inFlight: () => loops.filter((loop) => loop.isRunning()).length,
+  };
+}
+
+/** node-cron writes to the console unless it is given a log. */
+function cronLog(log: Logger) {
+  const write = (message: string | Error, error?: Error): void =>
+    log.debug({ err: error }, `cron: ${String(message)}`);
+  return { info: write, warn: write, error: write, debug: write };
+}

@@ -1,0 +1,96 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
+import type { TeamAlert } from "../../core/notice/notice.ts";
+import type { OrderView } from "../../core/order/order-view.ts";
+import type { TeamMember } from "../../core/ports.ts";
+import { BUSINESS_ZONE } from "../../core/time.ts";
+import { formatMoment } from "../../core/words/format.ts";
+import type { AlertText, AlertWords } from "../../core/words/team-words.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { actions, button, COLORS, context, message, section, type SlackMessage } from "./blocks.ts";
+import { escapeFacts, mention, withoutMarkup } from "./mrkdwn.ts";
+import { articlesIn, fulfillerName, isAwaited, partFacts, type Reader, waitedMinutes } from "./part.ts";
+
+/** What #alertes shows: what happened, why, and what to do next (chat-ux §2.2). */
+
+/** News that settle a silence; the last of them says when. */
+const SETTLING: readonly string[] = ["confirmed", "declined", "shipped", "delivered"];
+
+/**
+ * A partner's silence: red with a mention once its business hours have passed, plain information while only the
+ * wall clock has (D4), one green line when the answer came.
+ */
+export function lateAlert(
+  view: OrderView,
+  fulfillment: Fulfillment,
+  reader: Reader & { readonly team: readonly TeamMember[] },
+): SlackMessage {
+  const words = wordsIn(reader.locale).team;
+  const { number, acceptedAt } = view.order;
+  const partner = fulfillerName(fulfillment.fulfiller, view.partners, reader.locale);
+  if (!isAwaited(fulfillment)) {
+    const at = settledAt(view, fulfillment);
+    const written = at === null ? null : formatMoment(at, { zone: BUSINESS_ZONE, ...reader });
+    const line = words.alerts.lateSettled({ number, partner, at: written, state: fulfillment.state });
+    return message({ text: withoutMarkup(line), blocks: [section(line)] });
+  }
+  const facts = {
+    number,
+    partner,
+    waitedMinutes: waitedMinutes(acceptedAt, reader.now),
+    articles: articlesIn([fulfillment]),
+    pointsCents: fulfillment.lines.reduce((cents, line) => cents + line.grossCents, 0),
+    notified: notifiedText(view, fulfillment, reader),
+    confirmBy: partFacts(fulfillment, { fulfiller: partner, acceptedAt }, reader).confirmBy,
+  };
+  const isBreach = fulfillment.flags.includes("late");
+  const said = isBreach ? words.alerts.late(facts) : words.alerts.lateWhileClosed(facts);
+  const managers = reader.team.filter((member) => member.role === "pm").map((member) => mention(member.slackUserId));
+  const call = isBreach && managers.length > 0 ? words.alerts.callFor(managers.join(" ")) : "";
+  const open = button({ label: words.orders.open, actionId: "order.show", value: view.order.id });
+  const enter = button({ label: words.card.buttons.tracking, actionId: "fulfillment.tracking", value: fulfillment.id });
+  return message({
+    text: withoutMarkup(said.title),
+    blocks: [section(`${said.title}\n${said.why}`), context(said.next, call)],
+    controls: { color: isBreach ? COLORS.open : COLORS.quiet, blocks: [actions(fulfillment.id, [open, enter])] },
+  });
+}
+
+/** Something a person must look at, said once. */
+export function teamAlert(alert: TeamAlert, reader: Pick<Reader, "locale">): SlackMessage {
+  const said = alertText(wordsIn(reader.locale).team.alerts.team, alert);
+  return message({
+    text: withoutMarkup(said.title),
+    blocks: [section(`${said.title}\n${said.why}`), context(said.next)],
+  });
+}
+
+function alertText(words: AlertWords["team"], alert: TeamAlert): AlertText {
+  // The alert's own `about` picks the sentence for its facts, which indexing by a union cannot express.
+  const say = words[alert.about] as (facts: TeamAlert) => AlertText;
+  return say(escapeFacts(alert));
+}
+
+function settledAt(view: OrderView, fulfillment: Fulfillment): Temporal.Instant | null {
+  const news = view.journal.filter(
+    (event) => event.fulfillmentId === fulfillment.id && SETTLING.includes(event.entry.type),
+  );
+  return news.at(-1)?.at ?? fulfillment.confirmedAt ?? fulfillment.shippedAt;
+}
+
+/** "notifiée 08:16 par e-mail et WhatsApp": the first notice, and every channel that took it. */
+function notifiedText(view: OrderView, fulfillment: Fulfillment, reader: Reader): string | null {
+  const sent = view.journal.flatMap((event) =>
+    event.fulfillmentId === fulfillment.id && event.entry.type === "partner_notified"
+      ? [{ at: event.at, channel: event.entry.facts.channel }]
+      : [],
+  );
+  const at = sent[0]?.at ?? fulfillment.notifiedAt;
+  if (at === null || at === undefined) return null;
+  const channels = [...new Set(sent.map((each) => each.channel))];
+  if (channels.length === 0) return null;
+  return wordsIn(reader.locale).team.alerts.notified({
+    at: formatMoment(at, { zone: BUSINESS_ZONE, ...reader }),
+    channels,
+  });
+}

@@ -1,0 +1,134 @@
+import type { Commission } from "../../core/commission/commission.ts";
+import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
+import { type OrderStatus, orderProgress, orderStatus } from "../../core/order/order-state.ts";
+import type { OrderView } from "../../core/order/order-view.ts";
+import { BUSINESS_ZONE, localDate } from "../../core/time.ts";
+import { formatDayTime } from "../../core/words/format.ts";
+import type { ShareFacts } from "../../core/words/team-words.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { actions, type Block, type Button, button, COLORS, context, message, section, type SlackMessage } from "./blocks.ts";
+import { escapeTyped, labelText } from "./mrkdwn.ts";
+import { articlesIn, clientName, fulfillerName, partFacts, type Reader, waitingOf } from "./part.ts";
+
+/**
+ * The one message of an order, from first to last: content on top, the next step of each fulfillment as a button
+ * below (chat-ux §2.0, rules 1, 4, 5, 6). No client address, phone or mail address is ever here (C-6).
+ */
+
+const BAR: Record<OrderStatus, string> = {
+  pending: COLORS.taken,
+  processing: COLORS.taken,
+  shipped: COLORS.settled,
+  delivered: COLORS.settled,
+  cancelled: COLORS.quiet,
+  returned: COLORS.quiet,
+};
+
+/** The card as the order is now. */
+export function orderCard(view: OrderView, reader: Reader): SlackMessage {
+  const words = wordsIn(reader.locale).team.card;
+  const facts = headline(view);
+  return message({
+    text: words.plain({ ...facts, pointsCents: view.order.pointsCents }),
+    blocks: cardBlocks(view, reader),
+    controls: {
+      color: facts.isLate ? COLORS.open : BAR[facts.status],
+      blocks: view.fulfillments.map((fulfillment) => nextStep(view, fulfillment, reader)),
+    },
+  });
+}
+
+/** What the card and `/order` say, without the buttons. */
+export function cardBlocks(view: OrderView, reader: Reader): readonly Block[] {
+  const words = wordsIn(reader.locale).team.card;
+  const { order, fulfillments } = view;
+  const summary = words.summary({
+    pointsCents: order.pointsCents,
+    client: clientName(order),
+    city: escapeTyped(order.address.city),
+    articles: articlesIn(fulfillments),
+  });
+  const place = { zone: BUSINESS_ZONE, locale: reader.locale };
+  const received = { at: formatDayTime(order.acceptedAt, place), externalId: escapeTyped(order.externalId) };
+  return [
+    section(`${words.title(headline(view))}\n${summary}`),
+    ...fulfillments.map((fulfillment) => part(view, fulfillment, reader)),
+    context(words.received(received)),
+  ];
+}
+
+function headline(view: OrderView) {
+  return {
+    number: view.order.number,
+    status: orderStatus(view.fulfillments),
+    progress: orderProgress(view.fulfillments),
+    isLate: view.fulfillments.some((fulfillment) => waitingOf(fulfillment) === "late"),
+  };
+}
+
+function part(view: OrderView, fulfillment: Fulfillment, reader: Reader): Block {
+  const words = wordsIn(reader.locale).team.card;
+  const fulfiller = fulfillerName(fulfillment.fulfiller, view.partners, reader.locale);
+  const facts = partFacts(fulfillment, { fulfiller, acceptedAt: view.order.acceptedAt }, reader);
+  const items = fulfillment.lines.map((line) =>
+    words.item({ quantity: line.quantity, name: escapeTyped(line.name) }),
+  );
+  const share = shareFacts(view.commissions, fulfillment, fulfiller);
+  return section([words.part(facts), ...items, ...(share === null ? [] : [words.share(share)])].join("\n"));
+}
+
+/** The sums over a fulfillment's lines, with the least settled of their states; null where nothing is owed. */
+function shareFacts(
+  commissions: readonly Commission[],
+  fulfillment: Fulfillment,
+  partner: string,
+): ShareFacts | null {
+  const rows = commissions.filter((row) => row.fulfillmentId === fulfillment.id && row.state !== "void");
+  const shown = rows.find((row) => row.state !== "paid") ?? rows[0];
+  if (shown === undefined) return null;
+  const sum = (of: (row: Commission) => number): number => rows.reduce((cents, row) => cents + of(row), 0);
+  return {
+    partner,
+    direction: shown.direction,
+    partnerShareCents: sum((row) => row.partnerShareCents),
+    commissionCents: sum((row) => row.commissionCents),
+    marketplaceShareCents: sum((row) => row.marketplaceShareCents),
+    state: shown.state,
+    payableOn: shown.payableOn,
+    paidOn: shown.paidAt === null ? null : localDate(shown.paidAt, BUSINESS_ZONE),
+    reference: shown.paymentReference === null ? null : escapeTyped(shown.paymentReference),
+  };
+}
+
+/** Only what can be done next (chat-ux §2.0, rule 4); nothing once it is over (rule 11). */
+function nextStep(view: OrderView, fulfillment: Fulfillment, reader: Reader): Block {
+  const step = stepButton(view, fulfillment, reader);
+  return actions(fulfillment.id, step === null ? [] : [step]);
+}
+
+function stepButton(view: OrderView, fulfillment: Fulfillment, reader: Reader): Button | null {
+  const words = wordsIn(reader.locale).team.card;
+  const fulfiller = labelText(fulfillerName(fulfillment.fulfiller, view.partners, reader.locale));
+  const label = (text: string): string => (view.fulfillments.length > 1 ? `${text} · ${fulfiller}` : text);
+  const value = fulfillment.id;
+  switch (fulfillment.state) {
+    case "queued":
+    case "notified":
+    case "confirmed":
+    case "awaiting_stock":
+      return fulfillment.kind === "hub"
+        ? button({ label: label(words.buttons.pick), actionId: "fulfillment.pick", value, style: "primary" })
+        : button({ label: label(words.buttons.tracking), actionId: "fulfillment.tracking", value });
+    case "picking":
+      return button({ label: label(words.buttons.pack), actionId: "fulfillment.pack", value, style: "primary" });
+    case "packed":
+      return button({ label: label(words.buttons.tracking), actionId: "fulfillment.tracking", value, style: "primary" });
+    case "shipped": {
+      const text = words.confirmDelivery.text({ number: view.order.number, fulfiller: escapeTyped(fulfiller) });
+      const confirm = { ...words.confirmDelivery, text };
+      return button({ label: label(words.buttons.deliver), actionId: "fulfillment.deliver", value, confirm });
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,43 @@
+import { HUB } from "../../core/fulfillment/fulfillment.ts";
+import type { JournalEntry } from "../../core/order/journal.ts";
+import type { OrderView } from "../../core/order/order-view.ts";
+import { BUSINESS_ZONE } from "../../core/time.ts";
+import { formatTime } from "../../core/words/format.ts";
+import type { JournalLine, JournalWords } from "../../core/words/team-words.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { message, section, type SlackMessage } from "./blocks.ts";
+import { escapeFacts, escapeTyped, withoutMarkup } from "./mrkdwn.ts";
+import { fulfillerName, type Reader } from "./part.ts";
+
+/** The thread under an order's card: what happened, in order, one line each (chat-ux §2.0, rule 3). */
+
+type Event = OrderView["journal"][number];
+
+/** Nobody is named where the system, a partner's contact or a token acted by itself. */
+const PEOPLE_VIA = "slack";
+
+/** "09:05 · ✅ HABEEBEE : confirmée (WhatsApp)". */
+export function journalText(view: OrderView, event: Event, reader: Reader): string {
+  const { journal } = wordsIn(reader.locale).team;
+  const nameOf = (code: string): string => fulfillerName(code, view.partners, reader.locale);
+  const { facts } = event.entry;
+  const line: JournalLine = {
+    fulfiller: nameOf("fulfiller" in facts ? facts.fulfiller : HUB),
+    fulfillers: "fulfillers" in facts ? facts.fulfillers.map(nameOf) : [],
+    who: event.actor.via === PEOPLE_VIA ? escapeTyped(event.actor.name) : null,
+    zone: BUSINESS_ZONE,
+  };
+  return `${formatTime(event.at, { zone: BUSINESS_ZONE })} · ${sentence(journal, event.entry, line)}`;
+}
+
+/** The line as a message of its own. */
+export function journalMessage(view: OrderView, event: Event, reader: Reader): SlackMessage {
+  const text = journalText(view, event, reader);
+  return message({ text: `#${view.order.number} · ${withoutMarkup(text)}`, blocks: [section(text)] });
+}
+
+function sentence(words: JournalWords, entry: JournalEntry, line: JournalLine): string {
+  // One entry's type and facts belong together, which indexing by a union cannot express.
+  const say = words[entry.type] as (facts: JournalEntry["facts"], line: JournalLine) => string;
+  return say(escapeFacts(entry.facts), line);
+}

@@ -1,0 +1,29 @@
+import type { Deps, TeamMember } from "../../core/ports.ts";
+import { type Action, may, rolesFor } from "../../core/team/roles.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { escapeTyped } from "./mrkdwn.ts";
+
+/** Who is behind a Slack user, and whether they may: asked of the database at each click and command. */
+
+/** The member, or null for a stranger. Whom the configuration names is the first admin, until the team knows them. */
+export async function findMember(
+  deps: Deps,
+  adminUser: string | null,
+  user: { readonly id: string; readonly name: string },
+): Promise<TeamMember | null> {
+  const known = await deps.store.transaction((tx) => tx.team.member(user.id));
+  if (known !== null || user.id !== adminUser) return known;
+  return { slackUserId: user.id, name: user.name, role: "admin", locale: deps.settings.locale };
+}
+
+/**
+ * Null when the member may; otherwise a refusal that names the role it takes and who has it, so that the reader
+ * knows whom to ask (R186, chat-ux §2.1).
+ */
+export async function refusalFor(deps: Deps, member: TeamMember, action: Action): Promise<string | null> {
+  if (may(member.role, action)) return null;
+  const team = await deps.store.transaction((tx) => tx.team.members());
+  const needs = rolesFor(action);
+  const available = team.filter((each) => each.role === "pm" && needs.includes("pm")).map((each) => each.name);
+  return wordsIn(member.locale).team.commands.noRole({ needs, has: member.role, available: available.map((name) => escapeTyped(name)) });
+}

@@ -1,0 +1,45 @@
+import type { Notice } from "../../core/notice/notice.ts";
+import type { Deps } from "../../core/ports.ts";
+import { lateAlert, teamAlert } from "./alerts.ts";
+import type { SlackMessage } from "./blocks.ts";
+import { orderCard } from "./card.ts";
+import { journalMessage } from "./journal.ts";
+import type { Reader } from "./part.ts";
+
+/**
+ * A notice as a Slack message, from the state as it is now. Null where what it speaks of does not exist, or where
+ * the notice is not for Slack. Channels are read by all, so they speak the house's language.
+ */
+export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMessage | null> {
+  const reader: Reader = { locale: deps.settings.locale, now: deps.clock.now() };
+  switch (notice.kind) {
+    case "order_card":
+      return deps.store.transaction(async (tx) => {
+        const view = await tx.orders.view(notice.orderId);
+        return view === null ? null : orderCard(view, reader);
+      });
+    case "order_journal":
+      return deps.store.transaction(async (tx) => {
+        const view = await tx.orders.view(notice.orderId);
+        const event = await tx.events.find(notice.eventId);
+        return view === null || event === null ? null : journalMessage(view, event, reader);
+      });
+    case "late_alert":
+      return deps.store.transaction(async (tx) => {
+        const found = await tx.orders.lockOf(notice.fulfillmentId);
+        const view = found === null ? null : await tx.orders.view(found.order.id);
+        const fulfillment = view?.fulfillments.find((each) => each.id === notice.fulfillmentId);
+        if (view === null || fulfillment === undefined) return null;
+        return lateAlert(view, fulfillment, { ...reader, team: await tx.team.members() });
+      });
+    case "team_alert":
+      return teamAlert(notice.alert, reader);
+    case "partner_new_order":
+    case "partner_answer":
+    case "partner_payment":
+    case "client_shipped":
+    case "order_tracking":
+    case "customer_message":
+      return null;
+  }
+}

@@ -1,0 +1,138 @@
+import type { WebClient } from "@slack/web-api";
+import type { Notice } from "../../core/notice/notice.ts";
+import type { ClaimedNotice, Deps, SendOutcome } from "../../core/ports.ts";
+import type { ChannelAdapter } from "../channel.ts";
+import type { SlackMessage } from "./blocks.ts";
+import { channelFinder, type SlackChannels } from "./channels.ts";
+import { isUnupdatable, outcomeOf } from "./failure.ts";
+import { pacer } from "./pace.ts";
+import { findPosted, noticeMetadata, type Place } from "./reconcile.ts";
+import { renderNotice } from "./render.ts";
+
+/** The way out to Slack: a card is posted once and updated for ever after, a thread line is posted under its card. */
+
+/** `C0123:1700000000.000100`: where a message is, as the outbox keeps it. */
+interface Posted {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+interface Sending {
+  readonly client: WebClient;
+  readonly claim: ClaimedNotice;
+  readonly message: SlackMessage;
+  readonly pace: ReturnType<typeof pacer>;
+}
+
+export function slackAdapter(of: {
+  readonly deps: Deps;
+  readonly client: WebClient;
+  readonly channels: SlackChannels;
+  /** Between two posts in one channel; 0 for stand-ins. */
+  readonly paceMs: number;
+}): ChannelAdapter {
+  const { deps, client } = of;
+  const channelIdOf = channelFinder(client, of.channels);
+  const pace = pacer(of.paceMs);
+
+  async function attempt(claim: ClaimedNotice): Promise<SendOutcome> {
+    const message = await renderNotice(deps, claim.notice);
+    if (message === null) return { outcome: "dead", problem: `nothing to show for ${claim.notice.kind}` };
+    const sending: Sending = { client, claim, message, pace };
+    const posted = parsePosted(claim.providerId);
+    if (posted !== null) return claim.card ? update(sending, posted) : sent(posted);
+    const place = await placeOf(deps, claim, channelIdOf);
+    return "outcome" in place ? place : post(sending, place);
+  }
+
+  return {
+    channel: "slack",
+    send: async (claim) => {
+      try {
+        return await attempt(claim);
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+  };
+}
+
+/** A claim in doubt is looked for first; what is found is brought up to date instead of being posted twice. */
+async function post(sending: Sending, place: Place): Promise<SendOutcome> {
+  const { client, claim } = sending;
+  if (claim.doubtful) {
+    const ts = await findPosted(client, place, claim.id);
+    if (ts === undefined) return { outcome: "unknown", problem: "not found among the latest messages of the channel" };
+    if (ts !== null) {
+      const found = { channel: place.channel, ts };
+      return claim.card ? update(sending, found) : sent(found);
+    }
+  }
+  return postAnew(sending, place);
+}
+
+async function postAnew({ client, claim, message, pace }: Sending, place: Place): Promise<SendOutcome> {
+  const answer = await pace(place.channel, () =>
+    client.chat.postMessage({
+      channel: place.channel,
+      ...content(message),
+      ...(place.threadTs === null ? {} : { thread_ts: place.threadTs }),
+      metadata: noticeMetadata(claim.id),
+      unfurl_links: false,
+      unfurl_media: false,
+    }),
+  );
+  return sent({ channel: answer.channel ?? place.channel, ts: answer.ts ?? "" });
+}
+
+async function update(sending: Sending, { channel, ts }: Posted): Promise<SendOutcome> {
+  const { client, claim, message } = sending;
+  try {
+    await client.chat.update({ channel, ts, ...content(message), metadata: noticeMetadata(claim.id) });
+    return sent({ channel, ts });
+  } catch (error) {
+    if (!isUnupdatable(error)) throw error;
+    return post(sending, { channel, threadTs: null });
+  }
+}
+
+/** Empty attachments are sent too: that is what takes old buttons away. `text` is never parsed for names or links. */
+function content({ text, blocks, attachments }: SlackMessage) {
+  return {
+    text,
+    blocks: [...blocks],
+    attachments: attachments.map((attachment) => ({ ...attachment, blocks: [...attachment.blocks] })),
+    parse: "none" as const,
+    link_names: false,
+  };
+}
+
+async function placeOf(
+  deps: Deps,
+  claim: ClaimedNotice,
+  channelIdOf: (destination: string) => Promise<string | null>,
+): Promise<Place | SendOutcome> {
+  const cardKey = cardKeyOf(claim.notice);
+  if (cardKey === null) {
+    const channel = await channelIdOf(claim.destination);
+    if (channel !== null) return { channel, threadTs: null };
+    return { outcome: "dead", problem: `channel_not_found: ${claim.destination}` };
+  }
+  const card = parsePosted(await deps.store.transaction((tx) => tx.outbox.providerIdOf(cardKey)));
+  if (card !== null) return { channel: card.channel, threadTs: card.ts };
+  return { outcome: "retry", afterMs: 0, problem: "the order's card is not posted yet" };
+}
+
+/** A journal line goes under the card of its order. */
+function cardKeyOf(notice: Notice): string | null {
+  return notice.kind === "order_journal" ? `slack:card:${notice.orderId}` : null;
+}
+
+function sent({ channel, ts }: Posted): SendOutcome {
+  return { outcome: "sent", providerId: `${channel}:${ts}` };
+}
+
+function parsePosted(providerId: string | null): Posted | null {
+  const [channel = "", ts = ""] = (providerId ?? "").split(":");
+  return channel === "" || ts === "" ? null : { channel, ts };
+}

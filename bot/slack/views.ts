@@ -1,0 +1,123 @@
+import { type Block, type PlainText, plain } from "./blocks.ts";
+import { cutText } from "./mrkdwn.ts";
+
+/** Modals and the Home tab, within Slack's limits (chat-ux §1.1). */
+
+const LABEL_MAX = 24;
+const INPUT_LABEL_MAX = 2000;
+const OPTION_MAX = 75;
+const OPTIONS_MAX = 100;
+const CHECKBOXES_MAX = 10;
+const VIEW_BLOCKS_MAX = 100;
+const PRIVATE_METADATA_MAX = 3000;
+const TYPED_MAX = 500;
+
+interface Option {
+  readonly text: PlainText;
+  readonly value: string;
+}
+
+export type InputBlock = {
+  readonly type: "input";
+  readonly block_id: string;
+  readonly label: PlainText;
+  readonly optional: boolean;
+  readonly hint?: PlainText;
+  readonly element:
+    | { readonly type: "plain_text_input"; readonly action_id: string; readonly max_length: number }
+    | {
+        readonly type: "static_select";
+        readonly action_id: string;
+        readonly options: Option[];
+        readonly initial_option: Option;
+      }
+    | { readonly type: "checkboxes"; readonly action_id: string; readonly options: Option[] };
+};
+
+export interface ModalView {
+  readonly type: "modal";
+  readonly callback_id: string;
+  readonly title: PlainText;
+  readonly close: PlainText;
+  readonly submit?: PlainText;
+  readonly private_metadata: string;
+  readonly blocks: (Block | InputBlock)[];
+}
+
+/** One option of a menu; `value` is ours and short. */
+export function option(text: string, value: string): Option {
+  return { text: plain(text, OPTION_MAX), value: value.slice(0, OPTION_MAX) };
+}
+
+/** A line to type in; the answer is in `values[id].value`, under the action id `value`. */
+export function textInput(of: { readonly id: string; readonly label: string; readonly hint: string }): InputBlock {
+  return {
+    type: "input",
+    block_id: of.id,
+    label: plain(of.label, INPUT_LABEL_MAX),
+    hint: plain(of.hint, INPUT_LABEL_MAX),
+    optional: false,
+    element: { type: "plain_text_input", action_id: "value", max_length: TYPED_MAX },
+  };
+}
+
+/** A menu whose first option is chosen to begin with; at most 100 are shown. */
+export function menu(of: {
+  readonly id: string;
+  readonly label: string;
+  readonly first: Option;
+  readonly others: readonly Option[];
+}): InputBlock {
+  return {
+    type: "input",
+    block_id: of.id,
+    label: plain(of.label, INPUT_LABEL_MAX),
+    optional: false,
+    element: {
+      type: "static_select",
+      action_id: "value",
+      options: [of.first, ...of.others].slice(0, OPTIONS_MAX),
+      initial_option: of.first,
+    },
+  };
+}
+
+/** Boxes that may stay empty; at most 10 are shown. */
+export function checkboxes(of: {
+  readonly id: string;
+  readonly label: string;
+  readonly options: readonly [Option, ...Option[]];
+}): InputBlock {
+  return {
+    type: "input",
+    block_id: of.id,
+    label: plain(of.label, INPUT_LABEL_MAX),
+    optional: true,
+    element: { type: "checkboxes", action_id: "value", options: of.options.slice(0, CHECKBOXES_MAX) },
+  };
+}
+
+/** A modal; with `submit` it is a form. `memory` comes back with the submission. */
+export function modal(of: {
+  readonly callbackId: string;
+  readonly title: string;
+  readonly close: string;
+  readonly submit?: string;
+  readonly memory: string;
+  readonly blocks: readonly (Block | InputBlock)[];
+}): ModalView {
+  return {
+    type: "modal",
+    callback_id: of.callbackId,
+    title: plain(cutText(of.title, LABEL_MAX), LABEL_MAX),
+    close: plain(of.close, LABEL_MAX),
+    ...(of.submit === undefined ? {} : { submit: plain(of.submit, LABEL_MAX) }),
+    private_metadata: of.memory.slice(0, PRIVATE_METADATA_MAX),
+    blocks: of.blocks.slice(0, VIEW_BLOCKS_MAX),
+  };
+}
+
+/** The Home tab: as many blocks as Slack shows. */
+export function homeView(blocks: readonly Block[]): { readonly type: "home"; readonly blocks: Block[] } {
+  return { type: "home", blocks: blocks.slice(0, VIEW_BLOCKS_MAX) };
+}

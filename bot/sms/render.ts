@@ -1,0 +1,47 @@
+import { Temporal } from "temporal-polyfill";
+import type { ClaimedNotice, Deps } from "../../core/ports.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { readParcel } from "../facts.ts";
+import { mayAnnounce, newOrderFacts } from "../new-order-facts.ts";
+import { oneLine } from "../plain-text.ts";
+import { shippedFacts } from "../shipped-facts.ts";
+
+export type SmsMessage = { readonly to: string; readonly body: string } | { readonly unsendable: string };
+
+/** Renders a notice as one short text; `unsendable` says why it must not leave. */
+export async function renderSms(deps: Deps, claim: ClaimedNotice): Promise<SmsMessage> {
+  const { notice, destination } = claim;
+  switch (notice.kind) {
+    case "client_shipped": {
+      const parcel = await readParcel(deps, notice.fulfillmentId);
+      const phone = parcel?.order.customer.phone ?? null;
+      if (parcel === null || phone === null)
+        return { unsendable: "the client has no phone that takes an SMS" };
+      return {
+        to: phone,
+        body: wordsIn(parcel.order.customer.locale).client.client_shipped.text(shippedFacts(parcel)),
+      };
+    }
+    case "partner_new_order": {
+      const parcel = await readParcel(deps, notice.fulfillmentId);
+      if (parcel === null || parcel.partner === null) return { unsendable: "no such partner order" };
+      if (!mayAnnounce(parcel.fulfillment))
+        return { unsendable: `the order is ${parcel.fulfillment.state} by now` };
+      const { sms } = wordsIn(parcel.partner.locale).partner.partner_new_order;
+      return { to: destination, body: sms(newOrderFacts(deps, parcel, parcel.partner)) };
+    }
+    case "partner_payment": {
+      const partner = await deps.store.transaction((tx) => tx.partners.find(notice.partner));
+      const { sms } = wordsIn(partner?.locale ?? deps.settings.locale).partner.partner_payment;
+      const facts = {
+        ...notice,
+        reference: oneLine(notice.reference),
+        contactName: null,
+        paidOn: Temporal.PlainDate.from(notice.paidOn),
+      };
+      return { to: destination, body: sms(facts) };
+    }
+    default:
+      return { unsendable: `SMS does not carry ${notice.kind}` };
+  }
+}

@@ -1,0 +1,115 @@
+import { Temporal } from "temporal-polyfill";
+import type { Notice } from "../../core/notice/notice.ts";
+import type { Deps } from "../../core/ports.ts";
+import { BUSINESS_ZONE } from "../../core/time.ts";
+import { type NewOrderFacts, sayAnswer } from "../../core/words/partner-words.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { readParcel } from "../facts.ts";
+import { mayAnnounce, newOrderFacts } from "../new-order-facts.ts";
+import { chatName, oneLine } from "../plain-text.ts";
+
+/** The Cloud API's limits, in characters (chat-ux §1.2). */
+const BUTTONS_BODY_MAX = 1024;
+const TEXT_MAX = 4096;
+
+/** The part of a Cloud API message that says something; `to` and the product are the sender's. */
+export type WhatsAppMessage =
+  | { readonly type: "text"; readonly text: { readonly body: string; readonly preview_url: false } }
+  | {
+      readonly type: "interactive";
+      readonly interactive: {
+        readonly type: "button";
+        readonly body: { readonly text: string };
+        readonly action: {
+          readonly buttons: readonly {
+            readonly type: "reply";
+            readonly reply: { readonly id: string; readonly title: string };
+          }[];
+        };
+      };
+    };
+
+type Rendered = WhatsAppMessage | { readonly unsendable: string };
+type NoticeOf<K extends Notice["kind"]> = Extract<Notice, { kind: K }>;
+
+/** Renders a notice from the state as it is now; `unsendable` says why it must not leave any more. */
+export async function renderWhatsApp(deps: Deps, notice: Notice): Promise<Rendered> {
+  switch (notice.kind) {
+    case "partner_new_order":
+      return renderNewOrder(deps, notice);
+    case "partner_answer":
+      return renderAnswer(deps, notice);
+    case "partner_payment":
+      return renderPayment(deps, notice);
+    default:
+      return { unsendable: `WhatsApp does not carry ${notice.kind}` };
+  }
+}
+
+async function renderNewOrder(deps: Deps, notice: NoticeOf<"partner_new_order">): Promise<Rendered> {
+  const parcel = await readParcel(deps, notice.fulfillmentId);
+  if (parcel === null || parcel.partner === null) return { unsendable: "no such partner order" };
+  if (!mayAnnounce(parcel.fulfillment))
+    return { unsendable: `the order is ${parcel.fulfillment.state} by now` };
+  const words = wordsIn(parcel.partner.locale).partner.partner_new_order;
+  const facts = forChat(newOrderFacts(deps, parcel, parcel.partner));
+  const text = fitted(facts, words.chat);
+  if (facts.confirmed !== null) return plainText(text);
+  const button = (id: string, title: string) =>
+    ({ type: "reply", reply: { id: `${id}:${notice.fulfillmentId}`, title } }) as const;
+  return {
+    type: "interactive",
+    interactive: {
+      type: "button",
+      body: { text },
+      action: {
+        buttons: [
+          button("confirm", words.buttons.confirm),
+          button("shortage", words.buttons.shortage),
+          button("delay", words.buttons.delay),
+        ],
+      },
+    },
+  };
+}
+
+function forChat(facts: NewOrderFacts): NewOrderFacts {
+  const items = facts.items.map((item) => ({ ...item, name: chatName(item.name) }));
+  return { ...facts, items, city: chatName(facts.city) };
+}
+
+/** As many items as fit, and how many more there are. */
+function fitted(facts: NewOrderFacts, say: (facts: NewOrderFacts) => string): string {
+  for (let shown = facts.items.length; shown > 0; shown -= 1) {
+    const text = say({
+      ...facts,
+      items: facts.items.slice(0, shown),
+      omittedItems: facts.items.length - shown,
+    });
+    if (text.length <= BUTTONS_BODY_MAX) return text;
+  }
+  return say({ ...facts, items: [], omittedItems: facts.items.length }).slice(0, BUTTONS_BODY_MAX);
+}
+
+async function renderAnswer(deps: Deps, notice: NoticeOf<"partner_answer">): Promise<Rendered> {
+  const partner = await deps.store.transaction((tx) => tx.partners.find(notice.partner));
+  const reader = { zone: partner?.contactTimeZone ?? BUSINESS_ZONE, now: deps.clock.now() };
+  return plainText(sayAnswer(wordsIn(notice.locale).partner, notice.answer, reader));
+}
+
+async function renderPayment(deps: Deps, notice: NoticeOf<"partner_payment">): Promise<Rendered> {
+  const partner = await deps.store.transaction((tx) => tx.partners.find(notice.partner));
+  const { chat } = wordsIn(partner?.locale ?? deps.settings.locale).partner.partner_payment;
+  const facts = {
+    ...notice,
+    reference: oneLine(notice.reference),
+    contactName: null,
+    paidOn: Temporal.PlainDate.from(notice.paidOn),
+  };
+  return plainText(chat(facts));
+}
+
+function plainText(text: string): WhatsAppMessage {
+  const body = text.length <= TEXT_MAX ? text : `${text.slice(0, TEXT_MAX - 1)}…`;
+  return { type: "text", text: { body, preview_url: false } };
+}

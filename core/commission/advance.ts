@@ -1,0 +1,75 @@
+import type { Temporal } from "temporal-polyfill";
+import { type Refusal, refuse } from "../refusal.ts";
+import { BUSINESS_ZONE, localDate, payableDates } from "../time.ts";
+import type { Commission } from "./commission.ts";
+import { type CommissionState, mayMoveCommission } from "./commission-state.ts";
+
+function advance(
+  rows: readonly Commission[],
+  from: readonly CommissionState[],
+  to: CommissionState,
+): readonly Commission[] {
+  return rows
+    .filter((row) => from.includes(row.state) && mayMoveCommission(row.state, to))
+    .map((row) => ({ ...row, state: to }));
+}
+
+/** The parcel left with tracking: the right to the share is accrued (A4). Rows already further are left out. */
+export function becomePending(rows: readonly Commission[]): readonly Commission[] {
+  return advance(rows, ["estimated"], "pending");
+}
+
+/** Nothing was shipped and nothing will be: the rows are owed to nobody (SM-4). */
+export function becomeVoid(rows: readonly Commission[]): readonly Commission[] {
+  return advance(rows, ["estimated", "pending"], "void");
+}
+
+/** Delivery makes a row due: payable from J+7, run on the first TARGET day (A5, F22). */
+export function becomeDue(
+  rows: readonly Commission[],
+  deliveredAt: Temporal.Instant,
+  targetHolidays: ReadonlySet<string>,
+): readonly Commission[] {
+  return advance(rows, ["estimated", "pending"], "due").map((row) => {
+    const { payableOn, runOn } = payableDates(deliveredAt, targetHolidays, row.payableAfterDays);
+    return { ...row, deliveredAt, payableOn, runOn };
+  });
+}
+
+/** Rows due whose J+7 is reached on the local day of `now` (D2: payable at 00:00 Brussels). */
+export function becomePayable(rows: readonly Commission[], now: Temporal.Instant): readonly Commission[] {
+  const today = localDate(now, BUSINESS_ZONE).toString();
+  return rows
+    .filter((row) => row.state === "due" && row.payableOn !== null && row.payableOn.toString() <= today)
+    .map((row) => ({ ...row, state: "payable" }));
+}
+
+/**
+ * Records what the bank did, judged on now: from payable or approved, and from due once J+7 is reached (its timer
+ * may be a moment behind). The first row that cannot be paid refuses all of them.
+ */
+export function pay(
+  rows: readonly Commission[],
+  payment: { readonly reference: string; readonly paidAt: Temporal.Instant; readonly now: Temporal.Instant },
+): readonly Commission[] | Refusal {
+  const ripe = new Set(becomePayable(rows, payment.now).map((row) => row.id));
+  const paid: Commission[] = [];
+  for (const row of rows) {
+    if (row.state === "paid") {
+      return refuse("already_paid", { id: row.id, reference: row.paymentReference ?? "?" }, "commissionIds");
+    }
+    if (row.state === "held" || row.state === "void") {
+      return refuse(
+        "invalid_transition",
+        { fulfiller: row.partner, from: row.state, to: "paid" },
+        "commissionIds",
+      );
+    }
+    if (row.state !== "payable" && row.state !== "approved" && !ripe.has(row.id)) {
+      const facts = { id: row.id, state: row.state, payableOn: row.payableOn?.toString() ?? null };
+      return refuse("not_payable_yet", facts, "commissionIds");
+    }
+    paid.push({ ...row, state: "paid", paidAt: payment.paidAt, paymentReference: payment.reference });
+  }
+  return paid;
+}

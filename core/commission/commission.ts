@@ -1,0 +1,42 @@
+import type { Temporal } from "temporal-polyfill";
+import type { CommissionId, ContractId, FulfillmentId, LineId, OrderId } from "../ids.ts";
+import type { CommissionState } from "./commission-state.ts";
+
+/** A partner's terms, versioned by date; the ones in force are frozen on each line (D1, R58). */
+export interface Contract {
+  readonly id: ContractId;
+  readonly partner: string;
+  readonly validFrom: Temporal.PlainDate;
+  readonly rateBps: number;
+  readonly base: "TTC" | "HT";
+  readonly direction: "retained" | "remitted";
+  /** Days after delivery from which the partner is paid (R61, default 7). */
+  readonly payableAfterDays: number;
+}
+
+/** What one dropship line earns and owes; both shares add up to the gross, to the cent (A1). */
+export interface Commission {
+  readonly id: CommissionId;
+  readonly orderId: OrderId;
+  readonly fulfillmentId: FulfillmentId;
+  readonly lineId: LineId;
+  readonly partner: string;
+  readonly contractId: ContractId;
+  readonly rateBps: number;
+  readonly base: "TTC" | "HT";
+  readonly direction: "retained" | "remitted";
+  readonly payableAfterDays: number;
+  readonly grossCents: number;
+  readonly netCents: number;
+  readonly vatCents: number;
+  readonly commissionCents: number;
+  readonly marketplaceShareCents: number;
+  readonly partnerShareCents: number;
+  readonly state: CommissionState;
+  readonly deliveredAt: Temporal.Instant | null;
+  readonly payableOn: Temporal.PlainDate | null;
+  /** First TARGET day from payableOn: when statements run (A5). */
+  readonly runOn: Temporal.PlainDate | null;
+  readonly paidAt: Temporal.Instant | null;
+  readonly paymentReference: string | null;
+}

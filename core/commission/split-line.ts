@@ -1,0 +1,66 @@
+import { applyBps, netOfVat } from "../money.ts";
+
+/** `TTC`: the rate applies to what the client paid; `HT`: to that amount without VAT (requirements A2). */
+export type CommissionBase = "TTC" | "HT";
+
+/** `retained`: the marketplace keeps the commission; `remitted`: the partner receives it (design D1). */
+export type CommissionDirection = "retained" | "remitted";
+
+/** The price, rate and contract terms frozen on a dropship line when it was ordered. */
+export type DropshipTerms = {
+  readonly unitPriceCents: number;
+  readonly quantity: number;
+  readonly rateBps: number;
+  readonly vatBps: number;
+  readonly base: CommissionBase;
+  readonly direction: CommissionDirection;
+};
+
+/** One line's money, in cents: net + VAT = gross, and marketplace share + partner share = gross. */
+export type DropshipSplit = {
+  readonly grossCents: number;
+  readonly netCents: number;
+  readonly vatCents: number;
+  readonly commissionCents: number;
+  readonly marketplaceShareCents: number;
+  readonly partnerShareCents: number;
+};
+
+/**
+ * Splits what the client paid for a dropship line between marketplace and partner (requirements A1, F10).
+ * The commission is rounded once, half away from zero, on the line and never per unit: 9.95 × 3 at 25 % is
+ * 7.46, not 7.47. The other share is what remains, so both always add up to the gross.
+ * @throws RangeError when an amount is unsafe or negative, the quantity is not at least 1, or a rate
+ * leaves 0–100 %: such a line must never have been accepted.
+ */
+export function splitDropshipLine(terms: DropshipTerms): DropshipSplit {
+  requireTerms(terms);
+  const grossCents = terms.unitPriceCents * terms.quantity;
+  const netCents = netOfVat(grossCents, terms.vatBps);
+  const commissionCents = applyBps(terms.base === "TTC" ? grossCents : netCents, terms.rateBps);
+  const marketplaceShareCents =
+    terms.direction === "retained" ? commissionCents : grossCents - commissionCents;
+  return {
+    grossCents,
+    netCents,
+    vatCents: grossCents - netCents,
+    commissionCents,
+    marketplaceShareCents,
+    partnerShareCents: grossCents - marketplaceShareCents,
+  };
+}
+
+function requireTerms({ unitPriceCents, quantity, rateBps, vatBps }: DropshipTerms): void {
+  if (!Number.isSafeInteger(unitPriceCents) || unitPriceCents < 0) {
+    throw new RangeError(`unitPriceCents must be a non-negative integer, got ${unitPriceCents}`);
+  }
+  if (!Number.isSafeInteger(quantity) || quantity < 1) {
+    throw new RangeError(`quantity must be a positive integer, got ${quantity}`);
+  }
+  if (!Number.isSafeInteger(rateBps) || rateBps < 0 || rateBps > 10_000) {
+    throw new RangeError(`rateBps must be within 0 and 10000, got ${rateBps}`);
+  }
+  if (!Number.isSafeInteger(vatBps) || vatBps < 0 || vatBps > 10_000) {
+    throw new RangeError(`vatBps must be within 0 and 10000, got ${vatBps}`);
+  }
+}

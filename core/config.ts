@@ -1,0 +1,173 @@
+import type { Temporal } from "temporal-polyfill";
+import { CONFIG_KEYS, type ConfigKeyName, type Environment } from "./config/keys.ts";
+import { type Mode, modeOf, problemsOf } from "./config/rules.ts";
+import type { Locale } from "./words/locale.ts";
+
+/**
+ * Everything the process is told from outside (design §2), read once and frozen. A transport that is null is played
+ * by a stand-in in the sandbox and is off live.
+ */
+export interface Config {
+  readonly mode: Mode;
+  readonly production: boolean;
+  /** Where a new sandbox's clock starts; null is the real time. */
+  readonly sandboxNow: Temporal.Instant | null;
+  readonly role: Environment["ROLE"];
+  readonly locale: Locale;
+  readonly logLevel: Environment["LOG_LEVEL"];
+  readonly http: {
+    /** 0 takes a free port. */
+    readonly port: number;
+    readonly host: string;
+    /** Without a trailing slash; null in a sandbox that nobody named, where the address listened on serves. */
+    readonly publicUrl: string | null;
+  };
+  readonly database: { readonly url: string | null; readonly dataDir: string };
+  /** Null in the sandbox when unset: it has a value of its own, and prints it. */
+  readonly orderWebhookSecret: string | null;
+  readonly slack: {
+    readonly botToken: string;
+    readonly signingSecret: string;
+    /** Null is Slack's own. */
+    readonly apiUrl: string | null;
+  } | null;
+  readonly slackAdminUser: string | null;
+  /** Names without `#`, or ids. */
+  readonly slackChannels: {
+    readonly orders: string;
+    readonly alerts: string;
+    readonly approvals: string;
+    readonly reports: string;
+  };
+  readonly slackPaceMs: number;
+  readonly whatsapp: {
+    readonly apiUrl: string;
+    readonly token: string;
+    readonly phoneId: string;
+    readonly appSecret: string;
+    readonly verifyToken: string;
+  } | null;
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  readonly sms: { readonly url: string; readonly from: string } | null;
+  readonly marketplace: { readonly url: string; readonly secret: string } | null;
+  /** What may be used at all, by a real transport or a stand-in. */
+  readonly channels: { readonly whatsapp: boolean; readonly sms: boolean; readonly marketplace: boolean };
+  readonly clientMessages: Environment["CLIENT_MESSAGES"];
+}
+
+type Source = Readonly<Record<string, string | undefined>>;
+type Problems = readonly string[];
+
+const KEY_NAMES = Object.keys(CONFIG_KEYS) as readonly ConfigKeyName[];
+
+/**
+ * Reads the configuration from an environment. Empty variables count as unset. Each problem names the variable and
+ * says what to put there; the value of a secret is never repeated.
+ */
+export function readConfig(env: Source): { config: Config } | { problems: Problems } {
+  const read = readEnvironment(env);
+  if ("problems" in read) return read;
+  const environment = read.environment;
+  const mode = modeOf(environment);
+  const problems = problemsOf(environment, mode);
+  return problems.length > 0 ? { problems } : { config: build(environment, mode) };
+}
+
+/** The text of `.env.example`: every variable with its sentence, commented out, with its default where it has one. */
+export function envExample(): string {
+  const lines = [
+    "# Copy to .env and fill in what you use. Unset means the default; with nothing set, the sandbox runs.",
+  ];
+  let group = "";
+  for (const name of KEY_NAMES) {
+    const { group: heading, sentence, put, secret, schema } = CONFIG_KEYS[name];
+    if (heading !== group) lines.push("", `# --- ${heading} ---`);
+    group = heading;
+    const byDefault = schema.safeParse(undefined);
+    const value = byDefault.success && byDefault.data !== undefined ? String(byDefault.data) : "";
+    lines.push(`# ${sentence}${secret ? " Secret." : ""}`, `# Put ${put}.`, `#${name}=${value}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function readEnvironment(env: Source): { environment: Environment } | { problems: Problems } {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const name of KEY_NAMES) {
+    const given = env[name]?.trim() || undefined;
+    const { put, secret, schema } = CONFIG_KEYS[name];
+    const parsed = schema.safeParse(given);
+    if (parsed.success) values[name] = parsed.data;
+    else if (name === "WHATSAPP" && given === "web")
+      problems.push('WHATSAPP is "web", which is not available in this version: put cloud or off.');
+    else problems.push(`${name} is ${secret ? "malformed" : JSON.stringify(given)}: put ${put}.`);
+  }
+  return problems.length > 0 ? { problems } : { environment: values as Environment };
+}
+
+function build(environment: Environment, mode: Mode): Config {
+  const inSandbox = mode === "sandbox";
+  return Object.freeze({
+    mode,
+    production: environment.NODE_ENV === "production",
+    sandboxNow: environment.SANDBOX_NOW ?? null,
+    role: environment.ROLE,
+    locale: environment.LOCALE,
+    logLevel: environment.LOG_LEVEL,
+    http: Object.freeze({
+      port: environment.PORT,
+      host: environment.HOST ?? (inSandbox ? "127.0.0.1" : "0.0.0.0"),
+      publicUrl: environment.PUBLIC_URL ?? null,
+    }),
+    database: Object.freeze({ url: environment.DATABASE_URL ?? null, dataDir: environment.DATA_DIR }),
+    orderWebhookSecret: environment.ORDER_WEBHOOK_SECRET ?? null,
+    slackAdminUser: environment.SLACK_ADMIN_USER ?? null,
+    slackChannels: Object.freeze({
+      orders: environment.SLACK_CHANNEL_ORDERS,
+      alerts: environment.SLACK_CHANNEL_ALERTS,
+      approvals: environment.SLACK_CHANNEL_APPROVALS,
+      reports: environment.SLACK_CHANNEL_REPORTS,
+    }),
+    slackPaceMs: environment.SLACK_PACE_MS,
+    ...transports(environment),
+    channels: Object.freeze({
+      whatsapp: environment.WHATSAPP === "cloud" || (inSandbox && environment.WHATSAPP === undefined),
+      sms: environment.SMS_URL !== undefined || inSandbox,
+      marketplace: environment.MARKETPLACE_WEBHOOK_URL !== undefined || inSandbox,
+    }),
+    clientMessages: environment.CLIENT_MESSAGES,
+  });
+}
+
+type Transports = Pick<Config, "slack" | "whatsapp" | "mail" | "sms" | "marketplace">;
+
+/** The rules have made sure that a transport is whole or absent, so a part that is missing means absent. */
+function transports(environment: Environment): Transports {
+  const e = environment;
+  return {
+    slack: whole({
+      botToken: e.SLACK_BOT_TOKEN,
+      signingSecret: e.SLACK_SIGNING_SECRET,
+      apiUrl: e.SLACK_API_URL ?? null,
+    }),
+    whatsapp:
+      e.WHATSAPP === "cloud"
+        ? whole({
+            apiUrl: e.WHATSAPP_API_URL,
+            token: e.WHATSAPP_TOKEN,
+            phoneId: e.WHATSAPP_PHONE_ID,
+            appSecret: e.WHATSAPP_APP_SECRET,
+            verifyToken: e.WHATSAPP_VERIFY_TOKEN,
+          })
+        : null,
+    mail: whole({ smtpUrl: e.SMTP_URL, from: e.MAIL_FROM }),
+    sms: whole({ url: e.SMS_URL, from: e.SMS_FROM }),
+    marketplace: whole({ url: e.MARKETPLACE_WEBHOOK_URL, secret: e.MARKETPLACE_WEBHOOK_SECRET }),
+  };
+}
+
+type Whole<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
+
+function whole<T extends object>(parts: T): Whole<T> | null {
+  return Object.values(parts).includes(undefined) ? null : (Object.freeze(parts) as Whole<T>);
+}

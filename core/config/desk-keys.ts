@@ -1,0 +1,109 @@
+import { key, secret } from "./key.ts";
+import {
+  instant,
+  matching,
+  oneOf,
+  text,
+  url,
+  WEBHOOK_SECRET_PUT,
+  webhookSecret,
+  webUrl,
+  wholeUpTo,
+} from "./schemas.ts";
+
+const PORT_MAX = 65_535;
+
+const RUN = "Running";
+const SANDBOX = "Sandbox";
+const DATABASE = "Database";
+const ORDERS = "Orders in";
+
+/** How the desk itself runs: the process, the sandbox, the database and the orders that come in. */
+export const DESK_KEYS = {
+  NODE_ENV: key(
+    RUN,
+    {
+      sentence: "production refuses every stand-in and every weak secret.",
+      put: "production, development or test",
+    },
+    oneOf("production", "development", "test").default("development"),
+  ),
+  PORT: key(
+    RUN,
+    { sentence: "The port of the HTTP server; 0 takes a free one.", put: "a whole number from 0 to 65535" },
+    wholeUpTo(PORT_MAX).default(3000),
+  ),
+  HOST: key(
+    RUN,
+    {
+      sentence: "The address to listen on: 127.0.0.1 in the sandbox and 0.0.0.0 live, unless set.",
+      put: "an address of this machine such as 127.0.0.1",
+    },
+    matching(/^\S+$/),
+  ),
+  PUBLIC_URL: key(
+    RUN,
+    {
+      sentence: "The address under which others reach this server; live it is required.",
+      put: "an http or https address such as https://desk.example.org",
+    },
+    webUrl.optional(),
+  ),
+  ROLE: key(
+    RUN,
+    {
+      sentence:
+        "all runs everything in one process; gateway (HTTP) and bot (chat, mail) split it and need DATABASE_URL.",
+      put: "all, gateway or bot",
+    },
+    oneOf("all", "gateway", "bot").default("all"),
+  ),
+  LOCALE: key(
+    RUN,
+    { sentence: "The language of people who have not chosen one.", put: "fr or en" },
+    oneOf("fr", "en").default("fr"),
+  ),
+  LOG_LEVEL: key(
+    RUN,
+    { sentence: "How much is logged.", put: "trace, debug, info, warn, error, fatal or silent" },
+    oneOf("trace", "debug", "info", "warn", "error", "fatal", "silent").default("info"),
+  ),
+  SANDBOX: key(
+    SANDBOX,
+    {
+      sentence:
+        "1 asks for the sandbox beside a real Slack workspace; without any real transport it is the default.",
+      put: "1, or nothing",
+    },
+    oneOf("0", "1").default("0"),
+  ),
+  SANDBOX_NOW: key(
+    SANDBOX,
+    {
+      sentence: "Where the sandbox's clock starts when its database is new; unset, at the real time.",
+      put: "an instant with its offset such as 2025-10-20T09:05:00+02:00",
+    },
+    instant,
+  ),
+  DATABASE_URL: secret(
+    DATABASE,
+    {
+      sentence: "A PostgreSQL server; unset, an embedded one keeps its files in DATA_DIR.",
+      put: "postgres://user:password@host:5432/database",
+    },
+    url("postgres:", "postgresql:").optional(),
+  ),
+  DATA_DIR: key(
+    DATABASE,
+    { sentence: "The folder of the embedded PostgreSQL.", put: "the path of a folder" },
+    text.default("./.data"),
+  ),
+  ORDER_WEBHOOK_SECRET: secret(
+    ORDERS,
+    {
+      sentence: "Signs the shop's POST /webhooks/orders (Standard Webhooks); the sandbox has its own.",
+      put: WEBHOOK_SECRET_PUT,
+    },
+    webhookSecret,
+  ),
+} as const;

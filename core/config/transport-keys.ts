@@ -1,0 +1,173 @@
+import { key, secret } from "./key.ts";
+import {
+  channel,
+  matching,
+  oneOf,
+  text,
+  url,
+  WEBHOOK_SECRET_PUT,
+  webhookSecret,
+  webUrl,
+  wholeUpTo,
+} from "./schemas.ts";
+
+/** A longer pause between two posts would make a card useless before it is posted. */
+const PACE_MS_MAX = 60_000;
+const CHANNEL_PUT = "a channel's name or id";
+
+const SLACK = "Slack";
+const WHATSAPP = "WhatsApp (official Cloud API)";
+const MAIL = "Mail and SMS";
+const SHOP = "Marketplace, for what we send back";
+
+/** The ways to reach people and the shop: Slack, WhatsApp, mail, SMS, the marketplace. */
+export const TRANSPORT_KEYS = {
+  SLACK_BOT_TOKEN: secret(
+    SLACK,
+    {
+      sentence: "The bot token of the app made from slack-manifest.yaml.",
+      put: "the Bot User OAuth Token, which starts with xoxb-",
+    },
+    matching(/^xoxb-/),
+  ),
+  SLACK_SIGNING_SECRET: secret(
+    SLACK,
+    {
+      sentence: "Verifies what Slack sends to /slack/events.",
+      put: "the Signing Secret of the app's Basic Information page",
+    },
+    text,
+  ),
+  SLACK_API_URL: key(
+    SLACK,
+    {
+      sentence: "Another address of the Slack Web API; unset, Slack's own.",
+      put: "an http or https address that ends with /api/",
+    },
+    url("http:", "https:").optional(),
+  ),
+  SLACK_ADMIN_USER: key(
+    SLACK,
+    {
+      sentence: "The Slack user who may give the others their roles.",
+      put: "a Slack member id such as U012AB3CD",
+    },
+    matching(/^[UW][A-Z0-9_]+$/),
+  ),
+  SLACK_CHANNEL_ORDERS: key(
+    SLACK,
+    { sentence: "One card an order.", put: CHANNEL_PUT },
+    channel("commandes"),
+  ),
+  SLACK_CHANNEL_ALERTS: key(
+    SLACK,
+    { sentence: "What is late or wrong.", put: CHANNEL_PUT },
+    channel("alertes"),
+  ),
+  SLACK_CHANNEL_APPROVALS: key(
+    SLACK,
+    { sentence: "What needs a person's yes.", put: CHANNEL_PUT },
+    channel("approbations"),
+  ),
+  SLACK_CHANNEL_REPORTS: key(
+    SLACK,
+    { sentence: "Routines and figures.", put: CHANNEL_PUT },
+    channel("rapports"),
+  ),
+  SLACK_PACE_MS: key(
+    SLACK,
+    {
+      sentence: "Milliseconds between two posts in one channel (Slack allows about one a second).",
+      put: "a whole number of milliseconds from 0 to 60000",
+    },
+    wholeUpTo(PACE_MS_MAX).default(1000),
+  ),
+  WHATSAPP: key(
+    WHATSAPP,
+    {
+      sentence: "cloud is the official API; off, or unset live, partners are told by mail alone.",
+      put: "cloud or off",
+    },
+    oneOf("cloud", "off").optional(),
+  ),
+  WHATSAPP_API_URL: key(
+    WHATSAPP,
+    {
+      sentence: "The address of the Cloud API with its version.",
+      put: "an http or https address such as https://graph.facebook.com/v23.0",
+    },
+    webUrl.default("https://graph.facebook.com/v23.0"),
+  ),
+  WHATSAPP_TOKEN: secret(
+    WHATSAPP,
+    { sentence: "The system user's access token.", put: "the permanent access token of the app" },
+    text,
+  ),
+  WHATSAPP_PHONE_ID: key(
+    WHATSAPP,
+    { sentence: "The phone number id we send from.", put: "the digits of the Phone number ID" },
+    matching(/^\d+$/),
+  ),
+  WHATSAPP_APP_SECRET: secret(
+    WHATSAPP,
+    {
+      sentence: "Verifies what WhatsApp sends to /webhooks/whatsapp.",
+      put: "the App Secret of the app's basic settings",
+    },
+    text,
+  ),
+  WHATSAPP_VERIFY_TOKEN: secret(
+    WHATSAPP,
+    {
+      sentence: "Answers the subscription of the webhook.",
+      put: "a random text of 16 characters or more, and the same one in the app's webhook settings",
+    },
+    text,
+  ),
+  SMTP_URL: secret(
+    MAIL,
+    { sentence: "The mail server.", put: "smtp://user:password@host:587 or smtps://user:password@host:465" },
+    url("smtp:", "smtps:").optional(),
+  ),
+  MAIL_FROM: key(
+    MAIL,
+    { sentence: "The sender of our mail.", put: "a mail address, alone or as Name <address>" },
+    matching(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/),
+  ),
+  SMS_URL: secret(
+    MAIL,
+    {
+      sentence: "The address that sends an SMS when {to, from, text} is posted to it; unset, no SMS.",
+      put: "an http or https address",
+    },
+    webUrl.optional(),
+  ),
+  SMS_FROM: key(
+    MAIL,
+    { sentence: "The sender of an SMS.", put: "a phone number or a name of up to 11 characters" },
+    text,
+  ),
+  MARKETPLACE_WEBHOOK_URL: key(
+    SHOP,
+    {
+      sentence:
+        "Where the shop receives order.updated, order.tracking and the others; unset, it is told nothing.",
+      put: "an http or https address",
+    },
+    webUrl.optional(),
+  ),
+  MARKETPLACE_WEBHOOK_SECRET: secret(
+    SHOP,
+    { sentence: "Signs what we send there (Standard Webhooks).", put: WEBHOOK_SECRET_PUT },
+    webhookSecret,
+  ),
+  CLIENT_MESSAGES: key(
+    SHOP,
+    {
+      sentence:
+        "Who tells clients about their parcel: our mail, or the marketplace on our behalf; never both.",
+      put: "mail or marketplace",
+    },
+    oneOf("mail", "marketplace").default("mail"),
+  ),
+} as const;

@@ -1,0 +1,171 @@
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import type { PartnerAnswer } from "../notice/notice.ts";
+import type { Actor } from "../order/journal.ts";
+import type { Order } from "../order/order.ts";
+import type { Heard } from "../partner/hear.ts";
+import type { Deps, Tx } from "../ports.ts";
+import { isRefusal, type Refusal } from "../refusal.ts";
+import { confirmIn } from "./confirm-fulfillment.ts";
+import { declineIn } from "./decline-fulfillment.ts";
+import { recordDeliveryIn } from "./record-delivery.ts";
+import { recordTrackingIn } from "./record-tracking.ts";
+import { undoIn } from "./undo-confirmation.ts";
+
+/*
+ * A partner's understood words about one order of its own become the step they ask for. What the step refuses is
+ * said back in words; what a person must weigh goes to the team.
+ */
+
+export interface ReplyOnOrder {
+  readonly heard: Heard;
+  readonly order: Order;
+  readonly fulfillment: Fulfillment;
+  readonly actor: Actor;
+  readonly suspectTracking: string | null;
+}
+
+export interface Acted {
+  readonly answer: PartnerAnswer | null;
+  readonly forTeam: boolean;
+  readonly suspectTracking: string | null;
+}
+
+/** Acts on one order within the caller's transaction and says what to answer. */
+export async function actOnReply(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
+  const { heard, order } = reply;
+  const { number } = order;
+  switch (heard.intent) {
+    case "confirm":
+      return confirmed(tx, deps, reply);
+    case "undo":
+      return undone(tx, deps, reply);
+    case "decline":
+      return declined(tx, deps, { ...reply, reason: heard.reason ?? heard.text, outOfStock: false });
+    case "out_of_stock":
+      return shortage(tx, deps, reply);
+    case "shipped":
+      return shipped(tx, deps, reply);
+    case "delivered":
+      return claimed(tx, deps, reply);
+    case "delay":
+    case "question":
+    case "unclear":
+    case "smalltalk":
+      return said(reply, { says: "forwarded", number }, true);
+  }
+}
+
+function said(reply: ReplyOnOrder, answer: PartnerAnswer, forTeam = false): Acted {
+  return { answer, forTeam, suspectTracking: reply.suspectTracking };
+}
+
+function refused(reply: ReplyOnOrder, refusal: Refusal): Acted {
+  const { number } = reply.order;
+  switch (refusal.refused) {
+    case "check_digit_suspect": {
+      const { trackingNumber } = refusal.facts;
+      return {
+        answer: { says: "check_digit", trackingNumber },
+        forTeam: false,
+        suspectTracking: trackingNumber,
+      };
+    }
+    case "tracking_duplicate":
+      return said(reply, { says: "tracking_elsewhere", trackingNumber: refusal.facts.trackingNumber }, true);
+    case "tracking_conflict":
+      return said(reply, { says: "tracking_conflict", number, ...refusal.facts }, true);
+    case "tracking_empty":
+    case "tracking_format":
+    case "tracking_required":
+      return said(reply, { says: "tracking_missing", number });
+    case "undo_too_late":
+      return said(reply, { says: "undo_too_late", number }, true);
+    default:
+      return said(reply, { says: "not_possible", number, state: reply.fulfillment.state }, true);
+  }
+}
+
+async function confirmed(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
+  const outcome = await confirmIn(tx, deps, { fulfillmentId: reply.fulfillment.id, actor: reply.actor });
+  if (isRefusal(outcome)) return refused(reply, outcome);
+  const { number } = outcome.order;
+  const { confirmedAt, shipDueAt } = outcome.fulfillment;
+  const at = (confirmedAt ?? deps.clock.now()).toString();
+  if (outcome.outcome === "already") return said(reply, { says: "already_confirmed", number, at });
+  return said(reply, { says: "confirmed", number, at, shipDueAt: shipDueAt?.toString() ?? null });
+}
+
+/** "Annuler" about an order that was never confirmed is no undo: a person reads it. */
+async function undone(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
+  const outcome = await undoIn(tx, deps, { fulfillmentId: reply.fulfillment.id, actor: reply.actor });
+  if (isRefusal(outcome)) return refused(reply, outcome);
+  const { number } = outcome.order;
+  if (outcome.outcome === "already") return said(reply, { says: "forwarded", number }, true);
+  return said(reply, { says: "undone", number });
+}
+
+async function declined(
+  tx: Tx,
+  deps: Deps,
+  reply: ReplyOnOrder & { readonly reason: string; readonly outOfStock: boolean },
+): Promise<Acted> {
+  const { reason, outOfStock, actor } = reply;
+  const outcome = await declineIn(tx, deps, { fulfillmentId: reply.fulfillment.id, reason, actor });
+  if (isRefusal(outcome)) return refused(reply, outcome);
+  const { number } = outcome.order;
+  if (outcome.outcome === "already") return said(reply, { says: "already_declined", number });
+  return said(reply, { says: "declined", number, reason, outOfStock });
+}
+
+/**
+ * A shortage ends the order only where it can mean nothing else: one line, and no number that could be a part of it.
+ * Otherwise we ask which product, or a person decides what becomes of the rest (D7, SM-2 partial).
+ */
+async function shortage(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
+  const { heard, fulfillment, order } = reply;
+  const reason = heard.reason ?? heard.text;
+  const withoutRefs = heard.pointers.refs.reduce((text, ref) => text.replace(ref, ""), reason);
+  const isWhole = fulfillment.lines.length === 1 && !/\d/.test(withoutRefs);
+  if (isWhole) return declined(tx, deps, { ...reply, reason, outOfStock: true });
+  const items = fulfillment.lines.map((line) => `${line.quantity} × ${line.name}`);
+  const isBare = heard.reason === null && fulfillment.lines.length > 1;
+  if (isBare) return said(reply, { says: "which_shortage", number: order.number, items });
+  return said(reply, { says: "forwarded", number: order.number }, true);
+}
+
+async function shipped(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
+  const { heard, order, fulfillment, actor, suspectTracking } = reply;
+  if (!heard.trackingNumber) return said(reply, { says: "tracking_missing", number: order.number });
+  const outcome = await recordTrackingIn(tx, deps, {
+    target: { fulfillmentId: fulfillment.id },
+    carrier: null,
+    trackingNumber: heard.trackingNumber,
+    force: suspectTracking === heard.trackingNumber,
+    actor,
+    onlyPartner: fulfillment.fulfiller,
+  });
+  if (isRefusal(outcome)) return refused(reply, outcome);
+  const { number } = outcome.order;
+  const trackingNumber = outcome.fulfillment.trackingNumber ?? heard.trackingNumber;
+  const answer: PartnerAnswer =
+    outcome.outcome === "already"
+      ? { says: "tracking_known", number, trackingNumber }
+      : {
+          says: "tracking_recorded",
+          number,
+          trackingNumber,
+          carrier: outcome.fulfillment.carrier ?? "other",
+        };
+  return { answer, forTeam: false, suspectTracking: null };
+}
+
+async function claimed(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
+  const outcome = await recordDeliveryIn(tx, deps, {
+    target: { fulfillmentId: reply.fulfillment.id },
+    deliveredAt: null,
+    actor: reply.actor,
+    onlyPartner: reply.fulfillment.fulfiller,
+  });
+  if (isRefusal(outcome)) return refused(reply, outcome);
+  return said(reply, { says: "delivery_claimed", number: outcome.order.number });
+}

@@ -1,0 +1,42 @@
+import { confirm } from "../fulfillment/answer.ts";
+import type { FulfillmentId } from "../ids.ts";
+import { lateAlert } from "../notice/enqueue.ts";
+import type { Actor } from "../order/journal.ts";
+import type { Deps, Tx } from "../ports.ts";
+import { isRefusal } from "../refusal.ts";
+import { findFulfillment } from "./find-fulfillment.ts";
+import type { FulfillmentOutcome } from "./outcome.ts";
+import { saveStep } from "./save-step.ts";
+
+/*
+ * The partner said yes, in whatever channel. Stops the clocks that await an answer. A second yes changes nothing.
+ */
+
+export interface AnswerInput {
+  readonly fulfillmentId: FulfillmentId;
+  readonly actor: Actor;
+}
+
+/** Confirms a partner's fulfillment within the caller's transaction. */
+export async function confirmIn(tx: Tx, deps: Deps, input: AnswerInput): Promise<FulfillmentOutcome> {
+  const found = await findFulfillment(tx, { target: input, onlyPartner: null, isOpen: () => true });
+  if (isRefusal(found)) return found;
+  const decision = confirm(found.fulfillment, deps.clock.now(), input.actor);
+  if (isRefusal(decision)) return decision;
+  if (decision.step === "already") return { outcome: "already", ...found };
+  const { fulfillment, entry } = decision;
+  await tx.timers.cancel(["confirm_wall", "confirm_business"], fulfillment.id);
+  const wasLate = fulfillment.flags.includes("late") || fulfillment.flags.includes("late_wall");
+  await saveStep(tx, deps, {
+    fulfillment,
+    entries: [entry],
+    actor: input.actor,
+    notices: wasLate ? [lateAlert(fulfillment)] : [],
+  });
+  return { outcome: "done", order: found.order, fulfillment };
+}
+
+/** Confirms a partner's fulfillment (SM-2); refuses what the state machine does not have. */
+export function confirmFulfillment(deps: Deps, input: AnswerInput): Promise<FulfillmentOutcome> {
+  return deps.store.transaction((tx) => confirmIn(tx, deps, input));
+}

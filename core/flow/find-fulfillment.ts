@@ -1,0 +1,74 @@
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import type { FulfillmentId, OrderId } from "../ids.ts";
+import type { Order } from "../order/order.ts";
+import type { Tx } from "../ports.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+
+/** How a caller names a fulfillment: by its id, or by the order and, where several are open, the partner. */
+export type FulfillmentTarget =
+  | { readonly fulfillmentId: FulfillmentId; readonly orderRef?: string }
+  | { readonly orderRef: string; readonly partner?: string | null };
+
+export interface Found {
+  readonly order: Order;
+  readonly fulfillment: Fulfillment;
+}
+
+/** Our id, the number or the shop's order_id, in that order; two different matches are refused (design §7). */
+export async function resolveOrder(tx: Tx, ref: string): Promise<OrderId | Refusal> {
+  const matches = await tx.orders.resolve(ref.trim().replace(/^#/, ""));
+  const [match, second] = matches;
+  if (!match) return refuse("order_unknown", { ref }, "id");
+  if (second) return refuse("order_ambiguous", { ref, numbers: matches.map((each) => each.number) }, "id");
+  return match.id;
+}
+
+/**
+ * Finds and locks the fulfillment that is meant. `onlyPartner` limits a partner's token to its own; `isOpen` says
+ * which ones the step could concern, so that a mixed order with one open parcel needs no further word.
+ */
+export async function findFulfillment(
+  tx: Tx,
+  ask: {
+    readonly target: FulfillmentTarget;
+    readonly onlyPartner: string | null;
+    readonly isOpen: (fulfillment: Fulfillment) => boolean;
+  },
+): Promise<Found | Refusal> {
+  const { target, onlyPartner } = ask;
+  if ("fulfillmentId" in target) {
+    const aggregate = await tx.orders.lockOf(target.fulfillmentId);
+    const fulfillment = aggregate?.fulfillments.find((each) => each.id === target.fulfillmentId);
+    if (!aggregate || !fulfillment || !isTheirs(fulfillment, onlyPartner)) {
+      return refuse("fulfillment_unknown", { ref: target.fulfillmentId }, "fulfillmentId");
+    }
+    if (target.orderRef === undefined) return { order: aggregate.order, fulfillment };
+    const named = await resolveOrder(tx, target.orderRef);
+    if (isRefusal(named)) return named;
+    return named === aggregate.order.id
+      ? { order: aggregate.order, fulfillment }
+      : refuse("fulfillment_unknown", { ref: target.fulfillmentId }, "fulfillmentId");
+  }
+  const orderId = await resolveOrder(tx, target.orderRef);
+  if (isRefusal(orderId)) return orderId;
+  const aggregate = await tx.orders.lock(orderId);
+  const own = aggregate?.fulfillments.filter((each) => isTheirs(each, onlyPartner)) ?? [];
+  if (!aggregate || own.length === 0) return refuse("order_unknown", { ref: target.orderRef }, "id");
+  const named = target.partner ? own.filter((each) => each.fulfiller === target.partner) : own;
+  if (named.length === 0) return refuse("fulfillment_unknown", { ref: target.partner ?? "" }, "partner");
+  const open = named.filter(ask.isOpen);
+  const candidates = open.length > 0 ? open : named;
+  const [fulfillment, second] = candidates;
+  if (!fulfillment || second) {
+    return refuse(
+      "fulfillment_required",
+      { fulfillers: candidates.map((each) => each.fulfiller) },
+      "fulfillmentId",
+    );
+  }
+  return { order: aggregate.order, fulfillment };
+}
+
+function isTheirs(fulfillment: Fulfillment, partner: string | null): boolean {
+  return partner === null || fulfillment.fulfiller === partner;
+}

@@ -1,0 +1,58 @@
+import { becomePayable } from "../commission/advance.ts";
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import { confirmLateness, type Lateness, shipLateness } from "../fulfillment/lateness.ts";
+import { lateAlert } from "../notice/enqueue.ts";
+import type { Deps, TimerEntry, Tx } from "../ports.ts";
+import { saveStep } from "./save-step.ts";
+
+/*
+ * A deadline came. The timer is taken and what it does is written in one transaction, so that it fires once however
+ * many processes look; what was answered meanwhile changes nothing.
+ */
+
+const SYSTEM = { name: "system", via: "system" } as const;
+
+/** Fires one due timer; false when none is due. */
+export function fireNextTimer(deps: Deps): Promise<boolean> {
+  return deps.store.transaction(async (tx) => {
+    const timer = await tx.timers.takeDue(deps.clock.now());
+    if (!timer) return false;
+    const aggregate = await tx.orders.lockOf(timer.subject);
+    const fulfillment = aggregate?.fulfillments.find((each) => each.id === timer.subject);
+    if (fulfillment) await fire(tx, deps, { timer, fulfillment });
+    return true;
+  });
+}
+
+async function fire(
+  tx: Tx,
+  deps: Deps,
+  due: { readonly timer: TimerEntry; readonly fulfillment: Fulfillment },
+): Promise<void> {
+  const { timer, fulfillment } = due;
+  const now = deps.clock.now();
+  switch (timer.kind) {
+    case "confirm_wall":
+    case "confirm_business":
+      return late(tx, deps, confirmLateness(fulfillment, now));
+    case "ship_due":
+      return late(tx, deps, shipLateness(fulfillment, now));
+    case "commission_payable":
+      return payable(tx, deps, fulfillment);
+  }
+}
+
+async function late(tx: Tx, deps: Deps, lateness: Lateness | null): Promise<void> {
+  if (!lateness) return;
+  await saveStep(tx, deps, { ...lateness, actor: SYSTEM, notices: [lateAlert(lateness.fulfillment)] });
+}
+
+async function payable(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<void> {
+  const now = deps.clock.now();
+  const rows = becomePayable(await tx.commissions.lockOfFulfillment(fulfillment.id), now);
+  if (rows.length === 0) return;
+  await tx.commissions.save(rows, { type: "payable", actor: "system", at: now });
+  const partnerShareCents = rows.reduce((sum, row) => sum + row.partnerShareCents, 0);
+  const facts = { fulfiller: fulfillment.fulfiller, partnerShareCents };
+  await saveStep(tx, deps, { fulfillment, entries: [{ type: "commission_payable", facts }], actor: SYSTEM });
+}

@@ -1,0 +1,135 @@
+import type { Temporal } from "temporal-polyfill";
+import { pay } from "../commission/advance.ts";
+import type { Commission } from "../commission/commission.ts";
+import type { CommissionId, OrderId } from "../ids.ts";
+import { toPartner } from "../notice/enqueue.ts";
+import type { OutboxEntry } from "../notice/notice.ts";
+import type { Actor } from "../order/journal.ts";
+import type { Deps, OrderAggregate, Tx } from "../ports.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { BUSINESS_ZONE, localDate } from "../time.ts";
+import { saveStep } from "./save-step.ts";
+
+/*
+ * Records what the bank did. One reference, one payment: the same reference with the same commissions is the first
+ * answer again, with others it is refused. Each partner gets one payment notice.
+ */
+
+export interface PayInput {
+  readonly commissionIds: readonly CommissionId[];
+  readonly paidAt: Temporal.Instant;
+  /** The bank's reference. */
+  readonly reference: string;
+  readonly actor: Actor;
+}
+
+export type PayOutcome =
+  | { readonly outcome: "paid" | "already"; readonly commissions: readonly Commission[] }
+  | Refusal;
+
+/** Marks commissions paid (R163): from payable or approved, judged on now; before J+7 `not_payable_yet`. */
+export function payCommissions(deps: Deps, input: PayInput): Promise<PayOutcome> {
+  return deps.store.transaction(async (tx) => {
+    const now = deps.clock.now();
+    if (input.paidAt.epochMilliseconds > now.epochMilliseconds) {
+      return refuse("malformed", { problem: "paidAt is in the future" }, "paidAt");
+    }
+    const ids = [...new Set(input.commissionIds)].sort();
+    const recorded = await tx.commissions.lockByReference(input.reference);
+    if (recorded.length > 0) return replay(recorded, ids, input.reference);
+    const orders = await lockOrders(tx, ids);
+    const rows = await tx.commissions.lockByIds(ids);
+    const unknown = ids.find((id) => !rows.some((row) => row.id === id));
+    if (unknown) return refuse("commission_unknown", { id: unknown }, "commissionIds");
+    const paid = pay(rows, { reference: input.reference, paidAt: input.paidAt, now });
+    if (isRefusal(paid)) return paid;
+    await tx.commissions.save(paid, { type: "paid", actor: input.actor.name, at: now });
+    await journal(tx, deps, { paid, orders, input });
+    await tx.outbox.enqueue(await notices(tx, deps, { paid, orders, input }), now);
+    return { outcome: "paid", commissions: paid };
+  });
+}
+
+function replay(
+  recorded: readonly Commission[],
+  ids: readonly CommissionId[],
+  reference: string,
+): PayOutcome {
+  const same = recorded.length === ids.length && recorded.every((row) => ids.includes(row.id));
+  return same
+    ? { outcome: "already", commissions: recorded }
+    : refuse("reference_conflict", { reference }, "reference");
+}
+
+interface Payment {
+  readonly paid: readonly Commission[];
+  readonly orders: ReadonlyMap<OrderId, OrderAggregate>;
+  readonly input: PayInput;
+}
+
+/** Orders before commissions, in id order, so that two payments cannot wait for each other (design §5). */
+async function lockOrders(
+  tx: Tx,
+  ids: readonly CommissionId[],
+): Promise<ReadonlyMap<OrderId, OrderAggregate>> {
+  const orderIds = [...(await tx.commissions.orderIdsOf(ids))].sort();
+  const orders = new Map<OrderId, OrderAggregate>();
+  for (const orderId of orderIds) {
+    const aggregate = await tx.orders.lock(orderId);
+    if (aggregate) orders.set(orderId, aggregate);
+  }
+  return orders;
+}
+
+async function journal(tx: Tx, deps: Deps, payment: Payment): Promise<void> {
+  const { paid, orders, input } = payment;
+  for (const { fulfillments } of orders.values()) {
+    for (const fulfillment of fulfillments) {
+      const mine = paid.filter((row) => row.fulfillmentId === fulfillment.id);
+      if (mine.length === 0) continue;
+      const facts = {
+        fulfiller: fulfillment.fulfiller,
+        partnerShareCents: sum(mine, "partnerShareCents"),
+        reference: input.reference,
+      };
+      await saveStep(tx, deps, {
+        fulfillment,
+        entries: [{ type: "commission_paid", facts }],
+        actor: input.actor,
+      });
+    }
+  }
+}
+
+async function notices(tx: Tx, deps: Deps, payment: Payment): Promise<readonly OutboxEntry[]> {
+  const { paid, orders, input } = payment;
+  const entries: OutboxEntry[] = [];
+  for (const code of new Set(paid.map((row) => row.partner))) {
+    const partner = await tx.partners.find(code);
+    if (!partner) continue;
+    const mine = paid.filter((row) => row.partner === code);
+    const numbers = new Set(mine.map((row) => orders.get(row.orderId)?.order.number ?? 0));
+    const notice = {
+      kind: "partner_payment",
+      partner: code,
+      reference: input.reference,
+      paidOn: localDate(input.paidAt, BUSINESS_ZONE).toString(),
+      partnerShareCents: sum(mine, "partnerShareCents"),
+      commissionCents: sum(mine, "commissionCents"),
+      grossCents: sum(mine, "grossCents"),
+      orders: [...numbers].sort((a, b) => a - b),
+    } as const;
+    const what = `payment:${code}:${input.reference}`;
+    entries.push(
+      ...toPartner({ partner, settings: deps.settings, what, subject: `payment:${code}`, notice }),
+    );
+  }
+  return entries;
+}
+
+function sum(
+  rows: readonly Commission[],
+  key: "partnerShareCents" | "commissionCents" | "grossCents",
+): number {
+  return rows.reduce((total, row) => total + row[key], 0);
+}

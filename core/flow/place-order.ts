@@ -1,0 +1,180 @@
+import { deadlineTimers } from "../fulfillment/deadlines.ts";
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import { orderCard, partnerNewOrder, teamAlert } from "../notice/enqueue.ts";
+import type { OutboxEntry } from "../notice/notice.ts";
+import { type OrderAnswer, orderAnswer } from "../order/answer.ts";
+import type { Order } from "../order/order.ts";
+import type { OrderCreated } from "../order/order-created.ts";
+import { type OrderPlan, planOrder } from "../order/plan-order.ts";
+import { resolveZone, type ZoneResolution } from "../order/zone.ts";
+import type { Delivery, Deps, IntakeFacts, Tx } from "../ports.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { BUSINESS_ZONE, localDate } from "../time.ts";
+import { keepRefusal } from "./keep-refusal.ts";
+
+/*
+ * The shop's `order.created`. Everything that follows from an order commits with it or not at all. Safe to repeat:
+ * the same delivery gets its first answer again, the same order under a new delivery gets the order as it is.
+ */
+
+export interface PlaceOrderInput {
+  readonly delivery: Delivery;
+  readonly source: string;
+  readonly draft: OrderCreated;
+  /** Of the parsed data: tells the same order sent again from another under its id. */
+  readonly contentFingerprint: string;
+  /** E.164 or null, checked at the edge. */
+  readonly phone: string | null;
+}
+
+export type PlaceOrderOutcome =
+  | { readonly outcome: "accepted" | "existing"; readonly answer: OrderAnswer }
+  | Refusal;
+
+/** Rolls the transaction back and carries the refusal out of it. */
+class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.refused);
+    this.refusal = refusal;
+  }
+}
+
+/** Accepts an order, or refuses it with the line named; a refusal is kept and the team sees it once (D11). */
+export async function placeOrder(deps: Deps, input: PlaceOrderInput): Promise<PlaceOrderOutcome> {
+  const { country, postal_code: postalCode } = input.draft.shipping_address;
+  const zone = resolveZone({ country, postalCode });
+  try {
+    return await deps.store.transaction((tx) => placeIn(tx, deps, { ...input, zone }));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    await keepRefusal(deps, {
+      delivery: input.delivery,
+      refusal: error.refusal,
+      externalId: input.draft.order_id,
+      pointsCents: input.draft.points.debited,
+    });
+    return error.refusal;
+  }
+}
+
+async function placeIn(
+  tx: Tx,
+  deps: Deps,
+  input: PlaceOrderInput & { readonly zone: ZoneResolution },
+): Promise<PlaceOrderOutcome> {
+  const { draft, delivery, zone } = input;
+  const now = deps.clock.now();
+  const [opened, facts] = await Promise.all([
+    tx.inbox.open(delivery),
+    tx.intake.load({
+      source: input.source,
+      externalId: draft.order_id,
+      skus: [...new Set(draft.lines.map((line) => line.sku))],
+      zone: "zone" in zone ? zone.zone : "",
+      on: localDate(now, BUSINESS_ZONE),
+    }),
+  ]);
+  if (opened.state === "answered") return JSON.parse(opened.answer) as PlaceOrderOutcome;
+  if (opened.state === "conflict")
+    throw new Refused(refuse("delivery_conflict", { deliveryId: delivery.deliveryId }));
+  if (facts.known) return existing(tx, input, facts.known);
+  if ("unserved" in zone) throw new Refused(unserved(zone.unserved, draft.shipping_address));
+  const plan = planOrder({ ...input, ...zone, facts, now }, deps.ids, deps.holidays);
+  if (isRefusal(plan)) throw new Refused(plan);
+  return accept(tx, deps, { plan, facts, input });
+}
+
+async function accept(
+  tx: Tx,
+  deps: Deps,
+  from: { readonly plan: OrderPlan; readonly facts: IntakeFacts; readonly input: PlaceOrderInput },
+): Promise<PlaceOrderOutcome> {
+  const { plan, facts, input } = from;
+  const { order, fulfillments } = plan;
+  const outcome = { outcome: "accepted", answer: orderAnswer(order, fulfillments) } as const;
+  const [, saved] = await Promise.all([
+    tx.inbox.settle(input.delivery, { accepted: true, text: JSON.stringify(outcome) }),
+    tx.intake.save({
+      ...plan,
+      timers: fulfillments.flatMap(deadlineTimers),
+      events: [
+        {
+          id: deps.ids.next("event"),
+          orderId: order.id,
+          fulfillmentId: null,
+          actor: { name: order.source, via: "webhook" },
+          entry: {
+            type: "order_accepted",
+            facts: { fulfillers: fulfillments.map((each) => each.fulfiller), pointsCents: order.pointsCents },
+          },
+        },
+      ],
+      outbox: [
+        orderCard(order.id),
+        ...fulfillments.flatMap((each) => announce(order, each, { deps, facts })),
+      ],
+      at: order.acceptedAt,
+    }),
+  ]);
+  if (saved.shortages.length > 0) throw new Refused(outOfStock(input.draft, saved.shortages));
+  return outcome;
+}
+
+function outOfStock(
+  draft: OrderCreated,
+  shortages: readonly { readonly sku: string; readonly wanted: number; readonly available: number }[],
+): Refusal {
+  const index = draft.lines.findIndex((line) => line.sku === shortages[0]?.sku);
+  return refuse("out_of_stock", { shortages }, index < 0 ? "lines" : `lines[${index}]`);
+}
+
+function announce(
+  order: Order,
+  fulfillment: Fulfillment,
+  by: { readonly deps: Deps; readonly facts: IntakeFacts },
+): readonly OutboxEntry[] {
+  const partner = by.facts.partners.find((candidate) => candidate.code === fulfillment.fulfiller);
+  if (!partner) return [];
+  const entries = partnerNewOrder(partner, fulfillment, by.deps.settings);
+  if (entries.length > 0) return entries;
+  const problem = "no mail address and no WhatsApp number on file";
+  return [
+    teamAlert(`unreachable:${fulfillment.id}`, {
+      about: "notice_unsent",
+      channel: "email",
+      noticeKind: "partner_new_order",
+      number: order.number,
+      outcome: "dead",
+      problem,
+    }),
+  ];
+}
+
+async function existing(
+  tx: Tx,
+  input: PlaceOrderInput,
+  known: NonNullable<IntakeFacts["known"]>,
+): Promise<PlaceOrderOutcome> {
+  const aggregate = await tx.orders.load(known.orderId);
+  if (!aggregate) throw new Error(`order ${known.orderId} is known but cannot be read`);
+  const { order, fulfillments } = aggregate;
+  if (known.contentFingerprint !== input.contentFingerprint) {
+    throw new Refused(
+      refuse("order_conflict", { externalId: order.externalId, number: order.number }, "order_id"),
+    );
+  }
+  const outcome = { outcome: "existing", answer: orderAnswer(order, fulfillments) } as const;
+  await tx.inbox.settle(input.delivery, { accepted: true, text: JSON.stringify(outcome) });
+  return outcome;
+}
+
+function unserved(
+  code: Extract<ZoneResolution, { unserved: string }>["unserved"],
+  address: OrderCreated["shipping_address"],
+): Refusal {
+  const facts = { country: address.country, postalCode: address.postal_code };
+  const field =
+    code === "zone_international_phase3" ? "shipping_address.country" : "shipping_address.postal_code";
+  return refuse(code, facts, field);
+}

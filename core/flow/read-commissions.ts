@@ -1,0 +1,67 @@
+import type { Temporal } from "temporal-polyfill";
+import type { BucketTotals, CommissionOverview, PartnerBuckets } from "../commission/overview.ts";
+import type { Deps } from "../ports.ts";
+import { BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
+
+/** Read by `/commissions`; changes nothing, so repeating it is safe. */
+
+export interface CommissionsReport {
+  /** First day of the month whose payments count as paid. */
+  readonly month: Temporal.PlainDate;
+  readonly total: Omit<PartnerBuckets, "partner" | "nextRunOn">;
+  readonly partners: readonly PartnerBuckets[];
+  readonly held: BucketTotals;
+  /** Display names by partner code. */
+  readonly partnerNames: ReadonlyMap<string, string>;
+  readonly at: Temporal.Instant;
+}
+
+const NOTHING: BucketTotals = { count: 0, grossCents: 0, commissionCents: 0, partnerShareCents: 0 };
+
+/**
+ * F23, A4: pending, due and paid, each with commission, partner share and gross. Paid counts what was paid within
+ * the month on the calendar of Brussels; the other buckets are as of now. `month` null means the current one.
+ */
+export async function readCommissions(
+  deps: Deps,
+  ask: { readonly month: Temporal.PlainYearMonth | null; readonly partner: string | null },
+): Promise<CommissionsReport> {
+  const at = deps.clock.now();
+  const month = ask.month?.toPlainDate({ day: 1 }) ?? localDate(at, BUSINESS_ZONE).with({ day: 1 });
+  const paidFrom = startOfDay(month, BUSINESS_ZONE);
+  const paidBefore = startOfDay(month.add({ months: 1 }), BUSINESS_ZONE);
+  const [overview, known] = await deps.store.transaction(
+    async (tx) =>
+      [
+        await tx.commissions.overview({ paidFrom, paidBefore, today: localDate(at, BUSINESS_ZONE) }),
+        await tx.partners.all(),
+      ] as const,
+  );
+  const partners = ofPartner(overview, ask.partner);
+  return {
+    month,
+    partners,
+    total: {
+      pending: partners.map((each) => each.pending).reduce(plus, NOTHING),
+      due: partners.map((each) => each.due).reduce(plus, NOTHING),
+      paid: partners.map((each) => each.paid).reduce(plus, NOTHING),
+      overdue: partners.map((each) => each.overdue).reduce(plus, NOTHING),
+    },
+    held: overview.held,
+    partnerNames: new Map(known.map((each) => [each.code, each.name])),
+    at,
+  };
+}
+
+function ofPartner(overview: CommissionOverview, partner: string | null): readonly PartnerBuckets[] {
+  return overview.partners.filter((each) => partner === null || each.partner === partner);
+}
+
+function plus(a: BucketTotals, b: BucketTotals): BucketTotals {
+  return {
+    count: a.count + b.count,
+    grossCents: a.grossCents + b.grossCents,
+    commissionCents: a.commissionCents + b.commissionCents,
+    partnerShareCents: a.partnerShareCents + b.partnerShareCents,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Temporal } from "temporal-polyfill";
+import type { OrderListFilter, OrderRow } from "../order/order-view.ts";
+import type { Deps } from "../ports.ts";
+
+/** Read by `/orders` and the Home tab; changes nothing, so repeating it is safe. */
+
+/** What fits a Slack message without scrolling for ever (chat-ux §2.1). */
+export const ORDERS_PER_PAGE = 15;
+
+export interface OrdersPage {
+  readonly rows: readonly OrderRow[];
+  readonly page: number;
+  readonly hasMore: boolean;
+  /** The newest order of all, so that an empty list can say since when. */
+  readonly latest: OrderRow | null;
+  /** Display names by partner code. */
+  readonly partnerNames: ReadonlyMap<string, string>;
+  readonly at: Temporal.Instant;
+}
+
+/** One page of the fulfillments a filter asks for, most urgent first; pages count from 1. */
+export async function readOrders(
+  deps: Deps,
+  ask: { readonly only: OrderListFilter["only"]; readonly partner: string | null; readonly page: number },
+): Promise<OrdersPage> {
+  const now = deps.clock.now();
+  const offset = (ask.page - 1) * ORDERS_PER_PAGE;
+  return deps.store.transaction(async (tx) => {
+    const { only, partner } = ask;
+    const rows = await tx.orders.list({ only, partner, now, offset, limit: ORDERS_PER_PAGE + 1 });
+    const newest =
+      rows.length > 0
+        ? []
+        : await tx.orders.list({ only: "all", partner, now, offset: 0, limit: ORDERS_PER_PAGE });
+    const partners = await tx.partners.all();
+    return {
+      rows: rows.slice(0, ORDERS_PER_PAGE),
+      page: ask.page,
+      hasMore: rows.length > ORDERS_PER_PAGE,
+      latest: newest.toSorted((a, b) => b.number - a.number)[0] ?? null,
+      partnerNames: new Map(partners.map((each) => [each.code, each.name])),
+      at: now,
+    };
+  });
+}

@@ -1,0 +1,28 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Deps } from "../ports.ts";
+import { byUrgency, STOCK_CASH_CEILING_CENTS, type StockLine, stockLine } from "../stock/stock-line.ts";
+
+/** Read by `/stock` and the Home tab; changes nothing, so repeating it is safe. */
+
+export interface StockReport {
+  /** Most urgent first. */
+  readonly lines: readonly StockLine[];
+  readonly onHandUnits: number;
+  /** Cash tied up in owned stock, HT (F18). */
+  readonly valueCents: number;
+  readonly ceilingCents: number;
+  readonly at: Temporal.Instant;
+}
+
+/** Every hero with its threshold, cover and state, as of now (R234; F1, F2, F4, F5). */
+export async function readStock(deps: Deps): Promise<StockReport> {
+  const at = deps.clock.now();
+  const rows = await deps.store.transaction((tx) => tx.stock.overview(at));
+  return {
+    lines: byUrgency(rows.map(stockLine)),
+    onHandUnits: rows.reduce((units, row) => units + row.onHandUnits, 0),
+    valueCents: rows.reduce((cents, row) => cents + row.valueCents, 0),
+    ceilingCents: STOCK_CASH_CEILING_CENTS,
+    at,
+  };
+}

@@ -1,0 +1,109 @@
+import { markNotified } from "../fulfillment/answer.ts";
+import { deadlineTimers, promisesFor } from "../fulfillment/deadlines.ts";
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import type { FulfillmentId } from "../ids.ts";
+import { teamAlert } from "../notice/enqueue.ts";
+import type { JournalEntry } from "../order/journal.ts";
+import type { ClaimedNotice, Deps, OrderAggregate, SendOutcome, Tx } from "../ports.ts";
+import { saveStep } from "./save-step.ts";
+
+/*
+ * One try to send a notice ended. The row and what follows from it commit together: a fulfillment is notified when
+ * its first notice has left, and a notice that cannot leave is never silent. Refused when the claim was lost.
+ */
+
+/** A first notice that leaves later than this moves the deadlines with it, once (D9). */
+const NOTICE_GRACE_SECONDS = 60;
+
+/** Settles a claim; false when another process had taken it over, and then nothing is written. */
+export function settleNotice(deps: Deps, claim: ClaimedNotice, result: SendOutcome): Promise<boolean> {
+  return deps.store.transaction(async (tx) => {
+    // Before the outbox row, so that every transaction takes its locks in one order (design §5).
+    const subject = subjectOf(claim);
+    const aggregate = subject ? await tx.orders.lockOf(subject) : null;
+    const held = await tx.outbox.settle(claim, result, deps.clock.now());
+    if (!held) return false;
+    const fulfillment = aggregate?.fulfillments.find((each) => each.id === subject);
+    if (result.outcome === "sent" && aggregate && fulfillment)
+      await left(tx, deps, { claim, aggregate, fulfillment });
+    if (result.outcome === "dead" || result.outcome === "unknown") {
+      await unsent(tx, deps, { claim, result, aggregate, fulfillment: fulfillment ?? null });
+    }
+    return true;
+  });
+}
+
+function subjectOf(claim: ClaimedNotice): FulfillmentId | null {
+  const { notice } = claim;
+  return notice.kind === "partner_new_order" || notice.kind === "client_shipped"
+    ? notice.fulfillmentId
+    : null;
+}
+
+async function left(
+  tx: Tx,
+  deps: Deps,
+  sent: {
+    readonly claim: ClaimedNotice;
+    readonly aggregate: OrderAggregate;
+    readonly fulfillment: Fulfillment;
+  },
+): Promise<void> {
+  const { claim, aggregate, fulfillment } = sent;
+  const { channel } = claim;
+  const { fulfiller } = fulfillment;
+  if (claim.notice.kind === "client_shipped") {
+    const entry: JournalEntry = { type: "client_told", facts: { fulfiller, channel } };
+    return saveStep(tx, deps, { fulfillment, entries: [entry], actor: SYSTEM });
+  }
+  if (channel !== "email" && channel !== "whatsapp") return;
+  const entries: JournalEntry[] = [{ type: "partner_notified", facts: { fulfiller, channel } }];
+  const notified = await notifiedNow(tx, deps, { fulfillment, aggregate });
+  await saveStep(tx, deps, { fulfillment: notified, entries, actor: SYSTEM });
+}
+
+const SYSTEM = { name: "system", via: "system" } as const;
+
+async function notifiedNow(
+  tx: Tx,
+  deps: Deps,
+  of: { readonly fulfillment: Fulfillment; readonly aggregate: OrderAggregate },
+): Promise<Fulfillment> {
+  const now = deps.clock.now();
+  const notified = markNotified(of.fulfillment, now);
+  const waitedMs = now.epochMilliseconds - of.aggregate.order.acceptedAt.epochMilliseconds;
+  if (notified === of.fulfillment || waitedMs <= NOTICE_GRACE_SECONDS * 1000) return notified;
+  const partner = await tx.partners.find(notified.fulfiller);
+  if (!partner) return notified;
+  const moved = { ...notified, ...promisesFor({ partner, from: now, holidays: deps.holidays }) };
+  await tx.timers.set(deadlineTimers(moved));
+  return moved;
+}
+
+/** Slack's own failures are logged where they happen: an alert in Slack about Slack would never arrive. */
+async function unsent(
+  tx: Tx,
+  deps: Deps,
+  failed: {
+    readonly claim: ClaimedNotice;
+    readonly result: Extract<SendOutcome, { problem: string }>;
+    readonly aggregate: OrderAggregate | null;
+    readonly fulfillment: Fulfillment | null;
+  },
+): Promise<void> {
+  const { claim, result, aggregate, fulfillment } = failed;
+  if (claim.channel === "slack") return;
+  if (fulfillment) {
+    const facts = { fulfiller: fulfillment.fulfiller, channel: claim.channel, problem: result.problem };
+    await saveStep(tx, deps, { fulfillment, entries: [{ type: "notice_failed", facts }], actor: SYSTEM });
+  }
+  const alert = teamAlert(`unsent:${claim.businessKey}`, {
+    about: "notice_unsent",
+    channel: claim.channel,
+    noticeKind: claim.notice.kind,
+    number: aggregate?.order.number ?? null,
+    outcome: result.outcome === "unknown" ? "unknown" : "dead",
+    problem: result.problem,
+  });
+  await tx.outbox.enqueue([alert], deps.clock.now());
+}

@@ -1,0 +1,47 @@
+import type { Temporal } from "temporal-polyfill";
+import type { FulfillmentId, OrderId } from "../ids.ts";
+import type { OrderLine } from "../order/order.ts";
+import type { FulfillmentState } from "./fulfillment-state.ts";
+
+/** Who sends the parcel: our own hub, or a partner by its code. */
+export const HUB = "HUB";
+
+/**
+ * What is true beside the state (D10): `late` past two business hours without an answer, `late_wall` past
+ * two hours of plain time, `ship_late` past the shipping promise, `implicit` confirmed by shipping,
+ * `inferred` shipped because it was delivered, `claimed_delivered` the partner's own word (D6).
+ */
+export type FulfillmentFlag =
+  | "late"
+  | "late_wall"
+  | "ship_late"
+  | "implicit"
+  | "inferred"
+  | "claimed_delivered"
+  | "declined_after_confirm";
+
+export type Via = "whatsapp" | "email" | "slack" | "api" | "webhook" | "carrier" | "client" | "system";
+
+export interface Fulfillment {
+  readonly id: FulfillmentId;
+  readonly orderId: OrderId;
+  readonly fulfiller: string;
+  readonly kind: "hub" | "partner";
+  readonly state: FulfillmentState;
+  readonly flags: readonly FulfillmentFlag[];
+  /** On the partner's business clock (D4, F21); null for the hub. */
+  readonly confirmDueAt: Temporal.Instant | null;
+  /** Plain two hours after the order was accepted (D4); null for the hub. */
+  readonly confirmWallDueAt: Temporal.Instant | null;
+  readonly shipDueAt: Temporal.Instant | null;
+  readonly notifiedAt: Temporal.Instant | null;
+  readonly confirmedAt: Temporal.Instant | null;
+  readonly confirmedVia: Via | null;
+  readonly declineReason: string | null;
+  readonly shippedAt: Temporal.Instant | null;
+  readonly carrier: string | null;
+  readonly trackingNumber: string | null;
+  readonly deliveredAt: Temporal.Instant | null;
+  readonly deliveredVia: Via | null;
+  readonly lines: readonly OrderLine[];
+}

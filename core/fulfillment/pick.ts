@@ -1,0 +1,27 @@
+import { cannotBecome, type StepDecision } from "./answer.ts";
+import type { Fulfillment } from "./fulfillment.ts";
+import { mayMove } from "./fulfillment-state.ts";
+
+/** Somebody begins to take the units off the shelf (SM-2b). */
+export function startPicking(fulfillment: Fulfillment): StepDecision {
+  if (fulfillment.state === "picking") return { step: "already" };
+  if (fulfillment.state === "packed" || !mayMove(fulfillment.kind, fulfillment.state, "picking")) {
+    return cannotBecome(fulfillment, "picking");
+  }
+  return {
+    step: "changed",
+    fulfillment: { ...fulfillment, state: "picking" },
+    entry: { type: "picking_started", facts: { fulfiller: fulfillment.fulfiller } },
+  };
+}
+
+/** The parcel is checked and closed; only its tracking number is missing (SM-2b). */
+export function pack(fulfillment: Fulfillment): StepDecision {
+  if (fulfillment.state === "packed") return { step: "already" };
+  if (!mayMove(fulfillment.kind, fulfillment.state, "packed")) return cannotBecome(fulfillment, "packed");
+  return {
+    step: "changed",
+    fulfillment: { ...fulfillment, state: "packed" },
+    entry: { type: "packed", facts: { fulfiller: fulfillment.fulfiller } },
+  };
+}

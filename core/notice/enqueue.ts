@@ -1,0 +1,167 @@
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import type { OrderId } from "../ids.ts";
+import type { OrderEvent } from "../order/journal.ts";
+import type { Order } from "../order/order.ts";
+import type { Partner } from "../partner/partner.ts";
+import type { Settings } from "../ports.ts";
+import type { OutboxEntry, PartnerAnswer, TeamAlert } from "./notice.ts";
+
+/** Business keys and ordering keys of every effect, in one place: a key used twice is an effect had once. */
+
+/** The key of an order's card; its thread hangs under the message that this row became. */
+export function cardKey(orderId: OrderId): string {
+  return `slack:card:${orderId}`;
+}
+
+/** The one card of an order; enqueuing it again asks for a newer rendering. */
+export function orderCard(orderId: OrderId): OutboxEntry {
+  return {
+    channel: "slack",
+    destination: "orders",
+    businessKey: cardKey(orderId),
+    orderingKey: `slack:orders:${orderId}`,
+    notice: { kind: "order_card", orderId },
+    card: true,
+  };
+}
+
+/** One line in the thread under the card. */
+export function journalLine(event: OrderEvent): OutboxEntry {
+  return {
+    channel: "slack",
+    destination: "orders",
+    businessKey: `slack:journal:${event.id}`,
+    orderingKey: `slack:orders:${event.orderId}`,
+    notice: { kind: "order_journal", orderId: event.orderId, eventId: event.id },
+    card: false,
+  };
+}
+
+/** A partner's silence or a late parcel: one message in #alertes for its whole life. */
+export function lateAlert(fulfillment: Fulfillment): OutboxEntry {
+  return {
+    channel: "slack",
+    destination: "alerts",
+    businessKey: `slack:late:${fulfillment.id}`,
+    orderingKey: `slack:alerts:${fulfillment.id}`,
+    notice: { kind: "late_alert", fulfillmentId: fulfillment.id },
+    card: true,
+  };
+}
+
+/** Something the team must look at, said once: `what` names it for ever. */
+export function teamAlert(what: string, alert: TeamAlert): OutboxEntry {
+  return {
+    channel: "slack",
+    destination: "alerts",
+    businessKey: `slack:alert:${what}`,
+    orderingKey: `slack:alerts:${what}`,
+    notice: { kind: "team_alert", alert },
+    card: false,
+  };
+}
+
+/** The announcement of an order to a partner: by mail, and by WhatsApp where the partner takes it (D8). */
+export function partnerNewOrder(
+  partner: Partner,
+  fulfillment: Fulfillment,
+  settings: Settings,
+): readonly OutboxEntry[] {
+  const notice = { kind: "partner_new_order", fulfillmentId: fulfillment.id } as const;
+  return toPartner({
+    partner,
+    settings,
+    what: `new_order:${fulfillment.id}`,
+    subject: fulfillment.id,
+    notice,
+  });
+}
+
+/** The same words on each channel a partner takes; none where there is no address. */
+export function toPartner(ask: {
+  readonly partner: Partner;
+  readonly settings: Settings;
+  readonly what: string;
+  readonly subject: string;
+  readonly notice: OutboxEntry["notice"];
+}): readonly OutboxEntry[] {
+  const { partner, settings, what, subject, notice } = ask;
+  const whatsapp = settings.channels.whatsapp && partner.whatsappUse === "all" ? partner.phone : null;
+  const targets = [
+    ["email", partner.email],
+    ["whatsapp", whatsapp],
+  ] as const;
+  return targets.flatMap(([channel, destination]) =>
+    destination
+      ? [
+          {
+            channel,
+            destination,
+            businessKey: `${channel}:${what}`,
+            orderingKey: `${channel}:${destination}:${subject}`,
+            notice,
+            card: false,
+          },
+        ]
+      : [],
+  );
+}
+
+/** What the bot answers to one WhatsApp message; `messageId` makes it one answer a message. */
+export function partnerAnswer(ask: {
+  readonly phone: string;
+  readonly partner: string;
+  readonly locale: Partner["locale"];
+  readonly messageId: string;
+  readonly answer: PartnerAnswer;
+}): OutboxEntry {
+  return {
+    channel: "whatsapp",
+    destination: ask.phone,
+    businessKey: `whatsapp:answer:${ask.messageId}`,
+    orderingKey: `whatsapp:${ask.phone}:answers`,
+    notice: { kind: "partner_answer", partner: ask.partner, answer: ask.answer, locale: ask.locale },
+    card: false,
+  };
+}
+
+/** What leaves when a parcel does: word to the client (D14, once) and `order.tracking` to the marketplace. */
+export function parcelLeft(
+  order: Order,
+  fulfillment: Fulfillment,
+  settings: Settings,
+): readonly OutboxEntry[] {
+  const subject = fulfillment.id;
+  const entries: OutboxEntry[] = [];
+  const toMarketplace = (what: string, notice: OutboxEntry["notice"]): OutboxEntry => ({
+    channel: "webhook",
+    destination: "marketplace",
+    businessKey: `webhook:${what}:${subject}`,
+    orderingKey: `webhook:marketplace:${order.id}`,
+    notice,
+    card: false,
+  });
+  if (settings.clientMessages === "mail") {
+    const notice = { kind: "client_shipped", fulfillmentId: subject } as const;
+    const target = { destination: "client", notice, card: false } as const;
+    const key = (channel: string) => ({
+      businessKey: `${channel}:client_shipped:${subject}`,
+      orderingKey: `${channel}:client:${order.id}`,
+    });
+    if (order.customer.email) entries.push({ channel: "email", ...target, ...key("email") });
+    if (settings.channels.sms && order.customer.phone)
+      entries.push({ channel: "sms", ...target, ...key("sms") });
+  } else if (settings.channels.marketplace) {
+    entries.push(
+      toMarketplace("customer_message", {
+        kind: "customer_message",
+        fulfillmentId: subject,
+        template: "client_shipped",
+      }),
+    );
+  }
+  if (settings.channels.marketplace) {
+    entries.push(toMarketplace("order_tracking", { kind: "order_tracking", fulfillmentId: subject }));
+  }
+  return entries;
+}

@@ -1,0 +1,150 @@
+import type { EventId, FulfillmentId, OrderId } from "../ids.ts";
+import type { RefusalCode } from "../refusal.ts";
+import type { Locale } from "../words/locale.ts";
+
+/**
+ * Everything that must reach somebody outside. A notice holds ids and small facts, never a client's name or
+ * address: those are read when it is sent, so that personal data stays in one place (C-6).
+ */
+export type Notice =
+  /** The one Slack message of an order, rendered from the state as it is when sent (design §5). */
+  | { readonly kind: "order_card"; readonly orderId: OrderId }
+  /** One line in the thread under the card. */
+  | { readonly kind: "order_journal"; readonly orderId: OrderId; readonly eventId: EventId }
+  /** A partner's silence, in #alertes; rendered from the state as it is when sent. */
+  | { readonly kind: "late_alert"; readonly fulfillmentId: FulfillmentId }
+  /** Something a person must look at, in #alertes, once. */
+  | { readonly kind: "team_alert"; readonly alert: TeamAlert }
+  | { readonly kind: "partner_new_order"; readonly fulfillmentId: FulfillmentId }
+  | {
+      readonly kind: "partner_answer";
+      readonly partner: string;
+      readonly answer: PartnerAnswer;
+      readonly locale: Locale;
+    }
+  | {
+      readonly kind: "partner_payment";
+      readonly partner: string;
+      readonly reference: string;
+      readonly paidOn: string;
+      readonly partnerShareCents: number;
+      readonly commissionCents: number;
+      readonly grossCents: number;
+      readonly orders: readonly number[];
+    }
+  | { readonly kind: "client_shipped"; readonly fulfillmentId: FulfillmentId }
+  | { readonly kind: "order_tracking"; readonly fulfillmentId: FulfillmentId }
+  | {
+      readonly kind: "customer_message";
+      readonly fulfillmentId: FulfillmentId;
+      readonly template: "client_shipped";
+    };
+
+export type NoticeKind = Notice["kind"];
+
+/** What the team is told in #alertes, with what to do next. */
+export type TeamAlert =
+  | {
+      readonly about: "order_refused";
+      readonly source: string;
+      readonly externalId: string | null;
+      readonly code: RefusalCode;
+      readonly field: string | null;
+      readonly sentence: string;
+      readonly pointsCents: number | null;
+    }
+  | {
+      readonly about: "declined";
+      readonly orderId: OrderId;
+      readonly number: number;
+      readonly partner: string;
+      readonly reason: string;
+      readonly afterConfirm: boolean;
+    }
+  | {
+      readonly about: "partner_message";
+      readonly number: number | null;
+      readonly partner: string;
+      readonly from: string;
+      readonly text: string;
+    }
+  | { readonly about: "unknown_sender"; readonly channel: string; readonly sender: string }
+  | {
+      readonly about: "notice_unsent";
+      readonly channel: string;
+      readonly noticeKind: NoticeKind;
+      readonly number: number | null;
+      readonly outcome: "dead" | "unknown";
+      readonly problem: string;
+    };
+
+/** What the bot answers a partner who wrote; texts are chat-ux §2.6. Order numbers are theirs only. */
+export type PartnerAnswer =
+  | {
+      readonly says: "confirmed";
+      readonly number: number;
+      readonly at: string;
+      readonly shipDueAt: string | null;
+    }
+  | { readonly says: "already_confirmed"; readonly number: number; readonly at: string }
+  | { readonly says: "undone"; readonly number: number }
+  | { readonly says: "undo_too_late"; readonly number: number }
+  | {
+      readonly says: "declined";
+      readonly number: number;
+      readonly reason: string;
+      readonly outOfStock: boolean;
+    }
+  | { readonly says: "already_declined"; readonly number: number }
+  | { readonly says: "which_shortage"; readonly number: number; readonly items: readonly string[] }
+  | {
+      readonly says: "which_order";
+      readonly choices: readonly {
+        readonly key: string;
+        readonly number: number;
+        readonly items: readonly string[];
+      }[];
+    }
+  | { readonly says: "unknown_ref"; readonly ref: string; readonly open: readonly number[] }
+  | { readonly says: "ref_conflict"; readonly refs: readonly number[] }
+  | { readonly says: "nothing_open" }
+  | {
+      readonly says: "tracking_recorded";
+      readonly number: number;
+      readonly trackingNumber: string;
+      readonly carrier: string;
+    }
+  | { readonly says: "tracking_known"; readonly number: number; readonly trackingNumber: string }
+  | {
+      readonly says: "tracking_conflict";
+      readonly number: number;
+      readonly trackingNumber: string;
+      readonly already: string;
+    }
+  | { readonly says: "tracking_elsewhere"; readonly trackingNumber: string }
+  | { readonly says: "check_digit"; readonly trackingNumber: string }
+  | { readonly says: "tracking_missing"; readonly number: number }
+  | { readonly says: "delivery_claimed"; readonly number: number }
+  | { readonly says: "not_possible"; readonly number: number; readonly state: string }
+  | { readonly says: "forwarded"; readonly number: number | null }
+  | { readonly says: "unclear"; readonly number: number | null }
+  | { readonly says: "handed_over" }
+  | { readonly says: "voice" }
+  | { readonly says: "photo"; readonly number: number | null }
+  | { readonly says: "unregistered" };
+
+export type Channel = "slack" | "whatsapp" | "email" | "sms" | "webhook";
+
+/** A row of the outbox as a flow writes it: one effect, one business key, in order within its ordering key. */
+export interface OutboxEntry {
+  readonly channel: Channel;
+  /** Phone, mail address, Slack channel purpose (`orders`, `alerts`) or `marketplace`. */
+  readonly destination: string;
+  /** Unique for ever: enqueuing it again does nothing, or for a card asks for a newer rendering. */
+  readonly businessKey: string;
+  /** `channel:destination:subject`: rows that share it leave one after the other (design §5). */
+  readonly orderingKey: string;
+  readonly notice: Notice;
+  /** A card: one row for its whole life, sent again whenever the state it shows has changed. */
+  readonly card: boolean;
+}

@@ -1,0 +1,72 @@
+import type { Via } from "../fulfillment/fulfillment.ts";
+import type { EventId, FulfillmentId, OrderId } from "../ids.ts";
+
+/**
+ * What happened to an order, append-only: the thread under its card and the answer to "who did what". The facts
+ * hold no client's name, address or phone, so that an erasure leaves the history whole (C-6).
+ */
+export interface JournalFacts {
+  order_accepted: { readonly fulfillers: readonly string[]; readonly pointsCents: number };
+  partner_notified: { readonly fulfiller: string; readonly channel: "email" | "whatsapp" };
+  notice_failed: { readonly fulfiller: string; readonly channel: string; readonly problem: string };
+  reply_received: {
+    readonly fulfiller: string;
+    readonly from: string;
+    readonly text: string;
+    readonly read: string;
+  };
+  confirmed: { readonly fulfiller: string; readonly via: Via; readonly late: boolean };
+  confirmation_undone: { readonly fulfiller: string; readonly via: Via };
+  declined: {
+    readonly fulfiller: string;
+    readonly via: Via;
+    readonly reason: string;
+    readonly afterConfirm: boolean;
+  };
+  confirm_late: { readonly fulfiller: string; readonly clock: "wall" | "business"; readonly dueAt: string };
+  ship_late: { readonly fulfiller: string; readonly dueAt: string };
+  picking_started: { readonly fulfiller: string };
+  packed: { readonly fulfiller: string };
+  shipped: {
+    readonly fulfiller: string;
+    readonly via: Via;
+    readonly carrier: string;
+    readonly trackingNumber: string;
+    readonly implicit: boolean;
+  };
+  delivery_claimed: { readonly fulfiller: string; readonly via: Via };
+  delivered: {
+    readonly fulfiller: string;
+    readonly via: Via;
+    readonly deliveredAt: string;
+    readonly payableOn: string | null;
+    readonly proof: string | null;
+  };
+  commission_payable: { readonly fulfiller: string; readonly partnerShareCents: number };
+  commission_paid: {
+    readonly fulfiller: string;
+    readonly partnerShareCents: number;
+    readonly reference: string;
+  };
+  client_told: { readonly fulfiller: string; readonly channel: string };
+}
+
+export type JournalType = keyof JournalFacts;
+
+export type JournalEntry = {
+  [T in JournalType]: { readonly type: T; readonly facts: JournalFacts[T] };
+}[JournalType];
+
+/** Who caused it: a person's name as the team knows it, a partner's code, or `system`. */
+export interface Actor {
+  readonly name: string;
+  readonly via: Via;
+}
+
+export interface OrderEvent {
+  readonly id: EventId;
+  readonly orderId: OrderId;
+  readonly fulfillmentId: FulfillmentId | null;
+  readonly actor: Actor;
+  readonly entry: JournalEntry;
+}

@@ -1,0 +1,93 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { parsePointsToCents } from "../money.ts";
+import { localeOf } from "../words/locale.ts";
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+const optionalText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .nullish()
+    .transform((value) => value || null);
+
+/** Points as a decimal number or string with at most two decimals, read as cents (design §7, R53). */
+export const pointsSchema = z.union([z.string().max(20), z.number()]).transform((value, context) => {
+  const cents = parsePointsToCents(value);
+  if (cents !== null) return cents;
+  context.addIssue({
+    code: "custom",
+    message: 'expected points with at most two decimals, zero or more, e.g. "14.00"',
+  });
+  return z.NEVER;
+});
+
+/** An ISO 8601 instant with its offset. */
+export const instantSchema = z
+  .string()
+  .max(40)
+  .transform((value, context) => {
+    try {
+      return Temporal.Instant.from(value);
+    } catch {
+      context.addIssue({
+        code: "custom",
+        message: "expected an ISO 8601 instant with an offset, e.g. 2026-11-23T08:14:00Z",
+      });
+      return z.NEVER;
+    }
+  });
+
+const lineSchema = z.object({
+  line_id: text(80),
+  sku: text(60),
+  quantity: z.int("expected a whole number of units").min(1, "expected at least one unit").max(10_000),
+  unit_price_points: pointsSchema,
+});
+
+/** `data` of an `order.created` event, as the shop sends it (design §7). Unknown keys are dropped. */
+export const orderCreatedSchema = z
+  .object({
+    order_id: text(120),
+    placed_at: instantSchema,
+    customer: z.object({
+      id: optionalText(120),
+      name: text(200),
+      email: z
+        .email()
+        .max(254)
+        .nullish()
+        .transform((value) => value ?? null),
+      phone: optionalText(40),
+      locale: optionalText(20).transform(localeOf),
+    }),
+    shipping_address: z.object({
+      name: text(200),
+      line1: text(200),
+      line2: optionalText(200),
+      postal_code: text(20),
+      city: text(120),
+      country: z
+        .string()
+        .trim()
+        .regex(/^[A-Za-z]{2}$/, "expected a two-letter country code"),
+    }),
+    points: z.object({ debited: pointsSchema, reference: text(120) }),
+    lines: z.array(lineSchema).min(1).max(50),
+  })
+  .superRefine((data, context) => {
+    const seen = new Set<string>();
+    data.lines.forEach((line, index) => {
+      if (seen.has(line.line_id)) {
+        context.addIssue({
+          code: "custom",
+          message: "this line_id is used twice",
+          path: ["lines", index, "line_id"],
+        });
+      }
+      seen.add(line.line_id);
+    });
+  });
+
+export type OrderCreated = z.output<typeof orderCreatedSchema>;

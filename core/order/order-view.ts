@@ -1,0 +1,31 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Commission } from "../commission/commission.ts";
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import type { OrderEvent } from "./journal.ts";
+import type { Order } from "./order.ts";
+
+/** All that a card, `/order` or a mail shows of one order, read in one transaction. */
+export interface OrderView {
+  readonly order: Order;
+  readonly fulfillments: readonly Fulfillment[];
+  readonly commissions: readonly Commission[];
+  /** Display names and zones by partner code. */
+  readonly partners: ReadonlyMap<string, { readonly name: string; readonly timeZone: string }>;
+  readonly journal: readonly (OrderEvent & { readonly at: Temporal.Instant })[];
+}
+
+export interface OrderListFilter {
+  readonly only: "open" | "waiting" | "late" | "without_tracking" | "today" | "stock" | "dropship" | "all";
+  readonly partner: string | null;
+  readonly now: Temporal.Instant;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** One line of `/orders`: a fulfillment with what its urgency is judged by. */
+export interface OrderRow {
+  readonly number: number;
+  readonly orderId: Order["id"];
+  readonly acceptedAt: Temporal.Instant;
+  readonly fulfillment: Fulfillment;
+}

@@ -1,0 +1,23 @@
+import type { Temporal } from "temporal-polyfill";
+
+/** What a partner sent, as every messenger can say it; what it means is decided elsewhere. */
+export type InboundBody =
+  | { readonly kind: "text"; readonly text: string }
+  /** A button or a list row of ours; `id` is what we gave it, e.g. `confirm:ful_…`. */
+  | { readonly kind: "button"; readonly id: string; readonly title: string }
+  /** `emoji` null: the reaction was taken back. */
+  | { readonly kind: "reaction"; readonly emoji: string | null }
+  | { readonly kind: "voice" }
+  | { readonly kind: "photo" }
+  | { readonly kind: "other" };
+
+/** One message of a partner. `providerId` is the messenger's own id: each acts once. */
+export interface InboundMessage {
+  readonly providerId: string;
+  /** E.164. */
+  readonly from: string;
+  readonly at: Temporal.Instant;
+  readonly body: InboundBody;
+  /** The message it answers, or the one a reaction is on, by the messenger's id. */
+  readonly quotedProviderId: string | null;
+}

@@ -1,0 +1,29 @@
+import type { Locale } from "../words/locale.ts";
+
+/** SM-10, the part of it that intake reads: only an active or degraded partner is sent orders. */
+export type PartnerStatus = "standby" | "active" | "degraded" | "suspended" | "recovering";
+
+export interface Partner {
+  readonly code: string;
+  readonly name: string;
+  readonly status: PartnerStatus;
+  readonly country: string;
+  readonly locale: Locale;
+  /** The zone its opening hours are read in. */
+  readonly timeZone: string;
+  /** Where the person who reads our messages lives: their clock is named in them (chat-ux §2.8). */
+  readonly contactTimeZone: string;
+  /** Which public holidays close it: BE, FR, LU or MG. */
+  readonly holidayCalendar: string;
+  /** As written, e.g. "Mon-Fri 09:00-18:00". */
+  readonly openingHours: string;
+  readonly confirmWithinMinutes: number;
+  readonly shipWithinHours: number;
+  readonly carriers: readonly string[];
+  readonly contactName: string | null;
+  readonly email: string | null;
+  /** E.164; never set from a masked number (R105). */
+  readonly phone: string | null;
+  readonly whatsappUse: "all" | "urgent_only" | "off";
+  readonly backup: string | null;
+}

@@ -1,0 +1,94 @@
+/**
+ * The words of the reply rules (chat-ux §4.1), as patterns on folded text: lower case, no accents, straight
+ * apostrophes. French, English and Malagasy. Global patterns blank what they match.
+ */
+
+/** Set phrases that say no and mean yes (R8). */
+export const NEGATIVES_THAT_ACCEPT =
+  /\b(?:(?:il )?(?:n'?)?y ?a )?(?:pas de|aucun|sans|pas d') ?(?:soucis?|problemes?|pb|prob)\b(?! (?:de|d'|avec|sur|pour (?:le|la|les)\b))|\b(?:no|not a) (?:problem|worries|prob)\b(?! with)|\btsy misy olana\b|\ball good\b/g;
+/** Wishes that hold a day's name, and the polite "tsy misy" that says "you're welcome". */
+export const COURTESY =
+  /\b(?:bon(?:ne)?|excellente?|belle|good|nice|have a (?:good|nice|great)) (?:fin de )?(?:week-?end|we|semaine|journee|soiree|aprem|apres-?midi|matinee|dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|reception|continuation|courage|day|evening|morning|afternoon|week)\b|\btsy misy fisaorana\b|\ba bientot\b|\bje vous en prie\b|\bde rien\b/g;
+/** "Not out of stock", which must not be read as the contrary. */
+export const NOT_OUT_OF_STOCK =
+  /\b(?:pas|plus|aucune|sans|no|not|jamais)(?: de| en| d'| out of| in)? (?:ruptures?|stock ?out|manquants?)\b|\bnot out of stock\b|\brien ne manque\b|\b(?:il )?ne manque rien\b/g;
+
+export const CONDITION =
+  /\b(?:si(?! si\b)|s'il|s'ils|sous reserves?|reserve|sauf|a condition|a moins|selon|au cas|unless|if|except|provided|as long as|depends?|tant que|des que|lorsqu[e']|quand|when|once|une fois|apres que|raha)\b/;
+export const DOUBT =
+  /\b(?:peut-?etre|maybe|perhaps|probable(?:ment)?|probably|normalement|en principe|a priori|je pense|je crois|i think|i guess|hopefully|esper\w*|j'essa\w+|essay\w*|try|angamba|pas surs?|pas sure?s?|not sure|risque|presque|bientot)\b/;
+/** "I confirm to you tomorrow", "demain je confirme": the confirmation is still to come. */
+export const CONFIRMS_LATER =
+  /\bconfirm\w* (?:ca |cela |la commande |it |that |you )?(?:des|avant|demain|ce soir|cet|dans|plus tard|au plus|rapidement|vite|asap|bientot|tout|aujourd|tomorrow|later|tonight|today|soon|by|on|a \d|vers|apres|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday)\b|\b(?:demain|ce soir|tout a l'heure|tomorrow|later|tonight|aujourd'hui|matin|midi|apres-?midi)[, ]+(?:je|on|nous|i|we)(?: vous| le| la)? confirm/;
+export const HOLDING =
+  /\b(?:verifi\w*|check\w*|reviens|revient|reviendr\w*|regarde\w*|renseigne\w*|me renseigner|attends|attendez|patient\w*|un instant|une minute|hold on|let me|get back|voir|confirmerai|confirmera|confirmer|recontacte\w*|tiens? au courant|redis|redirai)\b|\b(?:en attente|waiting)\b/;
+
+const PRONOUN_QUESTION =
+  "pouvez-? ?vous|peux-? ?tu|peut-? ?on|puis-? ?je|dois-? ?je|doit-? ?on|faut-? ?il|est-? ?ce|avez-? ?vous|as-? ?tu|auriez|pourriez|pourrais|savez-? ?vous|serait-? ?il|voulez|veux-? ?tu|do you|did you|are you|is it|is this|is that|can (?:you|i|we)|could|would you|shall|should (?:i|we)|may i";
+/** Asks or requests something of us; a question mark asks whatever the words are. */
+export const QUESTION = new RegExp(
+  `[?\\u061f\\u2753\\u2754]|\\b(?:comment|combien|pourquoi|quel(?:le)?s?|(?:pour|c'est|depuis) quand|c'?est quoi|quoi faire|qu'est|${PRONOUN_QUESTION}|what|which|where|how|why|who|je voudrais savoir|je me demande|il (?:me|nous) faut|j'ai besoin|on a besoin|besoin (?:de l|du|d'une?|de la|de vo)|(?:r?envoyez|rappelez|appelez|donnez|precisez|indiquez|dites|transmettez|confirmez|expliquez)(?:-| )?(?:moi|nous|s'il|svp|la|le|l')|merci de (?:me |nous |m'|bien vouloir |vouloir )?(?!votre|notre)\\w+(?:er|ir|re)\\b|please (?:send|call|give|tell|confirm|advise|resend)|call me|i need|we need|ahoana|oviana|firy|aiza|inona|iza|il manque (?:le |l'|la |votre )?(?:n°|numero|adresse|nom|tel|telephone|etiquette|code))\\b`,
+);
+
+const PARTICIPLES =
+  "expedie|envoye|parti|poste|depose|enleve|ramasse|collecte|remis|shipped|dispatched|sent|posted|nalefa|lasa";
+/** Goods that left: group `verb` holds a participle, absent for phrases that need no tense. */
+export const DISPATCHED = new RegExp(
+  `\\b(?<verb>${PARTICIPLES})(?:e?s?)\\b|\\b(?:en route|en chemin|en cours d'acheminement|on its way|on the way|chez le transporteur|picked up|dans le camion|pris en charge par)\\b`,
+  "g",
+);
+export const NOT_A_PARCEL =
+  /\b(?:envoye|sent|poste|expedie)e?s? (?:un |une |le |la |ma |mon |vos |votre |the |an? |par )?(?:e?-?mails?|messages?|factures?|photos?|videos?|bon|liens?|devis|mots?|sms|invoice|whatsapp|documents?)\b|\b(?:je suis|on est|nous sommes|patrone?|collegues?|chef|responsable|livreur) (?:\w+ )?parti|\bpartie?s? (?:en|de|pour)(?: \w+)? (?:vacances|conges?|week-?end|pause|reunion|zero|midi|dejeuner)|\b(?:pret|prete|prets|pretes|bon|bonne)s? a etre\b|\b(?:une|en|la|grande|autre) parties?\b|\b(?:de|bureau|par la) poste\b|\bremise\b(?! (?:au|a|chez|ce|hier|par)\b)/;
+export const IDIOM_GONE =
+  /\bc'? ?est parti\b(?!\s+(?:ce|hier|aujourd|par|via|avec|chez|a\s|depuis|cet|il y a|tout|en))/;
+export const DELIVERED =
+  /\b(?<verb>livre|delivered|distribue)(?:e?s?)\b|\b(?:clients?|clientes?|voisine?s?|destinataire|acheteuse|acheteur|gardienn?e?|relais|customer|neighbou?r|madame|monsieur|mme|mr)\b(?: \w+)? (?:l'a|a|ont|l'ont|has|have)?(?: \w+){0,2} ?(?:recu|receptionne|recupere|retire|signe|received|got|collected)e?s?\b|\b(?:recu|receptionne|recupere|signe|received|signed|remis|depose)e?s? (?:for |en main propre |par |au |a la |a |chez |by )(?:le |la |l'|un |une |the |son |sa |a )?(?:clients?|clientes?|voisine?s?|destinataire|gardienn?e?|customer|neighbou?r)\b|\bremise? en mains? propres?\b/g;
+/** Words before a participle that put it in the future or make it a duty. */
+export const NOT_YET_DONE =
+  /\b(?:sera|seront|serai|va|vont|vais|allons|doit|doivent|devrait|devraient|pourra|peut|partira|partiront|demain|prochaine?|will|would|tomorrow|going to|to be|ce soir|apres-demain|avant|en cours d'expedition|rahampitso|a expedier|bientot|reste a)\b/;
+/** Subjects that make an unaccented "expedie" a present tense, and "livre" a noun. */
+export const PRESENT_SUBJECT = /(?:\b(?:j'|l'|je |on |nous |vous |tu |il |elle |les? |la |un |ce |\d+ ))$/;
+export const NEGATION_BEFORE =
+  /\b(?:pas|plus|jamais|not|never|no|tsy|non|rien|aucun|sans|\w+n't|cannot|cant|wont|didnt|isnt|hasnt)\b(?:[^\p{L}\p{N}]+[\p{L}\p{N}]+){0,4}[^\p{L}\p{N}]*$/u;
+
+/** Unavailable for this order, in whole or part. Group `subject` marks those whose product comes before. */
+export const OUT_OF_STOCK =
+  /\b(?:ruptures?|out of stock|oos|sold out|stock ?out|tapitra|tsy misy|lany|none left|nothing left|no more(?! (?:questions?|details?))|(?:don't|dont|do not) have (?:any|it|the|this|that|enough)|not enough|only (?:have )?\d+ (?:left|of|out|in stock)|plus (?:du tout )?(?:de|d') ?(?!temps|details?|questions?|soucis?|problemes?|precisions?|infos?|\d|la moitie|doute)\w+|plus rien|plus en stock|pas en stock|pas de stock|plus qu'une?|pas assez|stocks? (?:vide|a zero|epuise|insuffisant|0)|zero stock|pas (?:de|d'|le|la|les|l'|tout|toute|ce|cette|ces) ?(?:\w+ )?(?:miels?|savons?|baumes?|coffrets?|pots?|bougies?|produits?|articles?|references?|quantites?|reste|demandee?s?)|que \d+(?! ?(?:h\b|heures?|jours?|min))|\d+ sur \d+|seulement \d+(?! ?(?:h\b|heures?|jours?|min))|(?:il |me |nous |leur |en )*manque(?:nt|ra|ront)?)\b|\b(?<subject>epuisee?s?|indisponibles?|indispos?|(?:pas|plus|non) (?:dispos?|disponibles?)|not available|unavailable|tout vendu|n'(?:en )?(?:ai|avons|a) plus\b(?! (?:de|d'|qu'|que))|(?:on |j'|nous )?(?:en )?(?:ai|a|avons) plus\b(?! (?:de|d'|qu'|que))|(?:y en a|il y en a|yen a) plus)\b/;
+export const MORE_THAN =
+  /\b(?:un peu|beaucoup|bien|avoir|ai|avons|avez|donne\w*|en savoir) plus (?:de|d') ?(?:temps|details?|\d+|precisions?|infos?)/g;
+/** "Next orders", "after this one": not this order. */
+export const FUTURE_ORDERS =
+  /\b(?:prochaines? (?:commandes?|fois)|pour les prochaines?|la suite|par la suite|apres (?:celle|cette|ca)|ensuite|next orders?|next time|future|a l'avenir|derniere? (?:pot|fois|commande)|commandes? suivantes?)\b/;
+
+const WEEKDAYS =
+  "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|alatsinainy|talata|alarobia|alakamisy|zoma|asabotsy|alahady";
+const PARTS_OF_DAY = "matin|midi|soir|aprem|apres-?midi|morning|afternoon|evening|noon|maraina|hariva";
+const MONTHS =
+  "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|june|july|august|september|october|november|december";
+/** A moment that may lie beyond the 48 hours; a weekday may, since the day of writing is not known here. */
+export const LATER_DATE = new RegExp(
+  `\\b(?:(?:${WEEKDAYS})(?: (?:prochain|en huit|${PARTS_OF_DAY}))?(?: \\d{1,2}(?: (?:${MONTHS}))?)?|next (?:week|month|${WEEKDAYS})|(?:le )?\\d{1,2}(?:er|th|st)? (?:${MONTHS})|(?:le \\d{1,2}/\\d{1,2}|\\d{1,2}/\\d{2}|\\d{2}/\\d{1,2})(?:/\\d{2,4})?|apres-? ?demain|day after tomorrow|(?:la )?semaine (?:prochaine|pro|suivante)|(?:le )?mois prochain|(?:en )?(?:fin|debut|milieu) de (?:semaine|mois)|(?:ce |le )?week-?end|(?:dans|d'ici|in|sous) (?:\\d+|deux|trois|quatre|cinq|dix|quinze|quelques|two|three|a few|une|un|a) (?:jours?|semaines?|days?|weeks?|mois|month)|j ?\\+ ?\\d+|herinandro ambony|le \\d{1,2}(?! ?[\\dh:]))\\b`,
+);
+/** A moment surely within the 48 hours. */
+export const NEAR_DATE = new RegExp(
+  `\\b(?:(?:demain|tomorrow|rahampitso)(?: (?:${PARTS_OF_DAY}))?(?: (?:(?:a|vers|avant|at|before) )?\\d{1,2} ?(?:h|heures|:|am|pm)(?:\\d{2})?)?|aujourd'? ?hui|auj|today|tonight|androany|anio|ce (?:soir|matin|midi)|cet(?:te)? (?:aprem|apres-?midi)|this (?:morning|afternoon|evening)|tout de suite|tt de suite|de suite|right away|right now|dans la journee|dans l'heure|dans l'apres-?midi|dans la matinee|(?:a|vers|avant|at|before) \\d{1,2} ?(?:h|heures)(?:\\d{2})?)(?![\\p{L}\\p{N}])`,
+  "u",
+);
+/** Words that postpone by themselves. */
+export const POSTPONED =
+  /\b(?:retards?|retarde\w*|decal\w+|report(?:e|ee|er|ons)\b|repouss\w+|differe\w*|pas avant|not before|not until|plus tard|later|tara|delay\w*|late|postpone\w*|pas (?:aujourd'? ?hui|demain|tout de suite|cette semaine|ce soir|today|tomorrow|yet)|pas encore(?! (?:ok|confirm\w*|valid\w*|sur\w*|recu|d'accord))|toujours pas|not yet|a partir (?:de|du)|mbola tsy|reassort|reappro\w*|restock\w*|besoin de temps|plus de temps)\b/;
+export const NO_DELAY = /\b(?:sans|aucun|pas de|no|without) (?:retard|delay)\b/g;
+export const RESTRICTION = /\b(?:mais|but|seulement|only|uniquement|que|qu'a|fa)\b/;
+
+/** A firm no; `NO` alone is one only where nothing accepts. */
+export const REFUSAL =
+  /\b(?:refus\w+|annul\w+|declin\w+|cancel\w*|reject\w*|impossible|(?:ne |n')?(?:peut|peux|pouvons|pourra\w*|pourrons|peuvent) (?:malheureusement |vraiment )?(?:pas|plus)|(?:ne |n')?(?:prends?|prenons|accepte|acceptons|fais|faisons|assure|honore|confirme|confirmons|valide|validons) pas|pas (?:possible|interesse\w*|disponible)|can'?t|cannot|can not|won'?t|unable|not possible|tsy (?:afaka|mety|azo|vita|manaiky)|hors de question|on arrete|c'? ?est (?:non|ko|mort)|ca ne va pas|ca va pas|(?:est|sommes|suis) ferme\w*|fermeture)\b/;
+export const FIRM_REFUSAL =
+  /\b(?:(?:peut|peux|pouvons|pourr\w+) (?:malheureusement |vraiment )?pas (?:la |le |les |l')?(?:prendre|accepter|honorer|assurer|traiter|faire|realiser)|refus\w+|annul\w+|declin\w+)\b/;
+export const NO = /\b(?:non|nan|nope|no|tsia|ko|nein)\b|[\u274c\u{1f44e}\u{1f6ab}\u26d4\u2716\u{1f645}]/u;
+const ACCEPTING =
+  "ok\\w{0,3}|d'? ?acc?ord?|daccord|bon(?:ne)?|possible|confirm\\w*|valid\\w*|accept\\w*|agree\\w*|good|fine|marche|sure|yes|oui|convient|note|eny|mety";
+export const NEGATED_ACCEPTANCE = new RegExp(
+  `\\b(?:pas|plus|non(?= (?:confirm|valid|accept|ok))|jamais|not|never|tsy|tsia|aucun|\\w+n't|dont|cant)\\b(?:[^\\p{L}\\p{N},;.]+(?!encore|sur|que|si)[\\p{L}\\p{N}']+){0,2}[^\\p{L}\\p{N},;.]+(?:${ACCEPTING})\\b`,
+  "u",
+);

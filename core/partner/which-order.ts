@@ -1,0 +1,99 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
+import type { FulfillmentId } from "../ids.ts";
+import type { Order } from "../order/order.ts";
+import { CONFIRM_UNDO_MINUTES } from "../time.ts";
+import type { ReplyIntent } from "./reply-rules.ts";
+
+/** One open fulfillment of the partner who wrote. */
+export interface OpenOrder {
+  readonly order: Order;
+  readonly fulfillment: Fulfillment;
+}
+
+/** What points at an order beside the words. */
+export interface Pointers {
+  /** Named by number in the text, digits only. */
+  readonly refs: readonly string[];
+  /** The button pressed, which carries the fulfillment's id. */
+  readonly button: FulfillmentId | null;
+  /** The fulfillment of the message that was quoted or reacted to. */
+  readonly quoted: FulfillmentId | null;
+}
+
+export type WhichOrder =
+  | { readonly which: "these"; readonly orders: readonly OpenOrder[] }
+  | { readonly which: "ask"; readonly choices: readonly OpenOrder[] }
+  | { readonly which: "unknown_ref"; readonly ref: string }
+  | { readonly which: "ref_conflict"; readonly refs: readonly number[] }
+  | { readonly which: "nothing_open" };
+
+/** In which states an intent makes sense; the only order in one of them is meant without being named. */
+const EXPECTED: Record<ReplyIntent, readonly FulfillmentState[]> = {
+  confirm: ["queued", "notified"],
+  decline: ["queued", "notified", "confirmed"],
+  out_of_stock: ["queued", "notified", "confirmed"],
+  delay: ["queued", "notified", "confirmed"],
+  shipped: ["queued", "notified", "confirmed"],
+  delivered: ["shipped"],
+  undo: ["confirmed"],
+  question: ["queued", "notified", "confirmed", "shipped"],
+  unclear: ["queued", "notified", "confirmed"],
+  smalltalk: [],
+};
+
+/**
+ * Which order a partner's words concern, in the six steps of chat-ux §2.6: button, number, quoted message,
+ * reaction's target, the only one in the expected state, ask. Never the last one notified; a number that
+ * contradicts the quoted message is asked back (D7). Numbers of other partners are unknown here.
+ */
+export function whichOrder(
+  intent: ReplyIntent,
+  pointers: Pointers,
+  context: { readonly open: readonly OpenOrder[]; readonly now: Temporal.Instant },
+): WhichOrder {
+  const { open, now } = context;
+  if (pointers.button) return byId(open, pointers.button);
+  if (pointers.refs.length > 0) return byRefs(open, pointers);
+  if (pointers.quoted) return byId(open, pointers.quoted);
+  const expected = open.filter((each) => isExpected(intent, each.fulfillment, now));
+  if (expected.length === 1) return { which: "these", orders: expected };
+  if (expected.length > 1) return { which: "ask", choices: expected };
+  return repeated(intent, open);
+}
+
+function byId(open: readonly OpenOrder[], id: FulfillmentId): WhichOrder {
+  const found = open.filter((each) => each.fulfillment.id === id);
+  return found.length > 0 ? { which: "these", orders: found } : { which: "nothing_open" };
+}
+
+function byRefs(open: readonly OpenOrder[], pointers: Pointers): WhichOrder {
+  const orders: OpenOrder[] = [];
+  for (const ref of pointers.refs) {
+    const found = open.find((each) => String(each.order.number) === ref);
+    if (!found) return { which: "unknown_ref", ref };
+    orders.push(found);
+  }
+  const quoted = open.find((each) => each.fulfillment.id === pointers.quoted);
+  if (quoted && !orders.includes(quoted)) {
+    const refs = [quoted, ...orders].map((each) => each.order.number);
+    return { which: "ref_conflict", refs };
+  }
+  return { which: "these", orders };
+}
+
+function isExpected(intent: ReplyIntent, fulfillment: Fulfillment, now: Temporal.Instant): boolean {
+  if (!EXPECTED[intent].includes(fulfillment.state)) return false;
+  if (intent !== "undo" || !fulfillment.confirmedAt) return true;
+  const lastMoment = fulfillment.confirmedAt.add({ minutes: CONFIRM_UNDO_MINUTES });
+  return now.epochMilliseconds <= lastMoment.epochMilliseconds;
+}
+
+/** A second "ok" after the only answer that was awaited: meant for what was confirmed, if that is one order. */
+function repeated(intent: ReplyIntent, open: readonly OpenOrder[]): WhichOrder {
+  const state =
+    intent === "confirm" || intent === "undo" ? "confirmed" : intent === "shipped" ? "shipped" : null;
+  const done = open.filter((each) => each.fulfillment.state === state);
+  return done.length === 1 ? { which: "these", orders: done } : { which: "nothing_open" };
+}

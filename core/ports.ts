@@ -1,0 +1,266 @@
+import type { Temporal } from "temporal-polyfill";
+import type { CatalogueProduct } from "./catalogue/product.ts";
+import type { CommissionOverview } from "./commission/overview.ts";
+import type { Commission, Contract } from "./commission/commission.ts";
+import type { Fulfillment } from "./fulfillment/fulfillment.ts";
+import type { CommissionId, EventId, FulfillmentId, IdKind, Id, LineId, NoticeId, OrderId } from "./ids.ts";
+import type { OutboxEntry } from "./notice/notice.ts";
+import type { OrderEvent } from "./order/journal.ts";
+import type { Order } from "./order/order.ts";
+import type { OrderListFilter, OrderRow, OrderView } from "./order/order-view.ts";
+import type { Conversation } from "./partner/conversation.ts";
+import type { Partner } from "./partner/partner.ts";
+import type { StockRow } from "./stock/overview.ts";
+import type { MovementKind } from "./stock/movement.ts";
+import type { StockLevel } from "./stock/level.ts";
+import type { Role, TeamRole } from "./team/roles.ts";
+import type { Locale } from "./words/locale.ts";
+
+/** What core needs from outside, and nothing else. `db/` implements the store; tests use the real one. */
+
+export interface Clock {
+  /** Business now: the machine's time, plus the sandbox's offset where there is one. */
+  now(): Temporal.Instant;
+}
+
+export interface IdSource {
+  next<K extends IdKind>(kind: K): Id<K>;
+}
+
+/** Public holidays as facts: ISO dates by calendar (BE, FR, LU, MG, TARGET) for the years around `year`. */
+export interface Holidays {
+  around(calendar: string, year: number): ReadonlySet<string>;
+}
+
+/** Settings that a decision reads. */
+export interface Settings {
+  readonly locale: Locale;
+  readonly channels: { readonly whatsapp: boolean; readonly sms: boolean; readonly marketplace: boolean };
+  /** Who speaks to clients about their parcel: our mail, or the marketplace on our behalf; never both (D14). */
+  readonly clientMessages: "mail" | "marketplace";
+}
+
+export interface Deps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly holidays: Holidays;
+  readonly settings: Settings;
+}
+
+export interface Store {
+  /** Runs `work` in one READ COMMITTED transaction; a serialization failure or deadlock runs it again, three times. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** Locks are taken in the order order → fulfillment → commission → stock by SKU (design §5). */
+export interface Tx {
+  readonly intake: IntakePort;
+  readonly orders: OrdersPort;
+  readonly commissions: CommissionsPort;
+  readonly stock: StockPort;
+  readonly partners: PartnersPort;
+  readonly team: TeamPort;
+  readonly events: EventsPort;
+  readonly timers: TimersPort;
+  readonly outbox: OutboxPort;
+  readonly inbox: InboxPort;
+}
+
+/** Facts that deciding an order needs, in one round trip. */
+export interface IntakeFacts {
+  readonly known: { readonly orderId: OrderId; readonly contentFingerprint: string } | null;
+  /** The number the order will have; taken from the sequence, gaps allowed. */
+  readonly number: number;
+  readonly products: readonly CatalogueProduct[];
+  readonly partners: readonly Partner[];
+  /** In force on the local date of acceptance, one per partner. */
+  readonly contracts: readonly Contract[];
+  /** By VAT category, for the zone asked. */
+  readonly vatBps: ReadonlyMap<string, number>;
+  /** Fulfillers that serve the zone (A28). */
+  readonly zoneFulfillers: readonly string[];
+}
+
+export interface Reservation {
+  readonly sku: string;
+  readonly units: number;
+  readonly lineId: LineId;
+}
+
+export interface IntakePort {
+  load(ask: {
+    readonly source: string;
+    readonly externalId: string;
+    readonly skus: readonly string[];
+    readonly zone: string;
+    readonly on: Temporal.PlainDate;
+  }): Promise<IntakeFacts>;
+  /** Saves all rows of an order, and its stock reservations last. Shortages mean that nothing may be committed. */
+  save(plan: {
+    readonly order: Order;
+    readonly fulfillments: readonly Fulfillment[];
+    readonly commissions: readonly Commission[];
+    readonly reservations: readonly Reservation[];
+    readonly timers: readonly TimerEntry[];
+    readonly events: readonly OrderEvent[];
+    readonly outbox: readonly OutboxEntry[];
+    readonly at: Temporal.Instant;
+  }): Promise<{ readonly shortages: readonly { readonly sku: string; readonly wanted: number; readonly available: number }[] }>;
+}
+
+export interface OrderAggregate {
+  readonly order: Order;
+  readonly fulfillments: readonly Fulfillment[];
+}
+
+export interface OrdersPort {
+  /** The order and its fulfillments, locked until the transaction ends. */
+  lock(id: OrderId): Promise<OrderAggregate | null>;
+  lockOf(id: FulfillmentId): Promise<OrderAggregate | null>;
+  load(id: OrderId): Promise<OrderAggregate | null>;
+  /** Our id, the number, or the shop's order_id, in that order; all that match (design §7). */
+  resolve(ref: string): Promise<readonly { readonly id: OrderId; readonly number: number }[]>;
+  /** The order a source calls by that id; null when it never sent one. */
+  idOf(source: string, externalId: string): Promise<OrderId | null>;
+  /** Fulfillments of one partner that may still need an answer or news: not ended, newest last. */
+  openOfPartner(partner: string): Promise<readonly { readonly order: Order; readonly fulfillment: Fulfillment }[]>;
+  saveFulfillment(fulfillment: Fulfillment): Promise<void>;
+  /** Other fulfillments that already carry this tracking number, with their order's number. */
+  withTracking(trackingNumber: string): Promise<readonly { readonly fulfillmentId: FulfillmentId; readonly fulfiller: string; readonly number: number }[]>;
+  view(id: OrderId): Promise<OrderView | null>;
+  list(filter: OrderListFilter): Promise<readonly OrderRow[]>;
+}
+
+export interface CommissionsPort {
+  lockOfFulfillment(id: FulfillmentId): Promise<readonly Commission[]>;
+  lockByIds(ids: readonly CommissionId[]): Promise<readonly Commission[]>;
+  orderIdsOf(ids: readonly CommissionId[]): Promise<readonly OrderId[]>;
+  /** Rows paid under that bank reference; holds the reference until the transaction ends, so that it is used once. */
+  lockByReference(reference: string): Promise<readonly Commission[]>;
+  /** Saves the state and dates of rows that changed; writes one append-only commission event a row. */
+  save(changes: readonly Commission[], event: { readonly type: string; readonly actor: string; readonly at: Temporal.Instant }): Promise<void>;
+  /** Totals by bucket and partner (F23); paid means paid within [paidFrom, paidBefore), overdue a run date before today. */
+  overview(month: {
+    readonly paidFrom: Temporal.Instant;
+    readonly paidBefore: Temporal.Instant;
+    readonly today: Temporal.PlainDate;
+  }): Promise<CommissionOverview>;
+}
+
+export interface StockMovement {
+  readonly sku: string;
+  readonly kind: MovementKind;
+  readonly units: number;
+  readonly valueCents: number;
+  /** What caused it: an order line, a supplier order, a count … */
+  readonly cause: string;
+  readonly at: Temporal.Instant;
+}
+
+export interface StockPort {
+  /** Levels of the SKUs, locked, in SKU order; take them last. */
+  lock(skus: readonly string[]): Promise<readonly StockLevel[]>;
+  save(level: StockLevel, movement: StockMovement): Promise<void>;
+  /** Heroes with their level and weekly sales over the last 28 full local days (F1). */
+  overview(now: Temporal.Instant): Promise<readonly StockRow[]>;
+}
+
+export interface PartnersPort {
+  find(code: string): Promise<Partner | null>;
+  /** The partner whose contact writes from this phone (E.164); null for a stranger. */
+  byPhone(phone: string): Promise<Partner | null>;
+  all(): Promise<readonly Partner[]>;
+  conversation(partner: string): Promise<Conversation | null>;
+  saveConversation(partner: string, conversation: Conversation): Promise<void>;
+}
+
+export interface TeamMember {
+  readonly slackUserId: string;
+  readonly name: string;
+  readonly role: TeamRole;
+  readonly locale: Locale;
+}
+
+export interface TeamPort {
+  member(slackUserId: string): Promise<TeamMember | null>;
+  members(): Promise<readonly TeamMember[]>;
+  saveMember(member: TeamMember): Promise<void>;
+  tokenRole(tokenHash: string): Promise<{ readonly role: Role; readonly name: string } | null>;
+  saveToken(token: { readonly hash: string; readonly role: Role; readonly name: string; readonly at: Temporal.Instant }): Promise<void>;
+}
+
+export interface EventsPort {
+  append(events: readonly OrderEvent[], at: Temporal.Instant): Promise<void>;
+  find(id: EventId): Promise<(OrderEvent & { readonly at: Temporal.Instant }) | null>;
+}
+
+export type TimerKind = "confirm_wall" | "confirm_business" | "ship_due" | "commission_payable";
+
+export interface TimerEntry {
+  readonly kind: TimerKind;
+  readonly subject: FulfillmentId;
+  readonly dueAt: Temporal.Instant;
+}
+
+export interface TimersPort {
+  /** One row per kind and subject; setting it again moves it. */
+  set(timers: readonly TimerEntry[]): Promise<void>;
+  cancel(kinds: readonly TimerKind[], subject: FulfillmentId): Promise<void>;
+  /** Takes one due timer with SKIP LOCKED and marks it fired; its flow runs in the same transaction. */
+  takeDue(now: Temporal.Instant): Promise<TimerEntry | null>;
+}
+
+export interface ClaimedNotice extends OutboxEntry {
+  readonly id: NoticeId;
+  readonly claimId: string;
+  readonly attempts: number;
+  /** What the other side called it when it was last sent: `channel:ts`, a wamid, a Message-ID. */
+  readonly providerId: string | null;
+  /** A card's version that this claim renders; a newer one asked for meanwhile is sent after. */
+  readonly version: number;
+  /** The claim before this one ended without an answer: look before sending (design §5). */
+  readonly doubtful: boolean;
+}
+
+/** What became of one try. `unknown`: the other side may have it; never sent again blindly. */
+export type SendOutcome =
+  | { readonly outcome: "sent"; readonly providerId: string | null }
+  | { readonly outcome: "retry"; readonly afterMs: number; readonly problem: string }
+  | { readonly outcome: "doubtful"; readonly afterMs: number; readonly problem: string }
+  | { readonly outcome: "unknown"; readonly problem: string }
+  | { readonly outcome: "dead"; readonly problem: string };
+
+export interface OutboxPort {
+  enqueue(entries: readonly OutboxEntry[], at: Temporal.Instant): Promise<void>;
+  /** Claims what is due, in order within each ordering key, for `leaseMs` of machine time. */
+  claim(ask: { readonly now: Temporal.Instant; readonly channels: readonly string[]; readonly limit: number; readonly leaseMs: number }): Promise<readonly ClaimedNotice[]>;
+  /** False when the claim was lost meanwhile: a late completion is refused. */
+  settle(claim: ClaimedNotice, result: SendOutcome, now: Temporal.Instant): Promise<boolean>;
+  /** The outbox row the other side knows by that id, e.g. the message a partner quotes. */
+  byProviderId(channel: string, providerId: string): Promise<OutboxEntry | null>;
+  providerIdOf(businessKey: string): Promise<string | null>;
+}
+
+export interface Delivery {
+  readonly source: string;
+  readonly deliveryId: string;
+  readonly body: Uint8Array;
+  readonly receivedAt: Temporal.Instant;
+}
+
+export interface InboxPort {
+  /**
+   * Opens a delivery. `answered`: the same bytes were answered with success before. `conflict`: other bytes under
+   * the same id. A second opener waits until the first has committed.
+   */
+  open(delivery: Delivery): Promise<
+    | { readonly state: "new" }
+    | { readonly state: "answered"; readonly answer: string }
+    | { readonly state: "conflict" }
+  >;
+  /** Keeps the answer given; `accepted` false lets the same delivery be judged afresh. */
+  settle(delivery: Delivery, answer: { readonly accepted: boolean; readonly text: string }): Promise<void>;
+  /** Takes one unprocessed delivery of these sources with SKIP LOCKED (WhatsApp: verified by the gateway, read by the bot). */
+  takeUnprocessed(sources: readonly string[]): Promise<Delivery | null>;
+}

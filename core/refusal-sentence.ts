@@ -1,0 +1,63 @@
+import type { Refusal, RefusalCode, RefusalFacts } from "./refusal.ts";
+
+const euros = (cents: number): string => `${(cents / 100).toFixed(2)} points`;
+
+const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => string } = {
+  malformed: (facts) => facts.problem,
+  unknown_type: (facts) => `Events of type "${facts.type}" are not taken here.`,
+  delivery_conflict: (facts) =>
+    `Delivery ${facts.deliveryId} was received before with other bytes. Send new content under a new webhook-id.`,
+  order_conflict: (facts) =>
+    `Order ${facts.externalId} exists as #${facts.number} with other content. Use a new order_id for a new order.`,
+  order_unknown: (facts) => `No order is known as "${facts.ref}".`,
+  order_ambiguous: (facts) =>
+    `"${facts.ref}" names several orders: ${facts.numbers.map((n) => `#${n}`).join(", ")}. Use our id (ord_...).`,
+  unknown_sku: (facts) => `No product has the SKU "${facts.sku}".`,
+  product_unavailable: (facts) => `Product ${facts.sku} is not on sale at the moment.`,
+  price_mismatch: (facts) =>
+    `The price of ${facts.sku} is ${euros(facts.expectedCents)}, not ${euros(facts.givenCents)}.`,
+  debit_mismatch: (facts) =>
+    `The client was debited ${euros(facts.debitedCents)} but the lines add up to ${euros(facts.linesCents)}.`,
+  zone_not_served: (facts) => `${facts.fulfiller} does not ship ${facts.sku} to zone ${facts.zone}.`,
+  zone_excluded_dom_tom: (facts) => `French overseas territories are not served (${facts.postalCode}).`,
+  zone_international_phase3: (facts) => `Country ${facts.country} is not served yet.`,
+  zone_unknown: (facts) => `Postal code "${facts.postalCode}" is not one of ${facts.country}.`,
+  partner_inactive: (facts) => `${facts.partner} takes no orders at the moment (${facts.sku}).`,
+  contract_missing: (facts) => `${facts.partner} has no contract in force, so ${facts.sku} cannot be sold.`,
+  vat_missing: (facts) => `No VAT rate is set for ${facts.sku} in zone ${facts.zone}.`,
+  out_of_stock: (facts) =>
+    `Not enough stock: ${facts.shortages.map((s) => `${s.sku} (${s.wanted} wanted, ${s.available} available)`).join(", ")}.`,
+  fulfillment_unknown: (facts) => `The order has no fulfillment "${facts.ref}".`,
+  fulfillment_required: (facts) =>
+    `Several fulfillments are open (${facts.fulfillers.join(", ")}): name one by fulfillmentId or partner.`,
+  invalid_transition: (facts) => `The part of ${facts.fulfiller} is ${facts.from}; it cannot become ${facts.to}.`,
+  undo_too_late: (facts) => `A confirmation can be undone for ${facts.minutes} minutes only.`,
+  tracking_empty: () => "The tracking number is empty.",
+  tracking_format: (facts) => `"${facts.trackingNumber}" does not look like a tracking number.`,
+  check_digit_suspect: (facts) =>
+    `The check digit of ${facts.trackingNumber} (${facts.carrier}) is wrong. Correct it, or send force: true.`,
+  tracking_duplicate: (facts) =>
+    facts.samePartner
+      ? `Tracking number ${facts.trackingNumber} is already on order #${facts.number}.`
+      : `Tracking number ${facts.trackingNumber} is already in use.`,
+  tracking_conflict: (facts) =>
+    `The parcel already has tracking number ${facts.already}; ${facts.trackingNumber} was not recorded.`,
+  tracking_required: (facts) => `The parcel of ${facts.fulfiller} has no tracking number yet; record it first.`,
+  delivered_in_future: (facts) => `${facts.deliveredAt} is in the future.`,
+  delivered_before_order: (facts) => `${facts.deliveredAt} is before the order was accepted (${facts.acceptedAt}).`,
+  commission_unknown: (facts) => `No commission has the id ${facts.id}.`,
+  not_payable_yet: (facts) =>
+    facts.payableOn
+      ? `Commission ${facts.id} is ${facts.state}; it can be paid from ${facts.payableOn}.`
+      : `Commission ${facts.id} is ${facts.state}; it can be paid seven days after delivery.`,
+  already_paid: (facts) => `Commission ${facts.id} was already paid under reference ${facts.reference}.`,
+  reference_conflict: (facts) => `Reference ${facts.reference} already records the payment of other commissions.`,
+  role_required: (facts) => `This needs the role ${facts.needs.join(" or ")}.`,
+  not_yours: () => "This order is not yours.",
+};
+
+/** One English sentence for a machine's reader: what happened, and where it helps, what to do (design §7). */
+export function refusalSentence(refusal: Refusal): string {
+  const say = SENTENCES[refusal.refused] as (facts: Refusal["facts"]) => string;
+  return say(refusal.facts);
+}

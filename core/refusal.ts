@@ -1,0 +1,65 @@
+import type { CommissionState } from "./commission/commission-state.ts";
+import type { FulfillmentState } from "./fulfillment/fulfillment-state.ts";
+import type { Role } from "./team/roles.ts";
+
+/** Every "no" the business can say, with the facts a human needs to act on it. Closed: adapters switch on it. */
+export interface RefusalFacts {
+  malformed: { readonly problem: string };
+  unknown_type: { readonly type: string };
+  delivery_conflict: { readonly deliveryId: string };
+  order_conflict: { readonly externalId: string; readonly number: number };
+  order_unknown: { readonly ref: string };
+  order_ambiguous: { readonly ref: string; readonly numbers: readonly number[] };
+  unknown_sku: { readonly sku: string };
+  product_unavailable: { readonly sku: string };
+  price_mismatch: { readonly sku: string; readonly expectedCents: number; readonly givenCents: number };
+  debit_mismatch: { readonly debitedCents: number; readonly linesCents: number };
+  zone_not_served: { readonly sku: string; readonly fulfiller: string; readonly zone: string };
+  zone_excluded_dom_tom: { readonly country: string; readonly postalCode: string };
+  zone_international_phase3: { readonly country: string };
+  zone_unknown: { readonly country: string; readonly postalCode: string };
+  partner_inactive: { readonly sku: string; readonly partner: string };
+  contract_missing: { readonly sku: string; readonly partner: string };
+  vat_missing: { readonly sku: string; readonly zone: string };
+  out_of_stock: {
+    readonly shortages: readonly { readonly sku: string; readonly wanted: number; readonly available: number }[];
+  };
+  fulfillment_unknown: { readonly ref: string };
+  fulfillment_required: { readonly fulfillers: readonly string[] };
+  invalid_transition: {
+    readonly fulfiller: string;
+    readonly from: FulfillmentState | CommissionState;
+    readonly to: string;
+  };
+  undo_too_late: { readonly minutes: number };
+  tracking_empty: Record<never, never>;
+  tracking_format: { readonly trackingNumber: string };
+  check_digit_suspect: { readonly trackingNumber: string; readonly carrier: string; readonly severity: "soft" | "hard" };
+  tracking_duplicate: { readonly trackingNumber: string; readonly number: number; readonly samePartner: boolean };
+  tracking_conflict: { readonly trackingNumber: string; readonly already: string };
+  tracking_required: { readonly fulfiller: string };
+  delivered_in_future: { readonly deliveredAt: string };
+  delivered_before_order: { readonly deliveredAt: string; readonly acceptedAt: string };
+  commission_unknown: { readonly id: string };
+  not_payable_yet: { readonly id: string; readonly state: CommissionState; readonly payableOn: string | null };
+  already_paid: { readonly id: string; readonly reference: string };
+  reference_conflict: { readonly reference: string };
+  role_required: { readonly needs: readonly Role[]; readonly has: Role | null };
+  not_yours: Record<never, never>;
+}
+
+export type RefusalCode = keyof RefusalFacts;
+
+export type Refusal = {
+  [C in RefusalCode]: { readonly refused: C; readonly field: string | null; readonly facts: RefusalFacts[C] };
+}[RefusalCode];
+
+/** Builds a refusal; `field` is the path of the offending input as its sender wrote it, e.g. `lines[1].sku`. */
+export function refuse<C extends RefusalCode>(code: C, facts: RefusalFacts[C], field: string | null = null): Refusal {
+  return { refused: code, field, facts } as Extract<Refusal, { refused: C }>;
+}
+
+/** Whether an outcome is a refusal. */
+export function isRefusal(outcome: unknown): outcome is Refusal {
+  return typeof outcome === "object" && outcome !== null && "refused" in outcome;
+}

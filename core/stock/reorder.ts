@@ -1,0 +1,80 @@
+/** When to buy a hero again: weekly sales, threshold, cover and rotation on exact fractions (F1, F2, F4, F5). */
+
+export interface Fraction {
+  readonly num: number;
+  /** Positive. */
+  readonly den: number;
+}
+
+export interface WeeklySales {
+  readonly weekly: Fraction;
+  /** Too few days to judge by: the planned figure stands in, and is shown as such. */
+  readonly provisional: boolean;
+  /** Days on which it could have been sold. */
+  readonly eligibleDays: number;
+}
+
+export type RotationColour = "green" | "orange" | "red";
+
+const DAYS_PER_WEEK = 7;
+/** With less than a week of sales the planned figure is the better guess (F1). */
+const MIN_ELIGIBLE_DAYS = 7;
+/** A slow hero is nobody's alarm before two weeks on the shelf (F5). */
+const MIN_DAYS_FOR_ROTATION_ALERT = 14;
+/** Units a week and SKU (brief, KPI "rotation"). */
+const GREEN_FROM_WEEKLY_UNITS = 15;
+const ORANGE_FROM_WEEKLY_UNITS = 10;
+const TENTHS = 10;
+
+/** F1: units a week over the days it was there to be sold; the planned units when fewer than 7 such days. */
+export function weeklySales(sold: {
+  readonly units: number;
+  readonly activeDays: number;
+  readonly stockOutDays: number;
+  readonly plannedWeeklyUnits: number;
+}): WeeklySales {
+  const eligibleDays = Math.max(0, sold.activeDays - sold.stockOutDays);
+  if (eligibleDays < MIN_ELIGIBLE_DAYS) {
+    return { weekly: { num: sold.plannedWeeklyUnits, den: 1 }, provisional: true, eligibleDays };
+  }
+  return { weekly: { num: sold.units * DAYS_PER_WEEK, den: eligibleDays }, provisional: false, eligibleDays };
+}
+
+/** F2: units below which to order again, one ceiling at the end; `leadDays` and `safety.weeks` whole numbers. */
+export function reorderThreshold(
+  weekly: Fraction,
+  leadDays: number,
+  safety: { readonly units: number } | { readonly weeks: number },
+): number {
+  const safetyDays = "weeks" in safety ? safety.weeks * DAYS_PER_WEEK : 0;
+  const safetyUnits = "units" in safety ? safety.units : 0;
+  const den = weekly.den * DAYS_PER_WEEK;
+  return Math.ceil((weekly.num * (leadDays + safetyDays) + safetyUnits * den) / den);
+}
+
+/** F4: days the stock lasts, floored to 0.1; null when nothing sells, 0 when nothing is left. */
+export function coverDays(availableUnits: number, weekly: Fraction): number | null {
+  return tenthsOf(availableUnits, weekly, DAYS_PER_WEEK);
+}
+
+/** F4 in weeks, as `/stock` shows it (chat-ux §3.2), floored to 0.1. */
+export function coverWeeks(availableUnits: number, weekly: Fraction): number | null {
+  return tenthsOf(availableUnits, weekly, 1);
+}
+
+/** F5: green from 15 units a week, orange from 10, red below; red alerts once it was 14 days on sale. */
+export function rotation(
+  weekly: Fraction,
+  eligibleDays: number,
+): { readonly colour: RotationColour; readonly alert: boolean } {
+  const sells = (units: number): boolean => weekly.num >= units * weekly.den;
+  if (sells(GREEN_FROM_WEEKLY_UNITS)) return { colour: "green", alert: false };
+  if (sells(ORANGE_FROM_WEEKLY_UNITS)) return { colour: "orange", alert: false };
+  return { colour: "red", alert: eligibleDays >= MIN_DAYS_FOR_ROTATION_ALERT };
+}
+
+function tenthsOf(availableUnits: number, weekly: Fraction, unitsPerWeek: number): number | null {
+  if (availableUnits <= 0) return 0;
+  if (weekly.num === 0) return null;
+  return Math.floor((availableUnits * unitsPerWeek * weekly.den * TENTHS) / weekly.num) / TENTHS;
+}

@@ -1,0 +1,52 @@
+/** Who acts (design §7). A partner's role carries its code: `partner:HABEEBEE`. */
+export type TeamRole = "viewer" | "assistant" | "pm" | "admin";
+export type Role = TeamRole | `partner:${string}` | "shop";
+
+/** What can be asked for; each call and click is checked against the table on the server. */
+export type Action =
+  | "read_stock"
+  | "read_orders"
+  | "read_commissions"
+  | "record_tracking"
+  | "pick_and_pack"
+  | "record_delivery"
+  | "pay_commissions"
+  | "give_roles";
+
+type RoleKind = TeamRole | "partner" | "shop";
+
+const ALLOWED: Record<Action, readonly RoleKind[]> = {
+  read_stock: ["viewer", "assistant", "pm", "admin"],
+  read_orders: ["viewer", "assistant", "pm", "admin", "partner", "shop"],
+  read_commissions: ["viewer", "assistant", "pm", "admin", "partner"],
+  record_tracking: ["assistant", "pm", "admin", "partner"],
+  pick_and_pack: ["assistant", "pm", "admin"],
+  record_delivery: ["assistant", "pm", "admin", "partner"],
+  pay_commissions: ["pm", "admin"],
+  give_roles: ["admin"],
+};
+
+function kindOf(role: Role): RoleKind {
+  return role.startsWith("partner:") ? "partner" : (role as TeamRole | "shop");
+}
+
+/** Whether that role may do it at all; "own orders only" is checked where the order is known (`partnerOf`). */
+export function may(role: Role, action: Action): boolean {
+  return ALLOWED[action].includes(kindOf(role));
+}
+
+/** The team roles that may, weakest first: named in the refusal, so that the reader knows whom to ask. */
+export function rolesFor(action: Action): readonly TeamRole[] {
+  return ALLOWED[action].filter((role): role is TeamRole => role !== "partner" && role !== "shop");
+}
+
+/** The partner a token is limited to, or null for everybody else. */
+export function partnerOf(role: Role): string | null {
+  return role.startsWith("partner:") ? role.slice("partner:".length) : null;
+}
+
+/** Parses a role as typed in a command or stored; null when it is none. */
+export function parseRole(text: string): Role | null {
+  if (text === "viewer" || text === "assistant" || text === "pm" || text === "admin" || text === "shop") return text;
+  return /^partner:[A-Z][A-Z0-9]{1,30}$/.test(text) ? (text as Role) : null;
+}

@@ -1,0 +1,25 @@
+import type { MailText } from "./mail-text.ts";
+
+export interface ShippedFacts {
+  /** Our short number. */
+  readonly number: number;
+  /** The shop's own order id: what the client saw when buying. */
+  readonly shopOrderId: string;
+  readonly clientName: string;
+  readonly items: readonly { readonly quantity: number; readonly name: string }[];
+  /** Whether other parcels of the order are still to come. */
+  readonly hasMoreToCome: boolean;
+  /** A code of ours or a carrier's name; null when the parcel left with none known. */
+  readonly carrier: string | null;
+  readonly trackingNumber: string | null;
+  readonly trackingUrl: string | null;
+}
+
+/** All that a client reads from us. No price of a partner, no partner's name. */
+export interface ClientWords {
+  readonly client_shipped: {
+    readonly mail: (facts: ShippedFacts) => MailText;
+    /** One plain text: an SMS, or what the marketplace says on our behalf. */
+    readonly text: (facts: ShippedFacts) => string;
+  };
+}

@@ -1,0 +1,48 @@
+import { carrierLabel } from "../carrier-label.ts";
+import type { ClientWords, ShippedFacts } from "../client-words.ts";
+import type { MailBlock } from "../mail-text.ts";
+
+/** What a client reads, in English. */
+export const clientEn: ClientWords = {
+  client_shipped: {
+    mail: (facts) => ({
+      subject: `Your order #${facts.number} is on its way`,
+      blocks: [
+        { kind: "paragraph", text: `Hello ${facts.clientName},` },
+        { kind: "strong", text: `Your parcel has left${carrierPart(facts)}.` },
+        ...tracking(facts),
+        {
+          kind: "items",
+          title: "In this parcel:",
+          items: facts.items.map(({ quantity, name }) => `${quantity} × ${name}`),
+        },
+        ...(facts.hasMoreToCome
+          ? [{ kind: "paragraph", text: "The rest of your order travels separately." } as const]
+          : []),
+        {
+          kind: "footer",
+          text: `You receive this message because you placed order ${facts.shopOrderId} with Make the CHANGE.`,
+        },
+      ],
+    }),
+    text: (facts) =>
+      [
+        `Make the CHANGE: your order #${facts.number} has left${carrierPart(facts)}.`,
+        facts.trackingNumber === null ? "" : ` Tracking: ${facts.trackingNumber}`,
+        facts.trackingUrl === null ? "" : ` ${facts.trackingUrl}`,
+      ].join(""),
+  },
+};
+
+function carrierPart({ carrier }: ShippedFacts): string {
+  if (carrier === null || carrier === "other") return "";
+  return carrier === "s10" ? " by post" : ` with ${carrierLabel(carrier, "en")}`;
+}
+
+function tracking({ trackingNumber, trackingUrl }: ShippedFacts): readonly MailBlock[] {
+  if (trackingNumber === null) return [];
+  const number: MailBlock = { kind: "paragraph", text: `Tracking number: ${trackingNumber}` };
+  return trackingUrl === null
+    ? [number]
+    : [number, { kind: "link", label: "Track my parcel", url: trackingUrl }];
+}

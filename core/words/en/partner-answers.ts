@@ -1,0 +1,91 @@
+import { Temporal } from "temporal-polyfill";
+import { CONFIRM_UNDO_MINUTES } from "../../time.ts";
+import { carrierLabel } from "../carrier-label.ts";
+import { onReadersClock } from "../clock.ts";
+import { formatTime } from "../format.ts";
+import { missingProduct, type PartnerAnswerWords } from "../partner-words.ts";
+import { atTime } from "./partner-time.ts";
+
+/** What the bot answers a partner, in English (chat-ux §2.6). */
+export const answersEn: PartnerAnswerWords = {
+  confirmed: ({ number, at, shipDueAt }, reader) => {
+    const confirmedAt = formatTime(Temporal.Instant.from(at), { zone: reader.zone });
+    const shipBy =
+      shipDueAt === null
+        ? ""
+        : ` Please ship before ${onReadersClock(Temporal.Instant.from(shipDueAt), reader, "en")}.`;
+    return `✅ #${number} confirmed (${confirmedAt}).${shipBy} A mistake? Reply *CANCEL ${number}* within ${CONFIRM_UNDO_MINUTES} min.`;
+  },
+  already_confirmed: ({ number, at }, reader) =>
+    `Already confirmed ${atTime(Temporal.Instant.from(at), reader)} 👍 (#${number})`,
+  undone: ({ number }) =>
+    `↩️ #${number} is no longer confirmed. Reply *OK ${number}* to confirm it, or *OUT OF STOCK* + product.`,
+  undo_too_late: ({ number }) =>
+    `Too late to cancel #${number}: ${CONFIRM_UNDO_MINUTES} min have passed, or the parcel has left. The team has been told.`,
+  declined: ({ number, reason, outOfStock }) => {
+    const product = outOfStock ? missingProduct(reason) : null;
+    if (product !== null)
+      return `Noted: out of stock *${product}* (#${number}). The team will get back to you.`;
+    const what = outOfStock ? `out of stock for #${number}` : `you cannot take #${number}`;
+    return `Noted: ${what}. The team will get back to you.`;
+  },
+  already_declined: ({ number }) => `Already noted: you are not taking #${number}.`,
+  which_shortage: ({ number, items }) =>
+    `Out of stock for #${number}: which product? Reply *OUT OF STOCK* + the product (${items.join(", ")}).`,
+  which_order: ({ choices }) => {
+    const list = choices.map(({ key, number, items }) => `*${key}* = #${number} (${items.join(", ")})`);
+    return `Thank you! Which order? ${list.join(" · ")}`;
+  },
+  unknown_ref: ({ ref, open }) =>
+    `I cannot find #${ref.replace(/^#/, "")} among your open orders${open.length === 0 ? "" : `: ${numbers(open)}`}.`,
+  ref_conflict: ({ refs }) =>
+    `Your message may be about ${numbers(refs)}. Which one? Reply with one number only.`,
+  nothing_open: () => "No order is waiting for your answer. If you mean a particular one, quote its number.",
+  tracking_recorded: ({ number, trackingNumber, carrier }) =>
+    `📦 Tracking recorded for #${number}: *${trackingNumber}* (${carrierLabel(carrier, "en")}).`,
+  tracking_known: ({ number, trackingNumber }) =>
+    `Tracking already recorded for #${number}: *${trackingNumber}* 👍`,
+  tracking_conflict: ({ number, trackingNumber, already }) =>
+    `#${number} already has the tracking number *${already}*; I have not replaced it with *${trackingNumber}*. The team has been told.`,
+  tracking_elsewhere: ({ trackingNumber }) =>
+    `Number ${trackingNumber} already belongs to another parcel. Could you check it and send it again?`,
+  check_digit: ({ trackingNumber }) =>
+    `Number ${trackingNumber} looks wrong (check digit). Could you copy it again?`,
+  tracking_missing: ({ number }) =>
+    `📦 Noted, #${number} has left. The *tracking number* is missing: send it here.`,
+  delivery_claimed: ({ number }) =>
+    `Noted: you say #${number} was delivered. It will count as soon as the carrier or the client confirms it.`,
+  not_possible: ({ number, state }) =>
+    `This is no longer possible for #${number}: the order is ${STATES[state] ?? "in another state"}. The team has been told.`,
+  forwarded: ({ number }) =>
+    `I am passing this on to the team${number === null ? "" : ` (#${number})`}, answer within 30 min.`,
+  unclear: ({ number }) =>
+    `I am not sure I understood${number === null ? "" : ` for #${number}`}. Reply *OK*, *OUT OF STOCK*, *DELAY* + date or the *tracking number*.`,
+  handed_over: () => "I am handing over to a human 👋",
+  voice: () =>
+    "🎤 I cannot listen to voice messages. Write *OK*, *OUT OF STOCK* or *DELAY*. The team will listen if need be.",
+  photo: ({ number }) =>
+    number === null
+      ? "📷 Received. For which order, and what is the tracking number?"
+      : `📷 Received, I am adding it to #${number}. What is the tracking number?`,
+  unregistered: () => "This number is not registered.",
+};
+
+const STATES: Readonly<Record<string, string>> = {
+  queued: "waiting to be sent",
+  notified: "waiting for a confirmation",
+  awaiting_decision: "waiting for the team's decision",
+  confirmed: "confirmed",
+  shipped: "shipped",
+  delivered: "delivered",
+  return_open: "being returned",
+  returned: "returned",
+  declined: "declined",
+  rerouted: "with another partner",
+  cancelled: "cancelled",
+  lost: "declared lost",
+};
+
+function numbers(orders: readonly number[]): string {
+  return orders.map((number) => `#${number}`).join(", ");
+}

@@ -1,0 +1,148 @@
+import { onBothClocks, ownTime, placeName } from "../clock.ts";
+import { formatCents, formatDay, formatUnits, plural } from "../format.ts";
+import type { MailBlock } from "../mail-text.ts";
+import type {
+  NewOrderFacts,
+  NewOrderMailFacts,
+  OrderedItem,
+  PartnerWords,
+  PaymentFacts,
+} from "../partner-words.ts";
+import { answersEn } from "./partner-answers.ts";
+import { atTime } from "./partner-time.ts";
+
+/** What a partner reads, in English (chat-ux §2.6, §2.7). */
+export const partnerEn: PartnerWords = {
+  partner_new_order: {
+    chat: (facts) =>
+      [
+        `🛒 New order *#${facts.number}*`,
+        ...facts.items.map((item) => `• ${item.quantity} × ${item.name}`),
+        ...omitted(facts.omittedItems),
+        `Delivery: ${facts.city} (full address in the mail)`,
+        ...askInChat(facts),
+      ].join("\n"),
+    buttons: { confirm: "I confirm", shortage: "Out of stock", delay: "Delay" },
+    mail: (facts) => ({ subject: newOrderSubject(facts), blocks: newOrderBlocks(facts) }),
+    sms: (facts) =>
+      `MTC #${facts.number}: order to confirm${shortDeadline(facts)}, ${articles(facts.items)}. Details by mail.`,
+  },
+  partner_answer: answersEn,
+  partner_payment: {
+    chat: (facts) =>
+      [
+        `💶 Payment made: *${formatCents(facts.partnerShareCents, "en")}*`,
+        `${plural(facts.orders.length, "Order", "Orders", "en")}: ${numbers(facts.orders)}`,
+        `Reference: ${facts.reference}, on ${paidOn(facts)}`,
+      ].join("\n"),
+    mail: (facts) => ({
+      subject: `[MTC] Payment made — ${formatCents(facts.partnerShareCents, "en")}`,
+      blocks: paymentBlocks(facts),
+    }),
+    sms: (facts) =>
+      `MTC: payment of ${formatCents(facts.partnerShareCents, "en")} made on ${paidOn(facts)}, reference ${facts.reference}.`,
+  },
+};
+
+function askInChat(facts: NewOrderFacts): readonly string[] {
+  if (facts.confirmed !== null) return [`✅ Already confirmed ${confirmedHow(facts, facts.confirmed)}.`];
+  const deadline =
+    facts.confirmDueAt === null
+      ? []
+      : [
+          `To confirm before ${onBothClocks(facts.confirmDueAt, facts.reader, { locale: "en", emphasis: "*" })}`,
+        ];
+  return [...deadline, "Reply *OK*, *OUT OF STOCK* + product, *DELAY* + date, or the *tracking number*."];
+}
+
+function omitted(count: number): readonly string[] {
+  return count === 0
+    ? []
+    : [`… and ${formatUnits(count, "en")} ${plural(count, "other item", "other items", "en")}`];
+}
+
+function articles(items: readonly OrderedItem[]): string {
+  const units = items.reduce((sum, item) => sum + item.quantity, 0);
+  return `${formatUnits(units, "en")} ${plural(units, "item", "items", "en")}`;
+}
+
+function shortDeadline({ confirmDueAt, reader }: NewOrderFacts): string {
+  if (confirmDueAt === null) return "";
+  return ` before ${ownTime(confirmDueAt, reader, "en")}`;
+}
+
+function confirmedHow({ reader }: NewOrderFacts, confirmed: NonNullable<NewOrderFacts["confirmed"]>): string {
+  const through = confirmed.via === "whatsapp" ? "on WhatsApp " : confirmed.via === "email" ? "by mail " : "";
+  return `${through}${atTime(confirmed.at, reader)}`;
+}
+
+function newOrderSubject(facts: NewOrderMailFacts): string {
+  const what = facts.confirmed === null ? `Order to confirm${shortDeadline(facts)}` : "Order confirmed";
+  return `[MTC #${facts.number}] ${what} — ${articles(facts.items)}`;
+}
+
+function newOrderBlocks(facts: NewOrderMailFacts): readonly MailBlock[] {
+  const items = facts.items.map(({ quantity, name, partnerSku }) =>
+    partnerSku === null ? `${quantity} × ${name}` : `${quantity} × ${name} (ref. ${partnerSku})`,
+  );
+  const phone = facts.clientPhone === null ? [] : [`Phone: ${facts.clientPhone}`];
+  return [
+    { kind: "paragraph", text: facts.contactName === null ? "Hello," : `Hello ${facts.contactName},` },
+    { kind: "strong", text: mailAsk(facts) },
+    { kind: "items", title: `Order #${facts.number}:`, items },
+    { kind: "lines", title: "Delivery address:", lines: [...facts.addressLines, ...phone] },
+    ...(facts.confirmed === null ? [{ kind: "paragraph", text: howToAnswer(facts) } as const] : []),
+    { kind: "footer", text: newOrderFooter(facts) },
+  ];
+}
+
+function mailAsk(facts: NewOrderMailFacts): string {
+  if (facts.confirmed !== null) return `Order already confirmed ${confirmedHow(facts, facts.confirmed)}.`;
+  if (facts.confirmDueAt === null) return "This order is waiting for your confirmation.";
+  return `To confirm before ${onBothClocks(facts.confirmDueAt, facts.reader, { locale: "en", emphasis: "" })}.`;
+}
+
+function howToAnswer(facts: NewOrderMailFacts): string {
+  if (!facts.isOnWhatsApp) {
+    return `To confirm, report a shortage or a delay, or give the tracking number, contact the Make the CHANGE team and quote #${facts.number}.`;
+  }
+  return `To confirm, reply OK to the WhatsApp message of this order; OUT OF STOCK, DELAY or the tracking number go there too. Without WhatsApp, contact the Make the CHANGE team and quote #${facts.number}.`;
+}
+
+function newOrderFooter(facts: NewOrderMailFacts): string {
+  const why = "You receive this message because Make the CHANGE sells your products.";
+  if (facts.confirmed !== null || facts.confirmDueAt === null) return why;
+  const place = placeName(facts.reader.zone, "en");
+  const due = ownTime(facts.confirmDueAt, facts.reader, "en");
+  return `${why} This order awaits an answer before ${due.endsWith(place) ? due : `${due} (${place})`}.`;
+}
+
+function numbers(orders: readonly number[]): string {
+  return orders.map((number) => `#${number}`).join(", ");
+}
+
+function paidOn(facts: PaymentFacts): string {
+  return formatDay(facts.paidOn, { zone: "UTC", locale: "en" });
+}
+
+function paymentBlocks(facts: PaymentFacts): readonly MailBlock[] {
+  return [
+    { kind: "paragraph", text: facts.contactName === null ? "Hello," : `Hello ${facts.contactName},` },
+    {
+      kind: "strong",
+      text: `We paid you ${formatCents(facts.partnerShareCents, "en")} on ${paidOn(facts)}.`,
+    },
+    {
+      kind: "lines",
+      title: "Details:",
+      lines: [
+        `Sales: ${formatCents(facts.grossCents, "en")}`,
+        `Commission: ${formatCents(facts.commissionCents, "en")}`,
+        `Your share: ${formatCents(facts.partnerShareCents, "en")}`,
+        `Transfer reference: ${facts.reference}`,
+        `${plural(facts.orders.length, "Order", "Orders", "en")}: ${numbers(facts.orders)}`,
+      ],
+    },
+    { kind: "footer", text: "You receive this message because Make the CHANGE sells your products." },
+  ];
+}

@@ -1,0 +1,84 @@
+import type { NoticeKind } from "../../notice/notice.ts";
+import { formatDuration, formatPoints, plural } from "../format.ts";
+import type { AlertText, AlertWords, LateFacts } from "../team-words.ts";
+import { namesEn } from "./team-names.ts";
+
+const CHANNELS: Readonly<Record<string, string>> = {
+  email: "email",
+  whatsapp: "WhatsApp",
+  slack: "Slack",
+  sms: "SMS",
+  webhook: "the shop",
+};
+const channelName = (channel: string): string => CHANNELS[channel] ?? channel;
+const order = (number: number | null): string => (number === null ? "" : ` for #${number}`);
+
+const NOTICES: Record<NoticeKind, string> = {
+  order_card: "Order card",
+  order_journal: "Order journal",
+  late_alert: "Late alert",
+  team_alert: "Team alert",
+  partner_new_order: "New order to the partner",
+  partner_answer: "Answer to the partner",
+  partner_payment: "Payment notice to the partner",
+  client_shipped: "Shipping notice to the client",
+  order_tracking: "Tracking to the shop",
+  customer_message: "Message to the client",
+};
+
+function lateWhy(facts: LateFacts): string {
+  const articles = `${facts.articles} ${plural(facts.articles, "article", "articles", "en")}`;
+  const by = facts.confirmBy === null ? "" : ` · to confirm by ${facts.confirmBy}`;
+  return `${articles} · ${formatPoints(facts.pointsCents, "en")} · ${facts.notified ?? "not told yet"}${by}`;
+}
+
+const late = (facts: LateFacts, symbol: string): string =>
+  `${symbol} *#${facts.number} without confirmation for ${formatDuration(facts.waitedMinutes, "en")}* — ${facts.partner}`;
+
+/** What the team sees in #alertes, in English: what happened, why, what to do next (chat-ux §2.2). */
+export const alertsEn: AlertWords = {
+  late: (facts) => ({
+    title: late(facts, "🔴"),
+    why: lateWhy(facts),
+    next: `To do: call ${facts.partner}, or enter the tracking if it has left already. Details: \`/order ${facts.number}\``,
+  }),
+  lateWhileClosed: (facts) => ({
+    title: late(facts, "🕒"),
+    why: lateWhy(facts),
+    next: `For information: ${facts.partner} is closed, its time runs in business hours. Details: \`/order ${facts.number}\``,
+  }),
+  lateSettled: ({ number, partner, at, state }) =>
+    `🟢 ~#${number} without confirmation — ${partner}~ settled${at === null ? "" : ` at ${at}`} · ${namesEn.fulfillment[state]}`,
+  notified: ({ at, channels }) => `told ${at} by ${namesEn.list(channels.map(channelName))}`,
+  callFor: (mentions) => `In charge: ${mentions}`,
+  team: {
+    order_refused: ({ source, externalId, code, field, sentence, pointsCents }): AlertText => ({
+      title: `🔴 *Order refused on arrival${externalId === null ? "" : ` — ${externalId}`}* (${source})`,
+      why: `\`${code}\`: ${sentence}${field === null ? "" : ` · field ${field}`}${pointsCents === null ? "" : ` · ${formatPoints(pointsCents, "en")} debited`}`,
+      next: "To do: the client has paid. Correct the cause and have the shop send the order again, or refund the points.",
+    }),
+    declined: ({ number, partner, reason, afterConfirm }): AlertText => ({
+      title: `🔴 *#${number} declined by ${partner}*${afterConfirm ? " after confirming" : ""}`,
+      why: `Reason: ${reason === "" ? "not given" : reason}`,
+      next: `To do: give the order to the backup partner or tell the client. Details: \`/order ${number}\``,
+    }),
+    partner_message: ({ number, partner, from, text }): AlertText => ({
+      title: `💬 *${partner} wrote${order(number)}*`,
+      why: `${from}: “${text}”`,
+      next: `To do: answer ${partner} directly; the message changed nothing on the order.`,
+    }),
+    unknown_sender: ({ channel, sender }): AlertText => ({
+      title: `⚠️ *Message from an unknown sender* (${channelName(channel)})`,
+      why: `${sender} is no partner's contact; nothing was disclosed.`,
+      next: "To do: if it is a partner, record the number or address.",
+    }),
+    notice_unsent: ({ channel, noticeKind, number, outcome, problem }): AlertText => ({
+      title: `⚠️ *Message ${outcome === "dead" ? "not delivered" : "perhaps not delivered"}${order(number)}* (${channelName(channel)})`,
+      why: `${NOTICES[noticeKind]}: ${problem}`,
+      next:
+        outcome === "dead"
+          ? "To do: tell the recipient another way, then correct the cause (address, channel, token)."
+          : "To do: check with the recipient before sending again; it is never sent again blindly.",
+    }),
+  },
+};

@@ -1,0 +1,57 @@
+import { plural } from "../format.ts";
+import type { CommandWords } from "../team-words.ts";
+import { namesEn } from "./team-names.ts";
+
+const DAILY = "*Every day* `/stock` · `/orders waiting` · `/order 1042` · `/commissions`";
+const ALIASES = "_Also:_ everything through `/mtc`, for example `/mtc stock alerts`";
+
+/** Help, refusals and small talk of the commands, in English (chat-ux §2.1, §3). */
+export const commandsEn: CommandWords = {
+  working: "⏳ Looking…",
+  share: "Share in the channel",
+  sharedBy: ({ name, time }) => `asked by ${name} · ${time}`,
+  unknownCommand: ({ typed, nearest }) =>
+    `I did not understand “${typed}”. Try ${nearest === null ? "" : `\`/mtc ${nearest}\` or `}\`/mtc help\`.`,
+  stranger: "🔒 I do not know you yet. Ask an admin to give you a role: `/mtc role @you assistant`.",
+  unexpected: ({ reference }) =>
+    `⚠️ Something went wrong, nothing was left half done. Try again; if it persists, quote ref. ${reference}.`,
+  noRole: ({ needs, has, available }) => {
+    const reserved = `🔒 Reserved for ${needs.map((role) => `*${namesEn.roles[role]}*`).join(" or ")}.`;
+    const who = available.length === 0 ? "" : ` PM available: ${namesEn.list(available)}.`;
+    return `${reserved} Your role: *${namesEn.roles[has]}*.${who}`;
+  },
+  help: ({ role, name }) => [
+    `Hello ${name}. Your role: *${namesEn.roles[role]}*.`,
+    DAILY,
+    ALIASES,
+    "*Examples* `/orders late partner:ilanga` · `/commissions paid month:2026-11` · `/stock MTC-H-001 public`",
+    ...(role === "viewer" ? [] : ["*On a card* Pick → Packed → Enter tracking… → Delivered"]),
+    ...(role === "admin" ? ["*Admin* `/mtc role @person pm` (viewer, assistant, pm, admin)"] : []),
+    "Help on a command: `/stock help`, `/orders help`, `/order help`, `/commissions help`.",
+  ],
+  helpOf: {
+    stock:
+      "*`/stock`* the heroes: available, threshold, sales, cover.\n`/stock` · `/stock alerts` · `/stock honey` · `/stock MTC-H-001 public`",
+    commissions:
+      "*`/commissions`* what MTC owes and paid its partners.\n`/commissions` · `/commissions due` · `/commissions paid month:2026-11` · `/commissions late partner:habeebee`",
+    orders:
+      "*`/orders`* orders by urgency.\n`/orders` · `/orders waiting` · `/orders late` · `/orders no-tracking` · `/orders today page:2` · `/orders dropship partner:ilanga`",
+    order: "*`/order`* one order and its history.\n`/order 1042` · `/order #1042` · `/order shop-88213`",
+  },
+  roleGiven: ({ name, role, before }) =>
+    `✅ ${name} now has the role *${namesEn.roles[role]}*${before === null ? "" : ` (before: ${namesEn.roles[before]})`}.`,
+  roleAlready: ({ name, role }) => `ℹ️ ${name} has the role *${namesEn.roles[role]}* already.`,
+  roleUsage:
+    "The person or the role is missing. Example: `/mtc role @Pauline pm` (viewer, assistant, pm, admin).",
+  unknownPartner: ({ typed, known }) => `I do not know partner “${typed}”. Known: ${namesEn.list(known)}.`,
+  home: {
+    greeting: ({ name, waiting }) =>
+      waiting === 0
+        ? `Hello ${name} — *nothing is waiting*`
+        : `Hello ${name} — *${waiting} ${plural(waiting, "parcel is waiting", "parcels are waiting", "en")}*`,
+    allClear: "✅ All is in order. `/orders all` shows the latest orders.",
+    toConfirm: "*To follow, most urgent first*",
+    shortcuts: `${DAILY}\n${ALIASES}`,
+    updated: ({ time }) => `Updated at ${time} (Brussels)`,
+  },
+};

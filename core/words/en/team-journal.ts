@@ -1,0 +1,68 @@
+import { Temporal } from "temporal-polyfill";
+import { formatCents, formatDay, formatDayTime, formatPoints } from "../format.ts";
+import type { JournalLine, JournalWords } from "../team-words.ts";
+import { namesEn } from "./team-names.ts";
+
+const moment = (iso: string, line: JournalLine): string =>
+  formatDayTime(Temporal.Instant.from(iso), { zone: line.zone, locale: "en" });
+
+const by = (line: JournalLine): string => (line.who === null ? "" : ` by ${line.who}`);
+
+/** How an answer was read, as the parser names it (chat-ux §4). */
+const READINGS: Readonly<Record<string, string>> = {
+  confirm: "confirmed",
+  decline: "declined",
+  out_of_stock: "out of stock",
+  shortage: "out of stock",
+  delay: "delay",
+  tracking: "tracking number",
+  undo: "taken back",
+  unclear: "not understood",
+};
+
+const CHANNELS: Readonly<Record<string, string>> = {
+  email: "email",
+  whatsapp: "WhatsApp",
+  sms: "SMS",
+  webhook: "the shop",
+};
+const channelName = (channel: string): string => CHANNELS[channel] ?? channel;
+
+/** One line of an order's thread, in English. */
+export const journalEn: JournalWords = {
+  order_accepted: ({ pointsCents }, line) =>
+    `🧾 Order received · ${formatPoints(pointsCents, "en")} · given to ${namesEn.list(line.fulfillers)}`,
+  partner_notified: ({ channel }, line) => `📨 ${line.fulfiller}: order sent by ${channelName(channel)}`,
+  notice_failed: ({ channel, problem }, line) =>
+    `⚠️ ${line.fulfiller} could not be told by ${channelName(channel)}: ${problem}`,
+  reply_received: ({ from, text, read }, line) =>
+    `💬 ${line.fulfiller} (${from}): “${text}” → read as *${READINGS[read] ?? read}*`,
+  confirmed: ({ via, late }, line) =>
+    `✅ ${line.fulfiller}: confirmed (${namesEn.via[via]})${late ? ", late" : ""}`,
+  confirmation_undone: ({ via }, line) =>
+    `↩️ ${line.fulfiller}: confirmation taken back (${namesEn.via[via]})`,
+  declined: ({ via, reason, afterConfirm }, line) =>
+    `❌ ${line.fulfiller}: declined (${namesEn.via[via]})${reason === "" ? "" : `, reason: ${reason}`}${afterConfirm ? " — after confirming" : ""}`,
+  confirm_late: ({ clock, dueAt }, line) =>
+    clock === "wall"
+      ? `🕒 ${line.fulfiller}: two hours without an answer, ${moment(dueAt, line)}`
+      : `🔴 ${line.fulfiller}: not confirmed in time (due ${moment(dueAt, line)})`,
+  ship_late: ({ dueAt }, line) => `🔴 ${line.fulfiller}: shipping late (promised by ${moment(dueAt, line)})`,
+  picking_started: (_facts, line) => `📦 ${line.fulfiller}: picking started${by(line)}`,
+  packed: (_facts, line) => `📦 ${line.fulfiller}: parcel packed${by(line)}`,
+  shipped: ({ via, carrier, trackingNumber, implicit }, line) =>
+    `🚚 ${line.fulfiller}: shipped, ${namesEn.carrier(carrier)} *${trackingNumber}* (${namesEn.via[via]})${implicit ? " — counts as confirmed" : ""}`,
+  delivery_claimed: ({ via }, line) =>
+    `📬 ${line.fulfiller} says it was delivered (${namesEn.via[via]}): noted, proof awaited`,
+  delivered: ({ via, deliveredAt, payableOn }, line) =>
+    `🎉 ${line.fulfiller}: delivered ${moment(deliveredAt, line)} (${namesEn.via[via]})${
+      payableOn === null
+        ? ""
+        : ` · to pay from ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "en" })} (D+7)`
+    }`,
+  commission_payable: ({ partnerShareCents }, line) =>
+    `💶 ${line.fulfiller}: ${formatCents(partnerShareCents, "en")} to pay`,
+  commission_paid: ({ partnerShareCents, reference }, line) =>
+    `💶 ${line.fulfiller}: ${formatCents(partnerShareCents, "en")} paid${by(line)} (ref. ${reference})`,
+  client_told: ({ channel }) => `✉️ Client told of the shipment by ${channelName(channel)}`,
+};

@@ -1,0 +1,63 @@
+import { CARRIER_CODES, type CarrierCode, carrierName } from "../../fulfillment/tracking.ts";
+import type { NameWords } from "../team-words.ts";
+
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+
+/** States, roles and channels as the team calls them in English. */
+export const namesEn: NameWords = {
+  hub: "MTC hub",
+  roles: { viewer: "Read only", assistant: "Assistant", pm: "PM", admin: "Admin" },
+  orderStatus: {
+    pending: "waiting for confirmation",
+    processing: "in preparation",
+    shipped: "shipped",
+    delivered: "delivered",
+    cancelled: "cancelled",
+    returned: "returned",
+  },
+  fulfillment: {
+    queued: "to be handled",
+    notified: "waiting for an answer",
+    awaiting_decision: "to be decided",
+    awaiting_stock: "stock missing",
+    picking: "being picked",
+    packed: "packed",
+    confirmed: "confirmed",
+    shipped: "shipped",
+    delivered: "delivered",
+    return_open: "return requested",
+    returned: "returned",
+    declined: "declined",
+    rerouted: "given to another partner",
+    cancelled: "cancelled",
+    lost: "lost",
+  },
+  commission: {
+    estimated: "estimated",
+    pending: "waiting for delivery",
+    due: "due",
+    payable: "payable",
+    approved: "payment approved",
+    paid: "paid",
+    held: "held",
+    void: "void",
+  },
+  via: {
+    whatsapp: "WhatsApp",
+    email: "email",
+    slack: "Slack",
+    api: "API",
+    webhook: "partner's system",
+    carrier: "carrier",
+    client: "client",
+    system: "automatic",
+  },
+  carrier: (code) => {
+    const known = CARRIER_CODES.find((each): each is CarrierCode => each === code);
+    if (known === "s10") return "foreign post office";
+    if (known === "other") return "other carrier";
+    return known === undefined ? code : carrierName(known);
+  },
+  list,
+};

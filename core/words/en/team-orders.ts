@@ -1,0 +1,58 @@
+import type { OrderListFilter } from "../../order/order-view.ts";
+import { formatDuration, plural } from "../format.ts";
+import type { ModalWords, OrdersWords } from "../team-words.ts";
+import { cardEn } from "./team-card.ts";
+import { namesEn } from "./team-names.ts";
+
+const SCOPES: Record<OrderListFilter["only"], string> = {
+  open: "open",
+  waiting: "waiting for confirmation",
+  late: "late",
+  without_tracking: "without tracking",
+  today: "received today",
+  stock: "shipped by the hub",
+  dropship: "shipped by partners",
+  all: "in all",
+};
+
+const refs = (numbers: readonly number[]): string => namesEn.list(numbers.map((number) => `#${number}`));
+const of = (partner: string | null): string => (partner === null ? "" : ` · ${partner}`);
+
+/** `/orders` and `/order` in English (chat-ux §2.1, §3.2). */
+export const ordersEn: OrdersWords = {
+  title: ({ only, count, hasMore, partner }) =>
+    `🕒 *${count}${hasMore ? "+" : ""} ${plural(count, "parcel", "parcels", "en")} ${SCOPES[only]}*${of(partner)}`,
+  row: (row) =>
+    `*#${row.number}* · ${row.articles} ${plural(row.articles, "article", "articles", "en")} · ${cardEn.part(row)}`,
+  empty: ({ only, partner }) => `✅ No order ${SCOPES[only]}${of(partner)}.`,
+  latest: ({ number, minutesAgo }) =>
+    `Latest received: #${number}, ${formatDuration(minutesAgo, "en")} ago. \`/order ${number}\` opens it.`,
+  noneYet: "No order has arrived yet.",
+  open: "Open",
+  page: ({ page, time, next }) =>
+    `As of ${time} · page ${page}${next === null ? "" : ` · next: \`${next}\``}`,
+  missingRef: "The reference is missing. Example: `/order 1042`.",
+  waitingNow: (numbers) => (numbers.length === 0 ? "" : ` Latest open orders: ${refs(numbers)}`),
+  suggestions: (numbers) =>
+    numbers.length === 0 ? " Open orders: `/orders`." : ` Did you mean ${refs(numbers)}?`,
+};
+
+/** The tracking form in English; titles stay within Slack's 24 characters. */
+export const modalsEn: ModalWords = {
+  trackingTitle: (number) => `Tracking of #${number}`,
+  trackingIntro: ({ number, fulfiller, articles }) =>
+    `*#${number}* · ${fulfiller} · ${articles} ${plural(articles, "article", "articles", "en")}`,
+  trackingNumber: "Tracking number",
+  trackingHint: "The number, or the carrier's tracking link.",
+  carrier: "Carrier",
+  carrierAuto: "Recognize it",
+  check: "Check",
+  force: "It is this number",
+  submit: "Save",
+  cancel: "Cancel",
+  close: "Close",
+  trackingSaved: ({ number, carrier, trackingNumber, already }) =>
+    already
+      ? `ℹ️ Tracking known already for #${number}: *${trackingNumber}* (${namesEn.carrier(carrier)}).`
+      : `📦 Tracking saved for #${number}: *${trackingNumber}* (${namesEn.carrier(carrier)}). The order is shipped.`,
+};

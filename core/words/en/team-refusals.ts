@@ -1,0 +1,67 @@
+import { formatCents, formatUnits } from "../format.ts";
+import type { RefusalWords } from "../team-words.ts";
+import { namesEn } from "./team-names.ts";
+
+const state = (of: string): string =>
+  (namesEn.fulfillment as Readonly<Record<string, string>>)[of] ??
+  (namesEn.commission as Readonly<Record<string, string>>)[of] ??
+  of;
+const orders = (numbers: readonly number[]): string => namesEn.list(numbers.map((number) => `#${number}`));
+const roles = namesEn.roles as Readonly<Record<string, string>>;
+
+/** Every "no", in English, with what helps to get to a yes. */
+export const refusalsEn: RefusalWords = {
+  malformed: ({ problem }) => `Unreadable: ${problem}.`,
+  unknown_type: ({ type }) => `Unknown type of message: ${type}.`,
+  delivery_conflict: ({ deliveryId }) => `Delivery ${deliveryId} was received before with other content.`,
+  order_conflict: ({ externalId, number }) => `Order ${externalId} exists (#${number}) with other content.`,
+  order_unknown: ({ ref }) => `I cannot find order “${ref}”.`,
+  order_ambiguous: ({ ref, numbers }) => `“${ref}” could be any of ${orders(numbers)}. Which one?`,
+  unknown_sku: ({ sku }) => `I do not know ${sku}.`,
+  product_unavailable: ({ sku }) => `${sku} is unavailable.`,
+  price_mismatch: ({ sku, expectedCents, givenCents }) =>
+    `The price of ${sku} is ${formatCents(expectedCents, "en")}, not ${formatCents(givenCents, "en")}.`,
+  debit_mismatch: ({ debitedCents, linesCents }) =>
+    `The lines add up to ${formatCents(linesCents, "en")}, the debit is ${formatCents(debitedCents, "en")}.`,
+  zone_not_served: ({ sku, fulfiller, zone }) => `${fulfiller} does not ship ${sku} to ${zone}.`,
+  zone_excluded_dom_tom: ({ postalCode }) => `French overseas (${postalCode}) is not served.`,
+  zone_international_phase3: ({ country }) => `${country} is not served yet.`,
+  zone_unknown: ({ country, postalCode }) => `Address in no known zone: ${country} ${postalCode}.`,
+  partner_inactive: ({ sku, partner }) => `${partner}, who supplies ${sku}, is not active.`,
+  contract_missing: ({ sku, partner }) => `No contract with ${partner} is in force for ${sku}.`,
+  vat_missing: ({ sku, zone }) => `No VAT rate for ${sku} in ${zone}.`,
+  out_of_stock: ({ shortages }) =>
+    `Not enough stock: ${shortages
+      .map(
+        ({ sku, wanted, available }) =>
+          `${sku} (wanted ${formatUnits(wanted, "en")}, left ${formatUnits(available, "en")})`,
+      )
+      .join(", ")}.`,
+  fulfillment_unknown: () => "That fulfillment does not exist, or no longer.",
+  fulfillment_required: ({ fulfillers }) =>
+    `Several fulfillers ship this order (${namesEn.list(fulfillers)}): say which one.`,
+  invalid_transition: ({ fulfiller, from, to }) =>
+    `Not possible at ${fulfiller}: it is ${state(from)} and cannot become “${state(to)}”.`,
+  undo_too_late: ({ minutes }) => `Too late: a confirmation can be taken back within ${minutes} minutes.`,
+  tracking_empty: () => "The tracking number is missing.",
+  tracking_format: ({ trackingNumber }) =>
+    `“${trackingNumber}” does not look like a tracking number: 8 to 35 letters and digits, at least 6 digits.`,
+  check_digit_suspect: ({ trackingNumber, carrier }) =>
+    `The check digit does not match (${namesEn.carrier(carrier)} ${trackingNumber}). Copy it again, or tick “It is this number”.`,
+  tracking_duplicate: ({ trackingNumber, number, samePartner }) =>
+    samePartner
+      ? `${trackingNumber} is the tracking of #${number} already. If both travel together, tick “It is this number”.`
+      : `${trackingNumber} is the tracking of #${number} already, from another fulfiller.`,
+  tracking_conflict: ({ already }) => `Another number is recorded already: ${already}.`,
+  tracking_required: ({ fulfiller }) => `Enter the tracking number of ${fulfiller} first.`,
+  delivered_in_future: () => "The delivery date is in the future.",
+  delivered_before_order: () => "The delivery date is before the order.",
+  commission_unknown: ({ id }) => `I cannot find commission ${id}.`,
+  not_payable_yet: ({ id, payableOn }) =>
+    `Commission ${id} is not payable yet${payableOn === null ? "" : `: payable on ${payableOn}`}.`,
+  already_paid: ({ id, reference }) => `Commission ${id} is paid already (ref. ${reference}).`,
+  reference_conflict: ({ reference }) => `Reference ${reference} was used for another payment.`,
+  role_required: ({ needs }) =>
+    `🔒 Reserved for ${needs.map((role) => `*${roles[role] ?? role}*`).join(" or ")}.`,
+  not_yours: () => "That order is not yours.",
+};

@@ -1,0 +1,24 @@
+import type { TeamWords } from "../team-words.ts";
+import { alertsEn } from "./team-alerts.ts";
+import { cardEn } from "./team-card.ts";
+import { commandsEn } from "./team-commands.ts";
+import { commissionsEn } from "./team-commissions.ts";
+import { journalEn } from "./team-journal.ts";
+import { namesEn } from "./team-names.ts";
+import { modalsEn, ordersEn } from "./team-orders.ts";
+import { refusalsEn } from "./team-refusals.ts";
+import { stockEn } from "./team-stock.ts";
+
+/** What the team reads, in English. */
+export const teamEn: TeamWords = {
+  names: namesEn,
+  card: cardEn,
+  journal: journalEn,
+  alerts: alertsEn,
+  commands: commandsEn,
+  stock: stockEn,
+  commissions: commissionsEn,
+  orders: ordersEn,
+  modals: modalsEn,
+  refusals: refusalsEn,
+};

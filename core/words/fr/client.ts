@@ -1,0 +1,49 @@
+import { carrierLabel } from "../carrier-label.ts";
+import type { ClientWords, ShippedFacts } from "../client-words.ts";
+import type { MailBlock } from "../mail-text.ts";
+import { phrase } from "./spacing.ts";
+
+/** What a client reads, in French. */
+export const clientFr: ClientWords = {
+  client_shipped: {
+    mail: (facts) => ({
+      subject: `Votre commande #${facts.number} est en route`,
+      blocks: [
+        { kind: "paragraph", text: `Bonjour ${facts.clientName},` },
+        { kind: "strong", text: phrase`Votre colis est parti${carrierPart(facts)}.` },
+        ...tracking(facts),
+        {
+          kind: "items",
+          title: phrase`Dans ce colis :`,
+          items: facts.items.map(({ quantity, name }) => `${quantity} × ${name}`),
+        },
+        ...(facts.hasMoreToCome
+          ? [{ kind: "paragraph", text: "Le reste de votre commande voyage séparément." } as const]
+          : []),
+        {
+          kind: "footer",
+          text: phrase`Vous recevez ce message parce que vous avez passé la commande ${facts.shopOrderId} chez Make the CHANGE.`,
+        },
+      ],
+    }),
+    text: (facts) =>
+      [
+        phrase`Make the CHANGE : votre commande #${facts.number} est partie${carrierPart(facts)}.`,
+        facts.trackingNumber === null ? "" : phrase` Suivi : ${facts.trackingNumber}`,
+        facts.trackingUrl === null ? "" : ` ${facts.trackingUrl}`,
+      ].join(""),
+  },
+};
+
+function carrierPart({ carrier }: ShippedFacts): string {
+  if (carrier === null || carrier === "other") return "";
+  return carrier === "s10" ? " par la poste" : ` avec ${carrierLabel(carrier, "fr")}`;
+}
+
+function tracking({ trackingNumber, trackingUrl }: ShippedFacts): readonly MailBlock[] {
+  if (trackingNumber === null) return [];
+  const number: MailBlock = { kind: "paragraph", text: phrase`Numéro de suivi : ${trackingNumber}` };
+  return trackingUrl === null
+    ? [number]
+    : [number, { kind: "link", label: "Suivre mon colis", url: trackingUrl }];
+}

@@ -1,0 +1,96 @@
+import { Temporal } from "temporal-polyfill";
+import { CONFIRM_UNDO_MINUTES } from "../../time.ts";
+import { carrierLabel } from "../carrier-label.ts";
+import { onReadersClock } from "../clock.ts";
+import { formatTime } from "../format.ts";
+import { missingProduct, type PartnerAnswerWords } from "../partner-words.ts";
+import { atTime } from "./partner-time.ts";
+import { phrase } from "./spacing.ts";
+
+/** What the bot answers a partner, in French (chat-ux §2.6). */
+export const answersFr: PartnerAnswerWords = {
+  confirmed: ({ number, at, shipDueAt }, reader) => {
+    const confirmedAt = formatTime(Temporal.Instant.from(at), { zone: reader.zone });
+    const shipBy =
+      shipDueAt === null
+        ? ""
+        : ` Expédition attendue avant ${onReadersClock(Temporal.Instant.from(shipDueAt), reader, "fr")}.`;
+    return phrase`✅ #${number} confirmée (${confirmedAt}).${shipBy} Erreur ? Répondez *ANNULER ${number}* dans les ${CONFIRM_UNDO_MINUTES} min.`;
+  },
+  already_confirmed: ({ number, at }, reader) =>
+    phrase`Déjà confirmée ${atTime(Temporal.Instant.from(at), reader)} 👍 (#${number})`,
+  undone: ({ number }) =>
+    phrase`↩️ #${number} n'est plus confirmée. Répondez *OK ${number}* pour la confirmer, ou *RUPTURE* + produit.`,
+  undo_too_late: ({ number }) =>
+    phrase`Trop tard pour annuler #${number} : ${CONFIRM_UNDO_MINUTES} min ont passé, ou le colis est parti. L'équipe est prévenue.`,
+  declined: ({ number, reason, outOfStock }) => {
+    const product = outOfStock ? missingProduct(reason) : null;
+    if (product !== null)
+      return phrase`Noté : rupture *${product}* (#${number}). L'équipe revient vers vous.`;
+    const what = outOfStock ? `rupture pour #${number}` : `vous ne pouvez pas prendre #${number}`;
+    return phrase`Noté : ${what}. L'équipe revient vers vous.`;
+  },
+  already_declined: ({ number }) => phrase`C'est déjà noté : vous ne prenez pas #${number}.`,
+  which_shortage: ({ number, items }) =>
+    phrase`Rupture pour #${number} : quel produit ? Répondez *RUPTURE* + le produit (${items.join(", ")}).`,
+  which_order: ({ choices }) => {
+    const list = choices.map(({ key, number, items }) => `*${key}* = #${number} (${items.join(", ")})`);
+    return phrase`Merci ! Quelle commande ? ${list.join(" · ")}`;
+  },
+  unknown_ref: ({ ref, open }) => {
+    const among = open.length === 0 ? "" : phrase` : ${numbers(open)}`;
+    return `Je ne trouve pas #${ref.replace(/^#/, "")} parmi vos commandes en cours${among}.`;
+  },
+  ref_conflict: ({ refs }) =>
+    phrase`Votre message peut concerner ${numbers(refs)}. Laquelle ? Répondez avec un seul numéro.`,
+  nothing_open: () =>
+    phrase`Aucune commande n'attend de réponse de votre part. Si vous pensez à l'une d'elles, citez son numéro.`,
+  tracking_recorded: ({ number, trackingNumber, carrier }) =>
+    phrase`📦 Suivi enregistré pour #${number} : *${trackingNumber}* (${carrierLabel(carrier, "fr")}).`,
+  tracking_known: ({ number, trackingNumber }) =>
+    phrase`Suivi déjà enregistré pour #${number} : *${trackingNumber}* 👍`,
+  tracking_conflict: ({ number, trackingNumber, already }) =>
+    phrase`#${number} a déjà le suivi *${already}* ; je ne l'ai pas remplacé par *${trackingNumber}*. L'équipe est prévenue.`,
+  tracking_elsewhere: ({ trackingNumber }) =>
+    phrase`Le n° ${trackingNumber} est déjà celui d'un autre colis. Pouvez-vous le vérifier et le recopier ?`,
+  check_digit: ({ trackingNumber }) =>
+    phrase`Le n° ${trackingNumber} semble erroné (clé de contrôle). Pouvez-vous le recopier ?`,
+  tracking_missing: ({ number }) =>
+    phrase`📦 Noté, #${number} partie. Il manque le *n° de suivi* : envoyez-le ici.`,
+  delivery_claimed: ({ number }) =>
+    phrase`Noté : #${number} livrée selon vous. La livraison comptera dès que le transporteur ou le client l'aura confirmée.`,
+  not_possible: ({ number, state }) =>
+    phrase`Ce n'est plus possible pour #${number} : la commande est ${STATES[state] ?? "dans un autre état"}. L'équipe est prévenue.`,
+  forwarded: ({ number }) =>
+    phrase`Je transmets à l'équipe${number === null ? "" : ` (#${number})`}, réponse sous 30 min.`,
+  unclear: ({ number }) =>
+    phrase`Je ne suis pas sûr d'avoir compris${number === null ? "" : ` pour #${number}`}. Répondez *OK*, *RUPTURE*, *RETARD* + date ou le *n° de suivi*.`,
+  handed_over: () => "Je passe la main à un humain 👋",
+  voice: () =>
+    "🎤 Je ne peux pas écouter les vocaux. Écrivez *OK*, *RUPTURE* ou *RETARD*. L'équipe l'écoutera si besoin.",
+  photo: ({ number }) =>
+    number === null
+      ? phrase`📷 Bien reçue. Pour quelle commande, et quel est le n° de suivi ?`
+      : phrase`📷 Bien reçue, je la joins à #${number}. Quel est le n° de suivi ?`,
+  unregistered: () => "Ce numéro n'est pas enregistré.",
+};
+
+/** States as a partner would say them; feminine, for a "commande". */
+const STATES: Readonly<Record<string, string>> = {
+  queued: "en attente d'envoi",
+  notified: "à confirmer",
+  awaiting_decision: "en attente d'une décision de l'équipe",
+  confirmed: "confirmée",
+  shipped: "expédiée",
+  delivered: "livrée",
+  return_open: "en cours de retour",
+  returned: "retournée",
+  declined: "refusée",
+  rerouted: "confiée à un autre partenaire",
+  cancelled: "annulée",
+  lost: "déclarée perdue",
+};
+
+function numbers(orders: readonly number[]): string {
+  return orders.map((number) => `#${number}`).join(", ");
+}

@@ -1,0 +1,154 @@
+import { onBothClocks, ownTime, placeName } from "../clock.ts";
+import { formatCents, formatDay, formatUnits, plural } from "../format.ts";
+import type { MailBlock } from "../mail-text.ts";
+import type {
+  NewOrderFacts,
+  NewOrderMailFacts,
+  OrderedItem,
+  PartnerWords,
+  PaymentFacts,
+} from "../partner-words.ts";
+import { answersFr } from "./partner-answers.ts";
+import { atTime } from "./partner-time.ts";
+import { phrase } from "./spacing.ts";
+
+/** What a partner reads, in French (chat-ux §2.6, §2.7). */
+export const partnerFr: PartnerWords = {
+  partner_new_order: {
+    chat: (facts) =>
+      [
+        `🛒 Nouvelle commande *#${facts.number}*`,
+        ...facts.items.map((item) => `• ${item.quantity} × ${item.name}`),
+        ...omitted(facts.omittedItems),
+        phrase`Livraison : ${facts.city} (adresse complète dans l'e-mail)`,
+        ...askInChat(facts),
+      ].join("\n"),
+    buttons: { confirm: "Je confirme", shortage: "Rupture", delay: "Retard" },
+    mail: (facts) => ({ subject: newOrderSubject(facts), blocks: newOrderBlocks(facts) }),
+    sms: (facts) =>
+      phrase`MTC #${facts.number} : commande à confirmer${shortDeadline(facts)}, ${articles(facts.items)}. Détails par e-mail.`,
+  },
+  partner_answer: answersFr,
+  partner_payment: {
+    chat: (facts) =>
+      [
+        phrase`💶 Paiement effectué : *${formatCents(facts.partnerShareCents, "fr")}*`,
+        phrase`${plural(facts.orders.length, "Commande", "Commandes", "fr")} : ${numbers(facts.orders)}`,
+        phrase`Référence : ${facts.reference}, le ${paidOn(facts)}`,
+      ].join("\n"),
+    mail: (facts) => ({
+      subject: `[MTC] Paiement effectué — ${formatCents(facts.partnerShareCents, "fr")}`,
+      blocks: paymentBlocks(facts),
+    }),
+    sms: (facts) =>
+      phrase`MTC : paiement de ${formatCents(facts.partnerShareCents, "fr")} effectué le ${paidOn(facts)}, référence ${facts.reference}.`,
+  },
+};
+
+function askInChat(facts: NewOrderFacts): readonly string[] {
+  if (facts.confirmed !== null) return [phrase`✅ Déjà confirmée ${confirmedHow(facts, facts.confirmed)}.`];
+  const deadline =
+    facts.confirmDueAt === null
+      ? []
+      : [
+          `À confirmer avant ${onBothClocks(facts.confirmDueAt, facts.reader, { locale: "fr", emphasis: "*" })}`,
+        ];
+  return [...deadline, phrase`Répondez *OK*, *RUPTURE* + produit, *RETARD* + date, ou le *n° de suivi*.`];
+}
+
+function omitted(count: number): readonly string[] {
+  return count === 0
+    ? []
+    : [`… et ${formatUnits(count, "fr")} ${plural(count, "autre article", "autres articles", "fr")}`];
+}
+
+function articles(items: readonly OrderedItem[]): string {
+  const units = items.reduce((sum, item) => sum + item.quantity, 0);
+  return `${formatUnits(units, "fr")} ${plural(units, "article", "articles", "fr")}`;
+}
+
+function shortDeadline({ confirmDueAt, reader }: NewOrderFacts): string {
+  if (confirmDueAt === null) return "";
+  return ` avant ${ownTime(confirmDueAt, reader, "fr")}`;
+}
+
+function confirmedHow({ reader }: NewOrderFacts, confirmed: NonNullable<NewOrderFacts["confirmed"]>): string {
+  const through =
+    confirmed.via === "whatsapp" ? "par WhatsApp " : confirmed.via === "email" ? "par e-mail " : "";
+  return `${through}${atTime(confirmed.at, reader)}`;
+}
+
+function newOrderSubject(facts: NewOrderMailFacts): string {
+  const what =
+    facts.confirmed === null ? `Commande à confirmer${shortDeadline(facts)}` : "Commande confirmée";
+  return `[MTC #${facts.number}] ${what} — ${articles(facts.items)}`;
+}
+
+function newOrderBlocks(facts: NewOrderMailFacts): readonly MailBlock[] {
+  const items = facts.items.map(({ quantity, name, partnerSku }) =>
+    partnerSku === null ? `${quantity} × ${name}` : `${quantity} × ${name} (réf. ${partnerSku})`,
+  );
+  const phone = facts.clientPhone === null ? [] : [phrase`Téléphone : ${facts.clientPhone}`];
+  return [
+    { kind: "paragraph", text: facts.contactName === null ? "Bonjour," : `Bonjour ${facts.contactName},` },
+    { kind: "strong", text: mailAsk(facts) },
+    { kind: "items", title: phrase`Commande #${facts.number} :`, items },
+    { kind: "lines", title: phrase`Adresse de livraison :`, lines: [...facts.addressLines, ...phone] },
+    ...(facts.confirmed === null ? [{ kind: "paragraph", text: howToAnswer(facts) } as const] : []),
+    { kind: "footer", text: newOrderFooter(facts) },
+  ];
+}
+
+function mailAsk(facts: NewOrderMailFacts): string {
+  if (facts.confirmed !== null) return `Commande déjà confirmée ${confirmedHow(facts, facts.confirmed)}.`;
+  if (facts.confirmDueAt === null) return "Cette commande attend votre confirmation.";
+  return `À confirmer avant ${onBothClocks(facts.confirmDueAt, facts.reader, { locale: "fr", emphasis: "" })}.`;
+}
+
+function howToAnswer(facts: NewOrderMailFacts): string {
+  if (!facts.isOnWhatsApp) {
+    return phrase`Pour confirmer, signaler une rupture ou un retard, ou donner le n° de suivi, contactez l'équipe Make the CHANGE en citant #${facts.number}.`;
+  }
+  return phrase`Pour confirmer, répondez OK au message WhatsApp de cette commande ; RUPTURE, RETARD ou le n° de suivi s'y donnent aussi. Sans WhatsApp, contactez l'équipe Make the CHANGE en citant #${facts.number}.`;
+}
+
+function newOrderFooter(facts: NewOrderMailFacts): string {
+  const why = "Vous recevez ce message parce que vos produits sont vendus par Make the CHANGE.";
+  if (facts.confirmed !== null || facts.confirmDueAt === null) return why;
+  const place = placeName(facts.reader.zone, "fr");
+  const due = ownTime(facts.confirmDueAt, facts.reader, "fr");
+  return `${why} Cette commande attend une réponse avant ${due.endsWith(place) ? due : `${due} (${place})`}.`;
+}
+
+function numbers(orders: readonly number[]): string {
+  return orders.map((number) => `#${number}`).join(", ");
+}
+
+function paidOn(facts: PaymentFacts): string {
+  return formatDay(facts.paidOn, { zone: "UTC", locale: "fr" });
+}
+
+function paymentBlocks(facts: PaymentFacts): readonly MailBlock[] {
+  return [
+    { kind: "paragraph", text: facts.contactName === null ? "Bonjour," : `Bonjour ${facts.contactName},` },
+    {
+      kind: "strong",
+      text: `Nous vous avons payé ${formatCents(facts.partnerShareCents, "fr")} le ${paidOn(facts)}.`,
+    },
+    {
+      kind: "lines",
+      title: phrase`Détail :`,
+      lines: [
+        phrase`Ventes : ${formatCents(facts.grossCents, "fr")}`,
+        phrase`Commission : ${formatCents(facts.commissionCents, "fr")}`,
+        phrase`Votre part : ${formatCents(facts.partnerShareCents, "fr")}`,
+        phrase`Référence du virement : ${facts.reference}`,
+        phrase`${plural(facts.orders.length, "Commande", "Commandes", "fr")} : ${numbers(facts.orders)}`,
+      ],
+    },
+    {
+      kind: "footer",
+      text: "Vous recevez ce message parce que vos produits sont vendus par Make the CHANGE.",
+    },
+  ];
+}

@@ -1,0 +1,61 @@
+import { plural } from "../format.ts";
+import type { CommandWords } from "../team-words.ts";
+import { namesFr } from "./team-names.ts";
+
+const DAILY = "*Commandes du quotidien* `/stock` · `/orders attente` · `/order 1042` · `/commissions`";
+const ALIASES =
+  "_Aussi :_ `/commandes`, `/commande 1042`, et tout par `/mtc`, par exemple `/mtc stock alertes`";
+
+/** Help, refusals and small talk of the commands, in French (chat-ux §2.1, §3). */
+export const commandsFr: CommandWords = {
+  working: "⏳ Je cherche…",
+  share: "Partager dans le canal",
+  sharedBy: ({ name, time }) => `demandé par ${name} · ${time}`,
+  unknownCommand: ({ typed, nearest }) =>
+    `Je n’ai pas compris « ${typed} ». Essayez ${nearest === null ? "" : `\`/mtc ${nearest}\` ou `}\`/mtc aide\`.`,
+  stranger:
+    "🔒 Je ne vous connais pas encore. Demandez à un admin de vous donner un rôle : `/mtc role @vous assistant`.",
+  unexpected: ({ reference }) =>
+    `⚠️ Quelque chose n’a pas fonctionné, rien n’a été modifié à moitié. Réessayez ; si cela persiste, donnez la réf. ${reference}.`,
+  noRole: ({ needs, has, available }) => {
+    const reserved = `🔒 Action réservée au rôle ${needs.map((role) => `*${namesFr.roles[role]}*`).join(" ou ")}.`;
+    const who = available.length === 0 ? "" : ` PM disponible : ${namesFr.list(available)}.`;
+    return `${reserved} Votre rôle : *${namesFr.roles[has]}*.${who}`;
+  },
+  help: ({ role, name }) => [
+    `Bonjour ${name}. Votre rôle : *${namesFr.roles[role]}*.`,
+    DAILY,
+    ALIASES,
+    "*Exemples* `/orders retard partenaire:ilanga` · `/commissions payées mois:2026-11` · `/stock MTC-H-001 public`",
+    ...(role === "viewer" ? [] : ["*Sur une carte* Préparer → Emballée → Saisir le suivi… → Livrée"]),
+    ...(role === "admin" ? ["*Admin* `/mtc role @personne pm` (viewer, assistant, pm, admin)"] : []),
+    "Aide d’une commande : `/stock aide`, `/orders aide`, `/order aide`, `/commissions aide`.",
+  ],
+  helpOf: {
+    stock:
+      "*`/stock`* stock des héros : disponible, seuil, ventes, couverture.\n`/stock` · `/stock alertes` · `/stock miel` · `/stock MTC-H-001 public`",
+    commissions:
+      "*`/commissions`* ce que MTC doit et a payé aux partenaires.\n`/commissions` · `/commissions dues` · `/commissions payées mois:2026-11` · `/commissions retard partenaire:habeebee`",
+    orders:
+      "*`/orders`* (`/commandes`) commandes par urgence.\n`/orders` · `/orders attente` · `/orders retard` · `/orders sans-suivi` · `/orders jour page:2` · `/orders dropship partenaire:ilanga`",
+    order:
+      "*`/order`* (`/commande`) une commande et son historique.\n`/order 1042` · `/order #1042` · `/order shop-88213`",
+  },
+  roleGiven: ({ name, role, before }) =>
+    `✅ ${name} a maintenant le rôle *${namesFr.roles[role]}*${before === null ? "" : ` (avant : ${namesFr.roles[before]})`}.`,
+  roleAlready: ({ name, role }) => `ℹ️ ${name} a déjà le rôle *${namesFr.roles[role]}*.`,
+  roleUsage:
+    "Il manque la personne ou le rôle. Exemple : `/mtc role @Pauline pm` (viewer, assistant, pm, admin).",
+  unknownPartner: ({ typed, known }) =>
+    `Je ne connais pas le partenaire « ${typed} ». Connus : ${namesFr.list(known)}.`,
+  home: {
+    greeting: ({ name, waiting }) =>
+      waiting === 0
+        ? `Bonjour ${name} — *rien n’attend*`
+        : `Bonjour ${name} — *${waiting} ${plural(waiting, "expédition attend", "expéditions attendent", "fr")}*`,
+    allClear: "✅ Tout est en ordre. `/orders tous` montre les dernières commandes.",
+    toConfirm: "*À suivre, par urgence*",
+    shortcuts: `${DAILY}\n${ALIASES}`,
+    updated: ({ time }) => `Actualisé à ${time} (Bruxelles)`,
+  },
+};

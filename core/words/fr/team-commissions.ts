@@ -1,0 +1,43 @@
+import type { Temporal } from "temporal-polyfill";
+import { BUSINESS_ZONE } from "../../time.ts";
+import { formatCents, formatLongDay, plural } from "../format.ts";
+import type { Bucket, CommissionWords } from "../team-words.ts";
+
+const cents = (amount: number): string => formatCents(amount, "fr");
+/** "novembre 2026", out of "dimanche 1 novembre 2026". */
+const monthOf = (month: Temporal.PlainDate): string =>
+  formatLongDay(month, { zone: BUSINESS_ZONE, locale: "fr" }).split(" ").slice(2).join(" ");
+
+const BUCKETS: Record<Bucket, string> = {
+  pending: "⏳ En attente",
+  due: "📅 Dues",
+  paid: "✅ Payées",
+  overdue: "🔴 En retard",
+};
+const SCOPE: Record<Bucket, string> = {
+  pending: "en attente",
+  due: "dues",
+  paid: "payées",
+  overdue: "en retard",
+};
+
+/** `/commissions` in French: partner share first, commission and gross beside it (D1, A1, A4). */
+export const commissionsFr: CommissionWords = {
+  title: ({ month, only }) =>
+    only === null
+      ? `💶 *Commissions — ${monthOf(month)}*`
+      : `💶 *Commissions ${SCOPE[only]} — ${monthOf(month)}*`,
+  plain: ({ pendingCents, dueCents, paidCents }) =>
+    `Commissions à reverser : en attente ${cents(pendingCents)}, dues ${cents(dueCents)}, payées ${cents(paidCents)}`,
+  bucket: (bucket, { count, partnerShareCents, commissionCents, grossCents }) =>
+    `${BUCKETS[bucket]} : *${cents(partnerShareCents)}* à reverser · commission ${cents(commissionCents)} · brut ${cents(grossCents)} · ${count} ${plural(count, "ligne", "lignes", "fr")}`,
+  all: "Tous les partenaires",
+  nextRun: (day) => `prochaine échéance ${day}`,
+  held: ({ partnerShareCents, count }) =>
+    `Bloquées (retour ou litige) : ${cents(partnerShareCents)} · ${count} ${plural(count, "ligne", "lignes", "fr")}`,
+  meaning:
+    "Sens : montants que MTC verse au partenaire à J+7 de la livraison. Payées : dans le mois affiché.",
+  none: ({ month, only }) =>
+    `✅ Aucune commission${only === null ? "" : ` ${SCOPE[only]}`} — ${monthOf(month)}. \`/commissions\` montre tout, \`mois:AAAA-MM\` un autre mois.`,
+  badMonth: (typed) => `Je ne comprends pas le mois « ${typed} ». Exemple : \`/commissions mois:2026-11\`.`,
+};

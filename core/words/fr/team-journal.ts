@@ -1,0 +1,74 @@
+import { Temporal } from "temporal-polyfill";
+import { formatCents, formatDay, formatDayTime, formatPoints } from "../format.ts";
+import type { JournalLine, JournalWords } from "../team-words.ts";
+import { namesFr } from "./team-names.ts";
+
+const moment = (iso: string, line: JournalLine): string =>
+  formatDayTime(Temporal.Instant.from(iso), { zone: line.zone, locale: "fr" });
+
+const by = (line: JournalLine): string => (line.who === null ? "" : ` par ${line.who}`);
+
+/** How an answer was read, as the parser names it (chat-ux §4). */
+const READINGS: Readonly<Record<string, string>> = {
+  confirm: "confirmée",
+  confirmed: "confirmée",
+  decline: "refus",
+  declined: "refus",
+  out_of_stock: "rupture",
+  shortage: "rupture",
+  delay: "retard",
+  shipped: "expédiée",
+  tracking: "numéro de suivi",
+  delivered: "livrée",
+  question: "question",
+  undo: "annulation",
+  unclear: "pas compris",
+};
+
+const CHANNELS: Readonly<Record<string, string>> = {
+  email: "e-mail",
+  whatsapp: "WhatsApp",
+  sms: "SMS",
+  webhook: "la boutique",
+};
+const channelName = (channel: string): string => CHANNELS[channel] ?? channel;
+
+/** One line of an order's thread, in French. */
+export const journalFr: JournalWords = {
+  order_accepted: ({ pointsCents }, line) =>
+    `🧾 Commande reçue · ${formatPoints(pointsCents, "fr")} · confiée à ${namesFr.list(line.fulfillers)}`,
+  partner_notified: ({ channel }, line) =>
+    `📨 ${line.fulfiller} : commande envoyée par ${channelName(channel)}`,
+  notice_failed: ({ channel, problem }, line) =>
+    `⚠️ ${line.fulfiller} n’a pas pu être prévenu par ${channelName(channel)} : ${problem}`,
+  reply_received: ({ from, text, read }, line) =>
+    `💬 ${line.fulfiller} (${from}) : « ${text} » → interprété *${READINGS[read] ?? read}*`,
+  confirmed: ({ via, late }, line) =>
+    `✅ ${line.fulfiller} : confirmée (${namesFr.via[via]})${late ? ", hors délai" : ""}`,
+  confirmation_undone: ({ via }, line) => `↩️ ${line.fulfiller} : confirmation annulée (${namesFr.via[via]})`,
+  declined: ({ via, reason, afterConfirm }, line) =>
+    `❌ ${line.fulfiller} : refusée (${namesFr.via[via]})${reason === "" ? "" : `, motif : ${reason}`}${afterConfirm ? " — après avoir confirmé" : ""}`,
+  confirm_late: ({ clock, dueAt }, line) =>
+    clock === "wall"
+      ? `🕒 ${line.fulfiller} : deux heures sans réponse, ${moment(dueAt, line)}`
+      : `🔴 ${line.fulfiller} : pas de confirmation dans le délai (échéance ${moment(dueAt, line)})`,
+  ship_late: ({ dueAt }, line) =>
+    `🔴 ${line.fulfiller} : expédition en retard (promise avant ${moment(dueAt, line)})`,
+  picking_started: (_facts, line) => `📦 ${line.fulfiller} : préparation commencée${by(line)}`,
+  packed: (_facts, line) => `📦 ${line.fulfiller} : colis emballé${by(line)}`,
+  shipped: ({ via, carrier, trackingNumber, implicit }, line) =>
+    `🚚 ${line.fulfiller} : expédiée, ${namesFr.carrier(carrier)} *${trackingNumber}* (${namesFr.via[via]})${implicit ? " — vaut confirmation" : ""}`,
+  delivery_claimed: ({ via }, line) =>
+    `📬 ${line.fulfiller} dit l’avoir livrée (${namesFr.via[via]}) : noté, preuve attendue`,
+  delivered: ({ via, deliveredAt, payableOn }, line) =>
+    `🎉 ${line.fulfiller} : livrée ${moment(deliveredAt, line)} (${namesFr.via[via]})${
+      payableOn === null
+        ? ""
+        : ` · à reverser dès le ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "fr" })} (J+7)`
+    }`,
+  commission_payable: ({ partnerShareCents }, line) =>
+    `💶 ${line.fulfiller} : ${formatCents(partnerShareCents, "fr")} à payer`,
+  commission_paid: ({ partnerShareCents, reference }, line) =>
+    `💶 ${line.fulfiller} : ${formatCents(partnerShareCents, "fr")} payés${by(line)} (réf. ${reference})`,
+  client_told: ({ channel }) => `✉️ Client prévenu de l’expédition par ${channelName(channel)}`,
+};

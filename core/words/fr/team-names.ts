@@ -1,0 +1,63 @@
+import { CARRIER_CODES, type CarrierCode, carrierName } from "../../fulfillment/tracking.ts";
+import type { NameWords } from "../team-words.ts";
+
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} et ${items.at(-1)}`;
+
+/** States, roles and channels as the team calls them in French; an order is feminine. */
+export const namesFr: NameWords = {
+  hub: "Hub MTC",
+  roles: { viewer: "Lecture seule", assistant: "Assistant", pm: "PM", admin: "Admin" },
+  orderStatus: {
+    pending: "en attente de confirmation",
+    processing: "en préparation",
+    shipped: "expédiée",
+    delivered: "livrée",
+    cancelled: "annulée",
+    returned: "retournée",
+  },
+  fulfillment: {
+    queued: "à traiter",
+    notified: "en attente de réponse",
+    awaiting_decision: "décision à prendre",
+    awaiting_stock: "stock manquant",
+    picking: "en préparation",
+    packed: "emballée",
+    confirmed: "confirmée",
+    shipped: "expédiée",
+    delivered: "livrée",
+    return_open: "retour demandé",
+    returned: "retournée",
+    declined: "refusée",
+    rerouted: "confiée à un autre partenaire",
+    cancelled: "annulée",
+    lost: "perdue",
+  },
+  commission: {
+    estimated: "estimée",
+    pending: "en attente de livraison",
+    due: "due",
+    payable: "à payer",
+    approved: "paiement approuvé",
+    paid: "payée",
+    held: "bloquée",
+    void: "sans objet",
+  },
+  via: {
+    whatsapp: "WhatsApp",
+    email: "e-mail",
+    slack: "Slack",
+    api: "API",
+    webhook: "système du partenaire",
+    carrier: "transporteur",
+    client: "client",
+    system: "automatique",
+  },
+  carrier: (code) => {
+    const known = CARRIER_CODES.find((each): each is CarrierCode => each === code);
+    if (known === "s10") return "poste étrangère";
+    if (known === "other") return "autre transporteur";
+    return known === undefined ? code : carrierName(known);
+  },
+  list,
+};

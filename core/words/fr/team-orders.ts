@@ -1,0 +1,58 @@
+import type { OrderListFilter } from "../../order/order-view.ts";
+import { formatDuration, plural } from "../format.ts";
+import type { ModalWords, OrdersWords } from "../team-words.ts";
+import { cardFr } from "./team-card.ts";
+import { namesFr } from "./team-names.ts";
+
+const SCOPES: Record<OrderListFilter["only"], string> = {
+  open: "en cours",
+  waiting: "en attente de confirmation",
+  late: "en retard",
+  without_tracking: "sans suivi",
+  today: "reçues aujourd’hui",
+  stock: "expédiées par le hub",
+  dropship: "expédiées par les partenaires",
+  all: "au total",
+};
+
+const refs = (numbers: readonly number[]): string => namesFr.list(numbers.map((number) => `#${number}`));
+const of = (partner: string | null): string => (partner === null ? "" : ` · ${partner}`);
+
+/** `/orders` and `/order` in French (chat-ux §2.1, §3.2). */
+export const ordersFr: OrdersWords = {
+  title: ({ only, count, hasMore, partner }) =>
+    `🕒 *${count}${hasMore ? "+" : ""} ${plural(count, "expédition", "expéditions", "fr")} ${SCOPES[only]}*${of(partner)}`,
+  row: (row) =>
+    `*#${row.number}* · ${row.articles} ${plural(row.articles, "article", "articles", "fr")} · ${cardFr.part(row)}`,
+  empty: ({ only, partner }) => `✅ Aucune commande ${SCOPES[only]}${of(partner)}.`,
+  latest: ({ number, minutesAgo }) =>
+    `Dernière reçue : #${number}, il y a ${formatDuration(minutesAgo)}. \`/order ${number}\` l’ouvre.`,
+  noneYet: "Aucune commande n’est encore arrivée.",
+  open: "Ouvrir",
+  page: ({ page, time, next }) =>
+    `Données à ${time} · page ${page}${next === null ? "" : ` · suite : \`${next}\``}`,
+  missingRef: "Il manque la référence. Exemple : `/order 1042`.",
+  waitingNow: (numbers) => (numbers.length === 0 ? "" : ` Dernières commandes en cours : ${refs(numbers)}`),
+  suggestions: (numbers) =>
+    numbers.length === 0 ? " Les commandes en cours : `/orders`." : ` Vouliez-vous dire : ${refs(numbers)} ?`,
+};
+
+/** The tracking form in French; titles stay within Slack's 24 characters. */
+export const modalsFr: ModalWords = {
+  trackingTitle: (number) => `Suivi de #${number}`,
+  trackingIntro: ({ number, fulfiller, articles }) =>
+    `*#${number}* · ${fulfiller} · ${articles} ${plural(articles, "article", "articles", "fr")}`,
+  trackingNumber: "Numéro de suivi",
+  trackingHint: "Le numéro, ou le lien de suivi du transporteur.",
+  carrier: "Transporteur",
+  carrierAuto: "Reconnaître automatiquement",
+  check: "Vérification",
+  force: "C’est bien ce numéro",
+  submit: "Enregistrer",
+  cancel: "Annuler",
+  close: "Fermer",
+  trackingSaved: ({ number, carrier, trackingNumber, already }) =>
+    already
+      ? `ℹ️ Suivi déjà enregistré pour #${number} : *${trackingNumber}* (${namesFr.carrier(carrier)}).`
+      : `📦 Suivi enregistré pour #${number} : *${trackingNumber}* (${namesFr.carrier(carrier)}). La commande est expédiée.`,
+};

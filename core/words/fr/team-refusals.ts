@@ -1,0 +1,69 @@
+import { formatCents, formatUnits } from "../format.ts";
+import type { RefusalWords } from "../team-words.ts";
+import { namesFr } from "./team-names.ts";
+
+const state = (of: string): string =>
+  (namesFr.fulfillment as Readonly<Record<string, string>>)[of] ??
+  (namesFr.commission as Readonly<Record<string, string>>)[of] ??
+  of;
+const orders = (numbers: readonly number[]): string => namesFr.list(numbers.map((number) => `#${number}`));
+const roles = namesFr.roles as Readonly<Record<string, string>>;
+
+/** Every "no", in French, with what helps to get to a yes. */
+export const refusalsFr: RefusalWords = {
+  malformed: ({ problem }) => `Données illisibles : ${problem}.`,
+  unknown_type: ({ type }) => `Type de message inconnu : ${type}.`,
+  delivery_conflict: ({ deliveryId }) => `L’envoi ${deliveryId} a déjà été reçu avec un autre contenu.`,
+  order_conflict: ({ externalId, number }) =>
+    `La commande ${externalId} existe déjà (#${number}) avec un autre contenu.`,
+  order_unknown: ({ ref }) => `Je ne trouve pas la commande « ${ref} ».`,
+  order_ambiguous: ({ ref, numbers }) =>
+    `« ${ref} » désigne plusieurs commandes : ${orders(numbers)}. Laquelle ?`,
+  unknown_sku: ({ sku }) => `Je ne connais pas la référence ${sku}.`,
+  product_unavailable: ({ sku }) => `${sku} est indisponible.`,
+  price_mismatch: ({ sku, expectedCents, givenCents }) =>
+    `Le prix de ${sku} est ${formatCents(expectedCents, "fr")}, pas ${formatCents(givenCents, "fr")}.`,
+  debit_mismatch: ({ debitedCents, linesCents }) =>
+    `Les lignes font ${formatCents(linesCents, "fr")}, le débit ${formatCents(debitedCents, "fr")}.`,
+  zone_not_served: ({ sku, fulfiller, zone }) => `${fulfiller} ne livre pas ${sku} en zone ${zone}.`,
+  zone_excluded_dom_tom: ({ postalCode }) => `Les DOM-TOM (${postalCode}) ne sont pas desservis.`,
+  zone_international_phase3: ({ country }) => `L’international (${country}) n’est pas encore desservi.`,
+  zone_unknown: ({ country, postalCode }) => `Adresse hors zone connue : ${country} ${postalCode}.`,
+  partner_inactive: ({ sku, partner }) => `${partner}, qui fournit ${sku}, est inactif.`,
+  contract_missing: ({ sku, partner }) => `Aucun contrat en vigueur avec ${partner} pour ${sku}.`,
+  vat_missing: ({ sku, zone }) => `Aucun taux de TVA pour ${sku} en zone ${zone}.`,
+  out_of_stock: ({ shortages }) =>
+    `Stock insuffisant : ${shortages
+      .map(
+        ({ sku, wanted, available }) =>
+          `${sku} (demandé ${formatUnits(wanted, "fr")}, reste ${formatUnits(available, "fr")})`,
+      )
+      .join(", ")}.`,
+  fulfillment_unknown: () => "Cette expédition n’existe pas ou plus.",
+  fulfillment_required: ({ fulfillers }) =>
+    `La commande a plusieurs expéditeurs (${namesFr.list(fulfillers)}) : précisez lequel.`,
+  invalid_transition: ({ fulfiller, from, to }) =>
+    `Impossible chez ${fulfiller} : la commande est ${state(from)}, elle ne peut pas passer à « ${state(to)} ».`,
+  undo_too_late: ({ minutes }) => `Trop tard : une confirmation s’annule dans les ${minutes} minutes.`,
+  tracking_empty: () => "Il manque le numéro de suivi.",
+  tracking_format: ({ trackingNumber }) =>
+    `« ${trackingNumber} » ne ressemble pas à un numéro de suivi : 8 à 35 lettres et chiffres, dont 6 chiffres au moins.`,
+  check_digit_suspect: ({ trackingNumber, carrier }) =>
+    `La clé de contrôle ne correspond pas (${namesFr.carrier(carrier)} ${trackingNumber}). Recopiez-le, ou cochez « C’est bien ce numéro ».`,
+  tracking_duplicate: ({ trackingNumber, number, samePartner }) =>
+    samePartner
+      ? `${trackingNumber} est déjà le suivi de #${number}. Si les deux voyagent ensemble, cochez « C’est bien ce numéro ».`
+      : `${trackingNumber} est déjà le suivi de #${number}, chez un autre expéditeur.`,
+  tracking_conflict: ({ already }) => `Un autre numéro est déjà enregistré : ${already}.`,
+  tracking_required: ({ fulfiller }) => `Saisissez d’abord le numéro de suivi de ${fulfiller}.`,
+  delivered_in_future: () => "La date de livraison est dans le futur.",
+  delivered_before_order: () => "La date de livraison précède la commande.",
+  commission_unknown: ({ id }) => `Je ne trouve pas la commission ${id}.`,
+  not_payable_yet: ({ id, payableOn }) =>
+    `La commission ${id} n’est pas encore à payer${payableOn === null ? "" : ` : payable le ${payableOn}`}.`,
+  already_paid: ({ id, reference }) => `La commission ${id} est déjà payée (réf. ${reference}).`,
+  reference_conflict: ({ reference }) => `La référence ${reference} a déjà servi à un autre paiement.`,
+  role_required: ({ needs }) =>
+    `🔒 Action réservée au rôle ${needs.map((role) => `*${roles[role] ?? role}*`).join(" ou ")}.`,
+  not_yours: () => "Cette commande n’est pas la vôtre.",
+};

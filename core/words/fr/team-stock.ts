@@ -1,0 +1,63 @@
+import type { Fraction } from "../../stock/reorder.ts";
+import type { StockLine } from "../../stock/stock-line.ts";
+import { formatCents, formatPercent, formatUnits, plural } from "../format.ts";
+import type { StockWords } from "../team-words.ts";
+
+const HUNDREDTHS = 100;
+const BPS_PER_WHOLE = 10_000;
+
+/** At most two decimals, trailing zeros dropped (F1): "20", "17,5". */
+function decimal({ num, den }: Fraction): string {
+  const rounded = Math.round((num * HUNDREDTHS) / den) / HUNDREDTHS;
+  return String(rounded).replace(".", ",");
+}
+
+const weekly = (line: StockLine): string => `${decimal(line.weekly)}${line.provisional ? "*" : ""}`;
+const weeks = (count: number | null): string =>
+  count === null ? "∞" : `${String(count).replace(".", ",")} sem.`;
+const units = (count: number): string => formatUnits(count, "fr");
+
+const state = {
+  out: "⛔ rupture",
+  below: "🔴 sous le seuil",
+  slow: "🟠 rotation lente (< 10)",
+  ok: "🟢 ok",
+} as const;
+
+/** `/stock` in French (chat-ux §3.2). */
+export const stockFr: StockWords = {
+  title: ({ day, time, alerts }) =>
+    `📦 *Stock héros — ${day} ${time}* · ${alerts} ${plural(alerts, "alerte", "alertes", "fr")}`,
+  plain: ({ heroes, alerts, units: count }) =>
+    `Stock : ${heroes} ${plural(heroes, "héros", "héros", "fr")}, ${units(count)} u., ${alerts} ${plural(alerts, "alerte", "alertes", "fr")}`,
+  columns: {
+    sku: "Réf.",
+    name: "Produit",
+    available: "Dispo",
+    threshold: "Seuil",
+    weekly: "Ventes/sem",
+    cover: "Couverture",
+    state: "État",
+  },
+  weeks,
+  units,
+  weekly,
+  state,
+  footer: ({ units: count, valueCents, ceilingCents }) =>
+    `${units(count)} u. · ${formatCents(valueCents, "fr")} immobilisés sur ${formatCents(ceilingCents, "fr")} (${formatPercent(Math.round((valueCents * BPS_PER_WHOLE) / ceilingCents / 10) * 10, "fr")})`,
+  provisional: "* ventes provisoires : moins de 7 jours de vente, chiffre prévu.",
+  noAlert: "✅ Aucune alerte : tous les héros sont au-dessus de leur seuil. `/stock` montre le détail.",
+  none: "Aucun héros en catalogue pour l’instant.",
+  unknown: ({ typed, hasSuggestions }) =>
+    `Je ne connais pas \`${typed}\`.${hasSuggestions ? " Vouliez-vous dire :" : ""} Liste complète : \`/stock tous\`.`,
+  detail: (line) => [
+    `*Disponible* ${units(line.availableUnits)} u.`,
+    `*En rayon* ${units(line.onHandUnits)} u., dont ${units(line.reservedUnits)} ${plural(line.reservedUnits, "réservée", "réservées", "fr")}`,
+    `*Seuil* ${units(line.thresholdUnits)} u. = ${decimal(line.weekly)} × (${line.leadTimeWeeks} sem. de délai + ${line.safetyWeeks} de sécurité)`,
+    `*Ventes* ${decimal(line.weekly)} par semaine${line.provisional ? " (provisoire)" : ""}`,
+    `*Couverture* ${weeks(line.coverWeeks)}${line.coverDays === null ? "" : ` (${String(line.coverDays).replace(".", ",")} j)`}`,
+    `*Valeur* ${formatCents(line.valueCents, "fr")} HT · prix ${formatCents(line.unitPriceCents, "fr")}`,
+    `*État* ${state[line.state]}`,
+    `*Fournisseur* ${line.supplier}`,
+  ],
+};

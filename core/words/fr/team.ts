@@ -1,0 +1,24 @@
+import type { TeamWords } from "../team-words.ts";
+import { alertsFr } from "./team-alerts.ts";
+import { cardFr } from "./team-card.ts";
+import { commandsFr } from "./team-commands.ts";
+import { commissionsFr } from "./team-commissions.ts";
+import { journalFr } from "./team-journal.ts";
+import { namesFr } from "./team-names.ts";
+import { modalsFr, ordersFr } from "./team-orders.ts";
+import { refusalsFr } from "./team-refusals.ts";
+import { stockFr } from "./team-stock.ts";
+
+/** What the team reads, in French. */
+export const teamFr: TeamWords = {
+  names: namesFr,
+  card: cardFr,
+  journal: journalFr,
+  alerts: alertsFr,
+  commands: commandsFr,
+  stock: stockFr,
+  commissions: commissionsFr,
+  orders: ordersFr,
+  modals: modalsFr,
+  refusals: refusalsFr,
+};

@@ -1,0 +1,86 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Via } from "../fulfillment/fulfillment.ts";
+import type { PartnerAnswer } from "../notice/notice.ts";
+import type { Reader } from "./clock.ts";
+import type { MailText } from "./mail-text.ts";
+
+/** Facts in, text out: all that a partner reads. Nothing here knows how it travels, but for its length. */
+
+export interface OrderedItem {
+  readonly quantity: number;
+  readonly name: string;
+  /** The partner's own reference for it. */
+  readonly partnerSku: string | null;
+}
+
+export interface NewOrderFacts {
+  readonly number: number;
+  readonly items: readonly OrderedItem[];
+  /** Items left out because they did not fit. */
+  readonly omittedItems: number;
+  readonly city: string;
+  readonly confirmDueAt: Temporal.Instant | null;
+  /** Set when the partner said yes before this message left, on another channel. */
+  readonly confirmed: { readonly at: Temporal.Instant; readonly via: Via | null } | null;
+  readonly reader: Reader;
+}
+
+/** What a mail adds: a partner needs it to ship, and it goes nowhere but there. */
+export interface NewOrderMailFacts extends NewOrderFacts {
+  readonly contactName: string | null;
+  readonly addressLines: readonly string[];
+  readonly clientPhone: string | null;
+  /** Whether the same order also goes to the partner's WhatsApp, where it can be answered. */
+  readonly isOnWhatsApp: boolean;
+}
+
+export interface PaymentFacts {
+  readonly contactName: string | null;
+  readonly reference: string;
+  readonly paidOn: Temporal.PlainDate;
+  readonly partnerShareCents: number;
+  readonly commissionCents: number;
+  readonly grossCents: number;
+  readonly orders: readonly number[];
+}
+
+/** Every answer there is, each with its own facts: a language that misses one does not compile. */
+export type PartnerAnswerWords = {
+  readonly [S in PartnerAnswer["says"]]: (
+    answer: Extract<PartnerAnswer, { says: S }>,
+    reader: Reader,
+  ) => string;
+};
+
+/** The notices that go to a partner, each on the channels it takes. */
+export interface PartnerWords {
+  readonly partner_new_order: {
+    readonly chat: (facts: NewOrderFacts) => string;
+    /** At most 20 characters each, no emoji (chat-ux §1.2, §2.6). */
+    readonly buttons: { readonly confirm: string; readonly shortage: string; readonly delay: string };
+    readonly mail: (facts: NewOrderMailFacts) => MailText;
+    readonly sms: (facts: NewOrderFacts) => string;
+  };
+  readonly partner_answer: PartnerAnswerWords;
+  readonly partner_payment: {
+    readonly chat: (facts: PaymentFacts) => string;
+    readonly mail: (facts: PaymentFacts) => MailText;
+    readonly sms: (facts: PaymentFacts) => string;
+  };
+}
+
+/** A product's name is short and says nothing of stock; anything else is the partner's whole sentence, or a code. */
+const PRODUCT_MAX = 40;
+const SHORTAGE_WORDS = /ruptur|stock|manqu|epuis|épuis|plus|\d{3}|_/i;
+
+/** The product that a reason for a shortage names; null where it names none that could be said back. */
+export function missingProduct(reason: string): string | null {
+  const name = reason.trim();
+  return name === "" || name.length > PRODUCT_MAX || SHORTAGE_WORDS.test(name) ? null : name;
+}
+
+/** The sentence for one answer; the tag and the facts belong together, which the compiler cannot follow by itself. */
+export function sayAnswer(words: PartnerWords, answer: PartnerAnswer, reader: Reader): string {
+  const say = words.partner_answer[answer.says] as (answer: PartnerAnswer, reader: Reader) => string;
+  return say(answer, reader);
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+
+const cents = z.int().min(0);
+const bps = z.int().min(0).max(10_000);
+const phone = z.string().regex(/^\+[1-9]\d{6,14}$/);
+
+const partner = z.looseObject({
+  code: z.string(),
+  name: z.string(),
+  country: z.string(),
+  locale: z.enum(["fr", "en"]).default("fr"),
+  status: z.enum(["standby", "active", "degraded", "suspended", "recovering"]),
+  contact: z.looseObject({
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone_e164: phone.nullable().default(null),
+  }),
+  demo_phone_e164: phone.nullable().default(null),
+  timezone: z.string(),
+  contact_timezone: z.string().optional(),
+  holidays: z.string(),
+  open: z.string(),
+  commission_rate_bps: bps,
+  commission_base: z.enum(["TTC", "HT"]),
+  direction: z.enum(["retained", "remitted"]),
+  commission_delay_days: z.int().min(0).default(7),
+  confirm_sla_minutes: z.int().positive(),
+  ship_sla_hours: z.int().positive(),
+  channels: z.array(z.string()),
+  carriers: z.array(z.string()),
+  backup: z.string().nullable().default(null),
+});
+
+const hero = z.looseObject({
+  sku: z.string(),
+  supplier: z.string(),
+  name: z.string(),
+  category: z.string(),
+  vat_category: z.string(),
+  price_cents: cents,
+  unit_cost_cents_ht: cents,
+  lead_time_weeks: z.number().min(0),
+  safety_weeks: z.number().min(0),
+  planned_weekly_units: z.number().min(0),
+  initial_units: z.int().min(0),
+  zones: z.array(z.string()),
+});
+
+const partnerProduct = z.looseObject({
+  sku: z.string(),
+  partner: z.string(),
+  partner_sku: z.string(),
+  name: z.string(),
+  category: z.string(),
+  vat_category: z.string(),
+  price_cents: cents,
+  availability_mode: z.enum(["api", "manual"]),
+  status: z.enum(["available", "unavailable", "seasonal"]),
+  visible: z.boolean(),
+  standard_ship_delay_hours: z.int().positive(),
+  zones: z.array(z.string()),
+});
+
+const zone = z.looseObject({
+  code: z.string(),
+  label: z.string(),
+  country: z.string(),
+  served: z.boolean(),
+  fulfillers: z.array(z.string()).default([]),
+});
+
+/** A catalogue as a JSON file; what is not named here is kept as it is, in the rows' `details`. */
+export const catalogueSchema = z.looseObject({
+  partners: z.array(partner),
+  zones: z.array(zone),
+  vat_rates_bps: z.record(z.string(), z.record(z.string(), bps)),
+  heroes: z.array(hero),
+  partner_products: z.array(partnerProduct),
+});
+
+export type Catalogue = z.infer<typeof catalogueSchema>;

@@ -1,0 +1,17 @@
+import type { Migration } from "../migrate.ts";
+import { upCatalogue } from "./0001-catalogue.ts";
+import { upOrders } from "./0002-orders.ts";
+import { upStock } from "./0003-stock.ts";
+import { upCommissions } from "./0004-commissions.ts";
+import { upWork } from "./0005-work.ts";
+import { upTeam } from "./0006-team.ts";
+
+/** Every migration in order; up only (design §5). */
+export const migrations: readonly Migration[] = [
+  { id: "0001-catalogue", up: upCatalogue },
+  { id: "0002-orders", up: upOrders },
+  { id: "0003-stock", up: upStock },
+  { id: "0004-commissions", up: upCommissions },
+  { id: "0005-work", up: upWork },
+  { id: "0006-team", up: upTeam },
+];

@@ -1,0 +1,136 @@
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { FulfillmentId, OrderId } from "../core/ids.ts";
+import type { OrderAggregate, OrdersPort } from "../core/ports.ts";
+import { fromFulfillment, toFulfillment, toOrder } from "./order-rows.ts";
+import { listFulfillments, viewOrder } from "./order-views.ts";
+import type { Tables } from "./tables.ts";
+import type { OrderLinesTable } from "./tables-orders.ts";
+
+type Db = Kysely<Tables>;
+
+/** What nobody waits for any more; the partial index order_fulfillment_open spells the same states. */
+const ENDED = sql.raw(`('delivered', 'returned', 'rerouted', 'cancelled', 'lost')`);
+const NUMBER_PATTERN = /^#?(\d{1,9})$/;
+
+/** Orders with their fulfillments and lines; statements issued together travel together. */
+export function ordersPort(db: Db): OrdersPort {
+  return {
+    lock: (id) => aggregate(db, { id, isLocked: true }),
+    lockOf: (fulfillmentId) => aggregateOf(db, fulfillmentId),
+    load: (id) => aggregate(db, { id, isLocked: false }),
+    resolve: (ref) => resolve(db, ref),
+    idOf: async (source, externalId) => {
+      const order = db.selectFrom("orders").select("id").where("source", "=", source);
+      return (await order.where("external_id", "=", externalId).executeTakeFirst())?.id ?? null;
+    },
+    openOfPartner: (partner) => openOfPartner(db, partner),
+    saveFulfillment: async (fulfillment) => {
+      const { id, order_id, fulfiller, kind, ...columns } = fromFulfillment(fulfillment);
+      const result = await db
+        .updateTable("order_fulfillment")
+        .set(columns)
+        .where("id", "=", id)
+        .executeTakeFirst();
+      if (result.numUpdatedRows !== 1n)
+        throw new Error(`fulfillment ${id} is not stored and cannot be saved`);
+    },
+    withTracking: async (trackingNumber) => {
+      const rows = await db
+        .selectFrom("order_fulfillment as f")
+        .innerJoin("orders as o", "o.id", "f.order_id")
+        .select(["f.id", "f.fulfiller", "o.number"])
+        .where("f.tracking_number", "=", trackingNumber)
+        .orderBy("o.number")
+        .execute();
+      return rows.map((row) => ({ fulfillmentId: row.id, fulfiller: row.fulfiller, number: row.number }));
+    },
+    view: (id) => viewOrder(db, id),
+    list: (filter) => listFulfillments(db, filter),
+  };
+}
+
+/** The order's row is locked before its fulfillments, which are read after: nobody else is amid changing them. */
+async function aggregate(
+  db: Db,
+  ask: { readonly id: OrderId; readonly isLocked: boolean },
+): Promise<OrderAggregate | null> {
+  const order = db.selectFrom("orders").selectAll().where("id", "=", ask.id);
+  const fulfillments = db
+    .selectFrom("order_fulfillment")
+    .selectAll()
+    .where("order_id", "=", ask.id)
+    .orderBy("id");
+  const [orderRow, fulfillmentRows, lines] = await Promise.all([
+    (ask.isLocked ? order.forUpdate() : order).executeTakeFirst(),
+    (ask.isLocked ? fulfillments.forUpdate() : fulfillments).execute(),
+    linesOfOrders(db, [ask.id]),
+  ]);
+  if (orderRow === undefined) return null;
+  return { order: toOrder(orderRow), fulfillments: fulfillmentRows.map((row) => toFulfillment(row, lines)) };
+}
+
+async function aggregateOf(db: Db, fulfillmentId: FulfillmentId): Promise<OrderAggregate | null> {
+  const row = await db
+    .selectFrom("order_fulfillment")
+    .select("order_id")
+    .where("id", "=", fulfillmentId)
+    .executeTakeFirst();
+  return row === undefined ? null : aggregate(db, { id: row.order_id, isLocked: true });
+}
+
+/** Lines of these orders, as the client saw them. */
+function linesOfOrders(db: Db, ids: readonly OrderId[]): Promise<Selectable<OrderLinesTable>[]> {
+  return db
+    .selectFrom("order_lines")
+    .selectAll()
+    .where("order_id", "in", ids)
+    .orderBy("position")
+    .orderBy("id")
+    .execute();
+}
+
+async function resolve(
+  db: Db,
+  ref: string,
+): Promise<readonly { readonly id: OrderId; readonly number: number }[]> {
+  const text = ref.trim();
+  const number = NUMBER_PATTERN.exec(text)?.[1];
+  const { rows } = await sql<{ id: OrderId; number: number }>`
+    select id, number from (
+      select id, number, 1 as rank from orders where id = ${text}
+      union all select id, number, 2 from orders where number = ${number === undefined ? null : Number(number)}::integer
+      union all select id, number, 3 from orders where external_id = ${text}
+    ) as matches
+    group by id, number order by min(rank), number`.execute(db);
+  return rows;
+}
+
+async function openOfPartner(
+  db: Db,
+  partner: string,
+): Promise<Awaited<ReturnType<OrdersPort["openOfPartner"]>>> {
+  const open = db
+    .selectFrom("order_fulfillment")
+    .where("fulfiller", "=", partner)
+    .where(sql<boolean>`state not in ${ENDED}`);
+  const [fulfillments, orders, lines] = await Promise.all([
+    open.selectAll().execute(),
+    db
+      .selectFrom("orders")
+      .selectAll()
+      .where("id", "in", open.select("order_id"))
+      .orderBy("number")
+      .execute(),
+    db
+      .selectFrom("order_lines")
+      .selectAll()
+      .where("fulfillment_id", "in", open.select("id"))
+      .orderBy("position")
+      .execute(),
+  ]);
+  return orders.flatMap((order) =>
+    fulfillments
+      .filter((row) => row.order_id === order.id)
+      .map((row) => ({ order: toOrder(order), fulfillment: toFulfillment(row, lines) })),
+  );
+}

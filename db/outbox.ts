@@ -1,0 +1,121 @@
+import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
+import type { Temporal } from "temporal-polyfill";
+import type { NoticeId } from "../core/ids.ts";
+import type { OutboxEntry } from "../core/notice/notice.ts";
+import type { ClaimedNotice, OutboxPort } from "../core/ports.ts";
+import { json } from "./json.ts";
+import { settleClaim } from "./outbox-settle.ts";
+import type { Tables } from "./tables.ts";
+import type { OutboxTable } from "./tables-work.ts";
+
+/** Every effect outside is a row; `onWork` hears of new ones, so that a loop can be woken after the commit. */
+export function outboxPort(db: Kysely<Tables>, onWork: () => void): OutboxPort {
+  return {
+    enqueue: async (entries, at) => {
+      if (entries.length === 0) return;
+      await enqueueNotices(entries, at).execute(db);
+      onWork();
+    },
+    claim: (ask) => claim(db, ask),
+    settle: async (claimed, result, now) => {
+      const isHeld = await settleClaim(db, claimed, { result, now });
+      // The row behind it in the same ordering key may leave now.
+      if (isHeld) onWork();
+      return isHeld;
+    },
+    byProviderId: async (channel, providerId) => {
+      const { rows } = await sql<Selectable<OutboxTable>>`
+        select * from outbox where channel = ${channel} and provider_id = ${providerId} order by seq limit 1`.execute(
+        db,
+      );
+      return rows[0] === undefined ? null : toEntry(rows[0]);
+    },
+    providerIdOf: async (businessKey) => {
+      const row = db.selectFrom("outbox").select("provider_id").where("business_key", "=", businessKey);
+      return (await row.executeTakeFirst())?.provider_id ?? null;
+    },
+  };
+}
+
+/**
+ * The statement alone, for intake to run among others. A key that exists does nothing, except a card's: that one is
+ * rendered anew. It keeps its place and the id of its message; a claim under way goes on, and a wait that the other
+ * side asked for is kept.
+ */
+export function enqueueNotices(entries: readonly OutboxEntry[], at: Temporal.Instant): RawBuilder<unknown> {
+  const byKey = new Map(entries.map((entry) => [entry.businessKey, entry]));
+  const rows = [...byKey.values()].map((entry) => ({
+    business_key: entry.businessKey,
+    ordering_key: entry.orderingKey,
+    channel: entry.channel,
+    destination: entry.destination,
+    notice: entry.notice,
+    card: entry.card,
+  }));
+  return sql`
+    insert into outbox (business_key, ordering_key, channel, destination, notice, card, enqueued_at, not_before)
+    select business_key, ordering_key, channel, destination, notice, card, ${at}::timestamptz, ${at}::timestamptz
+    from jsonb_populate_recordset(null::outbox, ${json(rows)})
+    on conflict (business_key) do update set
+      version = outbox.version + 1,
+      state = case outbox.state when 'claimed' then 'claimed' else 'pending' end,
+      attempts = case outbox.state when 'claimed' then outbox.attempts else 0 end,
+      not_before = case when outbox.state in ('claimed', 'retry') then outbox.not_before else excluded.not_before end,
+      doubtful = outbox.doubtful or outbox.state = 'unknown'
+    where outbox.card`;
+}
+
+/** Shared with `waiting`: what may be claimed at business `now`, in order within its ordering key. */
+export function isClaimable(now: Temporal.Instant): RawBuilder<boolean> {
+  return sql<boolean>`(o.state in ('pending', 'retry') and o.not_before <= ${now}::timestamptz
+      or o.state = 'claimed' and o.lease_until < clock_timestamp())
+    and not exists (
+      select from outbox earlier where earlier.ordering_key = o.ordering_key and earlier.seq < o.seq
+        and earlier.state in ('pending', 'claimed', 'retry', 'unknown')
+    )`;
+}
+
+/** A lease that ended without an answer is claimed anew as doubtful; it counts as an attempt, since it was one. */
+async function claim(
+  db: Kysely<Tables>,
+  ask: Parameters<OutboxPort["claim"]>[0],
+): Promise<readonly ClaimedNotice[]> {
+  const { rows } = await sql<Selectable<OutboxTable> & { readonly claim_id: string }>`
+    with due as materialized (
+      select o.seq from outbox o where o.channel = any (${ask.channels}::text[]) and ${isClaimable(ask.now)}
+      order by o.seq limit ${ask.limit} for update skip locked
+    )
+    update outbox o set state = 'claimed', claim_id = gen_random_uuid(),
+      lease_until = clock_timestamp() + ${ask.leaseMs}::integer * interval '1 millisecond',
+      doubtful = o.doubtful or o.state = 'claimed',
+      attempts = o.attempts + case o.state when 'claimed' then 1 else 0 end
+    from due where o.seq = due.seq
+    returning o.*`.execute(db);
+  return rows
+    .toSorted((a, b) => a.seq - b.seq)
+    .map((row) => ({
+      ...toEntry(row),
+      id: noticeId(row.seq),
+      claimId: row.claim_id,
+      attempts: row.attempts,
+      providerId: row.provider_id,
+      version: row.version,
+      doubtful: row.doubtful,
+    }));
+}
+
+function toEntry(row: Selectable<OutboxTable>): OutboxEntry {
+  return {
+    channel: row.channel,
+    destination: row.destination,
+    businessKey: row.business_key,
+    orderingKey: row.ordering_key,
+    notice: row.notice,
+    card: row.card,
+  };
+}
+
+/** Digits are a ULID's too: the row's place in the outbox, spelled as an id. */
+function noticeId(seq: number): NoticeId {
+  return `out_${String(seq).padStart(26, "0")}`;
+}

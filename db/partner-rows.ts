@@ -1,0 +1,25 @@
+import type { Selectable } from "kysely";
+import type { Partner } from "../core/partner/partner.ts";
+import type { PartnersTable } from "./tables-catalogue.ts";
+
+export function toPartner(row: Selectable<PartnersTable>): Partner {
+  return {
+    code: row.code,
+    name: row.name,
+    status: row.status,
+    country: row.country,
+    locale: row.locale,
+    timeZone: row.time_zone,
+    contactTimeZone: row.contact_time_zone,
+    holidayCalendar: row.holiday_calendar,
+    openingHours: row.opening_hours,
+    confirmWithinMinutes: row.confirm_within_minutes,
+    shipWithinHours: row.ship_within_hours,
+    carriers: row.carriers,
+    contactName: row.contact_name,
+    email: row.email,
+    phone: row.phone,
+    whatsappUse: row.whatsapp_use,
+    backup: row.backup_code,
+  };
+}

@@ -1,0 +1,38 @@
+import { sql } from "kysely";
+import type { Temporal } from "temporal-polyfill";
+import type { Database } from "./connect.ts";
+import type { Tables } from "./tables.ts";
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly checks: Readonly<Record<string, string | number | boolean>>;
+}
+
+/**
+ * Whether orders can be taken: the database answers. How far the outbox and the timers lag behind business `now`,
+ * in whole seconds, is told beside it; a lag alone does not turn orders away.
+ */
+export async function readiness(database: Database<Tables>, now: Temporal.Instant): Promise<Readiness> {
+  if (!(await database.ping())) return { ready: false, checks: { database: "away" } };
+  const { rows } = await sql<{
+    readonly outbox: number;
+    readonly timers: number;
+    readonly migration: string;
+  }>`
+    select
+      coalesce((select extract(epoch from ${now}::timestamptz - min(not_before)) from outbox
+        where state in ('pending', 'retry') and not_before <= ${now}::timestamptz), 0)::int as outbox,
+      coalesce((select extract(epoch from ${now}::timestamptz - min(due_at)) from timers
+        where fired_at is null and cancelled_at is null and due_at <= ${now}::timestamptz), 0)::int as timers,
+      (select max(id) from schema_migrations) as migration`.execute(database.kysely);
+  const lag = rows[0];
+  return {
+    ready: true,
+    checks: {
+      database: "answers",
+      migration: lag?.migration ?? "none",
+      outboxLagSeconds: lag?.outbox ?? 0,
+      timersLagSeconds: lag?.timers ?? 0,
+    },
+  };
+}

@@ -1,0 +1,487 @@
+-- The schema as the migrations leave it, for reading. Written by `npm run fix`, compared by `npm run check`.
+
+create sequence order_numbers as integer start 1001 increment 1;
+
+create table api_tokens (
+  hash text not null,
+  role text not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  constraint api_tokens_pkey PRIMARY KEY (hash),
+  constraint api_tokens_role_check CHECK (((role = ANY (ARRAY['viewer'::text, 'assistant'::text, 'pm'::text, 'admin'::text, 'shop'::text])) OR (role ~ '^partner:[A-Z][A-Z0-9]{1,30}$'::text)))
+);
+
+create table commission_events (
+  seq bigint generated always as identity not null,
+  commission_id text not null,
+  type text not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  state_before text,
+  state_after text not null,
+  gross_cents integer not null,
+  commission_cents integer not null,
+  marketplace_share_cents integer not null,
+  partner_share_cents integer not null,
+  payable_on date,
+  payment_reference text,
+  constraint commission_events_pkey PRIMARY KEY (seq),
+  constraint commission_events_commission_id_fkey FOREIGN KEY (commission_id) REFERENCES commissions(id)
+);
+CREATE INDEX commission_events_commission_id ON commission_events USING btree (commission_id, seq);
+CREATE TRIGGER commission_events_append_only BEFORE DELETE OR UPDATE ON commission_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER commission_events_not_truncated BEFORE TRUNCATE ON commission_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table commissions (
+  id text not null,
+  order_id text not null,
+  fulfillment_id text not null,
+  line_id text not null,
+  partner_code text not null,
+  contract_id text not null,
+  rate_bps integer not null,
+  base text not null,
+  direction text not null,
+  payable_after_days integer not null,
+  gross_cents integer not null,
+  net_cents integer not null,
+  vat_cents integer not null,
+  commission_cents integer not null,
+  marketplace_share_cents integer not null,
+  partner_share_cents integer not null,
+  state text not null,
+  delivered_at timestamp with time zone,
+  payable_on date,
+  run_on date,
+  paid_at timestamp with time zone,
+  payment_reference text,
+  constraint commissions_pkey PRIMARY KEY (id),
+  constraint commissions_line_id_key UNIQUE (line_id),
+  constraint commissions_base_check CHECK ((base = ANY (ARRAY['TTC'::text, 'HT'::text]))),
+  constraint commissions_check CHECK (((net_cents + vat_cents) = gross_cents)),
+  constraint commissions_check1 CHECK ((commission_cents =
+CASE direction
+    WHEN 'retained'::text THEN marketplace_share_cents
+    ELSE partner_share_cents
+END)),
+  constraint commissions_check2 CHECK (((state <> ALL (ARRAY['due'::text, 'payable'::text, 'approved'::text, 'paid'::text])) OR ((delivered_at IS NOT NULL) AND (payable_on IS NOT NULL) AND (run_on IS NOT NULL)))),
+  constraint commissions_check3 CHECK (((state = 'paid'::text) = ((paid_at IS NOT NULL) AND (payment_reference IS NOT NULL)))),
+  constraint commissions_check4 CHECK ((run_on >= payable_on)),
+  constraint commissions_commission_cents_check CHECK ((commission_cents >= 0)),
+  constraint commissions_direction_check CHECK ((direction = ANY (ARRAY['retained'::text, 'remitted'::text]))),
+  constraint commissions_gross_cents_check CHECK ((gross_cents >= 0)),
+  constraint commissions_marketplace_share_cents_check CHECK ((marketplace_share_cents >= 0)),
+  constraint commissions_net_cents_check CHECK ((net_cents >= 0)),
+  constraint commissions_partner_share_cents_check CHECK ((partner_share_cents >= 0)),
+  constraint commissions_payable_after_days_check CHECK ((payable_after_days >= 0)),
+  constraint commissions_rate_bps_check CHECK (((rate_bps >= 0) AND (rate_bps <= 10000))),
+  constraint commissions_shares_add_up CHECK (((marketplace_share_cents + partner_share_cents) = gross_cents)),
+  constraint commissions_state_check CHECK ((state = ANY (ARRAY['estimated'::text, 'pending'::text, 'due'::text, 'payable'::text, 'approved'::text, 'paid'::text, 'held'::text, 'void'::text]))),
+  constraint commissions_vat_cents_check CHECK ((vat_cents >= 0)),
+  constraint commissions_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts(id),
+  constraint commissions_fulfillment_id_fkey FOREIGN KEY (fulfillment_id) REFERENCES order_fulfillment(id),
+  constraint commissions_line_id_fkey FOREIGN KEY (line_id) REFERENCES order_lines(id),
+  constraint commissions_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint commissions_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
+);
+CREATE INDEX commissions_contract_id ON commissions USING btree (contract_id);
+CREATE INDEX commissions_fulfillment_id ON commissions USING btree (fulfillment_id);
+CREATE INDEX commissions_order_id ON commissions USING btree (order_id);
+CREATE INDEX commissions_paid_at ON commissions USING btree (paid_at) WHERE (paid_at IS NOT NULL);
+CREATE INDEX commissions_partner_state ON commissions USING btree (partner_code, state);
+CREATE INDEX commissions_payment_reference ON commissions USING btree (payment_reference) WHERE (payment_reference IS NOT NULL);
+CREATE INDEX commissions_unsettled ON commissions USING btree (partner_code) WHERE (state <> ALL (ARRAY['paid'::text, 'void'::text]));
+
+create table contracts (
+  id text not null,
+  partner_code text not null,
+  valid_from_on date not null,
+  rate_bps integer not null,
+  base text not null,
+  direction text not null,
+  payable_after_days integer not null,
+  constraint contracts_pkey PRIMARY KEY (id),
+  constraint contracts_partner_code_valid_from_on_key UNIQUE (partner_code, valid_from_on),
+  constraint contracts_base_check CHECK ((base = ANY (ARRAY['TTC'::text, 'HT'::text]))),
+  constraint contracts_direction_check CHECK ((direction = ANY (ARRAY['retained'::text, 'remitted'::text]))),
+  constraint contracts_payable_after_days_check CHECK ((payable_after_days >= 0)),
+  constraint contracts_rate_bps_check CHECK (((rate_bps >= 0) AND (rate_bps <= 10000))),
+  constraint contracts_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
+);
+
+create table desk_settings (
+  key text not null,
+  value jsonb not null,
+  constraint desk_settings_pkey PRIMARY KEY (key)
+);
+
+create table heroes (
+  sku text not null,
+  supplier_code text not null,
+  name text not null,
+  category text not null,
+  vat_category text not null,
+  price_cents integer not null,
+  unit_cost_cents integer not null,
+  lead_time_weeks double precision not null,
+  safety_weeks double precision not null,
+  planned_weekly_units double precision not null,
+  zones text[] not null,
+  hidden_reasons text[] default '{}'::text[] not null,
+  active_from_at timestamp with time zone not null,
+  details jsonb default '{}'::jsonb not null,
+  constraint heroes_pkey PRIMARY KEY (sku),
+  constraint heroes_lead_time_weeks_check CHECK ((lead_time_weeks >= (0)::double precision)),
+  constraint heroes_name_check CHECK ((name <> ''::text)),
+  constraint heroes_planned_weekly_units_check CHECK ((planned_weekly_units >= (0)::double precision)),
+  constraint heroes_price_cents_check CHECK ((price_cents > 0)),
+  constraint heroes_safety_weeks_check CHECK ((safety_weeks >= (0)::double precision)),
+  constraint heroes_unit_cost_cents_check CHECK ((unit_cost_cents >= 0)),
+  constraint heroes_supplier_code_fkey FOREIGN KEY (supplier_code) REFERENCES partners(code)
+);
+CREATE INDEX heroes_supplier_code ON heroes USING btree (supplier_code);
+
+create table inbox (
+  source text not null,
+  delivery_id text not null,
+  seq bigint generated always as identity not null,
+  body bytea not null,
+  body_sha256 bytea not null,
+  received_at timestamp with time zone not null,
+  state text default 'received'::text not null,
+  answer text,
+  processed_at timestamp with time zone,
+  attempts integer default 0 not null,
+  next_try_at timestamp with time zone,
+  constraint inbox_pkey PRIMARY KEY (source, delivery_id),
+  constraint inbox_seq_key UNIQUE (seq),
+  constraint inbox_attempts_check CHECK ((attempts >= 0)),
+  constraint inbox_body_sha256_check CHECK ((length(body_sha256) = 32)),
+  constraint inbox_check CHECK (((state = ANY (ARRAY['accepted'::text, 'refused'::text])) = (answer IS NOT NULL))),
+  constraint inbox_check1 CHECK (((state = 'received'::text) = (processed_at IS NULL))),
+  constraint inbox_state_check CHECK ((state = ANY (ARRAY['received'::text, 'accepted'::text, 'refused'::text, 'failed'::text])))
+);
+CREATE INDEX inbox_unprocessed ON inbox USING btree (source, seq) WHERE (state = 'received'::text);
+
+create table order_events (
+  seq bigint generated always as identity not null,
+  id text not null,
+  order_id text not null,
+  fulfillment_id text,
+  type text not null,
+  facts jsonb not null,
+  actor_name text not null,
+  actor_via text not null,
+  at timestamp with time zone not null,
+  constraint order_events_pkey PRIMARY KEY (id),
+  constraint order_events_fulfillment_id_fkey FOREIGN KEY (fulfillment_id) REFERENCES order_fulfillment(id),
+  constraint order_events_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)
+);
+CREATE INDEX order_events_fulfillment_id ON order_events USING btree (fulfillment_id);
+CREATE INDEX order_events_order_id ON order_events USING btree (order_id, seq);
+CREATE TRIGGER order_events_append_only BEFORE DELETE OR UPDATE ON order_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER order_events_not_truncated BEFORE TRUNCATE ON order_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table order_fulfillment (
+  id text not null,
+  order_id text not null,
+  fulfiller text not null,
+  kind text not null,
+  partner_code text generated always as (
+CASE
+    WHEN (kind = 'partner'::text) THEN fulfiller
+    ELSE NULL::text
+END) stored,
+  state text not null,
+  flags text[] not null,
+  confirm_due_at timestamp with time zone,
+  confirm_wall_due_at timestamp with time zone,
+  ship_due_at timestamp with time zone,
+  notified_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  confirmed_via text,
+  decline_reason text,
+  shipped_at timestamp with time zone,
+  carrier text,
+  tracking_number text,
+  delivered_at timestamp with time zone,
+  delivered_via text,
+  constraint order_fulfillment_pkey PRIMARY KEY (id),
+  constraint order_fulfillment_check CHECK (((kind = 'hub'::text) = (fulfiller = 'HUB'::text))),
+  constraint order_fulfillment_check1 CHECK (((state <> ALL (ARRAY['shipped'::text, 'delivered'::text])) OR (shipped_at IS NOT NULL))),
+  constraint order_fulfillment_check2 CHECK (((state <> 'delivered'::text) OR (delivered_at IS NOT NULL))),
+  constraint order_fulfillment_flags_check CHECK ((flags <@ '{late,late_wall,ship_late,implicit,inferred,claimed_delivered,declined_after_confirm}'::text[])),
+  constraint order_fulfillment_kind_check CHECK ((kind = ANY (ARRAY['hub'::text, 'partner'::text]))),
+  constraint order_fulfillment_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'notified'::text, 'awaiting_decision'::text, 'awaiting_stock'::text, 'confirmed'::text, 'picking'::text, 'packed'::text, 'shipped'::text, 'delivered'::text, 'return_open'::text, 'returned'::text, 'declined'::text, 'rerouted'::text, 'cancelled'::text, 'lost'::text]))),
+  constraint order_fulfillment_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint order_fulfillment_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
+);
+CREATE INDEX order_fulfillment_open ON order_fulfillment USING btree (fulfiller, id) WHERE (state <> ALL (ARRAY['delivered'::text, 'returned'::text, 'rerouted'::text, 'cancelled'::text, 'lost'::text]));
+CREATE INDEX order_fulfillment_order_id ON order_fulfillment USING btree (order_id);
+CREATE INDEX order_fulfillment_tracking_number ON order_fulfillment USING btree (tracking_number) WHERE (tracking_number IS NOT NULL);
+
+create table order_lines (
+  id text not null,
+  order_id text not null,
+  fulfillment_id text not null,
+  "position" integer not null,
+  ref text not null,
+  sku text not null,
+  name text not null,
+  partner_sku text,
+  quantity integer not null,
+  unit_price_cents integer not null,
+  gross_cents integer not null,
+  vat_bps integer not null,
+  net_cents integer not null,
+  vat_cents integer not null,
+  constraint order_lines_pkey PRIMARY KEY (id),
+  constraint order_lines_check CHECK (((gross_cents)::bigint = ((unit_price_cents)::bigint * quantity))),
+  constraint order_lines_check1 CHECK (((net_cents + vat_cents) = gross_cents)),
+  constraint order_lines_quantity_check CHECK ((quantity > 0)),
+  constraint order_lines_unit_price_cents_check CHECK ((unit_price_cents >= 0)),
+  constraint order_lines_vat_bps_check CHECK (((vat_bps >= 0) AND (vat_bps <= 10000))),
+  constraint order_lines_fulfillment_id_fkey FOREIGN KEY (fulfillment_id) REFERENCES order_fulfillment(id),
+  constraint order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)
+);
+CREATE INDEX order_lines_fulfillment_id ON order_lines USING btree (fulfillment_id);
+CREATE INDEX order_lines_order_id ON order_lines USING btree (order_id);
+CREATE INDEX order_lines_sku ON order_lines USING btree (sku);
+
+create table orders (
+  id text not null,
+  number integer not null,
+  source text not null,
+  external_id text not null,
+  placed_at timestamp with time zone not null,
+  accepted_at timestamp with time zone not null,
+  customer_ref text,
+  customer_name text not null,
+  customer_email text,
+  customer_phone text,
+  customer_locale text not null,
+  address_name text not null,
+  address_line1 text not null,
+  address_line2 text,
+  address_postal_code text not null,
+  address_city text not null,
+  address_country text not null,
+  zone text not null,
+  points_cents integer not null,
+  points_reference text not null,
+  content_fingerprint text not null,
+  constraint orders_pkey PRIMARY KEY (id),
+  constraint orders_number_key UNIQUE (number),
+  constraint orders_source_external_id_key UNIQUE (source, external_id),
+  constraint orders_customer_locale_check CHECK ((customer_locale = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint orders_points_cents_check CHECK ((points_cents >= 0))
+);
+CREATE INDEX orders_accepted_at ON orders USING btree (accepted_at);
+CREATE INDEX orders_external_id ON orders USING btree (external_id);
+
+create table outbox (
+  seq bigint generated always as identity not null,
+  business_key text not null,
+  ordering_key text not null,
+  channel text not null,
+  destination text not null,
+  notice jsonb not null,
+  card boolean not null,
+  state text default 'pending'::text not null,
+  version integer default 1 not null,
+  attempts integer default 0 not null,
+  doubtful boolean default false not null,
+  enqueued_at timestamp with time zone not null,
+  not_before timestamp with time zone not null,
+  claim_id uuid,
+  lease_until timestamp with time zone,
+  provider_id text,
+  settled_at timestamp with time zone,
+  last_error text,
+  constraint outbox_pkey PRIMARY KEY (seq),
+  constraint outbox_business_key_key UNIQUE (business_key),
+  constraint outbox_attempts_check CHECK ((attempts >= 0)),
+  constraint outbox_channel_check CHECK ((channel = ANY (ARRAY['slack'::text, 'whatsapp'::text, 'email'::text, 'sms'::text, 'webhook'::text]))),
+  constraint outbox_check CHECK (((state = 'claimed'::text) = ((claim_id IS NOT NULL) AND (lease_until IS NOT NULL)))),
+  constraint outbox_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'claimed'::text, 'sent'::text, 'retry'::text, 'unknown'::text, 'dead'::text, 'cancelled'::text]))),
+  constraint outbox_version_check CHECK ((version > 0))
+);
+CREATE INDEX outbox_claimable ON outbox USING btree (not_before, seq) WHERE (state = ANY (ARRAY['pending'::text, 'retry'::text]));
+CREATE INDEX outbox_in_order ON outbox USING btree (ordering_key, seq) WHERE (state = ANY (ARRAY['pending'::text, 'claimed'::text, 'retry'::text, 'unknown'::text]));
+CREATE INDEX outbox_leased ON outbox USING btree (lease_until) WHERE (state = 'claimed'::text);
+CREATE INDEX outbox_provider_id ON outbox USING btree (channel, provider_id) WHERE (provider_id IS NOT NULL);
+CREATE INDEX outbox_stuck ON outbox USING btree (seq) WHERE (state = ANY (ARRAY['unknown'::text, 'dead'::text]));
+
+create table partner_conversations (
+  partner_code text not null,
+  conversation jsonb not null,
+  constraint partner_conversations_pkey PRIMARY KEY (partner_code),
+  constraint partner_conversations_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
+);
+
+create table partner_products (
+  sku text not null,
+  partner_code text not null,
+  partner_sku text not null,
+  name text not null,
+  category text not null,
+  vat_category text not null,
+  price_cents integer not null,
+  availability_mode text not null,
+  status text not null,
+  season_months integer[],
+  hidden_reasons text[] default '{}'::text[] not null,
+  visible boolean generated always as ((cardinality(hidden_reasons) = 0)) stored not null,
+  standard_ship_delay_hours integer not null,
+  zones text[] not null,
+  details jsonb default '{}'::jsonb not null,
+  constraint partner_products_pkey PRIMARY KEY (sku),
+  constraint partner_products_partner_code_partner_sku_key UNIQUE (partner_code, partner_sku),
+  constraint partner_products_availability_mode_check CHECK ((availability_mode = ANY (ARRAY['api'::text, 'manual'::text]))),
+  constraint partner_products_name_check CHECK ((name <> ''::text)),
+  constraint partner_products_price_cents_check CHECK ((price_cents > 0)),
+  constraint partner_products_season_months_check CHECK ((season_months <@ '{1,2,3,4,5,6,7,8,9,10,11,12}'::integer[])),
+  constraint partner_products_standard_ship_delay_hours_check CHECK ((standard_ship_delay_hours > 0)),
+  constraint partner_products_status_check CHECK ((status = ANY (ARRAY['available'::text, 'unavailable'::text, 'seasonal'::text]))),
+  constraint partner_products_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
+);
+
+create table partners (
+  code text not null,
+  name text not null,
+  status text not null,
+  country text not null,
+  locale text not null,
+  time_zone text not null,
+  contact_time_zone text not null,
+  holiday_calendar text not null,
+  opening_hours text not null,
+  confirm_within_minutes integer not null,
+  ship_within_hours integer not null,
+  carriers text[] not null,
+  contact_name text,
+  email text,
+  phone text,
+  whatsapp_use text not null,
+  backup_code text,
+  details jsonb default '{}'::jsonb not null,
+  constraint partners_pkey PRIMARY KEY (code),
+  constraint partners_code_check CHECK (((code ~ '^[A-Z][A-Z0-9]{1,30}$'::text) AND (code <> 'HUB'::text))),
+  constraint partners_confirm_within_minutes_check CHECK ((confirm_within_minutes > 0)),
+  constraint partners_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint partners_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint partners_name_check CHECK ((name <> ''::text)),
+  constraint partners_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text)),
+  constraint partners_ship_within_hours_check CHECK ((ship_within_hours > 0)),
+  constraint partners_status_check CHECK ((status = ANY (ARRAY['standby'::text, 'active'::text, 'degraded'::text, 'suspended'::text, 'recovering'::text]))),
+  constraint partners_whatsapp_use_check CHECK ((whatsapp_use = ANY (ARRAY['all'::text, 'urgent_only'::text, 'off'::text]))),
+  constraint partners_backup_code_fkey FOREIGN KEY (backup_code) REFERENCES partners(code)
+);
+CREATE INDEX partners_backup_code ON partners USING btree (backup_code) WHERE (backup_code IS NOT NULL);
+CREATE UNIQUE INDEX partners_phone_key ON partners USING btree (phone) WHERE (phone IS NOT NULL);
+
+create table sandbox_documents (
+  kind text not null,
+  id text not null,
+  seq bigint generated always as identity not null,
+  body jsonb not null,
+  constraint sandbox_documents_pkey PRIMARY KEY (kind, id)
+);
+CREATE INDEX sandbox_documents_seq ON sandbox_documents USING btree (kind, seq);
+
+create table schema_migrations (
+  id text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint schema_migrations_pkey PRIMARY KEY (id)
+);
+
+create table stock_levels (
+  sku text not null,
+  on_hand_units integer not null,
+  reserved_units integer not null,
+  value_cents bigint not null,
+  constraint stock_levels_pkey PRIMARY KEY (sku),
+  constraint stock_levels_on_hand_units_check CHECK ((on_hand_units >= 0)),
+  constraint stock_levels_reserved_on_hand CHECK ((reserved_units <= on_hand_units)),
+  constraint stock_levels_reserved_units_check CHECK ((reserved_units >= 0)),
+  constraint stock_levels_value_cents_check CHECK ((value_cents >= 0)),
+  constraint stock_levels_sku_fkey FOREIGN KEY (sku) REFERENCES heroes(sku)
+);
+
+create table stock_movements (
+  seq bigint generated always as identity not null,
+  sku text not null,
+  kind text not null,
+  units integer not null,
+  value_cents bigint not null,
+  on_hand_delta_units integer not null,
+  reserved_delta_units integer not null,
+  value_delta_cents bigint not null,
+  cause text not null,
+  at timestamp with time zone not null,
+  constraint stock_movements_pkey PRIMARY KEY (seq),
+  constraint stock_movements_cause_check CHECK ((cause <> ''::text)),
+  constraint stock_movements_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'reservation'::text, 'release'::text, 'issue'::text, 'return'::text, 'count'::text, 'quarantine'::text, 'damage'::text, 'consignment'::text]))),
+  constraint stock_movements_sku_fkey FOREIGN KEY (sku) REFERENCES stock_levels(sku)
+);
+CREATE INDEX stock_movements_sku_at ON stock_movements USING btree (sku, at);
+CREATE TRIGGER stock_movements_append_only BEFORE DELETE OR UPDATE ON stock_movements FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER stock_movements_not_truncated BEFORE TRUNCATE ON stock_movements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table team_members (
+  slack_user_id text not null,
+  name text not null,
+  role text not null,
+  locale text not null,
+  constraint team_members_pkey PRIMARY KEY (slack_user_id),
+  constraint team_members_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'en'::text]))),
+  constraint team_members_name_check CHECK ((name <> ''::text)),
+  constraint team_members_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'assistant'::text, 'pm'::text, 'admin'::text])))
+);
+
+create table timers (
+  id bigint generated always as identity not null,
+  kind text not null,
+  subject text not null,
+  due_at timestamp with time zone not null,
+  fired_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  constraint timers_pkey PRIMARY KEY (id),
+  constraint timers_kind_subject_key UNIQUE (kind, subject)
+);
+CREATE INDEX timers_due ON timers USING btree (due_at, id) WHERE ((fired_at IS NULL) AND (cancelled_at IS NULL));
+
+create table vat_rates (
+  category text not null,
+  zone text not null,
+  rate_bps integer not null,
+  constraint vat_rates_pkey PRIMARY KEY (category, zone),
+  constraint vat_rates_rate_bps_check CHECK (((rate_bps >= 0) AND (rate_bps <= 10000))),
+  constraint vat_rates_zone_fkey FOREIGN KEY (zone) REFERENCES zones(code)
+);
+CREATE INDEX vat_rates_zone ON vat_rates USING btree (zone);
+
+create table zone_fulfillers (
+  zone text not null,
+  fulfiller text not null,
+  constraint zone_fulfillers_pkey PRIMARY KEY (zone, fulfiller),
+  constraint zone_fulfillers_zone_fkey FOREIGN KEY (zone) REFERENCES zones(code)
+);
+
+create table zones (
+  code text not null,
+  label text not null,
+  country text not null,
+  served boolean not null,
+  details jsonb default '{}'::jsonb not null,
+  constraint zones_pkey PRIMARY KEY (code)
+);
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
+end $function$
+;

@@ -1,0 +1,167 @@
+import { type Insertable, type Kysely, sql } from "kysely";
+import { Temporal } from "temporal-polyfill";
+import { ulid } from "ulid";
+import { type Catalogue, catalogueSchema } from "./catalogue-file.ts";
+import { json } from "./json.ts";
+import type { Tables } from "./tables.ts";
+import type { PartnersTable } from "./tables-catalogue.ts";
+
+/** The demo's story begins in October 2025; its contracts are older than any order in it. */
+const CONTRACTS_FROM = Temporal.PlainDate.from("2025-01-01");
+
+interface Seed {
+  /** Business time of the initial receipts. */
+  readonly at: Temporal.Instant;
+  /** True gives each contact its demo phone; otherwise only a checked number of the catalogue's is kept. */
+  readonly demoPhones: boolean;
+}
+
+/**
+ * Loads a catalogue file, once: what is there already is left as people have changed it since. Stock comes in as
+ * receipts at unit cost, HT (F8). Throws a ZodError that names what the file gets wrong.
+ */
+export async function seedCatalogue(kysely: Kysely<Tables>, catalogue: unknown, seed: Seed): Promise<void> {
+  const parsed = catalogueSchema.parse(catalogue);
+  await kysely.transaction().execute(async (trx) => {
+    await seedPartners(trx, parsed, seed);
+    await seedZones(trx, parsed);
+    await seedHeroes(trx, parsed, seed);
+    await seedPartnerProducts(trx, parsed);
+  });
+}
+
+async function seedPartners(db: Kysely<Tables>, { partners }: Catalogue, seed: Seed): Promise<void> {
+  const rows = partners.map((partner): Insertable<PartnersTable> => {
+    const { contact } = partner;
+    return {
+      code: partner.code,
+      name: partner.name,
+      status: partner.status,
+      country: partner.country,
+      locale: partner.locale,
+      time_zone: partner.timezone,
+      contact_time_zone: partner.contact_timezone ?? partner.timezone,
+      holiday_calendar: partner.holidays,
+      opening_hours: partner.open,
+      confirm_within_minutes: partner.confirm_sla_minutes,
+      ship_within_hours: partner.ship_sla_hours,
+      carriers: partner.carriers,
+      contact_name: contact.name,
+      email: contact.email,
+      phone: seed.demoPhones ? partner.demo_phone_e164 : contact.phone_e164,
+      whatsapp_use: partner.channels.includes("whatsapp") ? "all" : "off",
+      backup_code: partner.backup,
+      details: partner,
+    };
+  });
+  // In one statement, so that a partner may come before its backup.
+  await sql`
+    insert into partners select * from jsonb_populate_recordset(null::partners, ${json(rows)})
+    on conflict (code) do nothing`.execute(db);
+  const contracts = partners.map((partner) => ({
+    id: `ctr_${ulid()}` as const,
+    partner_code: partner.code,
+    valid_from_on: CONTRACTS_FROM,
+    rate_bps: partner.commission_rate_bps,
+    base: partner.commission_base,
+    direction: partner.direction,
+    payable_after_days: partner.commission_delay_days,
+  }));
+  const contracted = await db.selectFrom("contracts").select("partner_code").execute();
+  const known = new Set(contracted.map((row) => row.partner_code));
+  const missing = contracts.filter((contract) => !known.has(contract.partner_code));
+  if (missing.length > 0) await db.insertInto("contracts").values(missing).execute();
+}
+
+async function seedZones(db: Kysely<Tables>, { zones, vat_rates_bps: rates }: Catalogue): Promise<void> {
+  const fulfillers = zones.flatMap((zone) =>
+    zone.fulfillers.map((fulfiller) => ({ zone: zone.code, fulfiller })),
+  );
+  const vat = Object.entries(rates).flatMap(([category, byZone]) =>
+    Object.entries(byZone).map(([zone, rateBps]) => ({ category, zone, rate_bps: rateBps })),
+  );
+  await insertMissing(
+    db,
+    "zones",
+    zones.map(({ code, label, country, served, ...details }) => ({ code, label, country, served, details })),
+  );
+  await insertMissing(db, "zone_fulfillers", fulfillers);
+  await insertMissing(db, "vat_rates", vat);
+}
+
+async function seedHeroes(db: Kysely<Tables>, { heroes }: Catalogue, { at }: Seed): Promise<void> {
+  await insertMissing(
+    db,
+    "heroes",
+    heroes.map((hero) => ({
+      sku: hero.sku,
+      supplier_code: hero.supplier,
+      name: hero.name,
+      category: hero.category,
+      vat_category: hero.vat_category,
+      price_cents: hero.price_cents,
+      unit_cost_cents: hero.unit_cost_cents_ht,
+      lead_time_weeks: hero.lead_time_weeks,
+      safety_weeks: hero.safety_weeks,
+      planned_weekly_units: hero.planned_weekly_units,
+      zones: hero.zones,
+      hidden_reasons: [],
+      active_from_at: at,
+      details: hero,
+    })),
+  );
+  const receipts = heroes.map((hero) => ({
+    sku: hero.sku,
+    units: hero.initial_units,
+    value_cents: hero.initial_units * hero.unit_cost_cents_ht,
+  }));
+  await sql`
+    with receipts as materialized (
+      select * from jsonb_to_recordset(${json(receipts)}) as r (sku text, units integer, value_cents bigint)
+    ), opened as (
+      insert into stock_levels (sku, on_hand_units, reserved_units, value_cents)
+      select sku, units, 0, value_cents from receipts on conflict (sku) do nothing returning sku
+    )
+    insert into stock_movements (sku, kind, units, value_cents, on_hand_delta_units, reserved_delta_units,
+      value_delta_cents, cause, at)
+    select r.sku, 'receipt', r.units, r.value_cents, r.units, 0, r.value_cents, 'catalogue', ${at}::timestamptz
+    from receipts r join opened o on o.sku = r.sku`.execute(db);
+}
+
+async function seedPartnerProducts(
+  db: Kysely<Tables>,
+  { partner_products: products }: Catalogue,
+): Promise<void> {
+  const rows = products.map((product) => ({
+    sku: product.sku,
+    partner_code: product.partner,
+    partner_sku: product.partner_sku,
+    name: product.name,
+    category: product.category,
+    vat_category: product.vat_category,
+    price_cents: product.price_cents,
+    availability_mode: product.availability_mode,
+    status: product.status,
+    hidden_reasons: product.visible ? [] : ["manual"],
+    standard_ship_delay_hours: product.standard_ship_delay_hours,
+    zones: product.zones,
+    details: product,
+  }));
+  await insertMissing(db, "partner_products", rows);
+}
+
+type Seeded = "zones" | "zone_fulfillers" | "vat_rates" | "heroes" | "partner_products";
+
+/** A row whose key exists is left as it is. */
+async function insertMissing<Table extends Seeded>(
+  db: Kysely<Tables>,
+  table: Table,
+  rows: readonly Insertable<Tables[Table]>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
+  await sql`
+    insert into ${sql.table(table)} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${json(rows)})
+    on conflict do nothing`.execute(db);
+}

@@ -1,0 +1,52 @@
+import { type Kysely, sql } from "kysely";
+import type { Temporal } from "temporal-polyfill";
+import type { StockRow } from "../core/stock/overview.ts";
+import { BUSINESS_ZONE, localDate, startOfDay } from "../core/time.ts";
+import type { Tables } from "./tables.ts";
+
+/** F1: the window is the last 28 full local days, today excluded. */
+const WINDOW_DAYS = 28;
+
+/**
+ * Every hero with its level and what F1 needs. The days' limits are computed here, where the calendar is; a level at
+ * the start of a day is today's less what moved since, so that only the window's movements are read.
+ */
+export async function stockOverview(db: Kysely<Tables>, now: Temporal.Instant): Promise<readonly StockRow[]> {
+  const today = localDate(now, BUSINESS_ZONE);
+  const starts = Array.from({ length: WINDOW_DAYS + 1 }, (_, index) =>
+    startOfDay(today.subtract({ days: WINDOW_DAYS - index }), BUSINESS_ZONE),
+  );
+  const [from, before] = [starts[0] ?? now, starts[WINDOW_DAYS] ?? now];
+  const { rows } = await sql<StockRow>`
+    with days as (
+      select d.starts_at, d.ends_at from unnest(${starts.slice(0, -1)}::timestamptz[], ${starts.slice(1)}::timestamptz[])
+        as d (starts_at, ends_at)
+    ), sold as (
+      select l.sku, sum(l.quantity) as units from orders o
+        join order_fulfillment f on f.order_id = o.id and f.kind = 'hub' and f.state <> 'cancelled'
+        join order_lines l on l.fulfillment_id = f.id
+      where o.accepted_at >= ${from}::timestamptz and o.accepted_at < ${before}::timestamptz
+      group by l.sku
+    ), active as (
+      select h.sku, d.starts_at, d.ends_at from heroes h join days d on d.starts_at >= h.active_from_at
+    ), starting as (
+      select a.sku, s.on_hand_units - s.reserved_units - coalesce(sum(m.on_hand_delta_units - m.reserved_delta_units), 0)
+          as available_units,
+        coalesce(bool_or(m.kind = 'receipt' and m.at < a.ends_at), false) as is_received
+      from active a join stock_levels s on s.sku = a.sku
+        left join stock_movements m on m.sku = a.sku and m.at >= a.starts_at
+      group by a.sku, a.starts_at, s.on_hand_units, s.reserved_units
+    ), counted as (
+      select sku, count(*) as active_days, count(*) filter (where available_units <= 0 and not is_received) as out_days
+      from starting group by sku
+    )
+    select h.sku, h.name, h.supplier_code as "supplier", s.on_hand_units as "onHandUnits",
+      s.reserved_units as "reservedUnits", s.value_cents as "valueCents", h.price_cents as "unitPriceCents",
+      h.lead_time_weeks as "leadTimeWeeks", h.safety_weeks as "safetyWeeks", coalesce(sold.units, 0) as "soldUnits",
+      coalesce(c.active_days, 0) as "activeDays", coalesce(c.out_days, 0) as "stockOutDays",
+      h.planned_weekly_units as "plannedWeeklyUnits"
+    from heroes h join stock_levels s on s.sku = h.sku
+      left join sold on sold.sku = h.sku left join counted c on c.sku = h.sku
+    order by h.sku`.execute(db);
+  return rows;
+}

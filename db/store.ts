@@ -1,0 +1,98 @@
+import { type Kysely, sql } from "kysely";
+import postgres from "postgres";
+import type { Store, Tx } from "../core/ports.ts";
+import { commissionsPort } from "./commissions.ts";
+import { type Database, withRetries } from "./connect.ts";
+import { eventsPort } from "./events.ts";
+import { inboxPort } from "./inbox.ts";
+import { intakePort } from "./intake.ts";
+import { ordersPort } from "./orders.ts";
+import { outboxPort } from "./outbox.ts";
+import { partnersPort } from "./partners.ts";
+import { stockPort } from "./stock.ts";
+import type { Tables } from "./tables.ts";
+import { teamPort } from "./team.ts";
+import { timersPort } from "./timers.ts";
+
+/** Told after a commit that wrote something to send or to watch; loops that missed it poll each second (design §5). */
+export const WORK_CHANNEL = "comptoir_work";
+
+/** The store of core's flows over one database. */
+export function createStore(database: Pick<Database<Tables>, "kysely" | "transaction">): Store {
+  const bell = createBell(database.kysely);
+  return {
+    transaction: (work) =>
+      withRetries(() =>
+        againWhenPlaced(async () => {
+          let hasWork = false;
+          const onWork = () => {
+            hasWork = true;
+          };
+          const result = await database.transaction((trx) => work(portsOn(trx, database.kysely, onWork)));
+          if (hasWork) bell.ring();
+          return result;
+        }),
+      ),
+  };
+}
+
+function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void): Tx {
+  return {
+    intake: intakePort(db, onWork),
+    orders: ordersPort(db),
+    commissions: commissionsPort(db),
+    stock: stockPort(db),
+    partners: partnersPort(db),
+    team: teamPort(db),
+    events: eventsPort(db),
+    timers: timersPort(db, onWork),
+    outbox: outboxPort(db, onWork),
+    inbox: inboxPort(db, outside),
+  };
+}
+
+const UNIQUE_VIOLATION = "23505";
+
+/** One order sent twice at once, under two delivery ids: the loser runs again and finds the order as it is. */
+async function againWhenPlaced<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    const isPlaced =
+      error instanceof postgres.PostgresError &&
+      error.code === UNIQUE_VIOLATION &&
+      error.constraint_name === "orders_source_external_id_key";
+    if (!isPlaced) throw error;
+    return work();
+  }
+}
+
+/**
+ * Rings on a connection of its own, after the commit, and once for all that committed meanwhile: a NOTIFY inside a
+ * transaction makes every other one wait for its commit, which would cost intake most of its speed.
+ */
+function createBell(kysely: Kysely<Tables>): { ring(): void } {
+  let isRinging = false;
+  let isWanted = false;
+
+  async function ringWhileWanted(): Promise<void> {
+    isRinging = true;
+    try {
+      while (isWanted) {
+        isWanted = false;
+        await sql`select pg_notify(${WORK_CHANNEL}, '')`.execute(kysely);
+      }
+    } catch {
+      // Nobody is told: the loops poll.
+    } finally {
+      isRinging = false;
+    }
+  }
+
+  return {
+    ring: () => {
+      isWanted = true;
+      if (!isRinging) void ringWhileWanted();
+    },
+  };
+}

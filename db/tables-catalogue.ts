@@ -1,0 +1,145 @@
+import type { Generated, GeneratedAlways } from "kysely";
+import type { Temporal } from "temporal-polyfill";
+import type { Contract } from "../core/commission/commission.ts";
+import type { ContractId } from "../core/ids.ts";
+import type { Conversation } from "../core/partner/conversation.ts";
+import type { Partner } from "../core/partner/partner.ts";
+import type { TeamMember } from "../core/ports.ts";
+import type { MovementKind } from "../core/stock/movement.ts";
+import type { Role } from "../core/team/roles.ts";
+
+type Instant = Temporal.Instant;
+type PlainDate = Temporal.PlainDate;
+
+export interface PartnersTable {
+  code: string;
+  name: string;
+  status: Partner["status"];
+  country: string;
+  locale: Partner["locale"];
+  time_zone: string;
+  contact_time_zone: string;
+  holiday_calendar: string;
+  opening_hours: string;
+  confirm_within_minutes: number;
+  ship_within_hours: number;
+  carriers: readonly string[];
+  contact_name: string | null;
+  email: string | null;
+  phone: string | null;
+  whatsapp_use: Partner["whatsappUse"];
+  backup_code: string | null;
+  /** What the catalogue says and nothing reads yet. */
+  details: Generated<object>;
+}
+
+interface PartnerConversationsTable {
+  partner_code: string;
+  conversation: Conversation;
+}
+
+export interface ContractsTable {
+  id: ContractId;
+  partner_code: string;
+  valid_from_on: PlainDate;
+  rate_bps: number;
+  base: Contract["base"];
+  direction: Contract["direction"];
+  payable_after_days: number;
+}
+
+interface ZonesTable {
+  code: string;
+  label: string;
+  country: string;
+  served: boolean;
+  details: Generated<object>;
+}
+
+interface HeroesTable {
+  sku: string;
+  supplier_code: string;
+  name: string;
+  category: string;
+  vat_category: string;
+  price_cents: number;
+  unit_cost_cents: number;
+  lead_time_weeks: number;
+  safety_weeks: number;
+  planned_weekly_units: number;
+  zones: readonly string[];
+  hidden_reasons: Generated<readonly string[]>;
+  active_from_at: Instant;
+  details: Generated<object>;
+}
+
+interface PartnerProductsTable {
+  sku: string;
+  partner_code: string;
+  partner_sku: string;
+  name: string;
+  category: string;
+  vat_category: string;
+  price_cents: number;
+  availability_mode: "api" | "manual";
+  status: "available" | "unavailable" | "seasonal";
+  /** Months (1–12) of a seasonal product; null is the whole year. */
+  season_months: readonly number[] | null;
+  /** A set: a product shows again only when every reason is gone (SM-10). */
+  hidden_reasons: Generated<readonly string[]>;
+  visible: GeneratedAlways<boolean>;
+  standard_ship_delay_hours: number;
+  zones: readonly string[];
+  details: Generated<object>;
+}
+
+export interface StockLevelsTable {
+  sku: string;
+  on_hand_units: number;
+  reserved_units: number;
+  value_cents: number;
+}
+
+interface StockMovementsTable {
+  seq: GeneratedAlways<number>;
+  sku: string;
+  kind: MovementKind;
+  units: number;
+  value_cents: number;
+  on_hand_delta_units: number;
+  reserved_delta_units: number;
+  value_delta_cents: number;
+  cause: string;
+  at: Instant;
+}
+
+interface TeamMembersTable {
+  slack_user_id: string;
+  name: string;
+  role: TeamMember["role"];
+  locale: TeamMember["locale"];
+}
+
+interface ApiTokensTable {
+  /** Only the hash is kept: a copy of the database opens no door. */
+  hash: string;
+  role: Role;
+  name: string;
+  created_at: Instant;
+}
+
+/** What is sold, by whom and to where; and who works here. */
+export interface CatalogueTables {
+  partners: PartnersTable;
+  partner_conversations: PartnerConversationsTable;
+  contracts: ContractsTable;
+  zones: ZonesTable;
+  zone_fulfillers: { zone: string; fulfiller: string };
+  vat_rates: { category: string; zone: string; rate_bps: number };
+  heroes: HeroesTable;
+  partner_products: PartnerProductsTable;
+  stock_levels: StockLevelsTable;
+  stock_movements: StockMovementsTable;
+  team_members: TeamMembersTable;
+  api_tokens: ApiTokensTable;
+}

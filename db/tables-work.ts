@@ -1,0 +1,69 @@
+import type { Generated, GeneratedAlways } from "kysely";
+import type { Temporal } from "temporal-polyfill";
+import type { Channel, Notice } from "../core/notice/notice.ts";
+import type { TimerEntry } from "../core/ports.ts";
+
+type Instant = Temporal.Instant;
+
+interface InboxTable {
+  source: string;
+  delivery_id: string;
+  seq: GeneratedAlways<number>;
+  body: Uint8Array;
+  body_sha256: Uint8Array;
+  received_at: Instant;
+  state: Generated<"received" | "accepted" | "refused" | "failed">;
+  answer: string | null;
+  processed_at: Instant | null;
+  attempts: Generated<number>;
+  /** Machine time. */
+  next_try_at: Instant | null;
+}
+
+export interface OutboxTable {
+  seq: GeneratedAlways<number>;
+  business_key: string;
+  ordering_key: string;
+  channel: Channel;
+  destination: string;
+  notice: Notice;
+  card: boolean;
+  state: Generated<"pending" | "claimed" | "sent" | "retry" | "unknown" | "dead" | "cancelled">;
+  version: Generated<number>;
+  attempts: Generated<number>;
+  doubtful: Generated<boolean>;
+  enqueued_at: Instant;
+  /** Business time. */
+  not_before: Instant;
+  claim_id: string | null;
+  /** Machine time. */
+  lease_until: Instant | null;
+  provider_id: string | null;
+  settled_at: Instant | null;
+  last_error: string | null;
+}
+
+interface TimersTable {
+  id: GeneratedAlways<number>;
+  kind: TimerEntry["kind"];
+  subject: TimerEntry["subject"];
+  due_at: Instant;
+  fired_at: Instant | null;
+  cancelled_at: Instant | null;
+}
+
+interface SandboxDocumentsTable {
+  kind: string;
+  id: string;
+  seq: GeneratedAlways<number>;
+  body: unknown;
+}
+
+/** What came in, what must go out, what is due, and what this database is for. */
+export interface WorkTables {
+  inbox: InboxTable;
+  outbox: OutboxTable;
+  timers: TimersTable;
+  desk_settings: { key: string; value: unknown };
+  sandbox_documents: SandboxDocumentsTable;
+}

@@ -1,0 +1,102 @@
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Refusal, RefusalCode } from "../core/refusal.ts";
+import { refusalSentence } from "../core/refusal-sentence.ts";
+
+/** The only place with status codes: what an outcome or a refusal is in HTTP (design §7). */
+
+const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
+  malformed: 422,
+  unknown_type: 422,
+  delivery_conflict: 409,
+  order_conflict: 409,
+  order_unknown: 404,
+  order_ambiguous: 409,
+  unknown_sku: 422,
+  product_unavailable: 422,
+  price_mismatch: 422,
+  debit_mismatch: 422,
+  zone_not_served: 422,
+  zone_excluded_dom_tom: 422,
+  zone_international_phase3: 422,
+  zone_unknown: 422,
+  partner_inactive: 422,
+  contract_missing: 422,
+  vat_missing: 422,
+  out_of_stock: 409,
+  fulfillment_unknown: 404,
+  fulfillment_required: 409,
+  invalid_transition: 409,
+  undo_too_late: 409,
+  tracking_empty: 422,
+  tracking_format: 422,
+  check_digit_suspect: 422,
+  tracking_duplicate: 409,
+  tracking_conflict: 409,
+  tracking_required: 409,
+  delivered_in_future: 422,
+  delivered_before_order: 422,
+  commission_unknown: 404,
+  not_payable_yet: 409,
+  already_paid: 409,
+  reference_conflict: 409,
+  role_required: 403,
+  not_yours: 403,
+};
+
+/** What goes wrong before the business is asked. */
+const FAULT_STATUS = {
+  signature_missing: 401,
+  signature_invalid: 401,
+  timestamp_invalid: 401,
+  timestamp_out_of_range: 401,
+  token_missing: 401,
+  token_invalid: 401,
+  verify_token_invalid: 403,
+  body_too_large: 413,
+  body_invalid: 400,
+  not_found: 404,
+  unavailable: 503,
+  internal: 500,
+} as const satisfies Record<string, ContentfulStatusCode>;
+
+export type FaultCode = keyof typeof FAULT_STATUS;
+
+const SUCCESS_STATUS = { ok: 200, accepted: 202 } as const;
+
+/** A success, as JSON. */
+export function answerWith(context: Context, kind: keyof typeof SUCCESS_STATUS, body: object): Response {
+  return context.json(body, SUCCESS_STATUS[kind]);
+}
+
+/** A refusal of the business: stable code, a sentence, the field, and its facts. */
+export function answerRefusal(context: Context, refusal: Refusal): Response {
+  const error = {
+    code: refusal.refused,
+    message: refusalSentence(refusal),
+    field: refusal.field,
+    details: refusal.facts,
+  };
+  return context.json({ error }, REFUSAL_STATUS[refusal.refused]);
+}
+
+/** A fault at the door, in the same shape. */
+export function answerFault(
+  context: Context,
+  fault: { readonly code: FaultCode; readonly message: string; readonly field?: string | null },
+): Response {
+  const { code, message, field = null } = fault;
+  if (code === "unavailable") context.header("Retry-After", "5");
+  if (code === "token_missing" || code === "token_invalid") context.header("WWW-Authenticate", "Bearer");
+  return context.json({ error: { code, message, field, details: {} } }, FAULT_STATUS[code]);
+}
+
+/** Whether the process is ready to take orders. */
+export function answerReadiness(context: Context, ready: boolean, checks: object): Response {
+  return context.json({ ready, checks }, ready ? SUCCESS_STATUS.ok : FAULT_STATUS.unavailable);
+}
+
+/** To whoever calls in the moment between listening and being ready. */
+export function answerStarting(): Response {
+  return new Response(null, { status: FAULT_STATUS.unavailable, headers: { "Retry-After": "1" } });
+}

@@ -1,0 +1,63 @@
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import type { Hono } from "hono";
+import { answerStarting } from "./answer.ts";
+
+export interface Listening {
+  readonly port: number;
+  /** From now on requests go there; until then they are told to come back. */
+  serve(app: Hono): void;
+  /** Takes no new connection, lets running requests end, then cuts what is left after `graceMs`. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** A client that sends its headers or body slower than this is cut off (reliability B7). */
+const HEADERS_MS_MAX = 15_000;
+const REQUEST_MS_MAX = 60_000;
+
+/**
+ * Listens, or says why not. What answers comes later (`serve`): the sandbox's stand-ins are reached by an address
+ * that exists only once the port is known.
+ */
+export function listen(options: {
+  readonly port: number;
+  readonly host: string;
+}): Promise<Listening | { readonly refused: string }> {
+  const { port, host } = options;
+  let served: Hono | null = null;
+  const server = createAdaptorServer({
+    fetch: (request, env) => served?.fetch(request, env) ?? answerStarting(),
+    serverOptions: { requestTimeout: REQUEST_MS_MAX, headersTimeout: HEADERS_MS_MAX },
+  });
+  const serve = (app: Hono): void => {
+    served = app;
+  };
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE")
+        resolve({ refused: `Port ${port} is taken. Set PORT to a free one, or stop what listens there.` });
+      else if (error.code === "EACCES")
+        resolve({
+          refused: `Port ${port} needs rights this user does not have. Set PORT to one above 1023.`,
+        });
+      else if (error.code === "EADDRNOTAVAIL")
+        resolve({ refused: `This machine has no address ${host}. Set HOST to one of its own.` });
+      else reject(error);
+    });
+    server.listen(port, host, () => {
+      const { port: bound } = server.address() as AddressInfo;
+      resolve({ port: bound, serve, close: (graceMs) => closeServer(server, graceMs) });
+    });
+  });
+}
+
+function closeServer(server: ReturnType<typeof createAdaptorServer>, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    if ("closeIdleConnections" in server) server.closeIdleConnections();
+  });
+}

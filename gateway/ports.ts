@@ -1,0 +1,32 @@
+import type { Hono } from "hono";
+import type { Deps } from "../core/ports.ts";
+import type { Role } from "../core/team/roles.ts";
+
+/** What the gateway needs; main builds it. */
+export interface GatewayDeps {
+  readonly deps: Deps;
+  /** False in a process that is the bot alone: health and mounts, nothing else. */
+  readonly takesOrders: boolean;
+  /** Name under which the shop's orders are known (unique with its order_id). */
+  readonly shop: string;
+  /** Keys that may sign the shop's webhooks; several during a rotation. */
+  readonly orderKeys: readonly Buffer[];
+  readonly whatsapp: { readonly appSecret: string; readonly verifyToken: string } | null;
+  /** The machine's clock in milliseconds: signatures are fresh by it, not by the sandbox's (design §2). */
+  machineNow(): number;
+  /** Nudges the loops after something was kept for them. */
+  wake(): void;
+  readiness(): Promise<{
+    readonly ready: boolean;
+    readonly checks: Readonly<Record<string, string | number | boolean>>;
+  }>;
+  isUnavailable(error: unknown): boolean;
+  readonly log: { error(facts: object, sentence: string): void; info(facts: object, sentence: string): void };
+  /** Routes of the other half (Slack's events) and of the sandbox, mounted as they are. */
+  readonly mounts: readonly Hono[];
+}
+
+/** Set by the token check, read by the routes. */
+export interface Authenticated {
+  readonly Variables: { readonly role: Role; readonly tokenName: string };
+}

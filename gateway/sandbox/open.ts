@@ -1,0 +1,102 @@
+import { Hono } from "hono";
+import { clockRoutes, createSandboxClock } from "./clock.ts";
+import { createFaults, faultRoutes } from "./faults.ts";
+import { type SmtpListener, startSmtp } from "./mail.ts";
+import { marketplaceRoutes } from "./marketplace.ts";
+import { pageRoutes } from "./page.ts";
+import type { SandboxDeps, SandboxDocuments } from "./ports.ts";
+import { createSettling } from "./settle.ts";
+import { shopRoutes } from "./shop.ts";
+import { slackApiRoutes } from "./slack-api.ts";
+import { slackControlRoutes } from "./slack-control.ts";
+import { slackReplyRoutes } from "./slack-replies.ts";
+import { createSlackStore } from "./slack-store.ts";
+import { createSlackTickets } from "./slack-tickets.ts";
+import { smsRoutes } from "./sms.ts";
+import { stateRoutes } from "./state.ts";
+import { whatsappCloudRoutes } from "./whatsapp-cloud.ts";
+import { whatsappPartnerRoutes } from "./whatsapp-partner.ts";
+import { createWhatsAppStore } from "./whatsapp-store.ts";
+
+export type { SandboxDeps, SandboxDocuments } from "./ports.ts";
+
+export type Sandbox = {
+  /** Everything under `/sandbox`; mount it at the root. */
+  readonly routes: Hono;
+  /** The SMTP listener that mail goes to; its URL is known once it listens. */
+  startSmtp(): Promise<SmtpListener>;
+};
+
+/**
+ * The stand-ins for Slack, WhatsApp, mail, SMS and the marketplace, and the calls by which a script or the page
+ * plays the people (design §2). The bot reaches them by URL with its real adapters and knows nothing of them:
+ * Slack at `/sandbox/slack/api/`, the Cloud API at `/sandbox/whatsapp`, SMS at `/sandbox/sms`, the marketplace's
+ * endpoint at `/sandbox/marketplace`.
+ */
+export function openSandbox(given: SandboxDeps): Sandbox {
+  const deps: SandboxDeps = { ...given, documents: storableDocuments(given.documents) };
+  const settling = createSettling(deps);
+  const faults = createFaults(deps.documents);
+  const clock = createSandboxClock(deps, settling);
+  const store = createSlackStore(deps);
+  const tickets = createSlackTickets(deps.documents);
+  const whatsapp = createWhatsAppStore(deps);
+  const whatsappDesk = { deps, store: whatsapp, faults, settling };
+
+  const routes = new Hono();
+  routes.use("/sandbox/*", async (c, next) => {
+    // A page of another site must not play our people through a browser that happens to reach this port.
+    const origin = c.req.header("origin");
+    if (origin !== undefined && !isSameHost(origin, c.req.header("host"))) {
+      return c.json(
+        { error: { code: "cross_origin", message: "The sandbox answers its own page only." } },
+        403,
+      );
+    }
+    return next();
+  });
+  for (const part of [
+    pageRoutes(deps),
+    stateRoutes({ deps, slack: store, whatsapp }),
+    clockRoutes(deps, clock),
+    faultRoutes(faults),
+    slackApiRoutes(deps, { store, tickets, faults }),
+    slackReplyRoutes(store, tickets),
+    slackControlRoutes({ deps, store, tickets, settling }),
+    whatsappCloudRoutes(whatsappDesk),
+    whatsappPartnerRoutes(whatsappDesk, clock),
+    smsRoutes(deps, faults),
+    marketplaceRoutes(deps, faults),
+    shopRoutes({ deps, settling, whatsapp }),
+  ]) {
+    routes.route("/", part);
+  }
+  return { routes, startSmtp: () => startSmtp(deps, faults) };
+}
+
+function isSameHost(origin: string, host: string | undefined): boolean {
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}
+
+/** jsonb takes neither NUL nor half a surrogate pair, and people may send both: they are kept as U+FFFD. */
+function storableDocuments(documents: SandboxDocuments): SandboxDocuments {
+  const replacement = "\ufffd";
+  const storable = (body: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(body, (_, value: unknown) =>
+        typeof value === "string"
+          ? value.replaceAll("\0", replacement).replace(/\p{Surrogate}/gu, replacement)
+          : value,
+      ),
+    );
+  return {
+    put: (kind, id, body) => documents.put(kind, id, storable(body)),
+    get: (kind, id) => documents.get(kind, id),
+    list: (kind) => documents.list(kind),
+    delete: (kind, id) => documents.delete(kind, id),
+  };
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { type Context, Hono } from "hono";
+import type { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { readControl, refuse } from "./answer.ts";
+import { parseJson, textAt } from "./json.ts";
+import { machineNowSeconds } from "./machine-clock.ts";
+import type { SandboxDeps } from "./ports.ts";
+import { type Settling, settledBody } from "./settle.ts";
+import { webhookHeaders } from "./signatures.ts";
+import type { WhatsAppStore } from "./whatsapp-store.ts";
+
+const orderSchema = z.record(z.string(), z.unknown());
+const receivedSchema = z.strictObject({
+  order_id: z.string().min(1),
+  received_at: z.string().optional(),
+  line_ids: z.array(z.string()).optional(),
+});
+
+/** The order of design §7: one hero from the hub, two of a partner's, 33.00 points, to Ixelles. */
+export function sampleOrder(orderId: string, now: Temporal.Instant) {
+  const at = now.round("second");
+  return {
+    type: "order.created",
+    timestamp: at.toString(),
+    data: {
+      order_id: orderId,
+      placed_at: at.subtract({ seconds: 5 }).toString(),
+      customer: {
+        id: "cus_1",
+        name: "Julie Martin",
+        email: "julie@example.org",
+        phone: "+32470123456",
+        locale: "fr",
+      },
+      shipping_address: {
+        name: "Julie Martin",
+        line1: "Rue de la Paix 1",
+        line2: null,
+        postal_code: "1050",
+        city: "Ixelles",
+        country: "BE",
+      },
+      points: { debited: "33.00", reference: `pts-${orderId}` },
+      lines: [
+        { line_id: "1", sku: "MTC-H-001", quantity: 1, unit_price_points: "14.00" },
+        { line_id: "2", sku: "HB-001", quantity: 2, unit_price_points: "9.50" },
+      ],
+    },
+  };
+}
+
+/** A fresh order id such as a shop would give. */
+export function freshOrderId(): string {
+  return `shop-${randomUUID().slice(0, 8)}`;
+}
+
+export type ShopWebhook = { readonly type: string; readonly timestamp: string; readonly data: unknown };
+
+/** Posts a webhook to the gateway as the shop does: a fresh id, signed with the shop's secret at the machine's time. */
+export async function postShopWebhook(
+  to: { readonly baseUrl: string; readonly secret: string },
+  webhook: ShopWebhook,
+): Promise<{ readonly status: number; readonly body: unknown }> {
+  const body = JSON.stringify(webhook);
+  const id = `msg_${randomUUID()}`;
+  const headers = webhookHeaders({ secret: to.secret, id, timestampSeconds: machineNowSeconds(), body });
+  const response = await fetch(`${to.baseUrl}/webhooks/orders`, { method: "POST", body, headers });
+  const text = await response.text();
+  return { status: response.status, body: parseJson(text) ?? text };
+}
+
+export type ShopDesk = {
+  readonly deps: SandboxDeps;
+  readonly settling: Settling;
+  readonly whatsapp: WhatsAppStore;
+};
+
+/** POST /sandbox/shop/order and /sandbox/shop/received: the shop sends an order, the client confirms a parcel. */
+export function shopRoutes(desk: ShopDesk): Hono {
+  const { clock } = desk.deps;
+  return new Hono()
+    .post("/sandbox/shop/order", async (c) => {
+      const read = await readControl(c, orderSchema);
+      if ("refused" in read) return read.refused;
+      const sample = sampleOrder(textAt(read.input, "order_id") ?? freshOrderId(), clock.now());
+      const order = { ...sample, data: { ...sample.data, ...read.input } };
+      const phone = textAt(order, "data", "customer", "phone");
+      if (phone !== null) await desk.whatsapp.meet(phone, textAt(order, "data", "customer", "name") ?? phone);
+      return send(c, desk, order);
+    })
+    .post("/sandbox/shop/received", async (c) => {
+      const read = await readControl(c, receivedSchema);
+      if ("refused" in read) return read.refused;
+      const timestamp = clock.now().round("second").toString();
+      const data = { received_at: timestamp, ...read.input };
+      return send(c, desk, { type: "order.received", timestamp, data });
+    });
+}
+
+async function send(c: Context, desk: ShopDesk, webhook: ShopWebhook): Promise<Response> {
+  const { deps, settling } = desk;
+  try {
+    const answer = await postShopWebhook({ baseUrl: deps.baseUrl(), secret: deps.secrets.orders }, webhook);
+    return c.json(settledBody(answer, await settling.settle()));
+  } catch (error) {
+    return refuse(c, { status: 502, code: "gateway_failed", message: String(error) });
+  }
+}

@@ -1,0 +1,70 @@
+import { Hono } from "hono";
+import { issueToken } from "../../core/flow/issue-token.ts";
+import type { Deps } from "../../core/ports.ts";
+import { parseRole } from "../../core/team/roles.ts";
+import { tokenHash } from "../auth.ts";
+import { sandboxIdentity } from "./identity.ts";
+import { openSandbox } from "./open.ts";
+import { SANDBOX_TEAM } from "./people.ts";
+import type { SandboxDeps } from "./ports.ts";
+
+export interface StandInOptions
+  extends Pick<SandboxDeps, "documents" | "clock" | "nextDueAt" | "waiting" | "wake" | "channels"> {
+  readonly deps: Deps;
+  /** `http://127.0.0.1:PORT` of this process. */
+  readonly ownUrl: string;
+}
+
+/**
+ * Opens the stand-ins over a seeded database, gives the sandbox's team and tokens to the desk, and says by which
+ * addresses the real adapters reach them.
+ */
+export async function openStandIns(options: StandInOptions) {
+  const { deps, ownUrl } = options;
+  const partners = await deps.store.transaction((tx) => tx.partners.all());
+  const codes = partners.map((partner) => partner.code);
+  const { secrets, tokens } = await sandboxIdentity(options.documents, codes);
+  await welcomeTeam(deps, tokens);
+  const sandbox = openSandbox({
+    ...options,
+    baseUrl: () => ownUrl,
+    secrets,
+    tokens,
+    members: SANDBOX_TEAM,
+    phones: partners.flatMap(({ code, name, phone }) => (phone ? [{ phone, name, partner: code }] : [])),
+  });
+  const smtp = await sandbox.startSmtp();
+  const home = new Hono().get("/", (context) => context.redirect("/sandbox"));
+  return {
+    routes: [home, sandbox.routes],
+    targets: {
+      mail: { smtpUrl: smtp.url, from: "Make the CHANGE <commandes@makethechange.test>" },
+      whatsapp: {
+        apiUrl: `${ownUrl}/sandbox/whatsapp/v23.0`,
+        token: secrets.whatsappToken,
+        phoneId: secrets.whatsappPhoneId,
+      },
+      sms: { url: `${ownUrl}/sandbox/sms`, from: "+3225550000" },
+      marketplace: { url: `${ownUrl}/sandbox/marketplace`, secret: secrets.marketplace },
+    },
+    slack: {
+      botToken: secrets.slackBotToken,
+      signingSecret: secrets.slackSigningSecret,
+      apiUrl: `${ownUrl}/sandbox/slack/api/`,
+    },
+    whatsapp: { appSecret: secrets.whatsappAppSecret, verifyToken: secrets.whatsappVerifyToken },
+    orderSecret: secrets.orders,
+    close: () => smtp.close(),
+  };
+}
+
+async function welcomeTeam(deps: Deps, tokens: Readonly<Record<string, string>>): Promise<void> {
+  await deps.store.transaction(async (tx) => {
+    if ((await tx.team.members()).length > 0) return;
+    for (const member of SANDBOX_TEAM) await tx.team.saveMember(member);
+  });
+  for (const [name, token] of Object.entries(tokens)) {
+    const role = parseRole(name);
+    if (role) await issueToken(deps, { hash: tokenHash(token), role, name: `sandbox ${name}` });
+  }
+}

@@ -1,0 +1,27 @@
+import { parseArgs } from "node:util";
+import { issueToken } from "../core/flow/issue-token.ts";
+import type { Deps } from "../core/ports.ts";
+import { parseRole } from "../core/team/roles.ts";
+import { newToken, tokenHash } from "./auth.ts";
+
+const USAGE =
+  'Usage: npm run token -- create --role admin|pm|assistant|viewer|shop|partner:CODE --name "Who"';
+
+/** `token create --role … --name …`: a new bearer token, shown once; or the usage. */
+export async function tokenCommand(
+  deps: Pick<Deps, "store" | "clock">,
+  args: readonly string[],
+): Promise<{ readonly token: string } | { readonly refused: string }> {
+  const options = { role: { type: "string" }, name: { type: "string" } } as const;
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options,
+    allowPositionals: true,
+    strict: false,
+  });
+  const role = parseRole(String(values["role"] ?? ""));
+  if (positionals[0] !== "create" || !role || typeof values["name"] !== "string") return { refused: USAGE };
+  const token = newToken();
+  await issueToken(deps, { hash: tokenHash(token), role, name: values["name"] });
+  return { token };
+}

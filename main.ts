@@ -1,0 +1,256 @@
+import { existsSync, realpathSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Logger, pino } from "pino";
+import { type BotTargets, type OpenBot, openBot } from "./bot/open.ts";
+import { type Config, envExample, readConfig } from "./core/config.ts";
+import type { Deps } from "./core/ports.ts";
+import { catalogueCommand } from "./db/catalogue-command.ts";
+import type { DatabaseAddress } from "./db/connect.ts";
+import { createHolidays } from "./db/holidays.ts";
+import { createIdSource } from "./db/ids.ts";
+import { type OpenDatabase, openDatabase, withDatabase } from "./db/open.ts";
+import { readiness } from "./db/readiness.ts";
+import { nextDueAt, sandboxDocuments, waiting } from "./db/sandbox.ts";
+import { schemaCommand } from "./db/schema-command.ts";
+import { WORK_CHANNEL } from "./db/store.ts";
+import { DatabaseUnavailable, isDriverCrash } from "./db/unavailable.ts";
+import { buildGateway } from "./gateway/app.ts";
+import { listen } from "./gateway/listen.ts";
+import { demoOrder } from "./gateway/sandbox/demo-order.ts";
+import { welcome } from "./gateway/sandbox/people.ts";
+import { openStandIns } from "./gateway/sandbox/stand-ins.ts";
+import { tokenCommand } from "./gateway/token-command.ts";
+import { webhookKey } from "./gateway/webhooks/verify.ts";
+
+/*
+ * Composition root: configuration, then the database, then gateway and bot, then listen, and drain on SIGTERM.
+ * The only file that reads the environment and the only one, beside tests, that imports db.
+ */
+
+interface StartOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  /** A database that is up already, for tests. */
+  readonly address?: DatabaseAddress;
+}
+
+export interface Running {
+  /** Where people and peers reach it. */
+  readonly url: string;
+  readonly deps: Deps;
+  readonly database: OpenDatabase["database"];
+  /** Takes nothing new, finishes what is in flight, lets go of the database. */
+  close(): Promise<void>;
+}
+
+const DEMO_CATALOGUE = new URL("./db/demo-catalogue.json", import.meta.url);
+
+/** Requests that are still running get this long when the process is asked to stop. */
+const CLOSE_GRACE_MS = 3_000;
+
+/** Starts everything that the role asks for; a refusal is a sentence for whoever started us. */
+export async function start(options: StartOptions): Promise<Running | { readonly refused: string }> {
+  const { config, log } = options;
+  if (config.mode === "sandbox" && config.role !== "all") {
+    return { refused: "The sandbox runs in one process. Unset ROLE, or configure the real transports." };
+  }
+  const opened = await openDatabase({
+    url: config.database.url,
+    ...(options.address ? { address: options.address } : {}),
+    dataDir: config.database.dataDir,
+    as: "owner",
+    mode: config.mode,
+    startsAt: config.sandboxNow,
+    log,
+  });
+  if ("refused" in opened) return opened;
+  const { port, host } = config.http;
+  const door = await listen({ port, host });
+  if ("refused" in door) {
+    await opened.close();
+    return door;
+  }
+  const url = config.http.publicUrl ?? `http://${host === "0.0.0.0" ? "localhost" : host}:${door.port}`;
+  const parts = await assemble({ config, log, opened, ownUrl: `http://127.0.0.1:${door.port}` });
+  door.serve(parts.gateway);
+  return {
+    url,
+    deps: parts.deps,
+    database: opened.database,
+    close: async () => {
+      // The loops first: while they drain, the stand-ins they talk to must still answer.
+      await parts.bot?.close();
+      await parts.standIns?.close();
+      await door.close(CLOSE_GRACE_MS);
+      await opened.close();
+    },
+  };
+}
+
+interface Assembly {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly opened: OpenDatabase;
+  /** Where this process reaches its own stand-ins. */
+  readonly ownUrl: string;
+}
+
+/** The bot is known only once it runs, and needed before by the stand-ins that it talks to. */
+interface Awake {
+  bot: OpenBot | null;
+}
+
+async function assemble(from: Assembly) {
+  const { config, log, opened } = from;
+  const deps: Deps = {
+    store: opened.store,
+    clock: opened.clock,
+    ids: createIdSource(),
+    holidays: createHolidays(),
+    settings: { locale: config.locale, channels: config.channels, clientMessages: config.clientMessages },
+  };
+  const awake: Awake = { bot: null };
+  const standIns = config.mode === "sandbox" ? await standInsOf(from, deps, awake) : null;
+  const bot =
+    config.role === "gateway"
+      ? null
+      : await openBot({
+          deps,
+          targets: { ...(standIns?.targets ?? config), slack: slackTarget(config, standIns?.slack ?? null) },
+          log,
+          listen: (wake) => opened.database.listen(WORK_CHANNEL, wake),
+        });
+  awake.bot = bot;
+  const orderSecrets = (config.orderWebhookSecret ?? standIns?.orderSecret ?? "").split(" ");
+  const gateway = buildGateway({
+    deps,
+    shop: "shop",
+    takesOrders: config.role !== "bot",
+    orderKeys: config.role === "bot" ? [] : orderSecrets.map(webhookKey),
+    whatsapp: config.whatsapp ?? standIns?.whatsapp ?? null,
+    machineNow: Date.now,
+    wake: () => bot?.wake(),
+    readiness: () => readiness(opened.database, opened.clock.now()),
+    isUnavailable: (error) => error instanceof DatabaseUnavailable,
+    log,
+    mounts: [...(bot ? [bot.routes] : []), ...(standIns?.routes ?? [])],
+  });
+  return { deps, bot, standIns, gateway };
+}
+
+async function standInsOf(from: Assembly, deps: Deps, awake: Awake) {
+  const { opened, ownUrl, config } = from;
+  const { kysely } = opened.database;
+  const { orders, alerts, approvals, reports } = config.slackChannels;
+  if ((await deps.store.transaction((tx) => tx.partners.all())).length === 0) {
+    const refused = await catalogueCommand(opened, { file: DEMO_CATALOGUE, demoPhones: true });
+    if (refused) throw new Error(refused);
+  }
+  return openStandIns({
+    deps,
+    documents: sandboxDocuments(kysely),
+    clock: opened.clock,
+    nextDueAt: () => nextDueAt(kysely, opened.clock.now()),
+    waiting: async () => [...(await waiting(kysely, opened.clock.now())), ...(awake.bot?.inFlight() ?? [])],
+    wake: () => awake.bot?.wake(),
+    channels: [orders, alerts, approvals, reports],
+    ownUrl,
+  });
+}
+
+type StandInSlack = { readonly botToken: string; readonly signingSecret: string; readonly apiUrl: string };
+
+/** A real workspace, or the stand-in, which needs no pacing. */
+function slackTarget(config: Config, standIn: StandInSlack | null): BotTargets["slack"] {
+  const target = config.slack ?? standIn;
+  if (!target) return null;
+  return {
+    ...target,
+    apiUrl: target.apiUrl ?? undefined,
+    channels: config.slackChannels,
+    adminUser: config.slackAdminUser,
+    paceMs: config.slack ? config.slackPaceMs : 0,
+  };
+}
+
+/** What a person types after `npm start` or in place of it. */
+async function main(args: readonly string[]): Promise<number> {
+  if (existsSync(".env") && "loadEnvFile" in process) process.loadEnvFile(".env");
+  const read = readConfig(process.env);
+  if ("problems" in read) return fail(read.problems.join("\n"));
+  const { config } = read;
+  const log = pino({ level: config.logLevel, base: null });
+  const [name] = args;
+  switch (name) {
+    case undefined:
+      return serve(config, log);
+    case "token":
+      return command(config, log, async (opened) => {
+        const issued = await tokenCommand(opened, args.slice(1));
+        if ("refused" in issued) return fail(issued.refused);
+        return say(`${issued.token}\nKeep it now: only its hash is stored.`);
+      });
+    case "catalogue":
+      return command(config, log, async (opened) => {
+        const refused = await catalogueCommand(opened, { file: args[1], demoPhones: false });
+        return refused ? fail(refused) : say("The catalogue is loaded.");
+      });
+    case "schema": {
+      const difference = await schemaCommand(args[1] === "write" ? "write" : "check", log);
+      return difference ? fail(`db/schema.sql is not what the migrations make: ${difference}`) : 0;
+    }
+    case "demo:order": {
+      const order = await demoOrder(config.http.port);
+      return "refused" in order ? fail(order.refused) : say(order.answered);
+    }
+    case "env":
+      return say(envExample().trimEnd());
+    default:
+      return fail(`There is no command "${name}". Commands: token, catalogue, schema, demo:order, env.`);
+  }
+}
+
+function fail(sentence: string): number {
+  process.stderr.write(`${sentence}\n`);
+  return 1;
+}
+
+function say(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+async function serve(config: Config, log: Logger): Promise<number> {
+  const running = await start({ config, log });
+  if ("refused" in running) return fail(running.refused);
+  process.on("uncaughtException", (error) => {
+    if (isDriverCrash(error)) return running.database.reportCrash(error);
+    log.fatal({ err: error }, "a bug: the process ends");
+    process.exit(1);
+  });
+  if (config.mode === "sandbox") process.stdout.write(`${welcome(running.url, running.deps.clock.now())}\n`);
+  else log.info({ url: running.url }, "listening");
+  await new Promise<void>((resolve) => {
+    process.once("SIGTERM", resolve);
+    process.once("SIGINT", resolve);
+  });
+  await running.close();
+  return 0;
+}
+
+async function command(
+  config: Config,
+  log: Logger,
+  work: (opened: OpenDatabase) => Promise<number>,
+): Promise<number> {
+  const { url, dataDir } = config.database;
+  const done = await withDatabase(
+    { url, dataDir, as: "command", mode: config.mode, startsAt: null, log },
+    work,
+  );
+  return typeof done === "number" ? done : fail(done.refused);
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  process.exitCode = await main(process.argv.slice(2));
+}

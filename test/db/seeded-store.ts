@@ -1,0 +1,43 @@
+import { afterAll, beforeAll } from "vitest";
+import { Temporal } from "temporal-polyfill";
+import { type Database, connectDatabase } from "../../db/connect.ts";
+import catalogue from "../../db/demo-catalogue.json" with { type: "json" };
+import { seedCatalogue } from "../../db/seed-catalogue.ts";
+import { createStore } from "../../db/store.ts";
+import type { Tables } from "../../db/tables.ts";
+import type { Store, Tx } from "../../core/ports.ts";
+import { openTestDatabase, type TestDatabase } from "../database.ts";
+import { quietLog } from "../quiet-log.ts";
+
+/** Monday morning in Brussels, when the catalogue was loaded. */
+export const START = Temporal.Instant.from("2025-10-20T07:05:00Z");
+
+export const minutesLater = (minutes: number): Temporal.Instant => START.add({ minutes });
+
+/** A cloned database with the demo catalogue for the tests of one file; opened and dropped around them. */
+export function seededStore() {
+  let clone: TestDatabase;
+  let database: Database<Tables>;
+  let store: Store;
+
+  beforeAll(async () => {
+    clone = await openTestDatabase();
+    database = connectDatabase<Tables>({ ...clone.address, log: quietLog });
+    store = createStore(database);
+    await seedCatalogue(database.kysely, catalogue, { at: START, demoPhones: true });
+  });
+  afterAll(async () => {
+    await database.close();
+    await clone.drop();
+  });
+
+  return {
+    get kysely() {
+      return database.kysely;
+    },
+    get store() {
+      return store;
+    },
+    inTx: <T>(work: (tx: Tx) => Promise<T>): Promise<T> => store.transaction(work),
+  };
+}

@@ -1,0 +1,155 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type Desk, openDesk, section } from "./desk.ts";
+
+const PAGE = new URL("../../../gateway/sandbox/page/", import.meta.url);
+const HOSTILE = `<img src=x onerror=alert(1)>&lt;script&gt;`;
+
+/** As much of a document as drawing needs. Text can only enter as text; a property that parses markup throws. */
+type FakeNode = { tag: string; text: string; attributes: Record<string, string>; children: FakeNode[] };
+function fakeDocument() {
+  const textNode = (text: string): FakeNode => ({ tag: "#text", text, attributes: {}, children: [] });
+  const createElement = (tag: string) => {
+    const node: FakeNode = { tag, text: "", attributes: {}, children: [] };
+    const forbidden = (name: string) => ({
+      set() {
+        throw new Error(`${name} parses markup`);
+      },
+    });
+    return Object.defineProperties(
+      Object.assign(node, {
+        dataset: {},
+        style: {},
+        classList: { contains: () => false },
+        addEventListener: () => undefined,
+        setAttribute: (name: string, value: string) => {
+          node.attributes[name] = value;
+        },
+        append: (...children: (FakeNode | string)[]) => {
+          node.children.push(
+            ...children.map((child) => (typeof child === "string" ? textNode(child) : child)),
+          );
+        },
+      }),
+      { innerHTML: forbidden("innerHTML"), outerHTML: forbidden("outerHTML") },
+    );
+  };
+  return { createElement, createTextNode: textNode };
+}
+
+const flatten = (nodes: readonly FakeNode[]): FakeNode[] =>
+  nodes.flatMap((node) => [node, ...flatten(node.children)]);
+const textOf = (nodes: readonly FakeNode[]) =>
+  flatten(nodes)
+    .map(({ text }) => text)
+    .join("");
+
+type PageModules = {
+  parseMrkdwn(source: string): { kind: string; text?: string; href?: string }[];
+  drawMrkdwn(source: string): FakeNode[];
+  drawMessages(facts: unknown, kit: unknown): FakeNode[];
+};
+const load = async (name: string): Promise<PageModules> => await import(new URL(name, PAGE).href);
+
+beforeEach(() => {
+  vi.stubGlobal("document", fakeDocument());
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe("the page's script", () => {
+  test("keeps what people typed as text, wherever it stands", async () => {
+    const { drawMessages } = await load("messages.js");
+    const blocks = [
+      { type: "header", text: { type: "plain_text", text: HOSTILE } },
+      {
+        type: "section",
+        text: { type: "mrkdwn", text: `*${HOSTILE}*` },
+        fields: [{ type: "plain_text", text: HOSTILE }],
+      },
+      {
+        type: "actions",
+        elements: [{ type: "button", action_id: "a", text: { type: "plain_text", text: HOSTILE } }],
+      },
+    ];
+    const message = { ts: "1.000001", user: "U_X", text: "", blocks, attachments: [], thread_ts: null };
+    const kit = { text: {}, nameOf: () => HOSTILE, act: () => undefined };
+    const drawn = flatten(drawMessages({ messages: [message], whispers: [] }, kit));
+    expect(drawn.map(({ tag }) => tag)).not.toContain("img");
+    expect(drawn.map(({ tag }) => tag)).not.toContain("script");
+    expect(textOf(drawn.filter(({ tag }) => tag === "#text"))).toContain("onerror=alert(1)");
+  });
+
+  test("follows links to pages, mails and phones only", async () => {
+    const { drawMrkdwn } = await load("mrkdwn.js");
+    const hrefs = (source: string) =>
+      flatten(drawMrkdwn(source)).flatMap(({ attributes }) => attributes["href"] ?? []);
+    expect(hrefs("<https://example.org|site> <mailto:a@b.example|mail>")).toEqual([
+      "https://example.org",
+      "mailto:a@b.example",
+    ]);
+    expect(hrefs("<javascript:alert(1)|click> <data:text/html,x|click>")).toEqual(["#", "#"]);
+  });
+
+  test("reads Slack's marks", async () => {
+    const { parseMrkdwn } = await load("mrkdwn.js");
+    expect(
+      parseMrkdwn("*gras* _pente_ ~non~ `c` 2*3*4 &lt;b&gt; :honey_pot:").map(({ kind, text }) => [
+        kind,
+        text,
+      ]),
+    ).toEqual([
+      ["bold", undefined],
+      ["text", " "],
+      ["italic", undefined],
+      ["text", " "],
+      ["strike", undefined],
+      ["text", " "],
+      ["code", "c"],
+      ["text", " 2*3*4 <b> :honey_pot:"],
+    ]);
+  });
+
+  test("never parses markup", () => {
+    const sources = readdirSync(PAGE).map((name) => readFileSync(new URL(name, PAGE), "utf8"));
+    expect(sources.length).toBeGreaterThan(8);
+    expect(sources.join()).not.toMatch(
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function/,
+    );
+  });
+});
+
+describe("the page", () => {
+  let desk: Desk;
+  beforeEach(async () => {
+    desk = await openDesk();
+  });
+  afterEach(() => desk.close());
+
+  test("comes from this server alone and runs nothing inline", async () => {
+    const page = await fetch(`${desk.url}/sandbox`);
+    const html = await page.text();
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'; script-src 'self'");
+    expect(html).not.toMatch(/<script(?![^>]*src="\/sandbox\/)/);
+    const paths = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path);
+    for (const path of paths) expect((await fetch(`${desk.url}${path}`)).status).toBe(200);
+    const imports = (await (await fetch(`${desk.url}/sandbox/page.js`)).text()).matchAll(
+      /from "\.\/(page\/[a-z]+\.js)"/g,
+    );
+    const statuses = await Promise.all(
+      [...imports].map(async ([, path]) => (await fetch(`${desk.url}/sandbox/${path}`)).status),
+    );
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 200]);
+  });
+
+  test("text that jsonb can't hold is kept readable", async () => {
+    await desk.slack("chat.postMessage", {
+      channel: "commandes",
+      text: "a\u0000b\ud800",
+      blocks: [section(1)],
+    });
+    const [channel] = (await desk.state()).slack.channels;
+    expect(channel?.messages[0]?.text).toBe("a\ufffdb\ufffd");
+  });
+});

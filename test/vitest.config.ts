@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+import { plainReporter } from "./plain-reporter.ts";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/faults/**", "test/browser/**"],
+    globalSetup: ["test/database-server.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    reporters: ["default", plainReporter],
+  },
+});
