@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Deps } from "../core/ports.ts";
 import { connectBot } from "./connect.ts";
 import { connectEmail } from "./email/connect.ts";
-import { connectSlack, type SlackTarget } from "./slack/connect.ts";
+import { connectSlack, type SlackSettings } from "./slack/connect.ts";
 import { connectSms } from "./sms/connect.ts";
 import { connectWebhook } from "./webhook/connect.ts";
 import { connectWhatsApp } from "./whatsapp/connect.ts";
@@ -11,7 +11,7 @@ import { parseCloudMessages } from "./whatsapp/inbound.ts";
 
 /** Where each channel leads, real or stand-in alike; null is off. */
 export interface BotTargets {
-  readonly slack: SlackTarget | null;
+  readonly slack: SlackSettings | null;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly whatsapp: { readonly apiUrl: string; readonly token: string; readonly phoneId: string } | null;
   readonly sms: { readonly url: string; readonly from: string } | null;
@@ -37,7 +37,7 @@ export async function openBot(options: {
 }): Promise<OpenBot> {
   const { deps, targets, log } = options;
   const { mail, whatsapp, sms, marketplace } = targets;
-  const slack = targets.slack && connectSlack({ deps, slack: targets.slack, log });
+  const slack = targets.slack && connectSlack({ deps, slack: targets.slack, log, machineNow: Date.now });
   const adapters = [
     slack?.adapter,
     mail && connectEmail({ deps, ...mail, log }),

@@ -138,6 +138,10 @@ export interface CommissionsPort {
   orderIdsOf(ids: readonly CommissionId[]): Promise<readonly OrderId[]>;
   /** Rows paid under that bank reference; holds the reference until the transaction ends, so that it is used once. */
   lockByReference(reference: string): Promise<readonly Commission[]>;
+  /** Delivered and not paid, oldest payable date first; of one partner or of all. */
+  deliveredUnpaid(
+    partner: string | null,
+  ): Promise<readonly { readonly commission: Commission; readonly number: number }[]>;
   /** Saves the state and dates of rows that changed; writes one append-only commission event a row. */
   save(changes: readonly Commission[], event: { readonly type: string; readonly actor: string; readonly at: Temporal.Instant }): Promise<void>;
   /** Totals by bucket and partner (F23); paid means paid within [paidFrom, paidBefore), overdue a run date before today. */

@@ -87,9 +87,24 @@ export function commissionsPort(db: Kysely<Tables>): CommissionsPort {
       ]);
       return rows.map(toCommission);
     },
+    deliveredUnpaid: (partner) => deliveredUnpaid(db, partner),
     save: (changes, event) => save(db, changes, event),
     overview: (month) => commissionOverview(db, month),
   };
+}
+
+async function deliveredUnpaid(db: Kysely<Tables>, partner: string | null) {
+  const rows = await db
+    .selectFrom("commissions")
+    .innerJoin("orders", "orders.id", "commissions.order_id")
+    .selectAll("commissions")
+    .select("orders.number")
+    .where("commissions.state", "in", ["due", "payable", "approved", "held"])
+    .$if(partner !== null, (query) => query.where("commissions.partner_code", "=", partner ?? ""))
+    .orderBy("commissions.payable_on")
+    .orderBy("commissions.id")
+    .execute();
+  return rows.map((row) => ({ commission: toCommission(row), number: row.number }));
 }
 
 /** The rows and their events in one statement: a state cannot change without leaving a trace. */

@@ -67,7 +67,8 @@ export function enqueueNotices(entries: readonly OutboxEntry[], at: Temporal.Ins
 
 /** Shared with `waiting`: what may be claimed at business `now`, in order within its ordering key. */
 export function isClaimable(now: Temporal.Instant): RawBuilder<boolean> {
-  return sql<boolean>`(o.state in ('pending', 'retry') and o.not_before <= ${now}::timestamptz
+  return sql<boolean>`o.state in ('pending', 'claimed', 'retry')
+    and (o.state <> 'claimed' and o.not_before <= ${now}::timestamptz
       or o.state = 'claimed' and o.lease_until < clock_timestamp())
     and not exists (
       select from outbox earlier where earlier.ordering_key = o.ordering_key and earlier.seq < o.seq

@@ -3,7 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { answerFault, answerReadiness, answerWith } from "./answer.ts";
 import type { GatewayDeps } from "./ports.ts";
-import { commissionRoutes } from "./routes/commissions.ts";
+import { commissionRoutes, pendingCommissionRoutes } from "./routes/commissions.ts";
 import { orderRoutes } from "./routes/orders.ts";
 import { receiveOrderEvent } from "./webhooks/receive.ts";
 import { receiveWhatsApp, verifyWhatsAppAddress } from "./webhooks/whatsapp.ts";
@@ -62,4 +62,5 @@ function openDoors(app: Hono, gateway: GatewayDeps): void {
   app.post("/webhooks/whatsapp", (context) => receiveWhatsApp(context, gateway));
   app.route("/api/orders", orderRoutes(gateway));
   app.route("/api/admin/commissions", commissionRoutes(gateway));
+  app.route("/api/admin/orders", pendingCommissionRoutes(gateway));
 }

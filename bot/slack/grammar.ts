@@ -12,13 +12,13 @@ export interface Arguments {
 }
 
 const MAX_INPUT = 1000;
-const KEYS: Readonly<Record<string, string>> = {
+const KEYS: ReadonlyMap<string, string> = new Map(Object.entries({
   partenaire: "partner",
   partner: "partner",
   mois: "month",
   month: "month",
   page: "page",
-};
+}));
 const HELP_WORDS: readonly string[] = ["aide", "help", "?"];
 const PUBLIC_WORDS: readonly string[] = ["public", "publique"];
 /** A quoted text, a mention, or a run without spaces; `key:` may stand before a quoted text. */
@@ -107,7 +107,7 @@ function normalize(text: string): string {
 
 function readOption(token: string): { readonly key: string; readonly value: string } | null {
   const match = /^([^:=<"]+)[:=](.+)$/u.exec(token);
-  const key = KEYS[fold(match?.[1] ?? "")];
+  const key = KEYS.get(fold(match?.[1] ?? ""));
   return key === undefined ? null : { key, value: unquote(match?.[2] ?? "") };
 }
 

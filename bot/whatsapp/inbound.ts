@@ -30,7 +30,7 @@ const message = z.object({
     .nullish()
     .catch(null),
   /** Groups are not conversations with a partner: nothing is read from them (reliability G3). */
-  group_id: z.undefined().or(z.null()),
+  group_id: z.null().optional(),
 });
 
 const text = z.object({ text: z.object({ body: z.string() }) });

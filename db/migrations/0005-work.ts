@@ -44,7 +44,7 @@ create table outbox (
   check ((state = 'claimed') = (claim_id is not null and lease_until is not null))
 );
 create index outbox_claimable on outbox (not_before, seq) where state in ('pending', 'retry');
-create index outbox_leased on outbox (lease_until) where state = 'claimed';
+create index outbox_open on outbox (seq) where state in ('pending', 'claimed', 'retry');
 create index outbox_in_order on outbox (ordering_key, seq) where state in ('pending', 'claimed', 'retry', 'unknown');
 create index outbox_provider_id on outbox (channel, provider_id) where provider_id is not null;
 create index outbox_stuck on outbox (seq) where state in ('unknown', 'dead');

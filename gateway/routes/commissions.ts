@@ -1,9 +1,11 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { payCommissions } from "../../core/flow/pay-commissions.ts";
+import { readPendingCommissions } from "../../core/flow/read-pending-commissions.ts";
 import { idSchema } from "../../core/ids.ts";
 import { instantSchema } from "../../core/order/order-created.ts";
 import { isRefusal } from "../../core/refusal.ts";
+import { partnerOf } from "../../core/team/roles.ts";
 import { answerFault, answerRefusal, answerWith } from "../answer.ts";
 import { requireRole } from "../auth.ts";
 import { parseBody } from "../json.ts";
@@ -44,4 +46,33 @@ export function commissionRoutes(gateway: GatewayDeps): Hono<Authenticated> {
     });
   });
   return routes;
+}
+
+/** `GET /api/admin/orders/pending-commission` (R167). */
+export function pendingCommissionRoutes(gateway: GatewayDeps): Hono<Authenticated> {
+  const routes = new Hono<Authenticated>();
+  routes.get("/pending-commission", requireRole(gateway, "read_commissions"), (context) =>
+    answerPending(context, gateway),
+  );
+  return routes;
+}
+
+async function answerPending(context: Context<Authenticated>, gateway: GatewayDeps): Promise<Response> {
+  const rows = await readPendingCommissions(gateway.deps, { onlyPartner: partnerOf(context.get("role")) });
+  return answerWith(context, "ok", {
+    commissions: rows.map(({ commission, number, daysLate }) => ({
+      commissionId: commission.id,
+      orderId: commission.orderId,
+      number,
+      partner: commission.partner,
+      state: commission.state,
+      deliveredAt: commission.deliveredAt?.toString() ?? null,
+      payableOn: commission.payableOn?.toString() ?? null,
+      runOn: commission.runOn?.toString() ?? null,
+      grossCents: commission.grossCents,
+      commissionCents: commission.commissionCents,
+      partnerShareCents: commission.partnerShareCents,
+      daysLate,
+    })),
+  });
 }

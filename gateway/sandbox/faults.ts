@@ -12,11 +12,11 @@ import type { SandboxDocuments } from "./ports.ts";
  * makes a sender unsure), `error_500` and `rate_limit` refuse it, `slow` answers late.
  */
 const MODES = ["store_then_drop", "drop", "error_500", "rate_limit", "slow"] as const;
-const SERVICES = ["slack", "whatsapp", "mail", "sms", "marketplace"] as const;
+const STAND_INS = ["slack", "whatsapp", "mail", "sms", "marketplace"] as const;
 const KIND = "fault";
 
 const armSchema = z.strictObject({
-  service: z.enum(SERVICES),
+  service: z.enum(STAND_INS),
   mode: z.enum(MODES),
   times: z.int().min(1).max(1000).default(1),
   method: z.string().min(1).optional(),
@@ -24,14 +24,14 @@ const armSchema = z.strictObject({
   delay_ms: z.int().min(0).max(60_000).default(2000),
 });
 
-export type Service = (typeof SERVICES)[number];
+export type StandIn = (typeof STAND_INS)[number];
 /** `times` is how often the fault still strikes; without `method` it strikes any call of the service. */
 export type Fault = z.infer<typeof armSchema>;
 
 export type Faults = {
   arm(fault: Fault): Promise<void>;
   /** The fault to suffer now, counted down; null when none is armed for this service and method. */
-  take(service: Service, method: string): Promise<Fault | null>;
+  take(service: StandIn, method: string): Promise<Fault | null>;
 };
 
 /** Armed faults, kept as documents so that they outlive a restart. */
@@ -55,7 +55,7 @@ export function createFaults(documents: SandboxDocuments): Faults {
 }
 
 export type FaultyCall = {
-  readonly service: Service;
+  readonly service: StandIn;
   readonly method: string;
   /** The body that the real service sends with its 429. */
   readonly limited: Readonly<Record<string, unknown>>;

@@ -51,14 +51,14 @@ export function sampleOrder(orderId: string, now: Temporal.Instant) {
 }
 
 /** A fresh order id such as a shop would give. */
-export function freshOrderId(): string {
+function freshOrderId(): string {
   return `shop-${randomUUID().slice(0, 8)}`;
 }
 
-export type ShopWebhook = { readonly type: string; readonly timestamp: string; readonly data: unknown };
+type ShopWebhook = { readonly type: string; readonly timestamp: string; readonly data: unknown };
 
 /** Posts a webhook to the gateway as the shop does: a fresh id, signed with the shop's secret at the machine's time. */
-export async function postShopWebhook(
+async function postShopWebhook(
   to: { readonly baseUrl: string; readonly secret: string },
   webhook: ShopWebhook,
 ): Promise<{ readonly status: number; readonly body: unknown }> {
@@ -70,7 +70,7 @@ export async function postShopWebhook(
   return { status: response.status, body: parseJson(text) ?? text };
 }
 
-export type ShopDesk = {
+type ShopDesk = {
   readonly deps: SandboxDeps;
   readonly settling: Settling;
   readonly whatsapp: WhatsAppStore;

@@ -54,6 +54,7 @@ async function commandRoute(c: Context, desk: SlackDesk): Promise<Response> {
   };
   return actAs(c, desk, {
     member,
+    about: responseId,
     send: () => callBotWithForm(desk.deps, fields),
     show: (ack) => showAck(desk, { responseId, place }, ack),
   });

@@ -45,18 +45,24 @@ export async function actAs(
   desk: SlackDesk,
   act: {
     readonly member: SandboxMember;
+    /** The response URL or view that the acknowledgement is about, which later calls must not overtake. */
+    readonly about?: string;
     readonly send: () => Promise<BotAnswer>;
     /** Shows what the acknowledgement itself carries; what it returns is added to the answer. */
     readonly show: (ack: JsonObject) => Promise<JsonObject>;
   },
 ): Promise<Response> {
   const before = await desk.store.arrivals();
-  const answer = await act.send();
-  if ("failed" in answer) return refuse(c, { status: 502, code: "bot_failed", message: answer.failed });
-  const shown = await act.show(answer.ack);
+  const acknowledged = act.send().then(async (answer) => {
+    return "failed" in answer ? answer : { ack: answer.ack, ...(await act.show(answer.ack)) };
+  });
+  if (act.about !== undefined) desk.tickets.holdUntilAck(act.about, acknowledged);
+  const answer = await acknowledged;
+  if ("failed" in answer)
+    return refuse(c, { status: 502, code: "bot_failed", message: String(answer.failed) });
   const waiting = await desk.settling.settle();
   const seen = seenBy(desk, act.member.slackUserId, { before, after: await desk.store.arrivals() });
-  return c.json(settledBody({ ack: answer.ack, ...shown, ...seen }, waiting));
+  return c.json(settledBody({ ...answer, ...seen }, waiting));
 }
 
 function seenBy(

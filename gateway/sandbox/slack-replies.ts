@@ -33,6 +33,7 @@ export async function showReply(
 export function slackReplyRoutes(store: SlackStore, tickets: SlackTickets): Hono {
   return new Hono().post("/sandbox/slack/response/:id", async (c) => {
     const id = c.req.param("id");
+    await tickets.ackShown(id);
     const ticket = await tickets.useResponse(id);
     if ("error" in ticket) return c.json({ ok: false, error: ticket.error }, 404);
     const body = objectOf(parseJson(await c.req.text()));

@@ -40,6 +40,7 @@ export async function submitRoute(c: Context, desk: SlackDesk): Promise<Response
   };
   return actAs(c, desk, {
     member,
+    about: modal.view_id,
     send: () => callBotWithForm(desk.deps, { payload: JSON.stringify(payload) }),
     show: (ack) => follow(desk, modal, ack),
   });

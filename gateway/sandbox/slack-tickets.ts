@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { machineNowMs } from "./machine-clock.ts";
 import type { SandboxDocuments } from "./ports.ts";
 
@@ -7,6 +8,9 @@ const TRIGGER_MS = 3000;
 /** A response URL works five times within half an hour (chat-ux §1.1). Machine time. */
 const RESPONSE_MS = 30 * 60 * 1000;
 const RESPONSE_USES = 5;
+
+/** A bot that answers before it acknowledges is not kept waiting longer than this. Machine time. */
+const ACK_GRACE_MS = 1000;
 
 const TRIGGER = "slack.trigger";
 const RESPONSE = "slack.response";
@@ -37,6 +41,7 @@ export type SlackTickets = ReturnType<typeof createSlackTickets>;
 /** The short-lived rights that Slack hands out with each click and command. */
 export function createSlackTickets(documents: SandboxDocuments) {
   const ticketId = () => randomBytes(12).toString("hex");
+  const acks = new Map<string, Promise<unknown>>();
 
   return {
     /** `viewId` is the modal in which the click happened, on which a pushed view goes. */
@@ -66,6 +71,21 @@ export function createSlackTickets(documents: SandboxDocuments) {
       const counted = { ...ticket, uses: ticket.uses + 1 };
       await documents.put(RESPONSE, id, counted);
       return counted;
+    },
+    /**
+     * What the bot does right after acknowledging must not overtake the acknowledgement, which travels back on
+     * another connection: a response URL or a view waits until `shown`.
+     */
+    holdUntilAck(id: string, shown: Promise<unknown>): void {
+      const ended = shown.then(
+        () => acks.delete(id),
+        () => acks.delete(id),
+      );
+      acks.set(id, ended);
+    },
+    async ackShown(id: string): Promise<void> {
+      const ack = acks.get(id);
+      if (ack !== undefined) await Promise.race([ack, pause(ACK_GRACE_MS, undefined, { ref: false })]);
     },
     /** Remembers the message that a later `replace_original` means. */
     async setOriginal(id: string, original: ResponseTicket["original"]): Promise<void> {

@@ -13,13 +13,13 @@ export function viewMethods(store: SlackStore, tickets: SlackTickets): Record<st
   return {
     "views.open": (args) => open(store, tickets, args),
     "views.push": (args) => push(store, tickets, args),
-    "views.update": (args) => update(store, args),
+    "views.update": (args) => update(store, tickets, args),
     "views.publish": (args) => publish(store, args),
   };
 }
 
 /** The view as payloads and answers carry it. */
-export function fullView(view: JsonObject, over: JsonObject): JsonObject {
+function fullView(view: JsonObject, over: JsonObject): JsonObject {
   return {
     id: slackId("V"),
     team_id: TEAM.id,
@@ -105,8 +105,9 @@ async function push(store: SlackStore, tickets: SlackTickets, args: JsonObject):
   return showView(store, objectOf(fieldAt(args, "view")) ?? {}, { user: trigger.user, previous });
 }
 
-async function update(store: SlackStore, args: JsonObject): ReturnType<SlackMethod> {
+async function update(store: SlackStore, tickets: SlackTickets, args: JsonObject): ReturnType<SlackMethod> {
   const id = textAt(args, "view_id");
+  if (id !== null) await tickets.ackShown(id);
   const stored =
     id === null ? await byExternalId(store, textAt(args, "external_id") ?? "") : await store.view(id);
   if (stored === null || !stored.open) return refused("not_found");

@@ -31,7 +31,7 @@ export async function sendWebhook(deps: SandboxDeps, value: JsonObject): Promise
   }
 }
 
-/** Meta escapes what is not ASCII and signs the escaped bytes (reliability §1d): a receiver that re-serialises fails. */
+/** Meta escapes what is not ASCII and signs the escaped bytes (reliability §1d): a receiver that re-serializes fails. */
 function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[\u0080-\uffff]/g,

@@ -43,14 +43,19 @@ export async function planned(tx: Tx, wish: Wish): Promise<Plan> {
   return planOf(facts, { ...wish, at, externalId });
 }
 
-function planOf(facts: IntakeFacts, wish: Wish & { readonly at: Temporal.Instant; readonly externalId: string }): Plan {
+function planOf(
+  facts: IntakeFacts,
+  wish: Wish & { readonly at: Temporal.Instant; readonly externalId: string },
+): Plan {
   const order = anOrder(facts.number, wish);
   const fulfillers = [...new Set(wish.lines.map((line) => productOf(facts, line.sku).fulfiller))];
   const fulfillments = fulfillers.map((fulfiller) => {
     const mine = wish.lines.filter((line) => productOf(facts, line.sku).fulfiller === fulfiller);
     return aFulfillment(order, { fulfiller, facts, lines: mine });
   });
-  const lines = fulfillments.flatMap((each) => each.lines.map((line) => ({ line, fulfiller: each.fulfiller })));
+  const lines = fulfillments.flatMap((each) =>
+    each.lines.map((line) => ({ line, fulfiller: each.fulfiller })),
+  );
   return {
     order,
     fulfillments,
@@ -87,7 +92,10 @@ function contractOf(facts: IntakeFacts, partner: string) {
   return contract;
 }
 
-function anOrder(number: number, wish: Wish & { readonly at: Temporal.Instant; readonly externalId: string }): Order {
+function anOrder(
+  number: number,
+  wish: Wish & { readonly at: Temporal.Instant; readonly externalId: string },
+): Order {
   return {
     id: newId("order"),
     number,
@@ -95,7 +103,13 @@ function anOrder(number: number, wish: Wish & { readonly at: Temporal.Instant; r
     externalId: wish.externalId,
     placedAt: wish.at,
     acceptedAt: wish.at,
-    customer: { ref: "cus_1", name: "Julie Martin", email: "julie@example.org", phone: "+32470123456", locale: "fr" },
+    customer: {
+      ref: "cus_1",
+      name: "Julie Martin",
+      email: "julie@example.org",
+      phone: "+32470123456",
+      locale: "fr",
+    },
     address: {
       name: "Julie Martin",
       line1: "Rue de la Paix 1",
@@ -137,7 +151,9 @@ function aFulfillment(
     trackingNumber: null,
     deliveredAt: null,
     deliveredVia: null,
-    lines: of.lines.map((line, index) => aLine(id, productOf(of.facts, line.sku), { ...line, ref: String(index + 1) })),
+    lines: of.lines.map((line, index) =>
+      aLine(id, productOf(of.facts, line.sku), { ...line, ref: String(index + 1) }),
+    ),
   };
 }
 

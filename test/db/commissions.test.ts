@@ -31,7 +31,11 @@ const save = (change: Commission, type = "test") =>
 const overview = (month = MONTH) => db.inTx((tx) => tx.commissions.overview(month));
 
 /** A row brought straight to a state, with what the state needs. */
-async function inState(state: CommissionState, change: Partial<Commission> = {}, sku?: string): Promise<Commission> {
+async function inState(
+  state: CommissionState,
+  change: Partial<Commission> = {},
+  sku?: string,
+): Promise<Commission> {
   const dates = ["estimated", "pending", "void"].includes(state) ? {} : DELIVERED;
   const payment = state === "paid" ? { paidAt: MONTH.paidFrom, paymentReference: `ref ${state}` } : {};
   const row = { ...(await aCommission(sku)), state, ...dates, ...payment, ...change };
@@ -48,10 +52,14 @@ beforeEach(async () => {
 
 test("each state is counted in the bucket that core says", async () => {
   for (const state of STATES) {
-    await sql`update commissions set state = 'void', paid_at = null, payment_reference = null`.execute(db.kysely);
+    await sql`update commissions set state = 'void', paid_at = null, payment_reference = null`.execute(
+      db.kysely,
+    );
     await inState(state);
     const { partners, held } = await overview();
-    const counted = (["pending", "due", "paid"] as const).filter((bucket) => (partners[0]?.[bucket].count ?? 0) > 0);
+    const counted = (["pending", "due", "paid"] as const).filter(
+      (bucket) => (partners[0]?.[bucket].count ?? 0) > 0,
+    );
     const bucket = bucketOf(state);
     expect([state, counted]).toEqual([state, bucket === null ? [] : [bucket]]);
     expect([state, held.count]).toEqual([state, state === "held" ? 1 : 0]);
@@ -67,8 +75,18 @@ test("totals are by partner, in cents, with the next run", async () => {
     ["HABEEBEE", "2025-11-03"],
     ["ILANGA", null],
   ]);
-  expect(partners[0]?.due).toEqual({ count: 2, grossCents: 3800, commissionCents: 950, partnerShareCents: 2850 });
-  expect(partners[1]?.pending).toEqual({ count: 1, grossCents: 2380, commissionCents: 476, partnerShareCents: 1904 });
+  expect(partners[0]?.due).toEqual({
+    count: 2,
+    grossCents: 3800,
+    commissionCents: 950,
+    partnerShareCents: 2850,
+  });
+  expect(partners[1]?.pending).toEqual({
+    count: 1,
+    grossCents: 2380,
+    commissionCents: 476,
+    partnerShareCents: 1904,
+  });
 });
 
 test("overdue begins the day after the run", async () => {
@@ -91,7 +109,11 @@ test("every change leaves one event, with the state before and after and no more
   const row = await aCommission();
   await save({ ...row, state: "pending" }, "shipped");
   await save({ ...row, state: "due", ...DELIVERED }, "delivered");
-  const events = db.kysely.selectFrom("commission_events").selectAll().where("commission_id", "=", row.id).orderBy("seq");
+  const events = db.kysely
+    .selectFrom("commission_events")
+    .selectAll()
+    .where("commission_id", "=", row.id)
+    .orderBy("seq");
   const history = await events.execute();
   expect(history.map((event) => [event.type, event.actor, event.state_before, event.state_after])).toEqual([
     ["estimated", "shop", null, "estimated"],
@@ -99,7 +121,9 @@ test("every change leaves one event, with the state before and after and no more
     ["delivered", "Pauline", "pending", "due"],
   ]);
   expect(history[2]).toMatchObject({ gross_cents: 1900, commission_cents: 475, partner_share_cents: 1425 });
-  expect(await db.inTx((tx) => tx.commissions.lockByIds([row.id]))).toEqual([{ ...row, state: "due", ...DELIVERED }]);
+  expect(await db.inTx((tx) => tx.commissions.lockByIds([row.id]))).toEqual([
+    { ...row, state: "due", ...DELIVERED },
+  ]);
 });
 
 test("commission events refuse to be changed, deleted or truncated", async () => {
@@ -112,15 +136,20 @@ test("commission events refuse to be changed, deleted or truncated", async () =>
 
 test("shares that do not add up, and a payment without a reference, cannot be stored", async () => {
   const row = await aCommission();
-  const set = (change: object) => db.kysely.updateTable("commissions").set(change).where("id", "=", row.id).execute();
+  const set = (change: object) =>
+    db.kysely.updateTable("commissions").set(change).where("id", "=", row.id).execute();
   await expect(set({ partner_share_cents: 1424 })).rejects.toThrow("commissions_shares_add_up");
-  await expect(save({ ...row, ...DELIVERED, state: "paid", paidAt: START })).rejects.toThrow("check constraint");
+  await expect(save({ ...row, ...DELIVERED, state: "paid", paidAt: START })).rejects.toThrow(
+    "check constraint",
+  );
   await expect(save({ ...row, state: "due" })).rejects.toThrow("check constraint");
 });
 
 test("a row that is not stored cannot be saved", async () => {
   const row = await aCommission();
-  await expect(save({ ...row, id: "com_none" })).rejects.toThrow("1 commissions were to be saved, 0 are stored");
+  await expect(save({ ...row, id: "com_none" })).rejects.toThrow(
+    "1 commissions were to be saved, 0 are stored",
+  );
 });
 
 test("two payments of one reference follow each other", async () => {

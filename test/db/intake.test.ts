@@ -14,14 +14,22 @@ const level = (sku: string) => db.inTx(async (tx) => (await tx.stock.lock([sku])
 test("the facts of an order name products, partners, terms and taxes", async () => {
   const facts = await load();
   expect(facts.known).toBeNull();
-  expect(facts.products.map((each) => [each.sku, each.fulfiller, each.priceCents, each.sellable]).toSorted()).toEqual([
+  expect(
+    facts.products.map((each) => [each.sku, each.fulfiller, each.priceCents, each.sellable]).toSorted(),
+  ).toEqual([
     ["HB-001", "HABEEBEE", 950, true],
     [HERO, "HUB", 1400, true],
     ["PM-001", "PROMIEL", 990, false],
   ]);
-  expect(facts.products.find((each) => each.sku === "HB-001")).toMatchObject({ partnerSku: "HAB-MPR-250", vatCategory: "food" });
+  expect(facts.products.find((each) => each.sku === "HB-001")).toMatchObject({
+    partnerSku: "HAB-MPR-250",
+    vatCategory: "food",
+  });
   expect(facts.partners.map((each) => [each.code, each.status])).toEqual(
-    expect.arrayContaining([["HABEEBEE", "active"], ["PROMIEL", "standby"]]),
+    expect.arrayContaining([
+      ["HABEEBEE", "active"],
+      ["PROMIEL", "standby"],
+    ]),
   );
   expect(facts.partners.find((each) => each.code === "HABEEBEE")).toMatchObject({
     phone: "+32478000001",
@@ -59,14 +67,21 @@ test("a contract that begins tomorrow is not in force today", async () => {
     })
     .execute();
   const rateOn = async (day: typeof on) =>
-    (await db.inTx((tx) => tx.intake.load({ ...ask, on: day, skus: ["IL-001"] }))).contracts.map((each) => each.rateBps);
+    (await db.inTx((tx) => tx.intake.load({ ...ask, on: day, skus: ["IL-001"] }))).contracts.map(
+      (each) => each.rateBps,
+    );
   expect([await rateOn(on), await rateOn(tomorrow)]).toEqual([[2000], [2200]]);
 });
 
 test("a seasonal product is sold in its months alone", async () => {
-  await db.kysely.updateTable("partner_products").set({ season_months: [11, 12] }).where("sku", "=", "HB-010").execute();
+  await db.kysely
+    .updateTable("partner_products")
+    .set({ season_months: [11, 12] })
+    .where("sku", "=", "HB-010")
+    .execute();
   const sellableOn = async (month: number) =>
-    (await db.inTx((tx) => tx.intake.load({ ...ask, on: on.with({ month }), skus: ["HB-010"] }))).products[0]?.sellable;
+    (await db.inTx((tx) => tx.intake.load({ ...ask, on: on.with({ month }), skus: ["HB-010"] }))).products[0]
+      ?.sellable;
   expect([await sellableOn(10), await sellableOn(11)]).toEqual([false, true]);
 });
 
@@ -143,8 +158,12 @@ test("one order sent twice at once under two deliveries is one order", async () 
 });
 
 test("numbers rise from 1001", async () => {
-  const first = await db.inTx((tx) => placed(tx, { lines: [{ sku: HERO, quantity: 1 }], at: minutesLater(1) }));
-  const second = await db.inTx((tx) => placed(tx, { lines: [{ sku: HERO, quantity: 1 }], at: minutesLater(2) }));
+  const first = await db.inTx((tx) =>
+    placed(tx, { lines: [{ sku: HERO, quantity: 1 }], at: minutesLater(1) }),
+  );
+  const second = await db.inTx((tx) =>
+    placed(tx, { lines: [{ sku: HERO, quantity: 1 }], at: minutesLater(2) }),
+  );
   expect(first.order.number).toBeGreaterThanOrEqual(1001);
   expect(second.order.number).toBeGreaterThan(first.order.number);
 });

@@ -13,16 +13,17 @@ const save = (fulfillment: Fulfillment | undefined, change: Partial<Fulfillment>
     if (fulfillment) await tx.orders.saveFulfillment({ ...fulfillment, ...change });
   });
 const list = async (only: OrderListFilter["only"], ask: Partial<OrderListFilter> = {}) =>
-  (await db.inTx((tx) => tx.orders.list({ only, partner: null, now: START, limit: 50, offset: 0, ...ask }))).map(
-    (row) => [row.number, row.fulfillment.fulfiller],
-  );
+  (
+    await db.inTx((tx) => tx.orders.list({ only, partner: null, now: START, limit: 50, offset: 0, ...ask }))
+  ).map((row) => [row.number, row.fulfillment.fulfiller]);
 const of = (plan: Plan, fulfiller: string) => plan.fulfillments.find((each) => each.fulfiller === fulfiller);
 
 test("a reference is our id, the number or the shop's id, in that order", async () => {
   const plain = await place(["HB-001"], { externalId: "shop-1" });
   const { id, number } = plain.order;
   const resolve = (ref: string) => db.inTx((tx) => tx.orders.resolve(ref));
-  for (const ref of [id, String(number), `#${number}`, " shop-1 "]) expect(await resolve(ref)).toEqual([{ id, number }]);
+  for (const ref of [id, String(number), `#${number}`, " shop-1 "])
+    expect(await resolve(ref)).toEqual([{ id, number }]);
   expect(await resolve("9999999999999")).toEqual([]);
 
   const confusing = await place(["HB-001"], { externalId: String(number) });
@@ -36,7 +37,9 @@ test("a reference is our id, the number or the shop's id, in that order", async 
     .set({ external_id: String(self.order.number) })
     .where("id", "=", self.order.id)
     .execute();
-  expect(await resolve(String(self.order.number))).toEqual([{ id: self.order.id, number: self.order.number }]);
+  expect(await resolve(String(self.order.number))).toEqual([
+    { id: self.order.id, number: self.order.number },
+  ]);
   expect(await db.inTx((tx) => tx.orders.idOf("shop", "shop-1"))).toBe(id);
   expect(await db.inTx((tx) => tx.orders.idOf("other", "shop-1"))).toBeNull();
 });
@@ -86,7 +89,9 @@ test("a partner's open fulfillments come newest last and without what has ended"
   const plans = [await place(["IL-001"]), await place(["IL-002", "HB-001"]), await place(["IL-003"])];
   await save(plans[0]?.fulfillments[0], { state: "delivered", shippedAt: START, deliveredAt: START });
   const open = await db.inTx((tx) => tx.orders.openOfPartner("ILANGA"));
-  expect(open.map(({ order, fulfillment }) => [order.number, fulfillment.lines.map((line) => line.sku)])).toEqual([
+  expect(
+    open.map(({ order, fulfillment }) => [order.number, fulfillment.lines.map((line) => line.sku)]),
+  ).toEqual([
     [plans[1]?.order.number, ["IL-002"]],
     [plans[2]?.order.number, ["IL-003"]],
   ]);
@@ -95,7 +100,12 @@ test("a partner's open fulfillments come newest last and without what has ended"
 test("a tracking number is found with the order that carries it", async () => {
   const plan = await place(["HB-001"]);
   const hive = of(plan, "HABEEBEE");
-  await save(hive, { state: "shipped", shippedAt: START, carrier: "colissimo", trackingNumber: "8K00009775862" });
+  await save(hive, {
+    state: "shipped",
+    shippedAt: START,
+    carrier: "colissimo",
+    trackingNumber: "8K00009775862",
+  });
   expect(await db.inTx((tx) => tx.orders.withTracking("8K00009775862"))).toEqual([
     { fulfillmentId: hive?.id, fulfiller: "HABEEBEE", number: plan.order.number },
   ]);
@@ -114,14 +124,28 @@ test("lists show what they are asked for, most urgent first", async () => {
   const number = (plan: Plan) => plan.order.number;
   await save(of(b, "HABEEBEE"), { state: "confirmed", flags: ["late_wall"] });
   await save(of(c, "HABEEBEE"), { state: "notified", flags: ["late"] });
-  await save(of(d, "HABEEBEE"), { state: "shipped", shippedAt: tomorrow, trackingNumber: "X", flags: ["ship_late"] });
+  await save(of(d, "HABEEBEE"), {
+    state: "shipped",
+    shippedAt: tomorrow,
+    trackingNumber: "X",
+    flags: ["ship_late"],
+  });
 
   const hive = "HABEEBEE";
-  expect(await list("waiting")).toEqual([[number(c), hive], [number(a), hive]]);
+  expect(await list("waiting")).toEqual([
+    [number(c), hive],
+    [number(a), hive],
+  ]);
   expect(await list("late")).toEqual([[number(c), hive]]);
   expect(await list("without_tracking")).toEqual([[number(b), hive]]);
   expect(await list("stock")).toEqual([[number(a), "HUB"]]);
-  const open = [[number(c), hive], [number(a), hive], [number(b), hive], [number(a), "HUB"], [number(d), hive]];
+  const open = [
+    [number(c), hive],
+    [number(a), hive],
+    [number(b), hive],
+    [number(a), "HUB"],
+    [number(d), hive],
+  ];
   expect(await list("open")).toEqual(open);
   expect(await list("dropship")).toEqual(open.filter(([, fulfiller]) => fulfiller === hive));
   expect(await list("open", { partner: "HUB" })).toEqual([[number(a), "HUB"]]);
@@ -148,7 +172,10 @@ test("history can be added to and read, never changed or lost", async () => {
     at: minutesLater(9),
     entry: { type: "reply_received", facts: { ...reply, text: "ok \ufffd" } },
   });
-  const change = db.kysely.updateTable("order_events").set({ actor_name: "nobody" }).where("id", "=", event.id);
+  const change = db.kysely
+    .updateTable("order_events")
+    .set({ actor_name: "nobody" })
+    .where("id", "=", event.id);
   await expect(change.execute()).rejects.toThrow("order_events is append-only: update refused");
   await expect(db.kysely.deleteFrom("order_events").execute()).rejects.toThrow("append-only: delete refused");
 });

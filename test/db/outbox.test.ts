@@ -13,7 +13,10 @@ function notice(businessKey: string, entry: Partial<OutboxEntry> = {}): OutboxEn
     destination: "marie@habeebee.be",
     businessKey,
     orderingKey: `key of ${businessKey}`,
-    notice: { kind: "team_alert", alert: { about: "unknown_sender", channel: "whatsapp", sender: businessKey } },
+    notice: {
+      kind: "team_alert",
+      alert: { about: "unknown_sender", channel: "whatsapp", sender: businessKey },
+    },
     card: false,
     ...entry,
   };
@@ -22,7 +25,8 @@ function notice(businessKey: string, entry: Partial<OutboxEntry> = {}): OutboxEn
 const card = (businessKey: string, channel: OutboxEntry["channel"]): OutboxEntry =>
   notice(businessKey, { channel, card: true, orderingKey: `thread of ${businessKey}` });
 
-const enqueue = (entries: readonly OutboxEntry[], at = START) => db.inTx((tx) => tx.outbox.enqueue(entries, at));
+const enqueue = (entries: readonly OutboxEntry[], at = START) =>
+  db.inTx((tx) => tx.outbox.enqueue(entries, at));
 const claim = (channel: string, ask: { limit?: number; now?: typeof START; leaseMs?: number } = {}) =>
   db.inTx((tx) => tx.outbox.claim({ now: START, limit: 10, leaseMs: 60_000, ...ask, channels: [channel] }));
 const settle = (claimed: ClaimedNotice, result: SendOutcome, now = START) =>
@@ -43,7 +47,9 @@ async function forgetAll(): Promise<void> {
 
 /** The lease ends as if its time had passed. */
 async function endLeases(): Promise<void> {
-  await sql`update outbox set lease_until = clock_timestamp() - interval '1 second' where state = 'claimed'`.execute(db.kysely);
+  await sql`update outbox set lease_until = clock_timestamp() - interval '1 second' where state = 'claimed'`.execute(
+    db.kysely,
+  );
 }
 
 test("a key enqueued twice is one row with its first content", async () => {
@@ -166,7 +172,9 @@ test("twenty claimers share five hundred rows, each claimed once", async () => {
 
 test("claimers at once never hold two rows of one ordering key", async () => {
   await forgetAll();
-  const rows = Array.from({ length: 120 }, (_, index) => notice(`row ${index}`, { orderingKey: `key ${index % 6}` }));
+  const rows = Array.from({ length: 120 }, (_, index) =>
+    notice(`row ${index}`, { orderingKey: `key ${index % 6}` }),
+  );
   await enqueue(rows);
   const held = new Map<string, string>();
   const order: string[] = [];

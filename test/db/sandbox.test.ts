@@ -25,7 +25,10 @@ test("documents keep the place of their first put", async () => {
   await documents.put("sms", "c", "three");
   await documents.put("mail", "a", { subject: "four" });
   const mails = await documents.list("mail");
-  expect(mails.map(({ id, body }) => [id, body])).toEqual([["a", { subject: "four" }], ["b", ["two"]]]);
+  expect(mails.map(({ id, body }) => [id, body])).toEqual([
+    ["a", { subject: "four" }],
+    ["b", ["two"]],
+  ]);
   expect((mails[0]?.seq ?? 0) < (mails[1]?.seq ?? 0)).toBe(true);
   expect([await documents.get("sms", "c"), await documents.get("sms", "d")]).toEqual(["three", null]);
   await documents.delete("mail", "a");
@@ -56,12 +59,16 @@ test("what waits is said, and what is planned is found, until all is settled", a
   expect(await waiting(db.kysely, START)).toEqual(["notice first is being sent"]);
   // What an unknown fate holds back waits for a person, not for us.
   await db.inTx((tx) => tx.outbox.settle(first, { outcome: "unknown", problem: "lost" }, minutesLater(30)));
-  expect([await waiting(db.kysely, minutesLater(30)), await nextDueAt(db.kysely, minutesLater(30))]).toEqual([[], null]);
+  expect([await waiting(db.kysely, minutesLater(30)), await nextDueAt(db.kysely, minutesLater(30))]).toEqual([
+    [],
+    null,
+  ]);
 });
 
 test("the business clock starts once, moves for all and survives a restart", async () => {
   const clock = await openClock(db.kysely);
-  const near = (instant: Temporal.Instant) => Math.abs(clock.now().since(START).total("seconds") - instant.since(START).total("seconds")) < 30;
+  const near = (instant: Temporal.Instant) =>
+    Math.abs(clock.now().since(START).total("seconds") - instant.since(START).total("seconds")) < 30;
   expect(near(Temporal.Now.instant())).toBe(true);
   const other = await openClock(db.kysely);
   await clock.startAt(START);
@@ -81,6 +88,7 @@ test("a database is a sandbox or live, for ever", async () => {
   expect(await claimMode(db.kysely, "sandbox")).toEqual({ mode: "sandbox" });
   expect(await claimMode(db.kysely, "sandbox")).toEqual({ mode: "sandbox" });
   expect(await claimMode(db.kysely, "live")).toEqual({
-    refused: "This database is a sandbox and cannot be used live. Set DATABASE_URL or DATA_DIR to another one.",
+    refused:
+      "This database is a sandbox and cannot be used live. Set DATABASE_URL or DATA_DIR to another one.",
   });
 });

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll } from "vitest";
 import { Temporal } from "temporal-polyfill";
-import { type Database, connectDatabase } from "../../db/connect.ts";
+import { afterAll, beforeAll } from "vitest";
+import type { Store, Tx } from "../../core/ports.ts";
+import { connectDatabase, type Database } from "../../db/connect.ts";
 import catalogue from "../../db/demo-catalogue.json" with { type: "json" };
 import { seedCatalogue } from "../../db/seed-catalogue.ts";
 import { createStore } from "../../db/store.ts";
 import type { Tables } from "../../db/tables.ts";
-import type { Store, Tx } from "../../core/ports.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 import { quietLog } from "../quiet-log.ts";
 

@@ -43,20 +43,32 @@ function change(
 }
 
 test("the catalogue's stock comes in as receipts at unit cost", async () => {
-  expect(await level("MTC-H-001")).toEqual({ sku: "MTC-H-001", onHandUnits: 90, reservedUnits: 0, valueCents: 54_000 });
+  expect(await level("MTC-H-001")).toEqual({
+    sku: "MTC-H-001",
+    onHandUnits: 90,
+    reservedUnits: 0,
+    valueCents: 54_000,
+  });
   expect(await ledger("MTC-H-001")).toEqual(await level("MTC-H-001"));
 });
 
 test("after any reservations, releases and issues the ledger equals the level", async () => {
   const sku = "MTC-H-002";
-  const step = fc.record({ kind: fc.constantFrom("reserve", "release", "issue", "receipt"), units: fc.integer({ min: 1, max: 30 }) });
+  const step = fc.record({
+    kind: fc.constantFrom("reserve", "release", "issue", "receipt"),
+    units: fc.integer({ min: 1, max: 30 }),
+  });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
       for (const { kind, units } of steps) {
         if (kind === "reserve") {
           await db.inTx((tx) => placed(tx, { lines: [{ sku, quantity: units }] })).catch(isShortage);
         } else if (kind === "receipt") {
-          await change(sku, "receipt", (at) => ({ ...at, onHandUnits: at.onHandUnits + units, valueCents: at.valueCents + 1350 * units }));
+          await change(sku, "receipt", (at) => ({
+            ...at,
+            onHandUnits: at.onHandUnits + units,
+            valueCents: at.valueCents + 1350 * units,
+          }));
         } else {
           await change(sku, kind === "issue" ? "issue" : "release", (at) => taken(at, kind, units));
         }
@@ -82,7 +94,9 @@ function taken(at: StockLevel, kind: "release" | "issue", units: number): StockL
 }
 
 test("stock cannot go below zero or below what is promised, whatever the code asks", async () => {
-  await expect(change("MTC-H-001", "count", (at) => ({ ...at, onHandUnits: -1 }))).rejects.toThrow("check constraint");
+  await expect(change("MTC-H-001", "count", (at) => ({ ...at, onHandUnits: -1 }))).rejects.toThrow(
+    "check constraint",
+  );
   await expect(change("MTC-H-001", "count", (at) => ({ ...at, reservedUnits: 91 }))).rejects.toThrow(
     "stock_levels_reserved_on_hand",
   );
@@ -91,7 +105,9 @@ test("stock cannot go below zero or below what is promised, whatever the code as
 
 test("the ledger refuses to be rewritten", async () => {
   await expect(db.kysely.deleteFrom("stock_movements").execute()).rejects.toThrow("append-only");
-  await expect(db.kysely.updateTable("stock_movements").set({ units: 0 }).execute()).rejects.toThrow("append-only");
+  await expect(db.kysely.updateTable("stock_movements").set({ units: 0 }).execute()).rejects.toThrow(
+    "append-only",
+  );
 });
 
 test("levels are locked in the order of their SKUs, each once", async () => {
@@ -101,7 +117,8 @@ test("levels are locked in the order of their SKUs, each once", async () => {
 
 test("the overview counts full local days: sales without today, active days, days out of stock", async () => {
   const sku = "MTC-H-003";
-  const local = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime("Europe/Brussels").toInstant();
+  const local = (text: string) =>
+    Temporal.PlainDateTime.from(text).toZonedDateTime("Europe/Brussels").toInstant();
   const sell = (at: string, quantity: number) =>
     db.inTx((tx) => placed(tx, { at: local(at), lines: [{ sku, quantity }] }));
   await sell("2025-10-21T00:00:00", 10);
@@ -112,7 +129,12 @@ test("the overview counts full local days: sales without today, active days, day
     .where("order_id", "=", cancelled.order.id)
     .execute();
   await sell("2025-10-23T12:00:00", 75);
-  await change(sku, "receipt", (at) => ({ ...at, onHandUnits: at.onHandUnits + 6 }), local("2025-10-26T15:00:00"));
+  await change(
+    sku,
+    "receipt",
+    (at) => ({ ...at, onHandUnits: at.onHandUnits + 6 }),
+    local("2025-10-26T15:00:00"),
+  );
   await sell("2025-10-27T23:59:59", 2);
 
   const at = async (text: string) =>

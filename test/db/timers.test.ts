@@ -6,7 +6,11 @@ import { minutesLater, START, seededStore } from "./seeded-store.ts";
 
 const db = seededStore();
 
-const timer = (kind: TimerEntry["kind"], minutes: number, subject: FulfillmentId = newId("fulfillment")): TimerEntry => ({
+const timer = (
+  kind: TimerEntry["kind"],
+  minutes: number,
+  subject: FulfillmentId = newId("fulfillment"),
+): TimerEntry => ({
   kind,
   subject,
   dueAt: minutesLater(minutes),
@@ -33,7 +37,11 @@ test("a timer set again is moved, also after it has fired", async () => {
 
 test("a cancelled timer does not fire, its neighbors do", async () => {
   const subject = newId("fulfillment");
-  await set(timer("confirm_wall", 1, subject), timer("confirm_business", 2, subject), timer("ship_due", 3, subject));
+  await set(
+    timer("confirm_wall", 1, subject),
+    timer("confirm_business", 2, subject),
+    timer("ship_due", 3, subject),
+  );
   await db.inTx((tx) => tx.timers.cancel(["confirm_wall", "confirm_business"], subject));
   expect([await takeDue(5), await takeDue(5)]).toEqual([timer("ship_due", 3, subject), null]);
 });

@@ -27,13 +27,17 @@ export function safeHref(href) {
   return /^(https?:\/\/|mailto:|tel:)/i.test(href) ? href : "#";
 }
 
-/** Redraws a place only when what it shows has changed, so that nobody loses a half-typed answer or a scroll. */
+/**
+ * Redraws a place only when what it shows has changed, so that nobody loses a half-typed answer or a scroll.
+ * The function it returns says whether it drew.
+ */
 export function redrawer(place, draw) {
   let shown = null;
   return (...facts) => {
     const key = JSON.stringify(facts);
-    if (key === shown) return;
+    if (key === shown) return false;
     shown = key;
     place.replaceChildren(...[draw(...facts)].flat());
+    return true;
   };
 }

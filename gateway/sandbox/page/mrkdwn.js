@@ -1,4 +1,4 @@
-import { el } from "./dom.js";
+import { el, safeHref } from "./dom.js";
 
 /** Slack's inline marks, longest first; a mark opens after a blank or punctuation and closes before one. */
 const TOKEN =
@@ -38,7 +38,10 @@ function angleToken(inside) {
   if (target.startsWith("!")) return { kind: "mention", text: `@${label ?? target.slice(1)}` };
   if (target.startsWith("@")) return { kind: "mention", text: `@${label ?? target.slice(1)}` };
   if (target.startsWith("#")) return { kind: "mention", text: `#${label ?? target.slice(1)}` };
-  return { kind: "link", href: unescapeSlack(target), text: label ?? unescapeSlack(target) };
+  const href = unescapeSlack(target);
+  // What is no address stays as it was typed: nobody can dress a script up as a link.
+  if (safeHref(href) !== href) return { kind: "text", text: label ?? `<${href}>` };
+  return { kind: "link", href, text: label ?? href };
 }
 
 function dateText(target, fallback) {

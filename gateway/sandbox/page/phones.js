@@ -42,8 +42,7 @@ export function createPhones({ text, phones, desk }) {
         : chat.map((message) => drawBubble(message, say)),
     );
     cards.set(phone, (chat) => {
-      draw(chat);
-      messages.scrollTop = messages.scrollHeight;
+      if (draw(chat)) messages.scrollTop = messages.scrollHeight;
     });
   }
 

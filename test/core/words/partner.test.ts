@@ -139,8 +139,7 @@ describe("answers to a partner", () => {
       which_order: "Merci\u202f! Quelle commande\u202f? *1* = #1042 (2 miels) · *2* = #1043 (savon)",
       unknown_ref: "Je ne trouve pas #9999 parmi vos commandes en cours\u00a0: #1042, #1043.",
       tracking_recorded: "📦 Suivi enregistré pour #1042\u00a0: *8K00009775862* (Colissimo).",
-      check_digit:
-        "Le n°\u00a0LB123456780FR semble erroné (clé de contrôle). Pouvez-vous le recopier\u202f?",
+      check_digit: "Le n°\u00a0LB123456780FR semble erroné (clé de contrôle). Pouvez-vous le recopier\u202f?",
       tracking_missing: "📦 Noté, #1042 partie. Il manque le *n°\u00a0de suivi*\u00a0: envoyez-le ici.",
       forwarded: "Je transmets à l'équipe, réponse sous 30 min.",
       unclear:
@@ -151,7 +150,9 @@ describe("answers to a partner", () => {
       photo: "📷 Bien reçue, je la joins à #1042. Quel est le n°\u00a0de suivi\u202f?",
       unregistered: "Ce numéro n'est pas enregistré.",
     };
-    const said = Object.fromEntries(Object.keys(agreed).map((says) => [says, say(everyAnswer[says as "voice"])]));
+    const said = Object.fromEntries(
+      Object.keys(agreed).map((says) => [says, say(everyAnswer[says as "voice"])]),
+    );
     expect(said).toEqual(agreed);
   });
 

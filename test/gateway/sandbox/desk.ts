@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { openSandbox, type SandboxDeps, type SandboxDocuments } from "../../../gateway/sandbox/open.ts";
 
 /** A document list in memory. JSON in and out, as a database would do it. */
-export function memoryDocuments(): SandboxDocuments {
+function memoryDocuments(): SandboxDocuments {
   const rows = new Map<string, { id: string; kind: string; seq: number; body: string }>();
   let seq = 0;
   const key = (kind: string, id: string) => `${kind}\n${id}`;
@@ -142,7 +142,7 @@ export type SandboxState = {
   slack: {
     channels: { id: string; name: string; messages: StateMessage[] }[];
     ephemeral: StateMessage[];
-    modals: { view_id: string; user: string; view: { hash: string } }[];
+    modals: { view_id: string; user: string; view: { hash: string; title: { text: string } } }[];
     homes: Record<string, unknown>;
   };
   whatsapp: { phone: string; messages: { id: string; direction: string; text: string; status: string }[] }[];

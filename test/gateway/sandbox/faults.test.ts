@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { sampleOrder } from "../../../gateway/sandbox/shop.ts";
 import { signWebhook } from "../../../gateway/sandbox/signatures.ts";
 import { type Desk, openDesk, SECRETS } from "./desk.ts";
 
@@ -74,6 +75,16 @@ test("the shop sends the sample order signed, with a fresh id each time", async 
     data: { order_id: "shop-1" },
   });
   expect(second?.headers.get("webhook-id")).not.toBe(id);
+});
+
+test("the lines of the sample order add up to what was debited", () => {
+  const { data } = sampleOrder("shop-1", desk.now());
+  const sumCents = data.lines.reduce(
+    (sum, line) => sum + line.quantity * Math.round(Number(line.unit_price_points) * 100),
+    0,
+  );
+  expect(sumCents).toBe(Math.round(Number(data.points.debited) * 100));
+  expect(data.placed_at).toBe("2026-11-23T07:59:55Z");
 });
 
 test("another site's page can't play our people", async () => {

@@ -89,7 +89,24 @@ describe("the page's script", () => {
       "https://example.org",
       "mailto:a@b.example",
     ]);
-    expect(hrefs("<javascript:alert(1)|click> <data:text/html,x|click>")).toEqual(["#", "#"]);
+    expect(hrefs("<javascript:alert(1)|click> <data:text/html,x|click>")).toEqual([]);
+    const { drawMessages } = await load("messages.js");
+    const button = {
+      type: "button",
+      action_id: "a",
+      url: "javascript:alert(1)",
+      text: { type: "plain_text", text: "x" },
+    };
+    const message = {
+      ts: "1.000001",
+      user: "U",
+      text: "",
+      blocks: [{ type: "actions", elements: [button] }],
+      attachments: [],
+    };
+    const kit = { text: {}, nameOf: String, act: () => undefined };
+    const drawn = flatten(drawMessages({ messages: [{ ...message, thread_ts: null }], whispers: [] }, kit));
+    expect(drawn.flatMap(({ attributes }) => attributes["href"] ?? [])).toEqual(["#"]);
   });
 
   test("reads Slack's marks", async () => {

@@ -55,6 +55,18 @@ describe("a slash command", () => {
     expect((await desk.state()).slack.ephemeral.map(({ text }) => text)).toEqual(["done"]);
   });
 
+  test("an answer sent together with the acknowledgement does not overtake it", async () => {
+    let answered: Promise<unknown> = Promise.resolve();
+    desk.bot.reply = (request) => {
+      const url = new URLSearchParams(request.body).get("response_url") ?? "";
+      answered = respond(url, { replace_original: true, text: "done" });
+      return json({ text: "wait" });
+    };
+    await command();
+    await answered;
+    expect((await desk.state()).slack.ephemeral.map(({ text }) => text)).toEqual(["done"]);
+  });
+
   test("sees new channel posts but nobody else's whispers", async () => {
     desk.bot.reply = async () => {
       await desk.slack("chat.postMessage", { channel: "alertes", text: "posted" });
@@ -192,6 +204,19 @@ describe("a modal", () => {
       body: { error: { field: "other" } },
     });
     expect(desk.received).toHaveLength(heard);
+  });
+
+  test("shows the last of two updates, the acknowledgement's and the one after", async () => {
+    const id = await openModal();
+    const titled = (text: string) => ({ ...view, title: { type: "plain_text", text } });
+    let updated: Promise<unknown> = Promise.resolve();
+    desk.bot.reply = () => {
+      updated = desk.slack("views.update", { view_id: id, view: titled("Result") });
+      return json({ response_action: "update", view: titled("Loading") });
+    };
+    await submit(id, { nr: "1" });
+    await updated;
+    expect((await desk.state()).slack.modals.map((modal) => modal.view.title.text)).toEqual(["Result"]);
   });
 
   test("is updated, pushed on and cleared as the bot says", async () => {

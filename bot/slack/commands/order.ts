@@ -1,0 +1,70 @@
+import { readOrder } from "../../../core/flow/read-order.ts";
+import { readOrders } from "../../../core/flow/read-orders.ts";
+import type { OrderRow, OrderView } from "../../../core/order/order-view.ts";
+import type { Deps, TeamMember } from "../../../core/ports.ts";
+import { isRefusal } from "../../../core/refusal.ts";
+import { wordsIn } from "../../../core/words/words.ts";
+import { type Answer, type Asking, say } from "../answer.ts";
+import { section } from "../blocks.ts";
+import { cardBlocks, orderCard } from "../card.ts";
+import { nearest } from "../grammar.ts";
+import { journalText } from "../journal.ts";
+import { escapeFacts } from "../mrkdwn.ts";
+import type { Reader } from "../part.ts";
+
+/** `/order <ref>`: one order, its history and its next steps (chat-ux §3.2). */
+
+const HISTORY_MAX = 15;
+const SUGGESTIONS_MAX = 5;
+
+export async function orderCommand({ deps, member, args }: Asking): Promise<Answer> {
+  const ref = args.typed.join(" ");
+  return ref === "" ? missingRef(deps, member) : showOrder(deps, member, ref);
+}
+
+/** The order a reference means, or why it cannot be shown with what comes nearest. */
+export async function showOrder(deps: Deps, member: TeamMember, ref: string): Promise<Answer> {
+  const words = wordsIn(member.locale).team;
+  const found = await readOrder(deps, { ref });
+  if (!isRefusal(found)) return orderAnswer(found.view, { locale: member.locale, now: found.at });
+  if (found.refused === "order_ambiguous") {
+    const facts = escapeFacts(found.facts);
+    return say(words.refusals.order_ambiguous(facts), ...facts.numbers.map((number) => choice(`#${number}`, String(number))));
+  }
+  if (found.refused !== "order_unknown") throw new Error(`unexpected refusal ${found.refused}`);
+  const open = await newestOpen(deps);
+  const near = nearest(ref.replace(/^#/, ""), open, (row) => String(row.number)).slice(0, SUGGESTIONS_MAX);
+  const text = `${words.refusals.order_unknown(escapeFacts(found.facts))}${words.orders.suggestions(near.map((row) => row.number))}`;
+  return say(text, ...near.map((row) => choice(`#${row.number}`, row.orderId)));
+}
+
+async function missingRef(deps: Deps, member: TeamMember): Promise<Answer> {
+  const words = wordsIn(member.locale).team.orders;
+  const open = (await newestOpen(deps)).slice(0, SUGGESTIONS_MAX);
+  const text = `${words.missingRef}${words.waitingNow(open.map((row) => row.number))}`;
+  return say(text, ...open.map((row) => choice(`#${row.number}`, row.orderId)));
+}
+
+/** One row an order, newest first. */
+async function newestOpen(deps: Deps): Promise<readonly OrderRow[]> {
+  const { rows } = await readOrders(deps, { only: "open", partner: null, page: 1 });
+  const byNumber = new Map(rows.map((row) => [row.number, row]));
+  return [...byNumber.values()].toSorted((a, b) => b.number - a.number);
+}
+
+function choice(label: string, value: string) {
+  return { label, actionId: "order.show", value };
+}
+
+function orderAnswer(view: OrderView, reader: Reader): Answer {
+  const card = orderCard(view, reader);
+  const { history } = wordsIn(reader.locale).team.card;
+  const lines = view.journal.slice(-HISTORY_MAX).map((event) => journalText(view, event, reader));
+  const [controls] = card.attachments;
+  return {
+    text: card.text,
+    blocks: [...cardBlocks(view, reader), ...(lines.length === 0 ? [] : [section([history, ...lines].join("\n"))])],
+    ...(controls === undefined ? {} : { controls }),
+    isShareable: true,
+  };
+}

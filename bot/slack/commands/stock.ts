@@ -1,0 +1,131 @@
+import { readStock, type StockReport } from "../../../core/flow/read-stock.ts";
+import type { StockLine } from "../../../core/stock/stock-line.ts";
+import { BUSINESS_ZONE } from "../../../core/time.ts";
+import { formatDay, formatTime } from "../../../core/words/format.ts";
+import type { Locale } from "../../../core/words/locale.ts";
+import type { StockWords } from "../../../core/words/team-words.ts";
+import { wordsIn } from "../../../core/words/words.ts";
+import { type Answer, type Asking, say } from "../answer.ts";
+import { type Block, context, fields, section, table } from "../blocks.ts";
+import { fold, nearest } from "../grammar.ts";
+import { escapeFacts, escapeTyped, withoutMarkup } from "../mrkdwn.ts";
+
+/** `/stock [sku|nom] [alertes|tous] [public]` (R234, chat-ux §3.1). */
+
+const ALERT_WORDS: readonly string[] = ["alerte", "alertes", "alert", "alerts"];
+const ALL_WORDS: readonly string[] = ["tous", "tout", "all"];
+const NAME_WIDTH = 26;
+const SUGGESTIONS_MAX = 5;
+
+export async function stockCommand({ deps, member, args }: Asking): Promise<Answer> {
+  const words = wordsIn(member.locale).team.stock;
+  const report = escapeFacts(await readStock(deps));
+  const onlyAlerts = args.words.some((word) => ALERT_WORDS.includes(word));
+  const search = args.words.filter((word) => !ALERT_WORDS.includes(word) && !ALL_WORDS.includes(word));
+  if (report.lines.length === 0) return say(words.none);
+  if (search.length === 0) {
+    const lines = onlyAlerts ? report.lines.filter((line) => line.state !== "ok") : report.lines;
+    return lines.length === 0 ? say(words.noAlert) : overview(report, lines, member.locale);
+  }
+  const found = matching(report.lines, search);
+  const [only, ...others] = found;
+  if (only === undefined) return unknown(report.lines, search.join(" "), words);
+  return others.length > 0 ? overview(report, found, member.locale) : detail(report, only, member.locale);
+}
+
+/** The SKU itself, or every word in the name; one candidate is enough where nothing is changed. */
+function matching(lines: readonly StockLine[], search: readonly string[]): readonly StockLine[] {
+  const exact = lines.filter((line) => fold(line.sku) === search.join(" "));
+  if (exact.length > 0) return exact;
+  return lines.filter((line) => search.every((word) => fold(`${line.sku} ${line.name}`).includes(word)));
+}
+
+function unknown(lines: readonly StockLine[], typed: string, words: StockWords): Answer {
+  const bySku = nearest(typed, lines, (line) => line.sku);
+  const byName = lines.filter((line) => line.name.split(" ").some((part) => nearest(typed, [part], String).length > 0));
+  const suggestions = [...new Set([...bySku, ...byName])].slice(0, SUGGESTIONS_MAX);
+  const text = words.unknown({ typed: escapeTyped(typed), hasSuggestions: suggestions.length > 0 });
+  return say(
+    text,
+    ...suggestions.map((line) => ({
+      label: withoutMarkup(`${line.sku} · ${line.name}`),
+      actionId: "stock.show",
+      value: line.sku,
+    })),
+  );
+}
+
+function overview(report: StockReport, lines: readonly StockLine[], locale: Locale): Answer {
+  const words = wordsIn(locale).team.stock;
+  const alerts = report.lines.filter((line) => line.state !== "ok").length;
+  const { onHandUnits: units, valueCents, ceilingCents } = report;
+  const totals = { units, valueCents, ceilingCents };
+  const plain = words.plain({ heroes: lines.length, alerts, units: report.onHandUnits });
+  return {
+    text: `${plain} · ${lines.map((line) => `${line.sku} ${words.units(line.availableUnits)}`).join(", ")}`,
+    blocks: [
+      section(titleOf(report, alerts, locale)),
+      table(rows(lines, words)),
+      context(words.footer(totals), lines.some((line) => line.provisional) ? words.provisional : ""),
+    ],
+    isShareable: true,
+  };
+}
+
+function detail(report: StockReport, line: StockLine, locale: Locale): Answer {
+  const words = wordsIn(locale).team.stock;
+  const place = { zone: BUSINESS_ZONE, locale };
+  const blocks: readonly Block[] = [
+    section(`📦 *${line.name}*  \`${line.sku}\``),
+    fields(words.detail(line)),
+    context(
+      `${formatDay(report.at, place)} ${formatTime(report.at, place)}`,
+      line.provisional ? words.provisional : "",
+    ),
+  ];
+  return {
+    text: `${line.sku} · ${words.units(line.availableUnits)} · ${words.state[line.state]}`,
+    blocks,
+    isShareable: true,
+  };
+}
+
+function titleOf(report: StockReport, alerts: number, locale: Locale): string {
+  const place = { zone: BUSINESS_ZONE, locale };
+  return wordsIn(locale).team.stock.title({ day: formatDay(report.at, place), time: formatTime(report.at, place), alerts });
+}
+
+/** Columns of a fixed-width table; figures are flush right, the state comes last because emoji have their own width. */
+function rows(lines: readonly StockLine[], words: StockWords): readonly string[] {
+  const { columns } = words;
+  const cells = [
+    [columns.sku, columns.name, columns.available, columns.threshold, columns.weekly, columns.cover, columns.state],
+    ...lines.map((line) => [
+      line.sku,
+      short(line.name),
+      words.units(line.availableUnits),
+      words.units(line.thresholdUnits),
+      words.weekly(line),
+      words.weeks(line.coverWeeks),
+      words.state[line.state],
+    ]),
+  ];
+  const widths = columnWidths(cells);
+  return cells.map((row) =>
+    row
+      .map((cell, index) => {
+        if (index === row.length - 1) return cell;
+        return index < 2 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0);
+      })
+      .join("  "),
+  );
+}
+
+function columnWidths(cells: readonly (readonly string[])[]): readonly number[] {
+  return (cells[0] ?? []).map((_, index) => Math.max(...cells.map((row) => row[index]?.length ?? 0)));
+}
+
+function short(name: string): string {
+  const letters = [...name];
+  return letters.length <= NAME_WIDTH ? name : `${letters.slice(0, NAME_WIDTH - 1).join("")}…`;
+}

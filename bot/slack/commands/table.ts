@@ -1,0 +1,54 @@
+import type { Action } from "../../../core/team/roles.ts";
+import { wordsIn } from "../../../core/words/words.ts";
+import { type Answer, type Asking, say } from "../answer.ts";
+import { fold, nearest, parseArguments } from "../grammar.ts";
+import { refusalFor } from "../member.ts";
+import { escapeTyped } from "../mrkdwn.ts";
+import { commissionsCommand } from "./commissions.ts";
+import { helpAnswer, roleCommand } from "./mtc.ts";
+import { orderCommand } from "./order.ts";
+import { ordersCommand } from "./orders.ts";
+import { stockCommand } from "./stock.ts";
+
+/** Which command a name means, who may ask for it, and what answers (design §7). */
+
+interface Command {
+  readonly names: readonly string[];
+  readonly help: "stock" | "commissions" | "orders" | "order";
+  readonly action: Action;
+  readonly run: (asking: Asking) => Promise<Answer>;
+}
+
+const COMMANDS: readonly Command[] = [
+  { names: ["stock"], help: "stock", action: "read_stock", run: stockCommand },
+  { names: ["commissions", "commission"], help: "commissions", action: "read_commissions", run: commissionsCommand },
+  { names: ["orders", "commandes"], help: "orders", action: "read_orders", run: ordersCommand },
+  { names: ["order", "commande"], help: "order", action: "read_orders", run: orderCommand },
+];
+
+/** Answers `/name text`, and `/mtc name text` alike; a name that is none gets the nearest one as a suggestion. */
+export async function answerCommand(
+  asked: { readonly command: string; readonly text: string },
+  of: Omit<Asking, "args">,
+): Promise<Answer> {
+  const name = fold(asked.command.replace(/^\//, ""));
+  const args = parseArguments(asked.text);
+  if (name !== "mtc") return runNamed(name, { ...of, args });
+  const [sub] = args.words;
+  if (sub === undefined) return helpAnswer(of);
+  if (sub === "role") return roleCommand({ ...of, args });
+  const rest = { ...args, words: args.words.slice(1), typed: args.typed.slice(1) };
+  return runNamed(sub, { ...of, args: rest });
+}
+
+async function runNamed(name: string, asking: Asking): Promise<Answer> {
+  const words = wordsIn(asking.member.locale).team.commands;
+  const command = COMMANDS.find((each) => each.names.includes(name));
+  if (command === undefined) {
+    const [near] = nearest(name, COMMANDS.flatMap((each) => each.names), String);
+    return say(words.unknownCommand({ typed: escapeTyped(name), nearest: near ?? null }));
+  }
+  if (asking.args.asksForHelp) return say(words.helpOf[command.help]);
+  const denied = await refusalFor(asking.deps, asking.member, command.action);
+  return denied === null ? command.run(asking) : say(denied);
+}

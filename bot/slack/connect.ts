@@ -1,0 +1,88 @@
+import bolt from "@slack/bolt";
+import { WebClient } from "@slack/web-api";
+import type { Logger } from "pino";
+import type { Deps } from "../../core/ports.ts";
+import type { ChannelAdapter } from "../channel.ts";
+import type { SlackChannels } from "./channels.ts";
+import { listen } from "./inbound.ts";
+import { slackReceiver } from "./receiver.ts";
+import { slackAdapter } from "./send.ts";
+
+/** Slack over HTTP: requests come in at POST /slack/events, messages leave by the Web API. */
+
+/** Past this the truth about a call is unknown, and the outbox looks before it sends again. */
+const CALL_TIMEOUT_MS = 10_000;
+
+export interface SlackSettings {
+  readonly botToken: string;
+  readonly signingSecret: string;
+  /** Where the Web API is, when not at Slack. */
+  readonly apiUrl: string | undefined;
+  readonly channels: SlackChannels;
+  /** The Slack user who is admin until the team says otherwise. */
+  readonly adminUser: string | null;
+  /** Between two posts in one channel; 0 for stand-ins. */
+  readonly paceMs: number;
+}
+
+export interface SlackConnection {
+  fetch(request: Request): Promise<Response>;
+  readonly adapter: ChannelAdapter;
+  /** Listeners that still run. */
+  inFlight(): number;
+  /** Takes no further request and waits for the listeners under way. */
+  close(): Promise<void>;
+}
+
+export function connectSlack(of: {
+  readonly deps: Deps;
+  readonly slack: SlackSettings;
+  readonly log: Logger;
+  /** Milliseconds of the machine's clock, for the freshness of signatures. */
+  readonly machineNow: () => number;
+}): SlackConnection {
+  const { deps, slack, log } = of;
+  // Nothing is sent twice behind the outbox's back, and a busy Slack is an answer, not a wait (reliability F2).
+  const clientOptions = {
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: CALL_TIMEOUT_MS,
+    logger: boltLogger(log),
+    ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
+  };
+  const signing = { secret: slack.signingSecret, machineNow: of.machineNow };
+  const receiver = slackReceiver(signing, (error) => log.error({ err: error }, "A Slack listener failed"));
+  const app = new bolt.App({
+    receiver: receiver.receiver,
+    // Answering here spares an auth.test call for each request.
+    authorize: async () => ({ botToken: slack.botToken }),
+    clientOptions,
+    logger: boltLogger(log),
+    convoStore: false,
+  });
+  listen(app, { deps, adminUser: slack.adminUser, log });
+  const client = new WebClient(slack.botToken, clientOptions);
+  return {
+    fetch: receiver.fetch,
+    adapter: slackAdapter({ deps, client, channels: slack.channels, paceMs: slack.paceMs }),
+    inFlight: receiver.inFlight,
+    close: receiver.drain,
+  };
+}
+
+/** Bolt's own lines in our log; its debug and info say nothing that we do not. */
+function boltLogger(log: Logger) {
+  const write =
+    (level: "warn" | "error") =>
+    (...parts: unknown[]): void =>
+      log[level]({ from: "slack" }, parts.map(String).join(" "));
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: write("warn"),
+    error: write("error"),
+    setLevel: () => undefined,
+    getLevel: () => bolt.LogLevel.WARN,
+    setName: () => undefined,
+  };
+}

@@ -1,0 +1,128 @@
+import type { webApi } from "@slack/bolt";
+import { z } from "zod";
+import { recordTracking } from "../../core/flow/record-tracking.ts";
+import { type FulfillmentId, idSchema } from "../../core/ids.ts";
+import { CARRIER_CODES } from "../../core/fulfillment/tracking.ts";
+import type { Deps, TeamMember } from "../../core/ports.ts";
+import { isRefusal, refuse } from "../../core/refusal.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { section } from "./blocks.ts";
+import { escapeTyped, labelText } from "./mrkdwn.ts";
+import { articlesIn, fulfillerName } from "./part.ts";
+import { refusalText } from "./refusal-text.ts";
+import { checkboxes, type ModalView, menu, modal, option, textInput } from "./views.ts";
+
+/** The form for a tracking number: carrier recognized, check digit proven, errors beside the field (chat-ux §2.5). */
+
+export const TRACKING_SUBMIT = "tracking.submit";
+const AUTO = "auto";
+const FORCE = "force";
+
+const memorySchema = z.object({ fulfillmentId: idSchema("fulfillment") });
+const valuesSchema = z.object({
+  number: z.object({ value: z.object({ value: z.string().nullish() }) }),
+  carrier: z.object({ value: z.object({ selected_option: z.object({ value: z.string() }).nullish() }) }).optional(),
+  force: z
+    .object({ value: z.object({ selected_options: z.array(z.object({ value: z.string() })).nullish() }) })
+    .optional(),
+});
+
+/** Opens the form; the trigger is good for three seconds. Returns why not, or null. */
+export async function openTrackingModal(
+  of: { readonly deps: Deps; readonly client: webApi.WebClient; readonly member: TeamMember },
+  click: { readonly fulfillmentId: FulfillmentId; readonly triggerId: string },
+): Promise<string | null> {
+  const { deps, client, member } = of;
+  const found = await deps.store.transaction((tx) => tx.orders.lockOf(click.fulfillmentId));
+  const fulfillment = found?.fulfillments.find((each) => each.id === click.fulfillmentId);
+  if (found === null || fulfillment === undefined) {
+    return refusalText(refuse("fulfillment_unknown", { ref: click.fulfillmentId }), member.locale);
+  }
+  const partners = await deps.store.transaction((tx) => tx.partners.all());
+  const names = new Map(partners.map((partner) => [partner.code, partner.name]));
+  const words = wordsIn(member.locale).team.modals;
+  const { number } = found.order;
+  const intro = words.trackingIntro({
+    number,
+    fulfiller: fulfillerName(fulfillment.fulfiller, names, member.locale),
+    articles: articlesIn([fulfillment]),
+  });
+  await client.views.open({ trigger_id: click.triggerId, view: form(member, { number, intro, fulfillmentId: fulfillment.id }) });
+  return null;
+}
+
+function form(
+  member: TeamMember,
+  of: { readonly number: number; readonly intro: string; readonly fulfillmentId: FulfillmentId },
+): ModalView {
+  const { modals: words, names } = wordsIn(member.locale).team;
+  return modal({
+    callbackId: TRACKING_SUBMIT,
+    title: words.trackingTitle(of.number),
+    submit: words.submit,
+    close: words.cancel,
+    memory: JSON.stringify({ fulfillmentId: of.fulfillmentId }),
+    blocks: [
+      section(of.intro),
+      textInput({ id: "number", label: words.trackingNumber, hint: words.trackingHint }),
+      menu({
+        id: "carrier",
+        label: words.carrier,
+        first: option(words.carrierAuto, AUTO),
+        others: CARRIER_CODES.map((code) => option(names.carrier(code), code)),
+      }),
+      checkboxes({ id: "force", label: words.check, options: [option(words.force, FORCE)] }),
+    ],
+  });
+}
+
+/** What the acknowledgement of a submission says: errors beside the field, or a page that says it is done. */
+export type SubmissionAnswer =
+  | { readonly response_action: "errors"; readonly errors: Record<string, string> }
+  | { readonly response_action: "update"; readonly view: ModalView };
+
+/** Records the number that was typed; the form stays open with the reason where it is refused. */
+export async function submitTracking(
+  deps: Deps,
+  member: TeamMember,
+  view: { readonly private_metadata: string; readonly state: { readonly values: unknown } },
+): Promise<SubmissionAnswer> {
+  const memory = memorySchema.safeParse(JSON.parse(view.private_metadata));
+  const values = valuesSchema.safeParse(view.state.values);
+  if (!memory.success || !values.success) {
+    return problem(refusalText(refuse("fulfillment_unknown", { ref: "" }), member.locale));
+  }
+  const carrier = values.data.carrier?.value.selected_option?.value ?? AUTO;
+  const outcome = await recordTracking(deps, {
+    target: { fulfillmentId: memory.data.fulfillmentId },
+    carrier: carrier === AUTO ? null : carrier,
+    trackingNumber: values.data.number.value.value ?? "",
+    force: values.data.force?.value.selected_options?.some((each) => each.value === FORCE) ?? false,
+    actor: { name: member.name, via: "slack" },
+    onlyPartner: null,
+  });
+  if (isRefusal(outcome)) return problem(refusalText(outcome, member.locale));
+  const { order, fulfillment } = outcome;
+  const words = wordsIn(member.locale).team.modals;
+  const saved = words.trackingSaved({
+    number: order.number,
+    carrier: fulfillment.carrier ?? "other",
+    trackingNumber: escapeTyped(fulfillment.trackingNumber ?? ""),
+    already: outcome.outcome === "already",
+  });
+  return {
+    response_action: "update",
+    view: modal({
+      callbackId: "tracking.done",
+      title: words.trackingTitle(order.number),
+      close: words.close,
+      memory: "",
+      blocks: [section(saved)],
+    }),
+  };
+}
+
+/** Slack shows errors as plain text. */
+export function problem(text: string): SubmissionAnswer {
+  return { response_action: "errors", errors: { number: labelText(text) } };
+}

@@ -1,0 +1,46 @@
+import type { webApi } from "@slack/bolt";
+import type { SlackMessage } from "./blocks.ts";
+
+/** Answers to one person: conversation, sent directly and never through the outbox (design §5). */
+
+type Respond = (message: {
+  response_type: "ephemeral" | "in_channel";
+  replace_original: boolean;
+  text: string;
+  blocks: SlackMessage["blocks"][number][];
+  attachments: { color: string; blocks: SlackMessage["blocks"][number][] }[];
+}) => Promise<unknown>;
+
+/** Where a click came from, as far as an answer needs it. */
+export interface Clicked {
+  readonly userId: string;
+  readonly channelId: string | null;
+  /** Present for clicks in messages; a click in the Home tab has none. */
+  readonly respond: Respond | null;
+  readonly client: webApi.WebClient;
+}
+
+/** The content of a message with lists that Slack's types may keep. */
+export function contentOf({ text, blocks, attachments }: SlackMessage) {
+  return {
+    text,
+    blocks: [...blocks],
+    attachments: attachments.map((attachment) => ({ color: attachment.color, blocks: [...attachment.blocks] })),
+  };
+}
+
+/** Shows something to who clicked; with `replace`, in place of the message that was clicked. */
+export async function whisper(clicked: Clicked, message: SlackMessage, replace = false): Promise<void> {
+  const { respond, client, userId, channelId } = clicked;
+  if (respond !== null) {
+    await respond({ response_type: "ephemeral", replace_original: replace, ...contentOf(message) });
+  } else if (channelId !== null) {
+    await client.chat.postEphemeral({ channel: channelId, user: userId, ...contentOf(message) });
+  }
+}
+
+/** Shows something to the whole channel of the click. */
+export async function shareInChannel(clicked: Clicked, message: SlackMessage): Promise<void> {
+  if (clicked.respond === null) return;
+  await clicked.respond({ response_type: "in_channel", replace_original: false, ...contentOf(message) });
+}

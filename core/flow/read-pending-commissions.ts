@@ -1,0 +1,25 @@
+import type { Commission } from "../commission/commission.ts";
+import type { Deps } from "../ports.ts";
+import { BUSINESS_ZONE, localDate } from "../time.ts";
+
+/** Read by `GET /api/admin/orders/pending-commission`; changes nothing, so repeating it is safe. */
+
+export interface PendingCommission {
+  readonly commission: Commission;
+  readonly number: number;
+  /** Whole days since the run date, zero until the day after it (A5). */
+  readonly daysLate: number;
+}
+
+/** What was delivered and is not paid yet, oldest payable date first (R167); a partner sees its own only. */
+export async function readPendingCommissions(
+  deps: Deps,
+  ask: { readonly onlyPartner: string | null },
+): Promise<readonly PendingCommission[]> {
+  const today = localDate(deps.clock.now(), BUSINESS_ZONE);
+  const rows = await deps.store.transaction((tx) => tx.commissions.deliveredUnpaid(ask.onlyPartner));
+  return rows.map(({ commission, number }) => {
+    const days = commission.runOn ? commission.runOn.until(today).total("days") : 0;
+    return { commission, number, daysLate: Math.max(0, days) };
+  });
+}

@@ -1,0 +1,90 @@
+import { afterEach, expect, test } from "vitest";
+import { type Bot, connectBot } from "../../bot/connect.ts";
+import type { ClaimedNotice, Deps, Tx } from "../../core/ports.ts";
+import { claimOf, payment, sceneDeps, silentLog } from "./parcel.ts";
+
+let bot: Bot | null = null;
+
+afterEach(async () => {
+  await bot?.close();
+  bot = null;
+});
+
+/** An outbox of a few rows and nothing else to do; a claim hands out what waits, a settlement is kept. */
+function desk(rows: ClaimedNotice[]) {
+  const settled: string[] = [];
+  const tx = {
+    outbox: {
+      claim: async ({ limit }: { limit: number }) => rows.splice(0, limit),
+      settle: async (claim: ClaimedNotice) => {
+        settled.push(claim.businessKey);
+        return true;
+      },
+    },
+    timers: { takeDue: async () => null },
+    inbox: { takeUnprocessed: async () => null },
+  } as unknown as Tx;
+  const deps: Deps = { ...sceneDeps(), store: { transaction: (work) => work(tx) } };
+  return { deps, settled };
+}
+
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+const base = { parseWhatsApp: () => [], log: silentLog };
+
+test("closing waits for the send under way, claims no more, and closes the channel last", async () => {
+  const { deps, settled } = desk([claimOf("email", payment, { businessKey: "first" })]);
+  const begun = deferred();
+  const server = deferred();
+  const said: string[] = [];
+  const adapter = {
+    channel: "email",
+    send: async () => {
+      begun.resolve();
+      await server.promise;
+      return { outcome: "sent", providerId: null };
+    },
+    close: async () => void said.push(`closed after ${settled.length}`),
+  } as const;
+  bot = await connectBot({ ...base, deps, adapters: [adapter] });
+  await begun.promise;
+  expect(bot.inFlight()).toBe(1);
+  const closed = bot.close();
+  server.resolve();
+  await closed;
+  bot = null;
+  expect(settled).toEqual(["first"]);
+  expect(said).toEqual(["closed after 1"]);
+});
+
+test("a notification from the database wakes the loops", async () => {
+  const rows: ClaimedNotice[] = [];
+  const { deps } = desk(rows);
+  const sent = deferred();
+  const adapter = {
+    channel: "email",
+    send: async () => {
+      sent.resolve();
+      return { outcome: "sent", providerId: null };
+    },
+  } as const;
+  let notify: () => void = () => undefined;
+  let isListening = true;
+  const listen = async (wake: () => void) => {
+    notify = wake;
+    return { stop: async () => void (isListening = false) };
+  };
+  bot = await connectBot({ ...base, deps, adapters: [adapter], listen });
+  rows.push(claimOf("email", payment));
+  notify();
+  await sent.promise;
+  await bot.close();
+  bot = null;
+  expect(isListening).toBe(false);
+});

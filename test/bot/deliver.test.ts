@@ -1,0 +1,286 @@
+import { pino } from "pino";
+import { Temporal } from "temporal-polyfill";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { ChannelAdapter } from "../../bot/channel.ts";
+import { type DeliverOptions, deliverDue } from "../../bot/deliver.ts";
+import { nextTryAfterMs } from "../../bot/retry-schedule.ts";
+import { ID_PREFIX, type Id, type IdKind } from "../../core/ids.ts";
+import type { Channel } from "../../core/notice/notice.ts";
+import type { ClaimedNotice, Deps, SendOutcome } from "../../core/ports.ts";
+import { connectDatabase, type Database } from "../../db/connect.ts";
+import { createStore } from "../../db/store.ts";
+import type { Tables } from "../../db/tables.ts";
+import { openTestDatabase, type TestDatabase } from "../database.ts";
+import { quietLog } from "../quiet-log.ts";
+import { silentLog } from "./parcel.ts";
+
+let place: TestDatabase;
+let database: Database<Tables>;
+let deps: Deps;
+let now = Temporal.Instant.from("2026-11-23T09:00:00Z");
+let ids = 0;
+
+beforeAll(async () => {
+  place = await openTestDatabase();
+  database = connectDatabase<Tables>({ ...place.address, log: quietLog });
+  deps = {
+    store: createStore(database),
+    clock: { now: () => now },
+    ids: {
+      next: <K extends IdKind>(kind: K): Id<K> =>
+        `${ID_PREFIX[kind]}_${String(++ids).padStart(26, "0")}` as Id<K>,
+    },
+    holidays: { around: () => new Set() },
+    settings: {
+      locale: "fr",
+      channels: { whatsapp: true, sms: true, marketplace: true },
+      clientMessages: "mail",
+    },
+  };
+});
+
+afterAll(async () => {
+  await database.close();
+  await place.drop();
+});
+
+beforeEach(async () => {
+  await database.kysely.deleteFrom("outbox").execute();
+});
+
+async function enqueue(channel: Channel, key: string, subject = key): Promise<void> {
+  const entry = {
+    channel,
+    destination: "marie@habeebee.be",
+    businessKey: `${channel}:${key}`,
+    orderingKey: `${channel}:${subject}`,
+    notice: {
+      kind: "partner_payment",
+      partner: "HABEEBEE",
+      reference: key,
+      paidOn: "2026-12-01",
+      partnerShareCents: 1,
+      commissionCents: 0,
+      grossCents: 1,
+      orders: [],
+    },
+    card: false,
+  } as const;
+  await deps.store.transaction((tx) => tx.outbox.enqueue([entry], now));
+}
+
+const sent: SendOutcome = { outcome: "sent", providerId: null };
+
+function adapterOf(channel: Channel, send: (claim: ClaimedNotice) => Promise<SendOutcome>): ChannelAdapter {
+  return { channel, send };
+}
+
+function deliver(
+  adapters: readonly ChannelAdapter[],
+  options: Partial<DeliverOptions> = {},
+): Promise<number> {
+  return deliverDue(deps, adapters, { limit: 100, leaseMs: 60_000, log: silentLog, ...options });
+}
+
+async function rowOf(key: string) {
+  const rows = database.kysely.selectFrom("outbox").selectAll().where("business_key", "=", key);
+  return rows.executeTakeFirstOrThrow();
+}
+
+/** A promise to hold somebody up with. */
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+describe("what leaves", () => {
+  test("a channel that hangs delays no other", async () => {
+    await enqueue("email", "a");
+    await enqueue("whatsapp", "b");
+    const mailServer = gate();
+    const whatsAppSent = gate();
+    const mail = adapterOf("email", async () => {
+      await mailServer.opened;
+      return sent;
+    });
+    const whatsapp = adapterOf("whatsapp", async () => {
+      whatsAppSent.open();
+      return sent;
+    });
+    const all = deliver([mail, whatsapp]);
+    await whatsAppSent.opened;
+    expect((await rowOf("email:a")).state).toBe("claimed");
+    mailServer.open();
+    expect(await all).toBe(2);
+    expect((await rowOf("email:a")).state).toBe("sent");
+  });
+
+  test("a subject that hangs delays no other subject", async () => {
+    await enqueue("email", "slow", "order-1");
+    await enqueue("email", "slow-2", "order-1");
+    for (const key of ["a", "b", "c", "d", "e"]) await enqueue("email", key);
+    const slow = gate();
+    const order: string[] = [];
+    const rest = gate();
+    const mail = adapterOf("email", async (claim) => {
+      if (claim.businessKey === "email:slow") await slow.opened;
+      order.push(claim.businessKey);
+      if (order.length === 5) rest.open();
+      return sent;
+    });
+    const all = deliver([mail]);
+    await rest.opened;
+    expect(order.toSorted()).toEqual(["email:a", "email:b", "email:c", "email:d", "email:e"]);
+    slow.open();
+    await all;
+    expect(order.slice(5)).toEqual(["email:slow", "email:slow-2"]);
+  });
+
+  test("at most four are under way at once on a channel", async () => {
+    for (let row = 0; row < 9; row += 1) await enqueue("email", `row-${row}`);
+    let underWay = 0;
+    let most = 0;
+    const mail = adapterOf("email", async () => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise((resolve) => setImmediate(resolve));
+      underWay -= 1;
+      return sent;
+    });
+    expect(await deliver([mail])).toBe(9);
+    expect(most).toBe(4);
+  });
+
+  test("no more than the limit is taken, and nothing once stopping", async () => {
+    for (const key of ["a", "b", "c"]) await enqueue("email", key);
+    const mail = adapterOf("email", async () => sent);
+    expect(await deliver([mail], { limit: 2 })).toBe(2);
+    expect(await deliver([mail], { isStopping: () => true })).toBe(0);
+    expect(await deliver([mail])).toBe(1);
+  });
+});
+
+describe("what does not leave", () => {
+  test("is tried eight times with growing waits, then dead and told to the team", async () => {
+    await enqueue("email", "a");
+    const mail = adapterOf("email", async () => ({ outcome: "retry", afterMs: 0, problem: "SMTP 451" }));
+    const waitsSeconds: number[] = [];
+    for (let tries = 0; tries < 8; tries += 1) {
+      expect(await deliver([mail])).toBe(1);
+      expect(await deliver([mail])).toBe(0);
+      const { state, not_before } = await rowOf("email:a");
+      if (state === "dead") break;
+      waitsSeconds.push(Math.floor(now.until(not_before).total("seconds")));
+      now = not_before;
+    }
+    // The schedule and at most a tenth more.
+    const schedule = [5, 10, 20, 40, 80, 160, 320];
+    expect(waitsSeconds).toHaveLength(schedule.length);
+    schedule.forEach((seconds, index) => {
+      expect(waitsSeconds[index]).toBeGreaterThanOrEqual(seconds);
+      expect(waitsSeconds[index]).toBeLessThanOrEqual(seconds * 1.1);
+    });
+    const dead = await rowOf("email:a");
+    expect(dead).toMatchObject({ state: "dead", last_error: "given up after 8 tries: SMTP 451" });
+    expect((await rowOf("slack:alert:unsent:email:a")).notice).toMatchObject({ alert: { outcome: "dead" } });
+  });
+
+  test("holds back what comes after it in its order", async () => {
+    await enqueue("email", "first", "order-1");
+    await enqueue("email", "second", "order-1");
+    const seen: string[] = [];
+    const mail = adapterOf("email", async (claim) => {
+      seen.push(claim.businessKey);
+      return { outcome: "retry", afterMs: 0, problem: "SMTP 451" };
+    });
+    await deliver([mail]);
+    expect(seen).toEqual(["email:first"]);
+  });
+
+  test("waits as long as the other side asks", async () => {
+    await enqueue("email", "a");
+    const mail = adapterOf("email", async () => ({ outcome: "retry", afterMs: 120_000, problem: "later" }));
+    await deliver([mail]);
+    expect(now.until((await rowOf("email:a")).not_before).total("seconds")).toBe(120);
+  });
+
+  test("an adapter that throws is tried again, and the log says nobody's address", async () => {
+    await enqueue("email", "a");
+    const lines: string[] = [];
+    const log = pino({ level: "trace" }, { write: (text) => void lines.push(text) });
+    const mail = adapterOf("email", async (claim) => {
+      throw new TypeError(`cannot read ${claim.destination}`);
+    });
+    expect(await deliver([mail], { log })).toBe(1);
+    expect(await rowOf("email:a")).toMatchObject({
+      state: "retry",
+      last_error: "TypeError in the email adapter",
+    });
+    expect(lines.join("")).toContain("An adapter threw");
+    expect(lines.join("")).not.toContain("marie@habeebee.be");
+  });
+
+  test("a doubt that stays a doubt ends as unknown, never as dead", async () => {
+    await enqueue("slack", "a");
+    const slack = adapterOf("slack", async () => ({ outcome: "doubtful", afterMs: 0, problem: "no answer" }));
+    await database.kysely.updateTable("outbox").set({ attempts: 7 }).execute();
+    await deliver([slack]);
+    expect(await rowOf("slack:a")).toMatchObject({ state: "unknown" });
+  });
+
+  test("a send that ends after its lease changes nothing", async () => {
+    await enqueue("email", "a");
+    const hung = gate();
+    const begun = gate();
+    const late = adapterOf("email", async () => {
+      begun.open();
+      await hung.opened;
+      return { outcome: "dead", problem: "too late to matter" };
+    });
+    const first = deliver([late], { leaseMs: 0 });
+    await begun.opened;
+    const doubts: boolean[] = [];
+    const second = adapterOf("email", async (claim) => {
+      doubts.push(claim.doubtful);
+      return sent;
+    });
+    await deliver([second]);
+    hung.open();
+    await first;
+    expect(doubts).toEqual([true]);
+    expect(await rowOf("email:a")).toMatchObject({ state: "sent" });
+  });
+});
+
+describe("the webhook's schedule", () => {
+  const claim = (attempts: number) =>
+    ({ id: "out_00000000000000000000000001", channel: "webhook", attempts }) as const;
+  const minutes = (attempts: number, askedMs = 0): number | null => {
+    const waitMs = nextTryAfterMs(claim(attempts), askedMs);
+    return waitMs === null ? null : waitMs / 60_000;
+  };
+
+  test("is the published one with at most a tenth more, and never over a day", () => {
+    const published = [5 / 60, 5, 30, 120, 300, 600, 840, 1200, 1440];
+    published.forEach((scheduled, attempts) => {
+      expect(minutes(attempts)).toBeGreaterThanOrEqual(scheduled);
+      expect(minutes(attempts)).toBeLessThanOrEqual(Math.min(scheduled * 1.1, 1440));
+    });
+    expect(minutes(published.length)).toBeNull();
+  });
+
+  test("obeys what is asked, but for less than itself or more than a day", () => {
+    expect(minutes(0, 120_000)).toBe(2);
+    expect(minutes(1, 1_000)).toBeGreaterThanOrEqual(5);
+    expect(minutes(0, 1e12)).toBe(1440);
+  });
+
+  test("is the same plan for the same try, and another for another notice", () => {
+    const other = { ...claim(4), id: "out_00000000000000000000000002" } as const;
+    expect(nextTryAfterMs(claim(4), 0)).toBe(nextTryAfterMs(claim(4), 0));
+    expect(nextTryAfterMs(other, 0)).not.toBe(nextTryAfterMs(claim(4), 0));
+  });
+});

@@ -1,0 +1,192 @@
+import { pino } from "pino";
+import { Temporal } from "temporal-polyfill";
+import { readConfig } from "../../core/config.ts";
+import { type Running, start } from "../../main.ts";
+import { openTestDatabase } from "../database.ts";
+
+/*
+ * The whole desk in one process, over a database of its own, with the sandbox's stand-ins at the edge: real HTTP,
+ * real Bolt, real outbox, real SMTP. A journey speaks through it as people do: say this, see that.
+ */
+
+export interface SlackText {
+  readonly ts: string;
+  readonly text: string;
+  readonly thread_ts?: string | null;
+  readonly blocks?: readonly unknown[];
+  readonly attachments?: readonly unknown[];
+}
+
+interface State {
+  readonly now: string;
+  readonly tokens: Readonly<Record<string, string>>;
+  readonly secrets: { readonly orders: string };
+  readonly slack: {
+    readonly channels: readonly { readonly id: string; readonly name: string; readonly messages: readonly SlackText[] }[];
+    readonly ephemeral: readonly { readonly user: string; readonly text: string; readonly blocks?: readonly unknown[] }[];
+    readonly modals: readonly { readonly view_id: string; readonly user: string; readonly view: unknown }[];
+  };
+  readonly whatsapp: readonly {
+    readonly phone: string;
+    readonly partner: string | null;
+    readonly messages: readonly { readonly id: string; readonly direction: "in" | "out"; readonly text: string }[];
+  }[];
+  readonly mail: readonly { readonly to: string; readonly subject: string; readonly text: string; readonly html: string }[];
+  readonly marketplace: readonly { readonly id: string; readonly type: string; readonly data: Record<string, unknown> }[];
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Everything a Slack message shows, as one text: what a reader sees, without the layout. */
+export function shown(message: unknown): string {
+  if (typeof message === "string") return message;
+  if (Array.isArray(message)) return message.map(shown).filter(Boolean).join("\n");
+  if (typeof message !== "object" || message === null) return "";
+  return Object.entries(message)
+    .filter(([key]) => ["text", "fields", "elements", "blocks", "attachments", "accessory", "title", "rows"].includes(key))
+    .map(([, value]) => shown(value))
+    .filter(Boolean)
+    .join("\n");
+}
+
+/** The buttons that a message offers: label and what pressing them needs. */
+export function buttonsOf(message: unknown): readonly { readonly label: string; readonly actionId: string; readonly value: string }[] {
+  if (Array.isArray(message)) return message.flatMap(buttonsOf);
+  if (typeof message !== "object" || message === null) return [];
+  const node = message as Record<string, unknown>;
+  const own =
+    node["type"] === "button"
+      ? [{ label: shown(node["text"]), actionId: String(node["action_id"]), value: String(node["value"]) }]
+      : [];
+  return [...own, ...Object.values(node).flatMap((child) => (typeof child === "object" ? buttonsOf(child) : []))];
+}
+
+export async function openDesk(options: { readonly now?: string } = {}) {
+  const database = await openTestDatabase();
+  const env = { PORT: "0", SANDBOX: "1", SANDBOX_NOW: options.now ?? "2025-10-20T09:05:00+02:00" };
+  const read = readConfig(env);
+  if ("problems" in read) throw new Error(read.problems.join("\n"));
+  const log = pino({ level: "fatal" });
+  const running = await start({ config: read.config, log, address: database.address });
+  if ("refused" in running) throw new Error(running.refused);
+  return deskOf(running, async () => {
+    await running.close();
+    await database.drop();
+  });
+}
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+function deskOf(running: Running, close: () => Promise<void>) {
+  const { url } = running;
+
+  async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { "content-type": "application/json", ...headers },
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text ? (JSON.parse(text) as Answer["body"]) : {} };
+  }
+
+  /** A call that plays a person; it has settled when it answers. */
+  async function play(path: string, body: unknown): Promise<Answer> {
+    const answer = await call("POST", `/sandbox${path}`, body);
+    if (answer.body["settled"] === false) throw new Error(`not settled: ${JSON.stringify(answer.body["waiting"])}`);
+    return answer;
+  }
+
+  const state = async (): Promise<State> => (await call("GET", "/sandbox/state")).body as unknown as State;
+
+  const channel = async (name: string): Promise<readonly SlackText[]> =>
+    (await state()).slack.channels.find((each) => each.name === name)?.messages ?? [];
+
+  /** Channel messages that are no thread lines. */
+  const posts = async (name: string): Promise<readonly SlackText[]> =>
+    (await channel(name)).filter((message) => !message.thread_ts || message.thread_ts === message.ts);
+
+  const card = async (number: number): Promise<SlackText> => {
+    const found = (await posts("commandes")).filter((message) => message.text.includes(`#${number}`));
+    if (found.length !== 1 || !found[0]) throw new Error(`${found.length} cards for #${number}`);
+    return found[0];
+  };
+
+  const channelId = async (name: string): Promise<string> =>
+    (await state()).slack.channels.find((each) => each.name === name)?.id ?? "";
+
+  async function press(user: string, message: SlackText, label: string, where = "commandes"): Promise<Answer> {
+    const button = buttonsOf(message).find((each) => each.label.startsWith(label));
+    if (!button) throw new Error(`no button "${label}": ${buttonsOf(message).map((each) => each.label).join(", ")}`);
+    const { actionId: action_id, value } = button;
+    return play("/slack/action", { user, channel: await channelId(where), ts: message.ts, action_id, value });
+  }
+
+  const chat = async (partner: string) => {
+    const found = (await state()).whatsapp.find((each) => each.partner === partner);
+    if (!found) throw new Error(`no phone of ${partner}`);
+    return found;
+  };
+
+  return {
+    url,
+    running,
+    close,
+    state,
+    call,
+    channel,
+    posts,
+    card,
+    press,
+    /** The thread under an order's card, oldest first. */
+    thread: async (number: number): Promise<readonly string[]> => {
+      const { ts } = await card(number);
+      return (await channel("commandes")).filter((each) => each.thread_ts === ts && each.ts !== ts).map((each) => each.text);
+    },
+    /** The shop sends an order; what the gateway answered. */
+    orders: async (data: Record<string, unknown> = {}): Promise<Answer> => {
+      const answer = await play("/shop/order", data);
+      return { status: Number(answer.body["status"]), body: answer.body["body"] as Answer["body"] };
+    },
+    /** The client says in the shop that the parcel arrived. */
+    clientReceived: (orderId: string) => play("/shop/received", { order_id: orderId }),
+    /** Somebody types a slash command; all that they saw because of it. */
+    types: async (user: string, command: string, text = ""): Promise<string> => {
+      const answer = await play("/slack/command", { user, channel: "commandes", command, text });
+      return [shown(answer.body["ack"]), shown(answer.body["messages"])].join("\n");
+    },
+    submit: (user: string, viewId: string, values: Record<string, unknown>) =>
+      play("/slack/submit", { user, view_id: viewId, values }),
+    /** A partner writes on WhatsApp; what the bot answered, oldest first. */
+    says: async (partner: string, text: string): Promise<readonly string[]> => {
+      const { phone, messages } = await chat(partner);
+      await play("/whatsapp", { from: phone, text });
+      return (await chat(partner)).messages.slice(messages.length).filter((each) => each.direction === "out").map((each) => each.text);
+    },
+    presses: async (partner: string, button: string): Promise<readonly string[]> => {
+      const { phone, messages } = await chat(partner);
+      await play("/whatsapp", { from: phone, button });
+      return (await chat(partner)).messages.slice(messages.length).filter((each) => each.direction === "out").map((each) => each.text);
+    },
+    /** What stands on a partner's phone, oldest first. */
+    phone: async (partner: string): Promise<readonly string[]> =>
+      (await chat(partner)).messages.filter((each) => each.direction === "out").map((each) => each.text),
+    mails: async (to: string) => (await state()).mail.filter((mail) => mail.to.includes(to)),
+    alerts: async (): Promise<readonly string[]> => (await posts("alertes")).map(shown),
+    marketplace: async () => (await state()).marketplace,
+    /** Time passes; everything that fell due has happened when it answers. */
+    passes: async (duration: string) => play("/clock", { advance: duration }),
+    at: async (instant: string) => play("/clock", { set: instant }),
+    now: async () => Temporal.Instant.from((await state()).now),
+    /** The admin API with a role's token. */
+    api: async (role: string, method: string, path: string, body?: unknown): Promise<Answer> => {
+      const { tokens } = await state();
+      return call(method, path, body, { authorization: `Bearer ${tokens[role]}` });
+    },
+    faults: (fault: Record<string, unknown>) => call("POST", "/sandbox/faults", fault),
+    settle: () => play("/clock", { advance: "PT0S" }),
+  };
+}
