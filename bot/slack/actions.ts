@@ -98,7 +98,10 @@ async function alreadyText(
     fulfiller: fulfillerName(fulfillment.fulfiller, view?.partners ?? new Map(), locale),
     state: fulfillment.state,
     by: event?.actor.via === "slack" ? escapeTyped(event.actor.name) : null,
-    at: event === undefined ? null : formatMoment(event.at, { zone: BUSINESS_ZONE, locale, now: deps.clock.now() }),
+    at:
+      event === undefined
+        ? null
+        : formatMoment(event.at, { zone: BUSINESS_ZONE, locale, now: deps.clock.now() }),
   });
 }
 

@@ -7,7 +7,7 @@ import { BUSINESS_ZONE } from "../../core/time.ts";
 import { formatMoment } from "../../core/words/format.ts";
 import type { AlertText, AlertWords } from "../../core/words/team-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
-import { actions, button, COLORS, context, message, section, type SlackMessage } from "./blocks.ts";
+import { actions, button, COLORS, context, message, type SlackMessage, section } from "./blocks.ts";
 import { escapeFacts, mention, withoutMarkup } from "./mrkdwn.ts";
 import { articlesIn, fulfillerName, isAwaited, partFacts, type Reader, waitedMinutes } from "./part.ts";
 
@@ -45,14 +45,23 @@ export function lateAlert(
   };
   const isBreach = fulfillment.flags.includes("late");
   const said = isBreach ? words.alerts.late(facts) : words.alerts.lateWhileClosed(facts);
-  const managers = reader.team.filter((member) => member.role === "pm").map((member) => mention(member.slackUserId));
+  const managers = reader.team
+    .filter((member) => member.role === "pm")
+    .map((member) => mention(member.slackUserId));
   const call = isBreach && managers.length > 0 ? words.alerts.callFor(managers.join(" ")) : "";
   const open = button({ label: words.orders.open, actionId: "order.show", value: view.order.id });
-  const enter = button({ label: words.card.buttons.tracking, actionId: "fulfillment.tracking", value: fulfillment.id });
+  const enter = button({
+    label: words.card.buttons.tracking,
+    actionId: "fulfillment.tracking",
+    value: fulfillment.id,
+  });
   return message({
     text: withoutMarkup(said.title),
     blocks: [section(`${said.title}\n${said.why}`), context(said.next, call)],
-    controls: { color: isBreach ? COLORS.open : COLORS.quiet, blocks: [actions(fulfillment.id, [open, enter])] },
+    controls: {
+      color: isBreach ? COLORS.open : COLORS.quiet,
+      blocks: [actions(fulfillment.id, [open, enter])],
+    },
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Deps, TeamMember } from "../../core/ports.ts";
-import { actions, type Block, button, context, message, section, type SlackMessage } from "./blocks.ts";
+import { actions, type Block, button, context, message, type SlackMessage, section } from "./blocks.ts";
 import type { Arguments } from "./grammar.ts";
 import { withoutMarkup } from "./mrkdwn.ts";
 
@@ -7,7 +7,7 @@ import { withoutMarkup } from "./mrkdwn.ts";
 export interface Answer {
   readonly text: string;
   readonly blocks: readonly Block[];
-  /** Buttons under it, in one coloured attachment. */
+  /** Buttons under it, in one colored attachment. */
   readonly controls?: { readonly color: string; readonly blocks: readonly Block[] };
   /** An answer worth showing to others; refusals, help and forms are between us. */
   readonly isShareable: boolean;

@@ -81,7 +81,11 @@ export function plain(text: string, max: number): PlainText {
 
 /** A paragraph of at most 3000 characters, with a button beside it or without. */
 export function section(text: string, accessory?: Button): Block {
-  return { type: "section", text: mrkdwn(text, SECTION_MAX), ...(accessory === undefined ? {} : { accessory }) };
+  return {
+    type: "section",
+    text: mrkdwn(text, SECTION_MAX),
+    ...(accessory === undefined ? {} : { accessory }),
+  };
 }
 
 /** Up to ten short texts in two columns. */
@@ -90,10 +94,13 @@ export function fields(texts: readonly string[]): Block {
   return { type: "section", fields: shown.length === 0 ? [mrkdwn("", FIELD_MAX)] : shown };
 }
 
-/** Small grey lines: freshness, source, meaning. */
+/** Small gray lines: freshness, source, meaning. */
 export function context(...texts: readonly string[]): Block {
   const shown = texts.filter((text) => text !== "").slice(0, CONTEXT_ELEMENTS_MAX);
-  return { type: "context", elements: (shown.length === 0 ? [""] : shown).map((text) => mrkdwn(text, CONTEXT_MAX)) };
+  return {
+    type: "context",
+    elements: (shown.length === 0 ? [""] : shown).map((text) => mrkdwn(text, CONTEXT_MAX)),
+  };
 }
 
 /** Lines in a fixed width; whole lines are left out where they do not fit. The lines are harmless already. */
@@ -112,7 +119,12 @@ export function button(of: {
   readonly actionId: string;
   readonly value: string;
   readonly style?: "primary" | "danger";
-  readonly confirm?: { readonly title: string; readonly text: string; readonly yes: string; readonly no: string };
+  readonly confirm?: {
+    readonly title: string;
+    readonly text: string;
+    readonly yes: string;
+    readonly no: string;
+  };
 }): Button {
   const { confirm } = of;
   return {
@@ -157,7 +169,8 @@ export function message(of: {
   return {
     text: orDash(cutText(of.text, TOP_TEXT_MAX)),
     blocks: fitting(of.blocks.filter(hasButtons).slice(0, BLOCKS_MAX), budget),
-    attachments: attached.length === 0 ? [] : [{ color: of.controls?.color ?? COLORS.quiet, blocks: attached }],
+    attachments:
+      attached.length === 0 ? [] : [{ color: of.controls?.color ?? COLORS.quiet, blocks: attached }],
   };
 }
 
@@ -166,7 +179,8 @@ export function charactersIn(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + charactersIn(item), 0);
   if (typeof value !== "object" || value === null) return 0;
   return Object.entries(value).reduce(
-    (sum, [key, inner]) => sum + (key === "text" && typeof inner === "string" ? inner.length : charactersIn(inner)),
+    (sum, [key, inner]) =>
+      sum + (key === "text" && typeof inner === "string" ? inner.length : charactersIn(inner)),
     0,
   );
 }

@@ -3,10 +3,20 @@ import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import { type OrderStatus, orderProgress, orderStatus } from "../../core/order/order-state.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
 import { BUSINESS_ZONE, localDate } from "../../core/time.ts";
+import type { ShareFacts } from "../../core/words/card-words.ts";
 import { formatDayTime } from "../../core/words/format.ts";
-import type { ShareFacts } from "../../core/words/team-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
-import { actions, type Block, type Button, button, COLORS, context, message, section, type SlackMessage } from "./blocks.ts";
+import {
+  actions,
+  type Block,
+  type Button,
+  button,
+  COLORS,
+  context,
+  message,
+  type SlackMessage,
+  section,
+} from "./blocks.ts";
 import { escapeTyped, labelText } from "./mrkdwn.ts";
 import { articlesIn, clientName, fulfillerName, partFacts, type Reader, waitingOf } from "./part.ts";
 
@@ -120,11 +130,24 @@ function stepButton(view: OrderView, fulfillment: Fulfillment, reader: Reader): 
         ? button({ label: label(words.buttons.pick), actionId: "fulfillment.pick", value, style: "primary" })
         : button({ label: label(words.buttons.tracking), actionId: "fulfillment.tracking", value });
     case "picking":
-      return button({ label: label(words.buttons.pack), actionId: "fulfillment.pack", value, style: "primary" });
+      return button({
+        label: label(words.buttons.pack),
+        actionId: "fulfillment.pack",
+        value,
+        style: "primary",
+      });
     case "packed":
-      return button({ label: label(words.buttons.tracking), actionId: "fulfillment.tracking", value, style: "primary" });
+      return button({
+        label: label(words.buttons.tracking),
+        actionId: "fulfillment.tracking",
+        value,
+        style: "primary",
+      });
     case "shipped": {
-      const text = words.confirmDelivery.text({ number: view.order.number, fulfiller: escapeTyped(fulfiller) });
+      const text = words.confirmDelivery.text({
+        number: view.order.number,
+        fulfiller: escapeTyped(fulfiller),
+      });
       const confirm = { ...words.confirmDelivery, text };
       return button({ label: label(words.buttons.deliver), actionId: "fulfillment.deliver", value, confirm });
     }

@@ -1,4 +1,4 @@
-import bolt from "@slack/bolt";
+import { App, LogLevel } from "@slack/bolt";
 import { WebClient } from "@slack/web-api";
 import type { Logger } from "pino";
 import type { Deps } from "../../core/ports.ts";
@@ -52,7 +52,7 @@ export function connectSlack(of: {
   };
   const signing = { secret: slack.signingSecret, machineNow: of.machineNow };
   const receiver = slackReceiver(signing, (error) => log.error({ err: error }, "A Slack listener failed"));
-  const app = new bolt.App({
+  const app = new App({
     receiver: receiver.receiver,
     // Answering here spares an auth.test call for each request.
     authorize: async () => ({ botToken: slack.botToken }),
@@ -82,7 +82,7 @@ function boltLogger(log: Logger) {
     warn: write("warn"),
     error: write("error"),
     setLevel: () => undefined,
-    getLevel: () => bolt.LogLevel.WARN,
+    getLevel: () => LogLevel.WARN,
     setName: () => undefined,
   };
 }

@@ -1,4 +1,9 @@
-import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from "@slack/web-api";
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from "@slack/web-api";
 import type { SendOutcome } from "../../core/ports.ts";
 
 /** What a failed call to Slack's Web API means for the outbox (design §5, reliability F2). */
@@ -72,5 +77,7 @@ function causeOf(original: Error): string {
   for (const error of [original, original.cause]) {
     if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
   }
-  return original.name === "TimeoutError" || original.name === "AbortError" ? "no answer in time" : original.message;
+  return original.name === "TimeoutError" || original.name === "AbortError"
+    ? "no answer in time"
+    : original.message;
 }

@@ -12,13 +12,15 @@ export interface Arguments {
 }
 
 const MAX_INPUT = 1000;
-const KEYS: ReadonlyMap<string, string> = new Map(Object.entries({
-  partenaire: "partner",
-  partner: "partner",
-  mois: "month",
-  month: "month",
-  page: "page",
-}));
+const KEYS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    partenaire: "partner",
+    partner: "partner",
+    mois: "month",
+    month: "month",
+    page: "page",
+  }),
+);
 const HELP_WORDS: readonly string[] = ["aide", "help", "?"];
 const PUBLIC_WORDS: readonly string[] = ["public", "publique"];
 /** A quoted text, a mention, or a run without spaces; `key:` may stand before a quoted text. */
@@ -81,10 +83,17 @@ export function editDistance(a: string, b: string, limit: number): number {
 const SUGGEST_WITHIN = 2;
 
 /** The candidates at most two letters away from what was typed, nearest first; never taken silently. */
-export function nearest<T>(typed: string, candidates: readonly T[], textOf: (candidate: T) => string): readonly T[] {
+export function nearest<T>(
+  typed: string,
+  candidates: readonly T[],
+  textOf: (candidate: T) => string,
+): readonly T[] {
   const wanted = fold(typed);
   return candidates
-    .map((candidate) => ({ candidate, distance: editDistance(wanted, fold(textOf(candidate)), SUGGEST_WITHIN) }))
+    .map((candidate) => ({
+      candidate,
+      distance: editDistance(wanted, fold(textOf(candidate)), SUGGEST_WITHIN),
+    }))
     .filter(({ distance }) => distance <= SUGGEST_WITHIN)
     .toSorted((a, b) => a.distance - b.distance)
     .map(({ candidate }) => candidate);

@@ -52,7 +52,11 @@ function listenToCommands(app: App, inbound: Inbound): void {
     if (first !== null) return ack({ response_type: first.type, ...contentOf(first.message) });
     await ack({ response_type: "ephemeral", text: wordsIn(deps.settings.locale).team.commands.working });
     const late = await reply;
-    await respond({ response_type: late.type, replace_original: late.type === "ephemeral", ...contentOf(late.message) });
+    await respond({
+      response_type: late.type,
+      replace_original: late.type === "ephemeral",
+      ...contentOf(late.message),
+    });
   });
 }
 
@@ -82,7 +86,7 @@ async function answered(
 
 function listenToButtons(app: App, inbound: Inbound): void {
   const { deps } = inbound;
-  onButton(app, inbound, /^fulfillment\./, async ({ member, clicked, actionId, value, body }) => {
+  onButton({ app, inbound }, /^fulfillment\./, async ({ member, clicked, actionId, value, body }) => {
     const answer = await clickFulfillment(deps, member, { actionId, value });
     if (answer.outcome === "told") return whisper(clicked, message(say(answer.text)));
     if (answer.outcome === "form") {
@@ -96,17 +100,20 @@ function listenToButtons(app: App, inbound: Inbound): void {
       await whisper(clicked, message(await showOrder(deps, member, answer.orderId)), true);
     }
   });
-  onButton(app, inbound, /^order\.show/, async ({ member, clicked, value, body }) => {
+  onButton({ app, inbound }, /^order\.show/, async ({ member, clicked, value, body }) => {
     const denied = await refusalFor(deps, member, "read_orders");
     const answer = denied === null ? await showOrder(deps, member, value) : say(denied);
     if (clicked.respond !== null) return whisper(clicked, message(answer));
     await openReading(clicked, body.trigger_id, { answer, member });
   });
-  onButton(app, inbound, /^stock\.show/, async ({ member, clicked, value }) => {
+  onButton({ app, inbound }, /^stock\.show/, async ({ member, clicked, value }) => {
     const asked = { command: "/stock", text: value };
-    await whisper(clicked, message(await answerCommand(asked, { deps, member, nameOf: nameAsker(clicked.client) })));
+    await whisper(
+      clicked,
+      message(await answerCommand(asked, { deps, member, nameOf: nameAsker(clicked.client) })),
+    );
   });
-  onButton(app, inbound, /^answer\.share$/, async ({ member, clicked, value }) => {
+  onButton({ app, inbound }, /^answer\.share$/, async ({ member, clicked, value }) => {
     const asked = shareSchema.parse(JSON.parse(value));
     const answer = await answerCommand(asked, { deps, member, nameOf: nameAsker(clicked.client) });
     if (!answer.isShareable) return whisper(clicked, message(answer));
@@ -123,7 +130,11 @@ interface ButtonClick {
 }
 
 /** Acknowledges at once, then finds out who clicked; a stranger is told how to become none. */
-function onButton(app: App, inbound: Inbound, actionId: RegExp, work: (click: ButtonClick) => Promise<void>): void {
+function onButton(
+  { app, inbound }: { readonly app: App; readonly inbound: Inbound },
+  actionId: RegExp,
+  work: (click: ButtonClick) => Promise<void>,
+): void {
   app.action<BlockAction<ButtonAction>>({ type: "block_actions", action_id: actionId }, async (args) => {
     const { ack, action, body, client, respond } = args;
     await ack();

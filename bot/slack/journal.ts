@@ -5,7 +5,7 @@ import { BUSINESS_ZONE } from "../../core/time.ts";
 import { formatTime } from "../../core/words/format.ts";
 import type { JournalLine, JournalWords } from "../../core/words/team-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
-import { message, section, type SlackMessage } from "./blocks.ts";
+import { message, type SlackMessage, section } from "./blocks.ts";
 import { escapeFacts, escapeTyped, withoutMarkup } from "./mrkdwn.ts";
 import { fulfillerName, type Reader } from "./part.ts";
 

@@ -24,6 +24,12 @@ export async function refusalFor(deps: Deps, member: TeamMember, action: Action)
   if (may(member.role, action)) return null;
   const team = await deps.store.transaction((tx) => tx.team.members());
   const needs = rolesFor(action);
-  const available = team.filter((each) => each.role === "pm" && needs.includes("pm")).map((each) => each.name);
-  return wordsIn(member.locale).team.commands.noRole({ needs, has: member.role, available: available.map((name) => escapeTyped(name)) });
+  const available = team
+    .filter((each) => each.role === "pm" && needs.includes("pm"))
+    .map((each) => each.name);
+  return wordsIn(member.locale).team.commands.noRole({
+    needs,
+    has: member.role,
+    available: available.map((name) => escapeTyped(name)),
+  });
 }

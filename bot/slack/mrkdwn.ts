@@ -74,5 +74,8 @@ function mapTexts(value: unknown, map: (text: string) => string): unknown {
   if (typeof value === "string") return map(value);
   if (Array.isArray(value)) return value.map((item) => mapTexts(item, map));
   if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Map) return new Map([...value].map(([key, inner]) => [key, mapTexts(inner, map)]));
+  // Instants and dates hold no text, and a copy of their fields would be neither.
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner, map)]));
 }

@@ -3,9 +3,9 @@ import { type Fulfillment, HUB } from "../../core/fulfillment/fulfillment.ts";
 import { CARRIER_CODES, carrierName, trackingUrl } from "../../core/fulfillment/tracking.ts";
 import type { Order } from "../../core/order/order.ts";
 import { BUSINESS_ZONE } from "../../core/time.ts";
+import type { PartFacts } from "../../core/words/card-words.ts";
 import { formatMoment } from "../../core/words/format.ts";
 import type { Locale } from "../../core/words/locale.ts";
-import type { PartFacts } from "../../core/words/team-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { escapeTyped, link } from "./mrkdwn.ts";
 
@@ -93,7 +93,9 @@ export function clientName(order: Order): string {
 function trackingLink(fulfillment: Fulfillment, postalCode: string | undefined): string | null {
   const { trackingNumber } = fulfillment;
   if (trackingNumber === null) return null;
-  const carrier = CARRIER_CODES.find((code) => code === fulfillment.carrier || carrierName(code) === fulfillment.carrier);
+  const carrier = CARRIER_CODES.find(
+    (code) => code === fulfillment.carrier || carrierName(code) === fulfillment.carrier,
+  );
   const url = carrier === undefined ? null : trackingUrl(carrier, trackingNumber, postalCode);
   const label = escapeTyped(trackingNumber);
   // Mondial Relay's page wants the client's postal code, which stays out of Slack.

@@ -52,7 +52,8 @@ export function slackReceiver(signing: Signing, onError: (error: unknown) => voi
     if (isDraining || app === null) return new Response("shutting down", { status: 503 });
     const rawBody = new Uint8Array(await request.arrayBuffer());
     if (rawBody.byteLength > BODY_MAX_BYTES) return new Response("too large", { status: 413 });
-    if (!isSignedBySlack(request.headers, rawBody, signing)) return new Response("bad signature", { status: 401 });
+    if (!isSignedBySlack(request.headers, rawBody, signing))
+      return new Response("bad signature", { status: 401 });
     const body = parseBody(rawBody, request.headers.get("content-type") ?? "");
     if (body === null) return new Response("malformed", { status: 400 });
     if (body["ssl_check"] !== undefined) return new Response("");
@@ -62,7 +63,10 @@ export function slackReceiver(signing: Signing, onError: (error: unknown) => voi
 
   function process(bolt: App, body: Record<string, unknown>): Promise<Response> {
     return new Promise((resolve) => {
-      const late = setTimeout(() => resolve(new Response("not acknowledged", { status: 503 })), ACK_WITHIN_MS);
+      const late = setTimeout(
+        () => resolve(new Response("not acknowledged", { status: 503 })),
+        ACK_WITHIN_MS,
+      );
       const ack = async (reply?: unknown): Promise<void> => {
         clearTimeout(late);
         resolve(reply === undefined || reply === "" ? new Response("") : Response.json(asObject(reply)));

@@ -24,7 +24,11 @@ export function noticeMetadata(id: NoticeId) {
  * was more to look through than is reasonable.
  * @throws what the Web API throws.
  */
-export async function findPosted(client: WebClient, place: Place, id: NoticeId): Promise<string | null | undefined> {
+export async function findPosted(
+  client: WebClient,
+  place: Place,
+  id: NoticeId,
+): Promise<string | null | undefined> {
   let cursor = "";
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const answer = await readPage(client, place, cursor);
@@ -43,7 +47,9 @@ function readPage(client: WebClient, { channel, threadTs }: Place, cursor: strin
     : client.conversations.replies({ ...ask, ts: threadTs });
 }
 
-function outboxIdOf(message: { readonly metadata?: { readonly event_type?: string; readonly event_payload?: object } }) {
+function outboxIdOf(message: {
+  readonly metadata?: { readonly event_type?: string; readonly event_payload?: object };
+}) {
   const { metadata } = message;
   if (metadata?.event_type !== EVENT_TYPE || metadata.event_payload === undefined) return null;
   return "outbox_id" in metadata.event_payload ? metadata.event_payload.outbox_id : null;

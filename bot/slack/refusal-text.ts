@@ -10,5 +10,7 @@ export function refusalText(refusal: Refusal, locale: Locale): string {
   // A refusal's code and facts belong together, which indexing by a union cannot express.
   const sentence = refusals[refusal.refused] as (facts: RefusalFacts[Refusal["refused"]]) => string;
   const facts = escapeFacts(refusal.facts);
-  return sentence("fulfiller" in facts && facts.fulfiller === HUB ? { ...facts, fulfiller: names.hub } : facts);
+  return sentence(
+    "fulfiller" in facts && facts.fulfiller === HUB ? { ...facts, fulfiller: names.hub } : facts,
+  );
 }

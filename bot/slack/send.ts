@@ -62,7 +62,8 @@ async function post(sending: Sending, place: Place): Promise<SendOutcome> {
   const { client, claim } = sending;
   if (claim.doubtful) {
     const ts = await findPosted(client, place, claim.id);
-    if (ts === undefined) return { outcome: "unknown", problem: "not found among the latest messages of the channel" };
+    if (ts === undefined)
+      return { outcome: "unknown", problem: "not found among the latest messages of the channel" };
     if (ts !== null) {
       const found = { channel: place.channel, ts };
       return claim.card ? update(sending, found) : sent(found);

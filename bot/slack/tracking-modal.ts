@@ -1,8 +1,8 @@
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import { recordTracking } from "../../core/flow/record-tracking.ts";
-import { type FulfillmentId, idSchema } from "../../core/ids.ts";
 import { CARRIER_CODES } from "../../core/fulfillment/tracking.ts";
+import { type FulfillmentId, idSchema } from "../../core/ids.ts";
 import type { Deps, TeamMember } from "../../core/ports.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import { wordsIn } from "../../core/words/words.ts";
@@ -21,7 +21,9 @@ const FORCE = "force";
 const memorySchema = z.object({ fulfillmentId: idSchema("fulfillment") });
 const valuesSchema = z.object({
   number: z.object({ value: z.object({ value: z.string().nullish() }) }),
-  carrier: z.object({ value: z.object({ selected_option: z.object({ value: z.string() }).nullish() }) }).optional(),
+  carrier: z
+    .object({ value: z.object({ selected_option: z.object({ value: z.string() }).nullish() }) })
+    .optional(),
   force: z
     .object({ value: z.object({ selected_options: z.array(z.object({ value: z.string() })).nullish() }) })
     .optional(),
@@ -47,7 +49,10 @@ export async function openTrackingModal(
     fulfiller: fulfillerName(fulfillment.fulfiller, names, member.locale),
     articles: articlesIn([fulfillment]),
   });
-  await client.views.open({ trigger_id: click.triggerId, view: form(member, { number, intro, fulfillmentId: fulfillment.id }) });
+  await client.views.open({
+    trigger_id: click.triggerId,
+    view: form(member, { number, intro, fulfillmentId: fulfillment.id }),
+  });
   return null;
 }
 

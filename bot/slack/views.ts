@@ -50,7 +50,11 @@ export function option(text: string, value: string): Option {
 }
 
 /** A line to type in; the answer is in `values[id].value`, under the action id `value`. */
-export function textInput(of: { readonly id: string; readonly label: string; readonly hint: string }): InputBlock {
+export function textInput(of: {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+}): InputBlock {
   return {
     type: "input",
     block_id: of.id,

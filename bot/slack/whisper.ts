@@ -25,7 +25,10 @@ export function contentOf({ text, blocks, attachments }: SlackMessage) {
   return {
     text,
     blocks: [...blocks],
-    attachments: attachments.map((attachment) => ({ color: attachment.color, blocks: [...attachment.blocks] })),
+    attachments: attachments.map((attachment) => ({
+      color: attachment.color,
+      blocks: [...attachment.blocks],
+    })),
   };
 }
 

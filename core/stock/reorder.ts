@@ -14,7 +14,7 @@ export interface WeeklySales {
   readonly eligibleDays: number;
 }
 
-export type RotationColour = "green" | "orange" | "red";
+export type RotationColor = "green" | "orange" | "red";
 
 const DAYS_PER_WEEK = 7;
 /** With less than a week of sales the planned figure is the better guess (F1). */
@@ -66,11 +66,11 @@ export function coverWeeks(availableUnits: number, weekly: Fraction): number | n
 export function rotation(
   weekly: Fraction,
   eligibleDays: number,
-): { readonly colour: RotationColour; readonly alert: boolean } {
+): { readonly color: RotationColor; readonly alert: boolean } {
   const sells = (units: number): boolean => weekly.num >= units * weekly.den;
-  if (sells(GREEN_FROM_WEEKLY_UNITS)) return { colour: "green", alert: false };
-  if (sells(ORANGE_FROM_WEEKLY_UNITS)) return { colour: "orange", alert: false };
-  return { colour: "red", alert: eligibleDays >= MIN_DAYS_FOR_ROTATION_ALERT };
+  if (sells(GREEN_FROM_WEEKLY_UNITS)) return { color: "green", alert: false };
+  if (sells(ORANGE_FROM_WEEKLY_UNITS)) return { color: "orange", alert: false };
+  return { color: "red", alert: eligibleDays >= MIN_DAYS_FOR_ROTATION_ALERT };
 }
 
 function tenthsOf(availableUnits: number, weekly: Fraction, unitsPerWeek: number): number | null {

@@ -2,7 +2,7 @@ import type { StockRow } from "./overview.ts";
 import {
   coverDays,
   coverWeeks,
-  type RotationColour,
+  type RotationColor,
   reorderThreshold,
   rotation,
   type WeeklySales,
@@ -32,7 +32,7 @@ export interface StockLine extends WeeklySales {
   readonly thresholdUnits: number;
   readonly coverDays: number | null;
   readonly coverWeeks: number | null;
-  readonly rotation: RotationColour;
+  readonly rotation: RotationColor;
   readonly state: StockState;
 }
 
@@ -60,7 +60,7 @@ export function stockLine(row: StockRow): StockLine {
     thresholdUnits,
     coverDays: coverDays(availableUnits, sales.weekly),
     coverWeeks: coverWeeks(availableUnits, sales.weekly),
-    rotation: turning.colour,
+    rotation: turning.color,
     state: stateOf({ availableUnits, thresholdUnits, isSlow: turning.alert }),
   };
 }

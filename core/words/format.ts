@@ -133,6 +133,7 @@ export function formatMoment(
 }
 
 /** The word that goes with a count. French is singular below two: "0 commande", "1,5 jour", "2 commandes". */
+// biome-ignore lint/complexity/useMaxParams: it reads as the sentence it stands in.
 export function plural(count: number, one: string, many: string, locale: Locale): string {
   const isOne = locale === "fr" ? Math.abs(count) < 2 : count === 1;
   return isOne ? one : many;

@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from "vitest";
+import type { ChannelAdapter } from "../../bot/channel.ts";
 import { type Bot, connectBot } from "../../bot/connect.ts";
 import type { ClaimedNotice, Deps, Tx } from "../../core/ports.ts";
+import { gate } from "./gate.ts";
 import { claimOf, payment, sceneDeps, silentLog } from "./parcel.ts";
 
 let bot: Bot | null = null;
@@ -28,35 +30,27 @@ function desk(rows: ClaimedNotice[]) {
   return { deps, settled };
 }
 
-function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
-}
-
 const base = { parseWhatsApp: () => [], log: silentLog };
 
 test("closing waits for the send under way, claims no more, and closes the channel last", async () => {
   const { deps, settled } = desk([claimOf("email", payment, { businessKey: "first" })]);
-  const begun = deferred();
-  const server = deferred();
+  const begun = gate();
+  const server = gate();
   const said: string[] = [];
-  const adapter = {
+  const adapter: ChannelAdapter = {
     channel: "email",
     send: async () => {
-      begun.resolve();
-      await server.promise;
+      begun.open();
+      await server.opened;
       return { outcome: "sent", providerId: null };
     },
     close: async () => void said.push(`closed after ${settled.length}`),
-  } as const;
+  };
   bot = await connectBot({ ...base, deps, adapters: [adapter] });
-  await begun.promise;
-  expect(bot.inFlight()).toBe(1);
+  await begun.opened;
+  expect(bot.inFlight()).toBeGreaterThan(0);
   const closed = bot.close();
-  server.resolve();
+  server.open();
   await closed;
   bot = null;
   expect(settled).toEqual(["first"]);
@@ -66,24 +60,28 @@ test("closing waits for the send under way, claims no more, and closes the chann
 test("a notification from the database wakes the loops", async () => {
   const rows: ClaimedNotice[] = [];
   const { deps } = desk(rows);
-  const sent = deferred();
-  const adapter = {
+  const sent = gate();
+  const adapter: ChannelAdapter = {
     channel: "email",
     send: async () => {
-      sent.resolve();
+      sent.open();
       return { outcome: "sent", providerId: null };
     },
-  } as const;
+  };
   let notify: () => void = () => undefined;
   let isListening = true;
   const listen = async (wake: () => void) => {
     notify = wake;
-    return { stop: async () => void (isListening = false) };
+    return {
+      stop: async () => {
+        isListening = false;
+      },
+    };
   };
   bot = await connectBot({ ...base, deps, adapters: [adapter], listen });
   rows.push(claimOf("email", payment));
   notify();
-  await sent.promise;
+  await sent.opened;
   await bot.close();
   bot = null;
   expect(isListening).toBe(false);

@@ -3,7 +3,6 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ChannelAdapter } from "../../bot/channel.ts";
 import { type DeliverOptions, deliverDue } from "../../bot/deliver.ts";
-import { nextTryAfterMs } from "../../bot/retry-schedule.ts";
 import { ID_PREFIX, type Id, type IdKind } from "../../core/ids.ts";
 import type { Channel } from "../../core/notice/notice.ts";
 import type { ClaimedNotice, Deps, SendOutcome } from "../../core/ports.ts";
@@ -12,6 +11,7 @@ import { createStore } from "../../db/store.ts";
 import type { Tables } from "../../db/tables.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
 import { quietLog } from "../quiet-log.ts";
+import { gate } from "./gate.ts";
 import { silentLog } from "./parcel.ts";
 
 let place: TestDatabase;
@@ -85,15 +85,6 @@ function deliver(
 async function rowOf(key: string) {
   const rows = database.kysely.selectFrom("outbox").selectAll().where("business_key", "=", key);
   return rows.executeTakeFirstOrThrow();
-}
-
-/** A promise to hold somebody up with. */
-function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
-  let open: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
 }
 
 describe("what leaves", () => {
@@ -252,35 +243,5 @@ describe("what does not leave", () => {
     await first;
     expect(doubts).toEqual([true]);
     expect(await rowOf("email:a")).toMatchObject({ state: "sent" });
-  });
-});
-
-describe("the webhook's schedule", () => {
-  const claim = (attempts: number) =>
-    ({ id: "out_00000000000000000000000001", channel: "webhook", attempts }) as const;
-  const minutes = (attempts: number, askedMs = 0): number | null => {
-    const waitMs = nextTryAfterMs(claim(attempts), askedMs);
-    return waitMs === null ? null : waitMs / 60_000;
-  };
-
-  test("is the published one with at most a tenth more, and never over a day", () => {
-    const published = [5 / 60, 5, 30, 120, 300, 600, 840, 1200, 1440];
-    published.forEach((scheduled, attempts) => {
-      expect(minutes(attempts)).toBeGreaterThanOrEqual(scheduled);
-      expect(minutes(attempts)).toBeLessThanOrEqual(Math.min(scheduled * 1.1, 1440));
-    });
-    expect(minutes(published.length)).toBeNull();
-  });
-
-  test("obeys what is asked, but for less than itself or more than a day", () => {
-    expect(minutes(0, 120_000)).toBe(2);
-    expect(minutes(1, 1_000)).toBeGreaterThanOrEqual(5);
-    expect(minutes(0, 1e12)).toBe(1440);
-  });
-
-  test("is the same plan for the same try, and another for another notice", () => {
-    const other = { ...claim(4), id: "out_00000000000000000000000002" } as const;
-    expect(nextTryAfterMs(claim(4), 0)).toBe(nextTryAfterMs(claim(4), 0));
-    expect(nextTryAfterMs(other, 0)).not.toBe(nextTryAfterMs(claim(4), 0));
   });
 });

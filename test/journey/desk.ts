@@ -22,17 +22,38 @@ interface State {
   readonly tokens: Readonly<Record<string, string>>;
   readonly secrets: { readonly orders: string };
   readonly slack: {
-    readonly channels: readonly { readonly id: string; readonly name: string; readonly messages: readonly SlackText[] }[];
-    readonly ephemeral: readonly { readonly user: string; readonly text: string; readonly blocks?: readonly unknown[] }[];
+    readonly channels: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly messages: readonly SlackText[];
+    }[];
+    readonly ephemeral: readonly {
+      readonly user: string;
+      readonly text: string;
+      readonly blocks?: readonly unknown[];
+    }[];
     readonly modals: readonly { readonly view_id: string; readonly user: string; readonly view: unknown }[];
   };
   readonly whatsapp: readonly {
     readonly phone: string;
     readonly partner: string | null;
-    readonly messages: readonly { readonly id: string; readonly direction: "in" | "out"; readonly text: string }[];
+    readonly messages: readonly {
+      readonly id: string;
+      readonly direction: "in" | "out";
+      readonly text: string;
+    }[];
   }[];
-  readonly mail: readonly { readonly to: string; readonly subject: string; readonly text: string; readonly html: string }[];
-  readonly marketplace: readonly { readonly id: string; readonly type: string; readonly data: Record<string, unknown> }[];
+  readonly mail: readonly {
+    readonly to: string;
+    readonly subject: string;
+    readonly text: string;
+    readonly html: string;
+  }[];
+  readonly marketplace: readonly {
+    readonly id: string;
+    readonly type: string;
+    readonly data: Record<string, unknown>;
+  }[];
 }
 
 export interface Answer {
@@ -46,14 +67,18 @@ export function shown(message: unknown): string {
   if (Array.isArray(message)) return message.map(shown).filter(Boolean).join("\n");
   if (typeof message !== "object" || message === null) return "";
   return Object.entries(message)
-    .filter(([key]) => ["text", "fields", "elements", "blocks", "attachments", "accessory", "title", "rows"].includes(key))
+    .filter(([key]) =>
+      ["text", "fields", "elements", "blocks", "attachments", "accessory", "title", "rows"].includes(key),
+    )
     .map(([, value]) => shown(value))
     .filter(Boolean)
     .join("\n");
 }
 
 /** The buttons that a message offers: label and what pressing them needs. */
-export function buttonsOf(message: unknown): readonly { readonly label: string; readonly actionId: string; readonly value: string }[] {
+export function buttonsOf(
+  message: unknown,
+): readonly { readonly label: string; readonly actionId: string; readonly value: string }[] {
   if (Array.isArray(message)) return message.flatMap(buttonsOf);
   if (typeof message !== "object" || message === null) return [];
   const node = message as Record<string, unknown>;
@@ -61,7 +86,10 @@ export function buttonsOf(message: unknown): readonly { readonly label: string; 
     node["type"] === "button"
       ? [{ label: shown(node["text"]), actionId: String(node["action_id"]), value: String(node["value"]) }]
       : [];
-  return [...own, ...Object.values(node).flatMap((child) => (typeof child === "object" ? buttonsOf(child) : []))];
+  return [
+    ...own,
+    ...Object.values(node).flatMap((child) => (typeof child === "object" ? buttonsOf(child) : [])),
+  ];
 }
 
 export async function openDesk(options: { readonly now?: string } = {}) {
@@ -83,7 +111,12 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>;
 function deskOf(running: Running, close: () => Promise<void>) {
   const { url } = running;
 
-  async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async function call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: { "content-type": "application/json", ...headers },
@@ -96,7 +129,8 @@ function deskOf(running: Running, close: () => Promise<void>) {
   /** A call that plays a person; it has settled when it answers. */
   async function play(path: string, body: unknown): Promise<Answer> {
     const answer = await call("POST", `/sandbox${path}`, body);
-    if (answer.body["settled"] === false) throw new Error(`not settled: ${JSON.stringify(answer.body["waiting"])}`);
+    if (answer.body["settled"] === false)
+      throw new Error(`not settled: ${JSON.stringify(answer.body["waiting"])}`);
     return answer;
   }
 
@@ -118,9 +152,19 @@ function deskOf(running: Running, close: () => Promise<void>) {
   const channelId = async (name: string): Promise<string> =>
     (await state()).slack.channels.find((each) => each.name === name)?.id ?? "";
 
-  async function press(user: string, message: SlackText, label: string, where = "commandes"): Promise<Answer> {
+  async function press(
+    user: string,
+    message: SlackText,
+    label: string,
+    where = "commandes",
+  ): Promise<Answer> {
     const button = buttonsOf(message).find((each) => each.label.startsWith(label));
-    if (!button) throw new Error(`no button "${label}": ${buttonsOf(message).map((each) => each.label).join(", ")}`);
+    if (!button)
+      throw new Error(
+        `no button "${label}": ${buttonsOf(message)
+          .map((each) => each.label)
+          .join(", ")}`,
+      );
     const { actionId: action_id, value } = button;
     return play("/slack/action", { user, channel: await channelId(where), ts: message.ts, action_id, value });
   }
@@ -144,7 +188,9 @@ function deskOf(running: Running, close: () => Promise<void>) {
     /** The thread under an order's card, oldest first. */
     thread: async (number: number): Promise<readonly string[]> => {
       const { ts } = await card(number);
-      return (await channel("commandes")).filter((each) => each.thread_ts === ts && each.ts !== ts).map((each) => each.text);
+      return (await channel("commandes"))
+        .filter((each) => each.thread_ts === ts && each.ts !== ts)
+        .map((each) => each.text);
     },
     /** The shop sends an order; what the gateway answered. */
     orders: async (data: Record<string, unknown> = {}): Promise<Answer> => {
@@ -158,18 +204,36 @@ function deskOf(running: Running, close: () => Promise<void>) {
       const answer = await play("/slack/command", { user, channel: "commandes", command, text });
       return [shown(answer.body["ack"]), shown(answer.body["messages"])].join("\n");
     },
-    submit: (user: string, viewId: string, values: Record<string, unknown>) =>
-      play("/slack/submit", { user, view_id: viewId, values }),
+    /** Fills the form that is open before somebody, by its labels, and sends it. */
+    fills: async (user: string, answers: Readonly<Record<string, string>>): Promise<Answer> => {
+      const modal = (await state()).slack.modals.findLast((each) => each.user === user);
+      if (!modal) throw new Error(`no form is open before ${user}`);
+      const { blocks } = modal.view as { blocks: readonly { block_id: string; label?: { text: string } }[] };
+      const values = Object.fromEntries(
+        Object.entries(answers).map(([label, value]) => {
+          const block = blocks.find((each) => each.label?.text.startsWith(label));
+          if (!block) throw new Error(`the form has no field "${label}"`);
+          return [block.block_id, value];
+        }),
+      );
+      return play("/slack/submit", { user, view_id: modal.view_id, values });
+    },
     /** A partner writes on WhatsApp; what the bot answered, oldest first. */
     says: async (partner: string, text: string): Promise<readonly string[]> => {
       const { phone, messages } = await chat(partner);
       await play("/whatsapp", { from: phone, text });
-      return (await chat(partner)).messages.slice(messages.length).filter((each) => each.direction === "out").map((each) => each.text);
+      return (await chat(partner)).messages
+        .slice(messages.length)
+        .filter((each) => each.direction === "out")
+        .map((each) => each.text);
     },
     presses: async (partner: string, button: string): Promise<readonly string[]> => {
       const { phone, messages } = await chat(partner);
       await play("/whatsapp", { from: phone, button });
-      return (await chat(partner)).messages.slice(messages.length).filter((each) => each.direction === "out").map((each) => each.text);
+      return (await chat(partner)).messages
+        .slice(messages.length)
+        .filter((each) => each.direction === "out")
+        .map((each) => each.text);
     },
     /** What stands on a partner's phone, oldest first. */
     phone: async (partner: string): Promise<readonly string[]> =>

@@ -2,9 +2,9 @@ import { Temporal } from "temporal-polyfill";
 import type { PartnerBuckets } from "../../../core/commission/overview.ts";
 import { type CommissionsReport, readCommissions } from "../../../core/flow/read-commissions.ts";
 import { BUSINESS_ZONE } from "../../../core/time.ts";
+import type { Bucket } from "../../../core/words/command-words.ts";
 import { formatDay, formatTime } from "../../../core/words/format.ts";
 import type { Locale } from "../../../core/words/locale.ts";
-import type { Bucket } from "../../../core/words/team-words.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
 import { type Block, context, section } from "../blocks.ts";
@@ -14,20 +14,22 @@ import { partnerArgument } from "./partner-argument.ts";
 
 /** `/commissions [dues|payées|attente|retard] [partenaire:x] [mois:AAAA-MM]` (R235, D1, A4). */
 
-const BUCKET_WORDS: ReadonlyMap<string, Bucket> = new Map(Object.entries({
-  due: "due",
-  dues: "due",
-  paye: "paid",
-  payes: "paid",
-  payee: "paid",
-  payees: "paid",
-  paid: "paid",
-  attente: "pending",
-  pending: "pending",
-  retard: "overdue",
-  late: "overdue",
-  overdue: "overdue",
-} as const));
+const BUCKET_WORDS: ReadonlyMap<string, Bucket> = new Map(
+  Object.entries({
+    due: "due",
+    dues: "due",
+    paye: "paid",
+    payes: "paid",
+    payee: "paid",
+    payees: "paid",
+    paid: "paid",
+    attente: "pending",
+    pending: "pending",
+    retard: "overdue",
+    late: "overdue",
+    overdue: "overdue",
+  } as const),
+);
 const BUCKETS: readonly Bucket[] = ["pending", "due", "paid", "overdue"];
 const PARTNERS_MAX = 20;
 
@@ -43,7 +45,8 @@ export async function commissionsCommand(asking: Asking): Promise<Answer> {
     partner,
     month: month === null ? null : Temporal.PlainYearMonth.from(month),
   });
-  const only = args.words.map((word) => BUCKET_WORDS.get(word)).find((bucket) => bucket !== undefined) ?? null;
+  const only =
+    args.words.map((word) => BUCKET_WORDS.get(word)).find((bucket) => bucket !== undefined) ?? null;
   return show(report, { only, isOnePartner: partner !== null, locale: member.locale });
 }
 
@@ -58,8 +61,8 @@ function show(report: CommissionsReport, scope: Scope): Answer {
   const { total, month } = report;
   const partners = report.partners.filter((each) => shownBuckets(each, scope.only).length > 0);
   if (partners.length === 0) return say(words.none({ month, only: scope.only }));
-  const everyone = (scope.only === null ? (["pending", "due", "paid"] as const) : [scope.only]).map((bucket) =>
-    words.bucket(bucket, total[bucket]),
+  const everyone = (scope.only === null ? (["pending", "due", "paid"] as const) : [scope.only]).map(
+    (bucket) => words.bucket(bucket, total[bucket]),
   );
   const held = report.held.count > 0 && !scope.isOnePartner ? words.held(report.held) : "";
   return {
@@ -82,9 +85,13 @@ function partnerBlock(report: CommissionsReport, partner: PartnerBuckets, scope:
   const words = wordsIn(scope.locale).team.commissions;
   const lines = shownBuckets(partner, scope.only).map((bucket) => {
     const line = words.bucket(bucket, partner[bucket]);
-    return bucket === "due" && partner.nextRunOn !== null ? `${line} · ${words.nextRun(nextRun(partner.nextRunOn, scope.locale))}` : line;
+    return bucket === "due" && partner.nextRunOn !== null
+      ? `${line} · ${words.nextRun(nextRun(partner.nextRunOn, scope.locale))}`
+      : line;
   });
-  return section([`*${escapeTyped(report.partnerNames.get(partner.partner) ?? partner.partner)}*`, ...lines].join("\n"));
+  return section(
+    [`*${escapeTyped(report.partnerNames.get(partner.partner) ?? partner.partner)}*`, ...lines].join("\n"),
+  );
 }
 
 /** What has something in it; a partner with nothing to show is left out. */

@@ -10,18 +10,23 @@ import { escapeTyped, withoutMarkup } from "../mrkdwn.ts";
 
 /** `/mtc aide` and `/mtc role @user pm`; `/mtc <nom> …` for the other commands is resolved before this. */
 
-const ROLE_WORDS: ReadonlyMap<string, TeamRole> = new Map(Object.entries({
-  viewer: "viewer",
-  lecture: "viewer",
-  assistant: "assistant",
-  assistante: "assistant",
-  pm: "pm",
-  admin: "admin",
-} as const));
+const ROLE_WORDS: ReadonlyMap<string, TeamRole> = new Map(
+  Object.entries({
+    viewer: "viewer",
+    lecture: "viewer",
+    assistant: "assistant",
+    assistante: "assistant",
+    pm: "pm",
+    admin: "admin",
+  } as const),
+);
 
 /** What this member can do, most used first, within twelve lines (chat-ux §2.1). */
 export function helpAnswer({ member }: Pick<Asking, "member">): Answer {
-  const lines = wordsIn(member.locale).team.commands.help({ role: member.role, name: escapeTyped(member.name) });
+  const lines = wordsIn(member.locale).team.commands.help({
+    role: member.role,
+    name: escapeTyped(member.name),
+  });
   return { text: withoutMarkup(lines[0] ?? ""), blocks: [section(lines.join("\n"))], isShareable: false };
 }
 

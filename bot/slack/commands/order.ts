@@ -29,7 +29,10 @@ export async function showOrder(deps: Deps, member: TeamMember, ref: string): Pr
   if (!isRefusal(found)) return orderAnswer(found.view, { locale: member.locale, now: found.at });
   if (found.refused === "order_ambiguous") {
     const facts = escapeFacts(found.facts);
-    return say(words.refusals.order_ambiguous(facts), ...facts.numbers.map((number) => choice(`#${number}`, String(number))));
+    return say(
+      words.refusals.order_ambiguous(facts),
+      ...facts.numbers.map((number) => choice(`#${number}`, String(number))),
+    );
   }
   if (found.refused !== "order_unknown") throw new Error(`unexpected refusal ${found.refused}`);
   const open = await newestOpen(deps);
@@ -63,7 +66,10 @@ function orderAnswer(view: OrderView, reader: Reader): Answer {
   const [controls] = card.attachments;
   return {
     text: card.text,
-    blocks: [...cardBlocks(view, reader), ...(lines.length === 0 ? [] : [section([history, ...lines].join("\n"))])],
+    blocks: [
+      ...cardBlocks(view, reader),
+      ...(lines.length === 0 ? [] : [section([history, ...lines].join("\n"))]),
+    ],
     ...(controls === undefined ? {} : { controls }),
     isShareable: true,
   };

@@ -14,27 +14,47 @@ import { partnerArgument } from "./partner-argument.ts";
 
 type Only = OrderListFilter["only"];
 
-const FILTERS: ReadonlyMap<string, Only> = new Map(Object.entries({
-  attente: "waiting",
-  waiting: "waiting",
-  retard: "late",
-  late: "late",
-  "sans-suivi": "without_tracking",
-  suivi: "without_tracking",
-  "no-tracking": "without_tracking",
-  jour: "today",
-  today: "today",
-  stock: "stock",
-  hub: "stock",
-  dropship: "dropship",
-  tous: "all",
-  toutes: "all",
-  all: "all",
-} as const));
+const FILTERS: ReadonlyMap<string, Only> = new Map(
+  Object.entries({
+    attente: "waiting",
+    waiting: "waiting",
+    retard: "late",
+    late: "late",
+    "sans-suivi": "without_tracking",
+    suivi: "without_tracking",
+    "no-tracking": "without_tracking",
+    jour: "today",
+    today: "today",
+    stock: "stock",
+    hub: "stock",
+    dropship: "dropship",
+    tous: "all",
+    toutes: "all",
+    all: "all",
+  } as const),
+);
 /** What leads back to the same list with the next page, in the words of the reader's language. */
 const FILTER_WORDS: Record<Locale, Record<Only, string>> = {
-  fr: { open: "", waiting: "attente", late: "retard", without_tracking: "sans-suivi", today: "jour", stock: "stock", dropship: "dropship", all: "tous" },
-  en: { open: "", waiting: "waiting", late: "late", without_tracking: "no-tracking", today: "today", stock: "stock", dropship: "dropship", all: "all" },
+  fr: {
+    open: "",
+    waiting: "attente",
+    late: "retard",
+    without_tracking: "sans-suivi",
+    today: "jour",
+    stock: "stock",
+    dropship: "dropship",
+    all: "tous",
+  },
+  en: {
+    open: "",
+    waiting: "waiting",
+    late: "late",
+    without_tracking: "no-tracking",
+    today: "today",
+    stock: "stock",
+    dropship: "dropship",
+    all: "all",
+  },
 };
 const PAGE_MAX = 1000;
 
@@ -56,10 +76,18 @@ interface Scope {
 }
 
 /** One fulfillment as a line with a button that opens its order; the Home tab shows the same lines. */
-export function orderRow(row: OrderRow, page: Pick<OrdersPage, "partnerNames" | "at">, locale: Locale): Block {
+export function orderRow(
+  row: OrderRow,
+  page: Pick<OrdersPage, "partnerNames" | "at">,
+  locale: Locale,
+): Block {
   const words = wordsIn(locale).team.orders;
   const fulfiller = fulfillerName(row.fulfillment.fulfiller, page.partnerNames, locale);
-  const facts = partFacts(row.fulfillment, { fulfiller, acceptedAt: row.acceptedAt }, { locale, now: page.at });
+  const facts = partFacts(
+    row.fulfillment,
+    { fulfiller, acceptedAt: row.acceptedAt },
+    { locale, now: page.at },
+  );
   const text = words.row({ ...facts, number: row.number, articles: articlesIn([row.fulfillment]) });
   return section(text, button({ label: words.open, actionId: "order.show", value: row.orderId }));
 }
@@ -67,7 +95,12 @@ export function orderRow(row: OrderRow, page: Pick<OrdersPage, "partnerNames" | 
 function list(page: OrdersPage, scope: Scope): Answer {
   const words = wordsIn(scope.locale).team.orders;
   const { only, partner } = scope;
-  const title = words.title({ only, count: page.rows.length, hasMore: page.hasMore || page.page > 1, partner });
+  const title = words.title({
+    only,
+    count: page.rows.length,
+    hasMore: page.hasMore || page.page > 1,
+    partner,
+  });
   const time = formatTime(page.at, { zone: BUSINESS_ZONE });
   return {
     text: withoutMarkup(title),
@@ -94,7 +127,9 @@ function empty(page: OrdersPage, scope: Scope): Answer {
 
 function nextPage({ page }: OrdersPage, { only, partner, locale }: Scope): string {
   const ofPartner = partner === null ? "" : `${locale === "fr" ? "partenaire" : "partner"}:${partner}`;
-  return ["/orders", FILTER_WORDS[locale][only], ofPartner, `page:${page + 1}`].filter((word) => word !== "").join(" ");
+  return ["/orders", FILTER_WORDS[locale][only], ofPartner, `page:${page + 1}`]
+    .filter((word) => word !== "")
+    .join(" ");
 }
 
 function pageNumber(typed: string | undefined): number {

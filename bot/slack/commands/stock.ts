@@ -1,9 +1,9 @@
 import { readStock, type StockReport } from "../../../core/flow/read-stock.ts";
 import type { StockLine } from "../../../core/stock/stock-line.ts";
 import { BUSINESS_ZONE } from "../../../core/time.ts";
+import type { StockWords } from "../../../core/words/command-words.ts";
 import { formatDay, formatTime } from "../../../core/words/format.ts";
 import type { Locale } from "../../../core/words/locale.ts";
-import type { StockWords } from "../../../core/words/team-words.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
 import { type Block, context, fields, section, table } from "../blocks.ts";
@@ -42,7 +42,9 @@ function matching(lines: readonly StockLine[], search: readonly string[]): reado
 
 function unknown(lines: readonly StockLine[], typed: string, words: StockWords): Answer {
   const bySku = nearest(typed, lines, (line) => line.sku);
-  const byName = lines.filter((line) => line.name.split(" ").some((part) => nearest(typed, [part], String).length > 0));
+  const byName = lines.filter((line) =>
+    line.name.split(" ").some((part) => nearest(typed, [part], String).length > 0),
+  );
   const suggestions = [...new Set([...bySku, ...byName])].slice(0, SUGGESTIONS_MAX);
   const text = words.unknown({ typed: escapeTyped(typed), hasSuggestions: suggestions.length > 0 });
   return say(
@@ -92,14 +94,26 @@ function detail(report: StockReport, line: StockLine, locale: Locale): Answer {
 
 function titleOf(report: StockReport, alerts: number, locale: Locale): string {
   const place = { zone: BUSINESS_ZONE, locale };
-  return wordsIn(locale).team.stock.title({ day: formatDay(report.at, place), time: formatTime(report.at, place), alerts });
+  return wordsIn(locale).team.stock.title({
+    day: formatDay(report.at, place),
+    time: formatTime(report.at, place),
+    alerts,
+  });
 }
 
 /** Columns of a fixed-width table; figures are flush right, the state comes last because emoji have their own width. */
 function rows(lines: readonly StockLine[], words: StockWords): readonly string[] {
   const { columns } = words;
   const cells = [
-    [columns.sku, columns.name, columns.available, columns.threshold, columns.weekly, columns.cover, columns.state],
+    [
+      columns.sku,
+      columns.name,
+      columns.available,
+      columns.threshold,
+      columns.weekly,
+      columns.cover,
+      columns.state,
+    ],
     ...lines.map((line) => [
       line.sku,
       short(line.name),

@@ -21,7 +21,12 @@ interface Command {
 
 const COMMANDS: readonly Command[] = [
   { names: ["stock"], help: "stock", action: "read_stock", run: stockCommand },
-  { names: ["commissions", "commission"], help: "commissions", action: "read_commissions", run: commissionsCommand },
+  {
+    names: ["commissions", "commission"],
+    help: "commissions",
+    action: "read_commissions",
+    run: commissionsCommand,
+  },
   { names: ["orders", "commandes"], help: "orders", action: "read_orders", run: ordersCommand },
   { names: ["order", "commande"], help: "order", action: "read_orders", run: orderCommand },
 ];
@@ -45,7 +50,11 @@ async function runNamed(name: string, asking: Asking): Promise<Answer> {
   const words = wordsIn(asking.member.locale).team.commands;
   const command = COMMANDS.find((each) => each.names.includes(name));
   if (command === undefined) {
-    const [near] = nearest(name, COMMANDS.flatMap((each) => each.names), String);
+    const [near] = nearest(
+      name,
+      COMMANDS.flatMap((each) => each.names),
+      String,
+    );
     return say(words.unknownCommand({ typed: escapeTyped(name), nearest: near ?? null }));
   }
   if (asking.args.asksForHelp) return say(words.helpOf[command.help]);

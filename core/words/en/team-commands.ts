@@ -1,5 +1,5 @@
+import type { CommandWords } from "../command-words.ts";
 import { plural } from "../format.ts";
-import type { CommandWords } from "../team-words.ts";
 import { namesEn } from "./team-names.ts";
 
 const DAILY = "*Every day* `/stock` · `/orders waiting` · `/order 1042` · `/commissions`";

@@ -38,7 +38,7 @@ export const journalEn: JournalWords = {
   reply_received: ({ from, text, read }, line) =>
     `💬 ${line.fulfiller} (${from}): “${text}” → read as *${READINGS[read] ?? read}*`,
   confirmed: ({ via, late }, line) =>
-    `✅ ${line.fulfiller}: confirmed (${namesEn.via[via]})${late ? ", late" : ""}`,
+    `✅ ${line.fulfiller} confirmed (${namesEn.via[via]})${late ? ", late" : ""}`,
   confirmation_undone: ({ via }, line) =>
     `↩️ ${line.fulfiller}: confirmation taken back (${namesEn.via[via]})`,
   declined: ({ via, reason, afterConfirm }, line) =>

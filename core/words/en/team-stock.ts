@@ -1,7 +1,7 @@
 import type { Fraction } from "../../stock/reorder.ts";
 import type { StockLine } from "../../stock/stock-line.ts";
+import type { StockWords } from "../command-words.ts";
 import { formatCents, formatPercent, formatUnits, plural } from "../format.ts";
-import type { StockWords } from "../team-words.ts";
 
 const HUNDREDTHS = 100;
 const BPS_PER_WHOLE = 10_000;

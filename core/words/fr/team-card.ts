@@ -1,7 +1,7 @@
 import type { OrderProgress, OrderStatus } from "../../order/order-state.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
+import type { CardWords, PartFacts, ShareFacts } from "../card-words.ts";
 import { formatCents, formatDay, formatDuration, formatPoints, plural } from "../format.ts";
-import type { CardWords, PartFacts, ShareFacts } from "../team-words.ts";
 import { namesFr } from "./team-names.ts";
 
 const SYMBOLS: Record<OrderStatus, string> = {

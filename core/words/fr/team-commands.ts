@@ -1,5 +1,5 @@
+import type { CommandWords } from "../command-words.ts";
 import { plural } from "../format.ts";
-import type { CommandWords } from "../team-words.ts";
 import { namesFr } from "./team-names.ts";
 
 const DAILY = "*Commandes du quotidien* `/stock` · `/orders attente` · `/order 1042` · `/commissions`";

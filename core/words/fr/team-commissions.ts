@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { BUSINESS_ZONE } from "../../time.ts";
+import type { Bucket, CommissionWords } from "../command-words.ts";
 import { formatCents, formatLongDay, plural } from "../format.ts";
-import type { Bucket, CommissionWords } from "../team-words.ts";
 
 const cents = (amount: number): string => formatCents(amount, "fr");
 /** "novembre 2026", out of "dimanche 1 novembre 2026". */

@@ -44,7 +44,7 @@ export const journalFr: JournalWords = {
   reply_received: ({ from, text, read }, line) =>
     `💬 ${line.fulfiller} (${from}) : « ${text} » → interprété *${READINGS[read] ?? read}*`,
   confirmed: ({ via, late }, line) =>
-    `✅ ${line.fulfiller} : confirmée (${namesFr.via[via]})${late ? ", hors délai" : ""}`,
+    `✅ ${line.fulfiller} a confirmé (${namesFr.via[via]})${late ? ", hors délai" : ""}`,
   confirmation_undone: ({ via }, line) => `↩️ ${line.fulfiller} : confirmation annulée (${namesFr.via[via]})`,
   declined: ({ via, reason, afterConfirm }, line) =>
     `❌ ${line.fulfiller} : refusée (${namesFr.via[via]})${reason === "" ? "" : `, motif : ${reason}`}${afterConfirm ? " — après avoir confirmé" : ""}`,

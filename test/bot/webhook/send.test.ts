@@ -21,13 +21,16 @@ async function open(answer: Parameters<typeof openStand>[0]): Promise<HttpStand>
 
 const tracking = claimOf("webhook", { kind: "order_tracking", fulfillmentId: FULFILLMENT_ID });
 
-function send(claim: ClaimedNotice = tracking, nowMs = MACHINE_NOW_MS): Promise<SendOutcome> {
+function send(
+  claim: ClaimedNotice = tracking,
+  { nowMs = MACHINE_NOW_MS, deadlineMs = 200 } = {},
+): Promise<SendOutcome> {
   return connectWebhook({
     deps: sceneDeps({ fulfillments: [shipped] }),
     url: stand?.url ?? "",
     secret: SECRET,
     log: silentLog,
-    deadlineMs: 200,
+    deadlineMs,
     machineNowMs: () => nowMs,
   }).send(claim);
 }
@@ -77,7 +80,7 @@ describe("an event", () => {
   test("keeps its id and body over tries, and is signed anew", async () => {
     const { seen } = await open(taken);
     await send();
-    await send({ ...tracking, attempts: 3, doubtful: true }, MACHINE_NOW_MS + 60_000);
+    await send({ ...tracking, attempts: 3, doubtful: true }, { nowMs: MACHINE_NOW_MS + 60_000 });
     const [first, second] = seen;
     expect(second?.headers["webhook-id"]).toBe(tracking.id);
     expect(first?.headers["webhook-id"]).toBe(tracking.id);
@@ -136,18 +139,10 @@ describe("what becomes of a try", () => {
     expect(seen.map(({ path }) => path)).toEqual(["/"]);
   });
 
-  test("an endless answer is read no further than its start", async () => {
-    let written = 0;
-    await open((_, response) => {
-      response.writeHead(200);
-      const more = (): void => {
-        while (written < 50_000_000 && response.write(Buffer.alloc(65_536))) written += 65_536;
-        if (written < 50_000_000) response.once("drain", more);
-      };
-      more();
-    });
-    expect(await send()).toMatchObject({ outcome: "sent" });
-    expect(written).toBeLessThan(20_000_000);
+  test("an endless answer is read no further than its start", { timeout: 2_000 }, async () => {
+    // Twice the cap, and never an end: a reader that wanted all of it would wait for its deadline.
+    await open((_, response) => void response.writeHead(200).write(Buffer.alloc(131_072)));
+    expect(await send(tracking, { deadlineMs: 30_000 })).toMatchObject({ outcome: "sent" });
   });
 
   test("no answer and a lost one are tried again under the same id", async () => {

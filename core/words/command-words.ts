@@ -1,0 +1,114 @@
+import type { Temporal } from "temporal-polyfill";
+import type { BucketTotals } from "../commission/overview.ts";
+import type { OrderListFilter } from "../order/order-view.ts";
+import type { StockLine, StockState } from "../stock/stock-line.ts";
+import type { TeamRole } from "../team/roles.ts";
+import type { PartFacts } from "./card-words.ts";
+
+/** What the slash commands and the Home tab answer. */
+
+export interface CommandWords {
+  readonly working: string;
+  readonly share: string;
+  readonly sharedBy: (facts: { readonly name: string; readonly time: string }) => string;
+  readonly unknownCommand: (facts: { readonly typed: string; readonly nearest: string | null }) => string;
+  readonly stranger: string;
+  readonly unexpected: (facts: { readonly reference: string }) => string;
+  readonly noRole: (facts: {
+    readonly needs: readonly TeamRole[];
+    readonly has: TeamRole;
+    readonly available: readonly string[];
+  }) => string;
+  readonly help: (facts: { readonly role: TeamRole; readonly name: string }) => readonly string[];
+  readonly helpOf: Record<"stock" | "commissions" | "orders" | "order", string>;
+  readonly roleGiven: (facts: {
+    readonly name: string;
+    readonly role: TeamRole;
+    readonly before: TeamRole | null;
+  }) => string;
+  readonly roleAlready: (facts: { readonly name: string; readonly role: TeamRole }) => string;
+  readonly roleUsage: string;
+  readonly unknownPartner: (facts: { readonly typed: string; readonly known: readonly string[] }) => string;
+  readonly home: {
+    readonly greeting: (facts: { readonly name: string; readonly waiting: number }) => string;
+    readonly allClear: string;
+    readonly toConfirm: string;
+    readonly shortcuts: string;
+    readonly updated: (facts: { readonly time: string }) => string;
+  };
+}
+
+export interface StockWords {
+  readonly title: (facts: { readonly day: string; readonly time: string; readonly alerts: number }) => string;
+  readonly plain: (facts: {
+    readonly heroes: number;
+    readonly alerts: number;
+    readonly units: number;
+  }) => string;
+  readonly columns: {
+    readonly sku: string;
+    readonly name: string;
+    readonly available: string;
+    readonly threshold: string;
+    readonly weekly: string;
+    readonly cover: string;
+    readonly state: string;
+  };
+  readonly weeks: (weeks: number | null) => string;
+  readonly units: (count: number) => string;
+  readonly weekly: (line: StockLine) => string;
+  readonly state: Record<StockState, string>;
+  readonly footer: (facts: {
+    readonly units: number;
+    readonly valueCents: number;
+    readonly ceilingCents: number;
+  }) => string;
+  readonly provisional: string;
+  readonly noAlert: string;
+  readonly none: string;
+  readonly unknown: (facts: { readonly typed: string; readonly hasSuggestions: boolean }) => string;
+  readonly detail: (line: StockLine) => readonly string[];
+}
+
+export type Bucket = "pending" | "due" | "paid" | "overdue";
+
+export interface CommissionWords {
+  readonly title: (facts: { readonly month: Temporal.PlainDate; readonly only: Bucket | null }) => string;
+  readonly plain: (facts: {
+    readonly pendingCents: number;
+    readonly dueCents: number;
+    readonly paidCents: number;
+  }) => string;
+  readonly bucket: (bucket: Bucket, totals: BucketTotals) => string;
+  readonly all: string;
+  readonly nextRun: (day: string) => string;
+  readonly held: (totals: BucketTotals) => string;
+  readonly meaning: string;
+  readonly none: (facts: { readonly month: Temporal.PlainDate; readonly only: Bucket | null }) => string;
+  readonly badMonth: (typed: string) => string;
+}
+
+export interface OrdersWords {
+  readonly title: (facts: {
+    readonly only: OrderListFilter["only"];
+    readonly count: number;
+    readonly hasMore: boolean;
+    readonly partner: string | null;
+  }) => string;
+  readonly row: (facts: PartFacts & { readonly number: number; readonly articles: number }) => string;
+  readonly empty: (facts: {
+    readonly only: OrderListFilter["only"];
+    readonly partner: string | null;
+  }) => string;
+  readonly latest: (facts: { readonly number: number; readonly minutesAgo: number }) => string;
+  readonly noneYet: string;
+  readonly open: string;
+  readonly page: (facts: {
+    readonly page: number;
+    readonly time: string;
+    readonly next: string | null;
+  }) => string;
+  readonly missingRef: string;
+  readonly waitingNow: (numbers: readonly number[]) => string;
+  readonly suggestions: (numbers: readonly number[]) => string;
+}

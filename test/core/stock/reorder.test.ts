@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { StockRow } from "../../../core/stock/overview.ts";
+import {
+  coverDays,
+  coverWeeks,
+  reorderThreshold,
+  rotation,
+  weeklySales,
+} from "../../../core/stock/reorder.ts";
+import { byUrgency, stockLine } from "../../../core/stock/stock-line.ts";
+
+interface Example<I, O> {
+  readonly in: I;
+  readonly out: O;
+}
+const FORMULAS = JSON.parse(
+  readFileSync(new URL("../../fixtures/formulas.json", import.meta.url), "utf8"),
+) as {
+  F1_weeklySales: Example<Parameters<typeof weeklySales>[0], { weekly: number; provisional: boolean }>[];
+  F2_reorderThreshold: Example<
+    {
+      weeklyNum: number;
+      weeklyDen: number;
+      leadDays: number;
+      safetyUnits: number | null;
+      safetyWeeks: number | null;
+    },
+    number
+  >[];
+  F4_coverDays: Example<{ available: number; weeklyNum: number; weeklyDen: number }, number | null>[];
+  F5_rotation: Example<{ weekly: number; eligibleDays: number }, Readonly<Record<string, unknown>>>[];
+};
+
+describe("F1, weekly sales", () => {
+  test.each(FORMULAS.F1_weeklySales)("$in gives $out", (example) => {
+    const { weekly, provisional } = weeklySales(example.in);
+    expect({ weekly: weekly.num / weekly.den, provisional }).toEqual(example.out);
+  });
+});
+
+describe("F2, the threshold", () => {
+  test.each(FORMULAS.F2_reorderThreshold)("$in gives $out", ({ in: of, out }) => {
+    const safety = of.safetyUnits === null ? { weeks: of.safetyWeeks ?? 0 } : { units: of.safetyUnits };
+    expect(reorderThreshold({ num: of.weeklyNum, den: of.weeklyDen }, of.leadDays, safety)).toBe(out);
+  });
+
+  test("a third of a unit is not lost to floats", () => {
+    expect(reorderThreshold({ num: 7, den: 3 }, 18, { units: 0 })).toBe(6);
+  });
+});
+
+describe("F4, cover", () => {
+  test.each(FORMULAS.F4_coverDays)("$in gives $out", ({ in: of, out }) => {
+    expect(coverDays(of.available, { num: of.weeklyNum, den: of.weeklyDen })).toBe(out);
+  });
+
+  test("weeks are floored to a tenth too", () => {
+    expect(coverWeeks(89, { num: 20, den: 1 })).toBe(4.4);
+    expect(coverWeeks(0, { num: 0, den: 1 })).toBe(0);
+  });
+});
+
+describe("F5, rotation", () => {
+  test.each(FORMULAS.F5_rotation)("$in gives $out", ({ in: of, out }) => {
+    const { color, alert } = rotation({ num: Math.round(of.weekly * 100), den: 100 }, of.eligibleDays);
+    expect([color, alert]).toEqual(Object.values(out));
+  });
+});
+
+describe("a hero judged", () => {
+  const hero: StockRow = {
+    sku: "MTC-H-001",
+    name: "Miel",
+    supplier: "ILANGA",
+    onHandUnits: 90,
+    reservedUnits: 1,
+    valueCents: 54_000,
+    unitPriceCents: 1400,
+    leadTimeWeeks: 2,
+    safetyWeeks: 1,
+    soldUnits: 80,
+    activeDays: 28,
+    stockOutDays: 0,
+    plannedWeeklyUnits: 20,
+  };
+
+  test("what is reserved is not available", () => {
+    expect(stockLine(hero)).toMatchObject({
+      availableUnits: 89,
+      thresholdUnits: 60,
+      state: "ok",
+      coverWeeks: 4.4,
+    });
+  });
+
+  test("at the threshold there is no alert, one below there is", () => {
+    expect(stockLine({ ...hero, onHandUnits: 61 }).state).toBe("ok");
+    expect(stockLine({ ...hero, onHandUnits: 60 }).state).toBe("below");
+  });
+
+  test("nothing left is worse than slow, and comes first", () => {
+    const lines = [
+      stockLine({ ...hero, sku: "B" }),
+      stockLine({ ...hero, sku: "C", soldUnits: 8 }),
+      stockLine({ ...hero, sku: "A", onHandUnits: 1 }),
+    ];
+    expect(byUrgency(lines).map((line) => [line.sku, line.state])).toEqual([
+      ["A", "out"],
+      ["C", "slow"],
+      ["B", "ok"],
+    ]);
+  });
+});
