@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Logger, pino } from "pino";
-import { type BotTargets, type OpenBot, openBot } from "./bot/open.ts";
+import { type OpenBot, openBot } from "./bot/open.ts";
 import { type Config, envExample, readConfig } from "./core/config.ts";
 import type { Deps } from "./core/ports.ts";
 import { catalogueCommand } from "./db/catalogue-command.ts";
@@ -71,7 +71,13 @@ export async function start(options: StartOptions): Promise<Running | { readonly
     return door;
   }
   const url = config.http.publicUrl ?? `http://${host === "0.0.0.0" ? "localhost" : host}:${door.port}`;
-  const parts = await assemble({ config, log, opened, ownUrl: `http://127.0.0.1:${door.port}` });
+  const parts = await assemble({ config, log, opened, ownUrl: `http://127.0.0.1:${door.port}` }).catch(
+    async (error: unknown) => {
+      await door.close(0);
+      await opened.close();
+      throw error;
+    },
+  );
   door.serve(parts.gateway);
   return {
     url,
@@ -95,11 +101,6 @@ interface Assembly {
   readonly ownUrl: string;
 }
 
-/** The bot is known only once it runs, and needed before by the stand-ins that it talks to. */
-interface Awake {
-  bot: OpenBot | null;
-}
-
 async function assemble(from: Assembly) {
   const { config, log, opened } = from;
   const deps: Deps = {
@@ -109,18 +110,24 @@ async function assemble(from: Assembly) {
     holidays: createHolidays(),
     settings: { locale: config.locale, channels: config.channels, clientMessages: config.clientMessages },
   };
-  const awake: Awake = { bot: null };
-  const standIns = config.mode === "sandbox" ? await standInsOf(from, deps, awake) : null;
-  const bot =
+  // Known only once it runs, and needed before by the stand-ins that it talks to.
+  let bot: OpenBot | null = null;
+  const standIns = config.mode === "sandbox" ? await standInsOf(from, deps, () => bot) : null;
+  bot =
     config.role === "gateway"
       ? null
       : await openBot({
           deps,
-          targets: { ...(standIns?.targets ?? config), slack: slackTarget(config, standIns?.slack ?? null) },
+          targets: { ...(standIns?.targets ?? config), slack: config.slack ?? standIns?.slack ?? null },
+          slackDesk: {
+            channels: config.slackChannels,
+            adminUser: config.slackAdminUser,
+            // The stand-in takes any number of posts a second.
+            paceMs: config.slack ? config.slackPaceMs : 0,
+          },
           log,
           listen: (wake) => opened.database.listen(WORK_CHANNEL, wake),
         });
-  awake.bot = bot;
   const orderSecrets = (config.orderWebhookSecret ?? standIns?.orderSecret ?? "").split(" ");
   const gateway = buildGateway({
     deps,
@@ -138,7 +145,7 @@ async function assemble(from: Assembly) {
   return { deps, bot, standIns, gateway };
 }
 
-async function standInsOf(from: Assembly, deps: Deps, awake: Awake) {
+async function standInsOf(from: Assembly, deps: Deps, bot: () => OpenBot | null) {
   const { opened, ownUrl, config } = from;
   const { kysely } = opened.database;
   const { orders, alerts, approvals, reports } = config.slackChannels;
@@ -151,26 +158,11 @@ async function standInsOf(from: Assembly, deps: Deps, awake: Awake) {
     documents: sandboxDocuments(kysely),
     clock: opened.clock,
     nextDueAt: () => nextDueAt(kysely, opened.clock.now()),
-    waiting: async () => [...(await waiting(kysely, opened.clock.now())), ...(awake.bot?.inFlight() ?? [])],
-    wake: () => awake.bot?.wake(),
+    waiting: async () => [...(await waiting(kysely, opened.clock.now())), ...(bot()?.inFlight() ?? [])],
+    wake: () => bot()?.wake(),
     channels: [orders, alerts, approvals, reports],
     ownUrl,
   });
-}
-
-type StandInSlack = { readonly botToken: string; readonly signingSecret: string; readonly apiUrl: string };
-
-/** A real workspace, or the stand-in, which needs no pacing. */
-function slackTarget(config: Config, standIn: StandInSlack | null): BotTargets["slack"] {
-  const target = config.slack ?? standIn;
-  if (!target) return null;
-  return {
-    ...target,
-    apiUrl: target.apiUrl ?? undefined,
-    channels: config.slackChannels,
-    adminUser: config.slackAdminUser,
-    paceMs: config.slack ? config.slackPaceMs : 0,
-  };
 }
 
 /** What a person types after `npm start` or in place of it. */

@@ -11,7 +11,11 @@ import { parseCloudMessages } from "./whatsapp/inbound.ts";
 
 /** Where each channel leads, real or stand-in alike; null is off. */
 export interface BotTargets {
-  readonly slack: SlackSettings | null;
+  readonly slack: {
+    readonly botToken: string;
+    readonly signingSecret: string;
+    readonly apiUrl: string | null;
+  } | null;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly whatsapp: { readonly apiUrl: string; readonly token: string; readonly phoneId: string } | null;
   readonly sms: { readonly url: string; readonly from: string } | null;
@@ -32,12 +36,20 @@ export interface OpenBot {
 export async function openBot(options: {
   readonly deps: Deps;
   readonly targets: BotTargets;
+  readonly slackDesk: Pick<SlackSettings, "channels" | "adminUser" | "paceMs">;
   readonly log: Logger;
   readonly listen: (wake: () => void) => Promise<{ stop(): Promise<void> }>;
 }): Promise<OpenBot> {
   const { deps, targets, log } = options;
   const { mail, whatsapp, sms, marketplace } = targets;
-  const slack = targets.slack && connectSlack({ deps, slack: targets.slack, log, machineNow: Date.now });
+  const slack =
+    targets.slack &&
+    connectSlack({
+      deps,
+      slack: { ...targets.slack, ...options.slackDesk, apiUrl: targets.slack.apiUrl ?? undefined },
+      log,
+      machineNow: Date.now,
+    });
   const adapters = [
     slack?.adapter,
     mail && connectEmail({ deps, ...mail, log }),

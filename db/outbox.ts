@@ -60,8 +60,7 @@ export function enqueueNotices(entries: readonly OutboxEntry[], at: Temporal.Ins
       version = outbox.version + 1,
       state = case outbox.state when 'claimed' then 'claimed' else 'pending' end,
       attempts = case outbox.state when 'claimed' then outbox.attempts else 0 end,
-      not_before = case when outbox.state in ('claimed', 'retry') then outbox.not_before else excluded.not_before end,
-      doubtful = outbox.doubtful or outbox.state = 'unknown'
+      not_before = case when outbox.state in ('claimed', 'retry') then outbox.not_before else excluded.not_before end
     where outbox.card`;
 }
 

@@ -25,7 +25,12 @@ export function escapeTyped(typed: string, max: number = TYPED_MAX): string {
     .trim()
     // A line that begins with it would be shown as a quotation.
     .replace(/^>+/, (signs) => "›".repeat(signs.length));
-  return plain.replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? "");
+  return entities(plain);
+}
+
+/** Plain text as mrkdwn shows it: `&`, `<` and `>` written as entities. */
+export function entities(text: string): string {
+  return text.replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? "");
 }
 
 /** The same facts with every text in them made harmless, at any depth; keys and other values stay as they are. */

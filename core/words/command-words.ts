@@ -10,6 +10,8 @@ import type { PartFacts } from "./card-words.ts";
 export interface CommandWords {
   readonly working: string;
   readonly share: string;
+  /** How fresh the figures are. */
+  readonly asOf: (facts: { readonly time: string }) => string;
   readonly sharedBy: (facts: { readonly name: string; readonly time: string }) => string;
   readonly unknownCommand: (facts: { readonly typed: string; readonly nearest: string | null }) => string;
   readonly stranger: string;

@@ -43,7 +43,8 @@ export async function planned(tx: Tx, wish: Wish): Promise<Plan> {
   return planOf(facts, { ...wish, at, externalId });
 }
 
-function planOf(
+/** The rows of an order whose facts are loaded. */
+export function planOf(
   facts: IntakeFacts,
   wish: Wish & { readonly at: Temporal.Instant; readonly externalId: string },
 ): Plan {

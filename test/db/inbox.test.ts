@@ -39,6 +39,15 @@ test("other bytes under the same id are a conflict and leave the first as it was
   expect(await open(first)).toEqual({ state: "answered", answer: "first" });
 });
 
+test("other bytes under the id of a refused delivery are a conflict too", async () => {
+  const refused = delivery("d8", "{}");
+  await open(refused);
+  await settle(refused, false, "out_of_stock");
+  expect(await open(delivery("d8", "{ }"))).toEqual({ state: "conflict" });
+  const row = db.kysely.selectFrom("inbox").select(["state", "answer"]).where("delivery_id", "=", "d8");
+  expect(await row.executeTakeFirst()).toEqual({ state: "refused", answer: "out_of_stock" });
+});
+
 test("the same id from two sources is two deliveries", async () => {
   expect(await open(delivery("d4", "{}", "shop"))).toEqual({ state: "new" });
   expect(await open(delivery("d4", "[]", "carrier:colissimo"))).toEqual({ state: "new" });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { orderCard } from "../../core/notice/enqueue.ts";
-import { type Plan, placed, planned } from "./an-order.ts";
+import { type Plan, placed, planned, planOf } from "./an-order.ts";
 import { minutesLater, START, seededStore } from "./seeded-store.ts";
 
 const db = seededStore();
@@ -116,11 +116,12 @@ test("a shortage names what is left and reserves nothing of the other lines", as
     { sku: "MTC-H-002", quantity: 1 },
     { sku: "MTC-H-003", quantity: 91 },
   ];
-  await expect(db.inTx((tx) => placed(tx, { lines, externalId: "short" }))).rejects.toMatchObject({
-    shortages: [{ sku: "MTC-H-003", wanted: 91, available: 90 }],
+  const outcome = await db.inTx(async (tx) => {
+    const { shortages } = await tx.intake.save(await planned(tx, { lines, externalId: "short" }));
+    const [other] = await tx.stock.lock(["MTC-H-002"]);
+    return { shortages, reserved: other?.reservedUnits };
   });
-  expect((await level("MTC-H-002"))?.reservedUnits).toBe(reserved);
-  expect((await load({ externalId: "short" })).known).toBeNull();
+  expect(outcome).toEqual({ shortages: [{ sku: "MTC-H-003", wanted: 91, available: 90 }], reserved });
 });
 
 test("two lines of one product are wanted together", async () => {
@@ -146,12 +147,29 @@ test("of many orders for the last units at once, as many succeed as there are un
   expect(await level("MTC-H-003")).toMatchObject({ onHandUnits: 90, reservedUnits: 90 });
 });
 
+test("an order for the last unit waits for the one before it, then is short", async () => {
+  const reserved = (await level("MTC-H-002"))?.reservedUnits ?? 0;
+  const lastUnits = [{ sku: "MTC-H-002", quantity: 80 - reserved }];
+  let other: Promise<unknown> = Promise.resolve();
+  await db.inTx(async (tx) => {
+    await placed(tx, { lines: lastUnits });
+    other = db
+      .inTx((late) => placed(late, { lines: [{ sku: "MTC-H-002", quantity: 1 }] }))
+      .catch((error) => error);
+    await db.untilSomebodyWaits();
+  });
+  expect(await other).toMatchObject({ shortages: [{ sku: "MTC-H-002", wanted: 1, available: 0 }] });
+});
+
 test("one order sent twice at once under two deliveries is one order", async () => {
+  const wish = { source: "shop", externalId: "twice", lines: [{ sku: HERO, quantity: 1 }], at: START };
   const place = () =>
     db.inTx(async (tx) => {
       const facts = await tx.intake.load({ ...ask, externalId: "twice", on, skus: [HERO] });
       if (facts.known) return facts.known.orderId;
-      return (await placed(tx, { externalId: "twice", lines: [{ sku: HERO, quantity: 1 }] })).order.id;
+      const plan = planOf(facts, wish);
+      await tx.intake.save(plan);
+      return plan.order.id;
     });
   const ids = await Promise.all(Array.from({ length: 10 }, place));
   expect(new Set(ids).size).toBe(1);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import type { OrderListFilter } from "../../core/order/order-view.ts";
@@ -68,6 +69,26 @@ test("a locked order makes the next one wait, who then sees what was saved", asy
   await first;
   expect(steps).toEqual(["first saved", "second reads"]);
   expect(second).toEqual({ ...mine, state: "notified", notifiedAt: minutesLater(1) });
+});
+
+test("a lock holds the order and each of its fulfillments", async () => {
+  const plan = await place(["HB-001", "MTC-H-001"]);
+  const free = async (table: "orders" | "order_fulfillment", ids: readonly string[]) => {
+    const rows = sql`select id from ${sql.table(table)} where id = any (${ids}::text[]) for update skip locked`;
+    return (await rows.execute(db.kysely)).rows.length;
+  };
+  await db.inTx(async (tx) => {
+    await tx.orders.load(plan.order.id);
+    expect(await free("orders", [plan.order.id])).toBe(1);
+    await tx.orders.lock(plan.order.id);
+    expect(await free("orders", [plan.order.id])).toBe(0);
+    expect(
+      await free(
+        "order_fulfillment",
+        plan.fulfillments.map((each) => each.id),
+      ),
+    ).toBe(0);
+  });
 });
 
 test("what does not exist is null, and cannot be saved", async () => {

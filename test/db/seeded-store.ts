@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll } from "vitest";
 import type { Store, Tx } from "../../core/ports.ts";
@@ -37,6 +38,12 @@ export function seededStore() {
     },
     get store() {
       return store;
+    },
+    /** Resolves when another transaction waits for a lock. */
+    untilSomebodyWaits: async (): Promise<void> => {
+      const waiting = sql`select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      while ((await waiting.execute(database.kysely)).rows.length === 0);
     },
     inTx: <T>(work: (tx: Tx) => Promise<T>): Promise<T> => store.transaction(work),
   };

@@ -75,7 +75,11 @@ function show(report: CommissionsReport, scope: Scope): Answer {
       section(words.title({ month, only: scope.only })),
       ...(partners.length === 1 ? [] : [section([`*${words.all}*`, ...everyone].join("\n"))]),
       ...partners.slice(0, PARTNERS_MAX).map((each) => partnerBlock(report, each, scope)),
-      context(words.meaning, held, formatTime(report.at, { zone: BUSINESS_ZONE })),
+      context(
+        words.meaning,
+        held,
+        wordsIn(scope.locale).team.commands.asOf({ time: formatTime(report.at, { zone: BUSINESS_ZONE }) }),
+      ),
     ],
     isShareable: true,
   };

@@ -8,7 +8,7 @@ import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
 import { type Block, context, fields, section, table } from "../blocks.ts";
 import { fold, nearest } from "../grammar.ts";
-import { escapeFacts, escapeTyped, withoutMarkup } from "../mrkdwn.ts";
+import { entities, escapeFacts, escapeTyped, labelText } from "../mrkdwn.ts";
 
 /** `/stock [sku|nom] [alertes|tous] [public]` (R234, chat-ux §3.1). */
 
@@ -29,7 +29,7 @@ export async function stockCommand({ deps, member, args }: Asking): Promise<Answ
   }
   const found = matching(report.lines, search);
   const [only, ...others] = found;
-  if (only === undefined) return unknown(report.lines, search.join(" "), words);
+  if (only === undefined) return unknown(report.lines, args.typed.join(" "), words);
   return others.length > 0 ? overview(report, found, member.locale) : detail(report, only, member.locale);
 }
 
@@ -50,7 +50,7 @@ function unknown(lines: readonly StockLine[], typed: string, words: StockWords):
   return say(
     text,
     ...suggestions.map((line) => ({
-      label: withoutMarkup(`${line.sku} · ${line.name}`),
+      label: labelText(`${line.sku} · ${line.name}`),
       actionId: "stock.show",
       value: line.sku,
     })),
@@ -116,7 +116,7 @@ function rows(lines: readonly StockLine[], words: StockWords): readonly string[]
     ],
     ...lines.map((line) => [
       line.sku,
-      short(line.name),
+      short(labelText(line.name)),
       words.units(line.availableUnits),
       words.units(line.thresholdUnits),
       words.weekly(line),
@@ -125,14 +125,13 @@ function rows(lines: readonly StockLine[], words: StockWords): readonly string[]
     ]),
   ];
   const widths = columnWidths(cells);
-  return cells.map((row) =>
-    row
-      .map((cell, index) => {
-        if (index === row.length - 1) return cell;
-        return index < 2 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0);
-      })
-      .join("  "),
-  );
+  return cells.map((row) => {
+    const padded = row.map((cell, index) => {
+      if (index === row.length - 1) return cell;
+      return index < 2 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0);
+    });
+    return entities(padded.join("  "));
+  });
 }
 
 function columnWidths(cells: readonly (readonly string[])[]): readonly number[] {

@@ -5,10 +5,14 @@ import { namesEn } from "./team-names.ts";
 const DAILY = "*Every day* `/stock` · `/orders waiting` · `/order 1042` · `/commissions`";
 const ALIASES = "_Also:_ everything through `/mtc`, for example `/mtc stock alerts`";
 
+/** "A, B or C". */
+const oneOf = (items: readonly string[]): string => namesEn.list(items).replace(/ and (?=[^,]*$)/, " or ");
+
 /** Help, refusals and small talk of the commands, in English (chat-ux §2.1, §3). */
 export const commandsEn: CommandWords = {
   working: "⏳ Looking…",
   share: "Share in the channel",
+  asOf: ({ time }) => `As of ${time} (Brussels)`,
   sharedBy: ({ name, time }) => `asked by ${name} · ${time}`,
   unknownCommand: ({ typed, nearest }) =>
     `I did not understand “${typed}”. Try ${nearest === null ? "" : `\`/mtc ${nearest}\` or `}\`/mtc help\`.`,
@@ -16,7 +20,7 @@ export const commandsEn: CommandWords = {
   unexpected: ({ reference }) =>
     `⚠️ Something went wrong, nothing was left half done. Try again; if it persists, quote ref. ${reference}.`,
   noRole: ({ needs, has, available }) => {
-    const reserved = `🔒 Reserved for ${needs.map((role) => `*${namesEn.roles[role]}*`).join(" or ")}.`;
+    const reserved = `🔒 Reserved for ${oneOf(needs.map((role) => `*${namesEn.roles[role]}*`))}.`;
     const who = available.length === 0 ? "" : ` PM available: ${namesEn.list(available)}.`;
     return `${reserved} Your role: *${namesEn.roles[has]}*.${who}`;
   },

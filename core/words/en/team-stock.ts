@@ -47,7 +47,7 @@ export const stockEn: StockWords = {
   noAlert: "✅ No alert: every hero is above its threshold. `/stock` shows the detail.",
   none: "No hero in the catalogue yet.",
   unknown: ({ typed, hasSuggestions }) =>
-    `I do not know \`${typed}\`.${hasSuggestions ? " Did you mean:" : ""} Full list: \`/stock all\`.`,
+    `I do not know \`${typed}\`.${hasSuggestions ? " Did you mean one of these?" : ""} Full list: \`/stock all\`.`,
   detail: (line) => [
     `*Available* ${units(line.availableUnits)}`,
     `*On the shelf* ${units(line.onHandUnits)}, of which ${units(line.reservedUnits)} reserved`,

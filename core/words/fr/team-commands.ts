@@ -6,10 +6,14 @@ const DAILY = "*Commandes du quotidien* `/stock` · `/orders attente` · `/order
 const ALIASES =
   "_Aussi :_ `/commandes`, `/commande 1042`, et tout par `/mtc`, par exemple `/mtc stock alertes`";
 
+/** "A, B ou C". */
+const oneOf = (items: readonly string[]): string => namesFr.list(items).replace(/ et (?=[^,]*$)/, " ou ");
+
 /** Help, refusals and small talk of the commands, in French (chat-ux §2.1, §3). */
 export const commandsFr: CommandWords = {
   working: "⏳ Je cherche…",
   share: "Partager dans le canal",
+  asOf: ({ time }) => `Données à ${time} (Bruxelles)`,
   sharedBy: ({ name, time }) => `demandé par ${name} · ${time}`,
   unknownCommand: ({ typed, nearest }) =>
     `Je n’ai pas compris « ${typed} ». Essayez ${nearest === null ? "" : `\`/mtc ${nearest}\` ou `}\`/mtc aide\`.`,
@@ -18,7 +22,7 @@ export const commandsFr: CommandWords = {
   unexpected: ({ reference }) =>
     `⚠️ Quelque chose n’a pas fonctionné, rien n’a été modifié à moitié. Réessayez ; si cela persiste, donnez la réf. ${reference}.`,
   noRole: ({ needs, has, available }) => {
-    const reserved = `🔒 Action réservée au rôle ${needs.map((role) => `*${namesFr.roles[role]}*`).join(" ou ")}.`;
+    const reserved = `🔒 Action réservée au rôle ${oneOf(needs.map((role) => `*${namesFr.roles[role]}*`))}.`;
     const who = available.length === 0 ? "" : ` PM disponible : ${namesFr.list(available)}.`;
     return `${reserved} Votre rôle : *${namesFr.roles[has]}*.${who}`;
   },

@@ -14,6 +14,12 @@ const BUCKETS: Record<Bucket, string> = {
   paid: "✅ Payées",
   overdue: "🔴 En retard",
 };
+const ONE: Record<Bucket, string> = {
+  pending: "en attente",
+  due: "due",
+  paid: "payée",
+  overdue: "en retard",
+};
 const SCOPE: Record<Bucket, string> = {
   pending: "en attente",
   due: "dues",
@@ -38,6 +44,6 @@ export const commissionsFr: CommissionWords = {
   meaning:
     "Sens : montants que MTC verse au partenaire à J+7 de la livraison. Payées : dans le mois affiché.",
   none: ({ month, only }) =>
-    `✅ Aucune commission${only === null ? "" : ` ${SCOPE[only]}`} — ${monthOf(month)}. \`/commissions\` montre tout, \`mois:AAAA-MM\` un autre mois.`,
+    `✅ Aucune commission${only === null ? "" : ` ${ONE[only]}`} — ${monthOf(month)}. \`/commissions\` montre tout, \`mois:AAAA-MM\` un autre mois.`,
   badMonth: (typed) => `Je ne comprends pas le mois « ${typed} ». Exemple : \`/commissions mois:2026-11\`.`,
 };

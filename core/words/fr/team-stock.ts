@@ -49,7 +49,7 @@ export const stockFr: StockWords = {
   noAlert: "✅ Aucune alerte : tous les héros sont au-dessus de leur seuil. `/stock` montre le détail.",
   none: "Aucun héros en catalogue pour l’instant.",
   unknown: ({ typed, hasSuggestions }) =>
-    `Je ne connais pas \`${typed}\`.${hasSuggestions ? " Vouliez-vous dire :" : ""} Liste complète : \`/stock tous\`.`,
+    `Je ne connais pas \`${typed}\`.${hasSuggestions ? " Vouliez-vous dire une de ces références ?" : ""} Liste complète : \`/stock tous\`.`,
   detail: (line) => [
     `*Disponible* ${units(line.availableUnits)} u.`,
     `*En rayon* ${units(line.onHandUnits)} u., dont ${units(line.reservedUnits)} ${plural(line.reservedUnits, "réservée", "réservées", "fr")}`,
