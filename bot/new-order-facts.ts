@@ -1,7 +1,10 @@
+import { promisesWhenTold } from "../core/fulfillment/deadlines.ts";
 import type { Fulfillment } from "../core/fulfillment/fulfillment.ts";
 import type { ShippingAddress } from "../core/order/order.ts";
 import type { Partner } from "../core/partner/partner.ts";
 import type { Deps } from "../core/ports.ts";
+import { countryName } from "../core/words/format.ts";
+import type { Locale } from "../core/words/locale.ts";
 import type { NewOrderFacts, NewOrderMailFacts, OrderedItem } from "../core/words/partner-words.ts";
 import type { ParcelFacts } from "./facts.ts";
 import { oneLine } from "./plain-text.ts";
@@ -16,15 +19,23 @@ export function mayAnnounce(fulfillment: Fulfillment): boolean {
 /** For WhatsApp and SMS: of the client only the city (chat-ux §2.6). */
 export function newOrderFacts(deps: Deps, parcel: ParcelFacts, partner: Partner): NewOrderFacts {
   const { order, fulfillment } = parcel;
+  const now = deps.clock.now();
+  const told = promisesWhenTold({
+    fulfillment,
+    acceptedAt: order.acceptedAt,
+    partner,
+    toldAt: now,
+    holidays: deps.holidays,
+  });
   const isConfirmed = fulfillment.state === "confirmed" && fulfillment.confirmedAt !== null;
   return {
     number: order.number,
     items: orderedItems(fulfillment),
     omittedItems: 0,
     city: oneLine(order.address.city),
-    confirmDueAt: fulfillment.confirmDueAt,
+    confirmDueAt: told.confirmDueAt,
     confirmed: isConfirmed ? { at: fulfillment.confirmedAt, via: fulfillment.confirmedVia } : null,
-    reader: { zone: partner.contactTimeZone, now: deps.clock.now() },
+    reader: { zone: partner.contactTimeZone, now },
   };
 }
 
@@ -34,7 +45,7 @@ export function newOrderMailFacts(deps: Deps, parcel: ParcelFacts, partner: Part
   return {
     ...newOrderFacts(deps, parcel, partner),
     contactName: partner.contactName === null ? null : oneLine(partner.contactName),
-    addressLines: addressLines(address),
+    addressLines: addressLines(address, partner.locale),
     clientPhone: customer.phone,
     isOnWhatsApp: deps.settings.channels.whatsapp && partner.whatsappUse === "all" && partner.phone !== null,
   };
@@ -48,13 +59,13 @@ function orderedItems(fulfillment: Fulfillment): readonly OrderedItem[] {
   }));
 }
 
-function addressLines(address: ShippingAddress): readonly string[] {
+function addressLines(address: ShippingAddress, locale: Locale): readonly string[] {
   const lines = [
     address.name,
     address.line1,
     address.line2 ?? "",
     `${address.postalCode} ${address.city}`,
-    address.country,
+    countryName(address.country, locale),
   ];
   return lines.map((line) => oneLine(line)).filter((line) => line !== "");
 }

@@ -9,8 +9,6 @@ export const ID_PREFIX = {
   contract: "ctr",
   event: "evt",
   notice: "out",
-  movement: "mov",
-  token: "tok",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
@@ -23,8 +21,6 @@ export type CommissionId = Id<"commission">;
 export type ContractId = Id<"contract">;
 export type EventId = Id<"event">;
 export type NoticeId = Id<"notice">;
-export type MovementId = Id<"movement">;
-export type TokenId = Id<"token">;
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 

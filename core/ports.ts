@@ -1,18 +1,18 @@
 import type { Temporal } from "temporal-polyfill";
 import type { CatalogueProduct } from "./catalogue/product.ts";
-import type { CommissionOverview } from "./commission/overview.ts";
 import type { Commission, Contract } from "./commission/commission.ts";
+import type { CommissionOverview } from "./commission/overview.ts";
 import type { Fulfillment } from "./fulfillment/fulfillment.ts";
-import type { CommissionId, EventId, FulfillmentId, IdKind, Id, LineId, NoticeId, OrderId } from "./ids.ts";
+import type { CommissionId, EventId, FulfillmentId, Id, IdKind, LineId, NoticeId, OrderId } from "./ids.ts";
 import type { OutboxEntry } from "./notice/notice.ts";
 import type { OrderEvent } from "./order/journal.ts";
 import type { Order } from "./order/order.ts";
 import type { OrderListFilter, OrderRow, OrderView } from "./order/order-view.ts";
 import type { Conversation } from "./partner/conversation.ts";
 import type { Partner } from "./partner/partner.ts";
-import type { StockRow } from "./stock/overview.ts";
-import type { MovementKind } from "./stock/movement.ts";
 import type { StockLevel } from "./stock/level.ts";
+import type { MovementKind } from "./stock/movement.ts";
+import type { StockRow } from "./stock/overview.ts";
 import type { Role, TeamRole } from "./team/roles.ts";
 import type { Locale } from "./words/locale.ts";
 
@@ -106,7 +106,13 @@ export interface IntakePort {
     readonly events: readonly OrderEvent[];
     readonly outbox: readonly OutboxEntry[];
     readonly at: Temporal.Instant;
-  }): Promise<{ readonly shortages: readonly { readonly sku: string; readonly wanted: number; readonly available: number }[] }>;
+  }): Promise<{
+    readonly shortages: readonly {
+      readonly sku: string;
+      readonly wanted: number;
+      readonly available: number;
+    }[];
+  }>;
 }
 
 export interface OrderAggregate {
@@ -124,10 +130,16 @@ export interface OrdersPort {
   /** The order a source calls by that id; null when it never sent one. */
   idOf(source: string, externalId: string): Promise<OrderId | null>;
   /** Fulfillments of one partner that may still need an answer or news: not ended, newest last. */
-  openOfPartner(partner: string): Promise<readonly { readonly order: Order; readonly fulfillment: Fulfillment }[]>;
+  openOfPartner(
+    partner: string,
+  ): Promise<readonly { readonly order: Order; readonly fulfillment: Fulfillment }[]>;
   saveFulfillment(fulfillment: Fulfillment): Promise<void>;
   /** Other fulfillments that already carry this tracking number, with their order's number. */
-  withTracking(trackingNumber: string): Promise<readonly { readonly fulfillmentId: FulfillmentId; readonly fulfiller: string; readonly number: number }[]>;
+  withTracking(
+    trackingNumber: string,
+  ): Promise<
+    readonly { readonly fulfillmentId: FulfillmentId; readonly fulfiller: string; readonly number: number }[]
+  >;
   view(id: OrderId): Promise<OrderView | null>;
   list(filter: OrderListFilter): Promise<readonly OrderRow[]>;
 }
@@ -143,7 +155,10 @@ export interface CommissionsPort {
     partner: string | null,
   ): Promise<readonly { readonly commission: Commission; readonly number: number }[]>;
   /** Saves the state and dates of rows that changed; writes one append-only commission event a row. */
-  save(changes: readonly Commission[], event: { readonly type: string; readonly actor: string; readonly at: Temporal.Instant }): Promise<void>;
+  save(
+    changes: readonly Commission[],
+    event: { readonly type: string; readonly actor: string; readonly at: Temporal.Instant },
+  ): Promise<void>;
   /** Totals by bucket and partner (F23); paid means paid within [paidFrom, paidBefore), overdue a run date before today. */
   overview(month: {
     readonly paidFrom: Temporal.Instant;
@@ -191,7 +206,12 @@ export interface TeamPort {
   members(): Promise<readonly TeamMember[]>;
   saveMember(member: TeamMember): Promise<void>;
   tokenRole(tokenHash: string): Promise<{ readonly role: Role; readonly name: string } | null>;
-  saveToken(token: { readonly hash: string; readonly role: Role; readonly name: string; readonly at: Temporal.Instant }): Promise<void>;
+  saveToken(token: {
+    readonly hash: string;
+    readonly role: Role;
+    readonly name: string;
+    readonly at: Temporal.Instant;
+  }): Promise<void>;
 }
 
 export interface EventsPort {
@@ -238,7 +258,12 @@ export type SendOutcome =
 export interface OutboxPort {
   enqueue(entries: readonly OutboxEntry[], at: Temporal.Instant): Promise<void>;
   /** Claims what is due, in order within each ordering key, for `leaseMs` of machine time. */
-  claim(ask: { readonly now: Temporal.Instant; readonly channels: readonly string[]; readonly limit: number; readonly leaseMs: number }): Promise<readonly ClaimedNotice[]>;
+  claim(ask: {
+    readonly now: Temporal.Instant;
+    readonly channels: readonly string[];
+    readonly limit: number;
+    readonly leaseMs: number;
+  }): Promise<readonly ClaimedNotice[]>;
   /** False when the claim was lost meanwhile: a late completion is refused. */
   settle(claim: ClaimedNotice, result: SendOutcome, now: Temporal.Instant): Promise<boolean>;
   /** The outbox row the other side knows by that id, e.g. the message a partner quotes. */
@@ -258,7 +283,9 @@ export interface InboxPort {
    * Opens a delivery. `answered`: the same bytes were answered with success before. `conflict`: other bytes under
    * the same id. A second opener waits until the first has committed.
    */
-  open(delivery: Delivery): Promise<
+  open(
+    delivery: Delivery,
+  ): Promise<
     | { readonly state: "new" }
     | { readonly state: "answered"; readonly answer: string }
     | { readonly state: "conflict" }

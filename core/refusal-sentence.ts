@@ -30,7 +30,8 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   fulfillment_unknown: (facts) => `The order has no fulfillment "${facts.ref}".`,
   fulfillment_required: (facts) =>
     `Several fulfillments are open (${facts.fulfillers.join(", ")}): name one by fulfillmentId or partner.`,
-  invalid_transition: (facts) => `The part of ${facts.fulfiller} is ${facts.from}; it cannot become ${facts.to}.`,
+  invalid_transition: (facts) =>
+    `The part of ${facts.fulfiller} is ${facts.from}; it cannot become ${facts.to}.`,
   undo_too_late: (facts) => `A confirmation can be undone for ${facts.minutes} minutes only.`,
   tracking_empty: () => "The tracking number is empty.",
   tracking_format: (facts) => `"${facts.trackingNumber}" does not look like a tracking number.`,
@@ -42,16 +43,19 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
       : `Tracking number ${facts.trackingNumber} is already in use.`,
   tracking_conflict: (facts) =>
     `The parcel already has tracking number ${facts.already}; ${facts.trackingNumber} was not recorded.`,
-  tracking_required: (facts) => `The parcel of ${facts.fulfiller} has no tracking number yet; record it first.`,
+  tracking_required: (facts) =>
+    `The parcel of ${facts.fulfiller} has no tracking number yet; record it first.`,
   delivered_in_future: (facts) => `${facts.deliveredAt} is in the future.`,
-  delivered_before_order: (facts) => `${facts.deliveredAt} is before the order was accepted (${facts.acceptedAt}).`,
+  delivered_before_order: (facts) =>
+    `${facts.deliveredAt} is before the order was accepted (${facts.acceptedAt}).`,
   commission_unknown: (facts) => `No commission has the id ${facts.id}.`,
   not_payable_yet: (facts) =>
     facts.payableOn
       ? `Commission ${facts.id} is ${facts.state}; it can be paid from ${facts.payableOn}.`
       : `Commission ${facts.id} is ${facts.state}; it can be paid seven days after delivery.`,
   already_paid: (facts) => `Commission ${facts.id} was already paid under reference ${facts.reference}.`,
-  reference_conflict: (facts) => `Reference ${facts.reference} already records the payment of other commissions.`,
+  reference_conflict: (facts) =>
+    `Reference ${facts.reference} already records the payment of other commissions.`,
   role_required: (facts) => `This needs the role ${facts.needs.join(" or ")}.`,
   not_yours: () => "This order is not yours.",
 };

@@ -22,7 +22,11 @@ export interface RefusalFacts {
   contract_missing: { readonly sku: string; readonly partner: string };
   vat_missing: { readonly sku: string; readonly zone: string };
   out_of_stock: {
-    readonly shortages: readonly { readonly sku: string; readonly wanted: number; readonly available: number }[];
+    readonly shortages: readonly {
+      readonly sku: string;
+      readonly wanted: number;
+      readonly available: number;
+    }[];
   };
   fulfillment_unknown: { readonly ref: string };
   fulfillment_required: { readonly fulfillers: readonly string[] };
@@ -34,14 +38,26 @@ export interface RefusalFacts {
   undo_too_late: { readonly minutes: number };
   tracking_empty: Record<never, never>;
   tracking_format: { readonly trackingNumber: string };
-  check_digit_suspect: { readonly trackingNumber: string; readonly carrier: string; readonly severity: "soft" | "hard" };
-  tracking_duplicate: { readonly trackingNumber: string; readonly number: number; readonly samePartner: boolean };
+  check_digit_suspect: {
+    readonly trackingNumber: string;
+    readonly carrier: string;
+    readonly severity: "soft" | "hard";
+  };
+  tracking_duplicate: {
+    readonly trackingNumber: string;
+    readonly number: number;
+    readonly samePartner: boolean;
+  };
   tracking_conflict: { readonly trackingNumber: string; readonly already: string };
   tracking_required: { readonly fulfiller: string };
   delivered_in_future: { readonly deliveredAt: string };
   delivered_before_order: { readonly deliveredAt: string; readonly acceptedAt: string };
   commission_unknown: { readonly id: string };
-  not_payable_yet: { readonly id: string; readonly state: CommissionState; readonly payableOn: string | null };
+  not_payable_yet: {
+    readonly id: string;
+    readonly state: CommissionState;
+    readonly payableOn: string | null;
+  };
   already_paid: { readonly id: string; readonly reference: string };
   reference_conflict: { readonly reference: string };
   role_required: { readonly needs: readonly Role[]; readonly has: Role | null };
@@ -55,7 +71,11 @@ export type Refusal = {
 }[RefusalCode];
 
 /** Builds a refusal; `field` is the path of the offending input as its sender wrote it, e.g. `lines[1].sku`. */
-export function refuse<C extends RefusalCode>(code: C, facts: RefusalFacts[C], field: string | null = null): Refusal {
+export function refuse<C extends RefusalCode>(
+  code: C,
+  facts: RefusalFacts[C],
+  field: string | null = null,
+): Refusal {
   return { refused: code, field, facts } as Extract<Refusal, { refused: C }>;
 }
 

@@ -63,7 +63,6 @@ const FORBIDDEN_IMPORTS: readonly (readonly [file: string, imported: string])[] 
   ["bot/g.ts", "kysely"],
   ["bot/h.ts", "smtp-server"],
   ["bot/i.ts", "../main.ts"],
-  ["gateway/h.ts", "../commands.ts"],
 ];
 
 /** The other rules of the house, each with the least code that breaks it. */

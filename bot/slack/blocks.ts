@@ -1,4 +1,4 @@
-import { cutText } from "./mrkdwn.ts";
+import { cutPlain, cutText } from "./mrkdwn.ts";
 
 /**
  * Slack's blocks, built so that no limit of chat-ux §1.1 can be passed: what is too long is cut with an ellipsis,
@@ -76,7 +76,7 @@ export const COLORS = { open: "#a30200", taken: "#daa038", quiet: "#dddddd", set
 
 /** Plain text of at most `max` characters, never empty. */
 export function plain(text: string, max: number): PlainText {
-  return { type: "plain_text", text: orDash(cutText(text, max)), emoji: true };
+  return { type: "plain_text", text: orDash(cutPlain(text, max)), emoji: true };
 }
 
 /** A paragraph of at most 3000 characters, with a button beside it or without. */
@@ -131,7 +131,7 @@ export function button(of: {
     type: "button",
     text: plain(of.label, BUTTON_LABEL_MAX),
     action_id: of.actionId.slice(0, ID_MAX),
-    value: cutText(of.value, BUTTON_VALUE_MAX),
+    value: cutPlain(of.value, BUTTON_VALUE_MAX),
     ...(of.style === undefined ? {} : { style: of.style }),
     ...(confirm === undefined
       ? {}

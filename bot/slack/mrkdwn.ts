@@ -17,7 +17,7 @@ const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
  * Between two letters or digits such a sign formats nothing and stays, so that codes survive.
  */
 export function escapeTyped(typed: string, max: number = TYPED_MAX): string {
-  const plain = cutText(typed, max)
+  const plain = cutPlain(typed, max)
     .replace(/[\p{Zl}\p{Zp}\t\n\v\f\r]+/gu, " ")
     .replace(/\p{Cs}/gu, "\ufffd")
     .replace(/[\p{Cc}\p{Cf}]/gu, "")
@@ -38,18 +38,25 @@ export function escapeFacts<T>(facts: T): T {
   return mapTexts(facts, escapeTyped) as T;
 }
 
-/**
- * At most `max` UTF-16 units, ending in an ellipsis where something was cut: never inside a character, an entity
- * or a link.
- */
-export function cutText(text: string, max: number): string {
-  if (text.length <= max) return text;
+/** At most `max` UTF-16 units of plain text, ending in an ellipsis where something was cut; no character is halved. */
+export function cutPlain(text: string, max: number): string {
+  return text.length <= max ? text : `${firstUnits(text, max - ELLIPSIS.length)}${ELLIPSIS}`;
+}
+
+/** The same for mrkdwn, where no entity and no link is halved either. */
+export function cutText(mrkdwn: string, max: number): string {
+  if (mrkdwn.length <= max) return mrkdwn;
+  const kept = firstUnits(mrkdwn, max - ELLIPSIS.length);
+  return `${kept.replace(/&[a-z]{0,3}$/, "").replace(/<[^>]*$/, "")}${ELLIPSIS}`;
+}
+
+function firstUnits(text: string, max: number): string {
   let kept = "";
   for (const character of text) {
-    if (kept.length + character.length > max - ELLIPSIS.length) break;
+    if (kept.length + character.length > max) break;
     kept += character;
   }
-  return `${kept.replace(/&[a-z]{0,3}$/, "").replace(/<[^>]*$/, "")}${ELLIPSIS}`;
+  return kept;
 }
 
 /** A link whose address is ours; the label is harmless already. */

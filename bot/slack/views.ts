@@ -1,5 +1,4 @@
 import { type Block, type PlainText, plain } from "./blocks.ts";
-import { cutText } from "./mrkdwn.ts";
 
 /** Modals and the Home tab, within Slack's limits (chat-ux §1.1). */
 
@@ -113,7 +112,7 @@ export function modal(of: {
   return {
     type: "modal",
     callback_id: of.callbackId,
-    title: plain(cutText(of.title, LABEL_MAX), LABEL_MAX),
+    title: plain(of.title, LABEL_MAX),
     close: plain(of.close, LABEL_MAX),
     ...(of.submit === undefined ? {} : { submit: plain(of.submit, LABEL_MAX) }),
     private_metadata: of.memory.slice(0, PRIVATE_METADATA_MAX),

@@ -35,8 +35,3 @@ export async function confirmIn(tx: Tx, deps: Deps, input: AnswerInput): Promise
   });
   return { outcome: "done", order: found.order, fulfillment };
 }
-
-/** Confirms a partner's fulfillment (SM-2); refuses what the state machine does not have. */
-export function confirmFulfillment(deps: Deps, input: AnswerInput): Promise<FulfillmentOutcome> {
-  return deps.store.transaction((tx) => confirmIn(tx, deps, input));
-}

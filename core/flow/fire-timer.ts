@@ -12,10 +12,26 @@ import { saveStep } from "./save-step.ts";
 
 const SYSTEM = { name: "system", via: "system" } as const;
 
-/** Fires one due timer; false when none is due. */
-export function fireNextTimer(deps: Deps): Promise<boolean> {
+/** A timer whose flow throws is tried again after this, so that those behind it are not kept waiting. */
+const AGAIN_AFTER_MINUTES = 1;
+
+/** Fires one due timer; false when none is due. What its flow throws is thrown on, once the timer is put off. */
+export async function fireNextTimer(deps: Deps): Promise<boolean> {
+  const taken: { timer: TimerEntry | null } = { timer: null };
+  try {
+    return await fireIn(deps, taken);
+  } catch (error) {
+    const { timer } = taken;
+    const dueAt = deps.clock.now().add({ minutes: AGAIN_AFTER_MINUTES });
+    if (timer) await deps.store.transaction((tx) => tx.timers.set([{ ...timer, dueAt }]));
+    throw error;
+  }
+}
+
+function fireIn(deps: Deps, taken: { timer: TimerEntry | null }): Promise<boolean> {
   return deps.store.transaction(async (tx) => {
     const timer = await tx.timers.takeDue(deps.clock.now());
+    taken.timer = timer;
     if (!timer) return false;
     const aggregate = await tx.orders.lockOf(timer.subject);
     const fulfillment = aggregate?.fulfillments.find((each) => each.id === timer.subject);

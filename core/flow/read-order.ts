@@ -1,7 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import type { OrderView } from "../order/order-view.ts";
 import type { Deps } from "../ports.ts";
-import { type Refusal, refuse } from "../refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { resolveOrder } from "./find-fulfillment.ts";
 
 /** Read by `/order`; changes nothing, so repeating it is safe. */
 
@@ -12,15 +13,11 @@ export type ReadOrderOutcome = { readonly view: OrderView; readonly at: Temporal
  * compared with known orders, never guessed: none is `order_unknown`, several are `order_ambiguous`.
  */
 export async function readOrder(deps: Deps, ask: { readonly ref: string }): Promise<ReadOrderOutcome> {
-  const ref = ask.ref.trim().replace(/^#/, "");
   const at = deps.clock.now();
   return deps.store.transaction(async (tx) => {
-    const [match, ...others] = await tx.orders.resolve(ref);
-    if (match === undefined) return refuse("order_unknown", { ref });
-    if (others.length > 0) {
-      return refuse("order_ambiguous", { ref, numbers: [match, ...others].map((order) => order.number) });
-    }
-    const view = await tx.orders.view(match.id);
-    return view === null ? refuse("order_unknown", { ref }) : { view, at };
+    const id = await resolveOrder(tx, ask.ref);
+    if (isRefusal(id)) return id;
+    const view = await tx.orders.view(id);
+    return view === null ? refuse("order_unknown", { ref: ask.ref }) : { view, at };
   });
 }

@@ -1,5 +1,5 @@
 import { markNotified } from "../fulfillment/answer.ts";
-import { deadlineTimers, promisesFor } from "../fulfillment/deadlines.ts";
+import { deadlineTimers, promisesWhenTold } from "../fulfillment/deadlines.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentId } from "../ids.ts";
 import { teamAlert } from "../notice/enqueue.ts";
@@ -11,9 +11,6 @@ import { saveStep } from "./save-step.ts";
  * One try to send a notice ended. The row and what follows from it commit together: a fulfillment is notified when
  * its first notice has left, and a notice that cannot leave is never silent. Refused when the claim was lost.
  */
-
-/** A first notice that leaves later than this moves the deadlines with it, once (D9). */
-const NOTICE_GRACE_SECONDS = 60;
 
 /** Settles a claim; false when another process had taken it over, and then nothing is written. */
 export function settleNotice(deps: Deps, claim: ClaimedNotice, result: SendOutcome): Promise<boolean> {
@@ -69,15 +66,15 @@ async function notifiedNow(
   deps: Deps,
   of: { readonly fulfillment: Fulfillment; readonly aggregate: OrderAggregate },
 ): Promise<Fulfillment> {
-  const now = deps.clock.now();
-  const notified = markNotified(of.fulfillment, now);
-  const waitedMs = now.epochMilliseconds - of.aggregate.order.acceptedAt.epochMilliseconds;
-  if (notified === of.fulfillment || waitedMs <= NOTICE_GRACE_SECONDS * 1000) return notified;
-  const partner = await tx.partners.find(notified.fulfiller);
-  if (!partner) return notified;
-  const moved = { ...notified, ...promisesFor({ partner, from: now, holidays: deps.holidays }) };
-  await tx.timers.set(deadlineTimers(moved));
-  return moved;
+  const { fulfillment, aggregate } = of;
+  const toldAt = deps.clock.now();
+  const partner = await tx.partners.find(fulfillment.fulfiller);
+  if (!partner) throw new Error(`fulfillment ${fulfillment.id} is of nobody we know`);
+  const { acceptedAt } = aggregate.order;
+  const promises = promisesWhenTold({ fulfillment, acceptedAt, partner, toldAt, holidays: deps.holidays });
+  const notified = { ...markNotified(fulfillment, toldAt), ...promises };
+  if (promises.shipDueAt !== fulfillment.shipDueAt) await tx.timers.set(deadlineTimers(notified));
+  return notified;
 }
 
 /** Slack's own failures are logged where they happen: an alert in Slack about Slack would never arrive. */

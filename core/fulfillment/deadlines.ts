@@ -42,8 +42,31 @@ export function promisesFor(ask: {
   };
 }
 
+/** A first notice that leaves later than this moves the deadlines with it, once (D9). */
+const NOTICE_GRACE_SECONDS = 60;
+
+/**
+ * The promises as they are if the partner is told at `toldAt`: those of acceptance, or new ones from then where the
+ * first notice leaves more than a minute late (D9). The message that leaves names the same deadlines.
+ */
+export function promisesWhenTold(ask: {
+  readonly fulfillment: Fulfillment;
+  readonly acceptedAt: Temporal.Instant;
+  readonly partner: Partner;
+  readonly toldAt: Temporal.Instant;
+  readonly holidays: Holidays;
+}): Promises {
+  const { fulfillment, acceptedAt, partner, toldAt, holidays } = ask;
+  const waitedMs = toldAt.epochMilliseconds - acceptedAt.epochMilliseconds;
+  if (fulfillment.state === "queued" && waitedMs > NOTICE_GRACE_SECONDS * 1000) {
+    return promisesFor({ partner, from: toldAt, holidays });
+  }
+  const { confirmDueAt, confirmWallDueAt, shipDueAt } = fulfillment;
+  return { confirmDueAt, confirmWallDueAt, shipDueAt };
+}
+
 /** A partner's opening hours with the holidays of the years around `at`. */
-export function openingHoursOf(partner: Partner, at: Temporal.Instant, holidays: Holidays): OpeningHours {
+function openingHoursOf(partner: Partner, at: Temporal.Instant, holidays: Holidays): OpeningHours {
   const hours = parseOpeningHours(partner.openingHours);
   if (!hours)
     throw new Error(`the opening hours of ${partner.code} cannot be read: "${partner.openingHours}"`);

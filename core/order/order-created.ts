@@ -13,7 +13,7 @@ const optionalText = (max: number) =>
     .transform((value) => value || null);
 
 /** Points as a decimal number or string with at most two decimals, read as cents (design §7, R53). */
-export const pointsSchema = z.union([z.string().max(20), z.number()]).transform((value, context) => {
+const pointsSchema = z.union([z.string().max(20), z.number()]).transform((value, context) => {
   const cents = parsePointsToCents(value);
   if (cents !== null) return cents;
   context.addIssue({

@@ -33,7 +33,7 @@ export const SILENT_MINUTES = 30;
 const MOST_CHOICES = 9;
 
 /** Every order at once, as the question offers it ("T = toutes"). */
-export const ALL_KEY = "T";
+const ALL_KEY = "T";
 
 /** The choices of "Quelle commande ?", keyed 1, 2, 3 …; orders beyond nine are named by their number. */
 export function choicesOf(

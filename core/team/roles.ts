@@ -47,6 +47,7 @@ export function partnerOf(role: Role): string | null {
 
 /** Parses a role as typed in a command or stored; null when it is none. */
 export function parseRole(text: string): Role | null {
-  if (text === "viewer" || text === "assistant" || text === "pm" || text === "admin" || text === "shop") return text;
+  if (text === "viewer" || text === "assistant" || text === "pm" || text === "admin" || text === "shop")
+    return text;
   return /^partner:[A-Z][A-Z0-9]{1,30}$/.test(text) ? (text as Role) : null;
 }

@@ -174,3 +174,8 @@ function twoDigits(value: number): string {
 function at(names: readonly string[], number: number): string {
   return names[number - 1] ?? "";
 }
+
+/** "Belgique" or "Belgium" for BE; the code itself where it names no country. */
+export function countryName(code: string, locale: Locale): string {
+  return new Intl.DisplayNames([locale], { type: "region", fallback: "code" }).of(code) ?? code;
+}

@@ -34,7 +34,7 @@ export const answersEn: PartnerAnswerWords = {
     `Out of stock for #${number}: which product? Reply *OUT OF STOCK* + the product (${items.join(", ")}).`,
   which_order: ({ choices }) => {
     const list = choices.map(({ key, number, items }) => `*${key}* = #${number} (${items.join(", ")})`);
-    return `Thank you! Which order? ${list.join(" · ")}`;
+    return `Thank you! Which order? ${[...list, "*T* = all of them"].join(" · ")}`;
   },
   unknown_ref: ({ ref, open }) =>
     `I cannot find #${ref.replace(/^#/, "")} among your open orders${open.length === 0 ? "" : `: ${numbers(open)}`}.`,

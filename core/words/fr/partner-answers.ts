@@ -35,7 +35,7 @@ export const answersFr: PartnerAnswerWords = {
     phrase`Rupture pour #${number} : quel produit ? Répondez *RUPTURE* + le produit (${items.join(", ")}).`,
   which_order: ({ choices }) => {
     const list = choices.map(({ key, number, items }) => `*${key}* = #${number} (${items.join(", ")})`);
-    return phrase`Merci ! Quelle commande ? ${list.join(" · ")}`;
+    return phrase`Merci ! Quelle commande ? ${[...list, "*T* = toutes"].join(" · ")}`;
   },
   unknown_ref: ({ ref, open }) => {
     const among = open.length === 0 ? "" : phrase` : ${numbers(open)}`;

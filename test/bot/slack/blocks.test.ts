@@ -4,8 +4,8 @@ import {
   actions,
   type Block,
   button,
-  charactersIn,
   COLORS,
+  charactersIn,
   context,
   fields,
   message,
@@ -37,8 +37,10 @@ describe("text within Slack's limits", () => {
   test("a cut never halves an emoji or an entity", () => {
     fc.assert(
       fc.property(fc.nat(8), (shift) => {
-        const emoji = (section("a".repeat(shift) + "🐝".repeat(2000)) as { text: { text: string } }).text.text;
-        const entity = (section("a".repeat(shift) + "&amp;".repeat(900)) as { text: { text: string } }).text.text;
+        const emoji = (section("a".repeat(shift) + "🐝".repeat(2000)) as { text: { text: string } }).text
+          .text;
+        const entity = (section("a".repeat(shift) + "&amp;".repeat(900)) as { text: { text: string } }).text
+          .text;
         expect(isWhole(emoji)).toBe(true);
         expect(entity.replaceAll("&amp;", "")).not.toContain("&");
       }),
@@ -46,9 +48,14 @@ describe("text within Slack's limits", () => {
   });
 
   test("no text is empty", () => {
-    expect(JSON.stringify([section(""), context(""), fields([]), button({ label: " ", actionId: "a", value: "" })])).not.toMatch(
-      /"text":"\s*"/,
-    );
+    expect(
+      JSON.stringify([
+        section(""),
+        context(""),
+        fields([]),
+        button({ label: " ", actionId: "a", value: "" }),
+      ]),
+    ).not.toMatch(/"text":"\s*"/);
   });
 
   test("labels, values and dialogs have Slack's lengths", () => {
@@ -78,9 +85,12 @@ describe("a whole message", () => {
     anyText.map((text) => context(text, text)),
     fc.array(anyText, { maxLength: 14 }).map(fields),
     fc.array(anyText, { maxLength: 40 }).map(table),
-    fc
-      .array(fc.constantFrom("a", "b", "c"), { maxLength: 30 })
-      .map((ids) => actions("row", ids.map((actionId) => button({ label: actionId, actionId, value: "" })))),
+    fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 30 }).map((ids) =>
+      actions(
+        "row",
+        ids.map((actionId) => button({ label: actionId, actionId, value: "" })),
+      ),
+    ),
   );
 
   test("has at most 50 blocks and 12,000 characters, and text of its own", () => {
@@ -125,8 +135,17 @@ describe("a whole message", () => {
 
 describe("views", () => {
   test("a title of 25 characters is cut to 24", () => {
-    const view = modal({ callbackId: "c", title: "t".repeat(25), close: "c".repeat(30), submit: "s".repeat(30), memory: "", blocks: [] });
-    expect([view.title.text, view.close.text, view.submit?.text].map((text) => text?.length)).toEqual([24, 24, 24]);
+    const view = modal({
+      callbackId: "c",
+      title: "t".repeat(25),
+      close: "c".repeat(30),
+      submit: "s".repeat(30),
+      memory: "",
+      blocks: [],
+    });
+    expect([view.title.text, view.close.text, view.submit?.text].map((text) => text?.length)).toEqual([
+      24, 24, 24,
+    ]);
   });
 
   test("of 101 options 100 are shown", () => {
@@ -137,7 +156,11 @@ describe("views", () => {
 
   test("of 11 boxes 10 are shown", () => {
     const first = option("a", "a");
-    const boxes = checkboxes({ id: "m", label: "l", options: [first, ...Array.from({ length: 10 }, () => first)] });
+    const boxes = checkboxes({
+      id: "m",
+      label: "l",
+      options: [first, ...Array.from({ length: 10 }, () => first)],
+    });
     expect(boxes.element.type === "checkboxes" && boxes.element.options.length).toBe(10);
   });
 
@@ -148,7 +171,10 @@ describe("views", () => {
   });
 
   test("an input is asked for under its own id", () => {
-    expect(textInput({ id: "number", label: "Numéro", hint: "h" })).toMatchObject({ block_id: "number", optional: false });
+    expect(textInput({ id: "number", label: "Numéro", hint: "h" })).toMatchObject({
+      block_id: "number",
+      optional: false,
+    });
   });
 });
 

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { editDistance, fold, nearest, parseArguments, parseMention, parseMonth } from "../../../bot/slack/grammar.ts";
+import {
+  editDistance,
+  fold,
+  nearest,
+  parseArguments,
+  parseMention,
+  parseMonth,
+} from "../../../bot/slack/grammar.ts";
 
 describe("arguments as people type them", () => {
   test.each([
@@ -49,7 +56,11 @@ describe("references", () => {
 
   test("a month is a year and a month", () => {
     expect(parseMonth("2026-11")).toEqual({ year: 2026, month: 11 });
-    expect([parseMonth("2026-13"), parseMonth("11-2026"), parseMonth("novembre")]).toEqual([null, null, null]);
+    expect([parseMonth("2026-13"), parseMonth("11-2026"), parseMonth("novembre")]).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 });
 

@@ -12,7 +12,10 @@ const signing = { secret: SECRET, machineNow };
 const sign = (body: string, timestamp: string | number): string =>
   `v0=${createHmac("sha256", SECRET).update(`v0:${timestamp}:${body}`).digest("hex")}`;
 
-function signedRequest(body: string, over: { timestamp?: string; signature?: string; type?: string } = {}): Request {
+function signedRequest(
+  body: string,
+  over: { timestamp?: string; signature?: string; type?: string } = {},
+): Request {
   const timestamp = over.timestamp ?? String(NOW_SECONDS);
   return new Request("http://localhost/slack/events", {
     method: "POST",
@@ -54,7 +57,9 @@ describe("Slack's signature", () => {
   test.each([-300, 0, 300])("a request %i seconds away is fresh", async (seconds) => {
     const { receiver, app } = connected();
     app.command("/stock", async ({ ack }) => ack("ok"));
-    const answer = await receiver.fetch(signedRequest(command(), { timestamp: String(NOW_SECONDS + seconds) }));
+    const answer = await receiver.fetch(
+      signedRequest(command(), { timestamp: String(NOW_SECONDS + seconds) }),
+    );
     expect(answer.status).toBe(200);
   });
 
@@ -65,10 +70,13 @@ describe("Slack's signature", () => {
     expect(answer.status).toBe(401);
   });
 
-  test.each(["", "123abc", "1.5", ` ${NOW_SECONDS} x`, "-1", "1e9"])("timestamp %j is refused", async (timestamp) => {
-    const answer = await connected().receiver.fetch(signedRequest(command(), { timestamp }));
-    expect(answer.status).toBe(401);
-  });
+  test.each(["", "123abc", "1.5", ` ${NOW_SECONDS} x`, "-1", "1e9"])(
+    "timestamp %j is refused",
+    async (timestamp) => {
+      const answer = await connected().receiver.fetch(signedRequest(command(), { timestamp }));
+      expect(answer.status).toBe(401);
+    },
+  );
 
   test.each(["", "v0=", "v1=abc", `v0=${"0".repeat(64)}`])("signature %j is refused", async (signature) => {
     const answer = await connected().receiver.fetch(signedRequest(command(), { signature }));
