@@ -1,10 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
-import type { CatalogueProduct } from "./catalogue/product.ts";
-import type { Commission, Contract } from "./commission/commission.ts";
+import type { Commission } from "./commission/commission.ts";
 import type { CommissionOverview } from "./commission/overview.ts";
 import type { Fulfillment } from "./fulfillment/fulfillment.ts";
-import type { CommissionId, EventId, FulfillmentId, Id, IdKind, LineId, NoticeId, OrderId } from "./ids.ts";
+import type { CommissionId, EventId, FulfillmentId, Id, IdKind, NoticeId, OrderId } from "./ids.ts";
 import type { OutboxEntry } from "./notice/notice.ts";
+import type { IntakePort } from "./order/intake.ts";
 import type { OrderEvent } from "./order/journal.ts";
 import type { Order } from "./order/order.ts";
 import type { OrderListFilter, OrderRow, OrderView } from "./order/order-view.ts";
@@ -65,54 +65,6 @@ export interface Tx {
   readonly timers: TimersPort;
   readonly outbox: OutboxPort;
   readonly inbox: InboxPort;
-}
-
-/** Facts that deciding an order needs, in one round trip. */
-export interface IntakeFacts {
-  readonly known: { readonly orderId: OrderId; readonly contentFingerprint: string } | null;
-  /** The number the order will have; taken from the sequence, gaps allowed. */
-  readonly number: number;
-  readonly products: readonly CatalogueProduct[];
-  readonly partners: readonly Partner[];
-  /** In force on the local date of acceptance, one per partner. */
-  readonly contracts: readonly Contract[];
-  /** By VAT category, for the zone asked. */
-  readonly vatBps: ReadonlyMap<string, number>;
-  /** Fulfillers that serve the zone (A28). */
-  readonly zoneFulfillers: readonly string[];
-}
-
-export interface Reservation {
-  readonly sku: string;
-  readonly units: number;
-  readonly lineId: LineId;
-}
-
-export interface IntakePort {
-  load(ask: {
-    readonly source: string;
-    readonly externalId: string;
-    readonly skus: readonly string[];
-    readonly zone: string;
-    readonly on: Temporal.PlainDate;
-  }): Promise<IntakeFacts>;
-  /** Saves all rows of an order, and its stock reservations last. Shortages mean that nothing may be committed. */
-  save(plan: {
-    readonly order: Order;
-    readonly fulfillments: readonly Fulfillment[];
-    readonly commissions: readonly Commission[];
-    readonly reservations: readonly Reservation[];
-    readonly timers: readonly TimerEntry[];
-    readonly events: readonly OrderEvent[];
-    readonly outbox: readonly OutboxEntry[];
-    readonly at: Temporal.Instant;
-  }): Promise<{
-    readonly shortages: readonly {
-      readonly sku: string;
-      readonly wanted: number;
-      readonly available: number;
-    }[];
-  }>;
 }
 
 export interface OrderAggregate {

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { IntakePort, Reservation } from "../core/ports.ts";
+import type { IntakePort, Reservation } from "../core/order/intake.ts";
 import { fromCommission } from "./commissions.ts";
 import { appendEvents } from "./events.ts";
 import { json } from "./json.ts";

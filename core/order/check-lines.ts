@@ -1,8 +1,8 @@
 import type { CatalogueProduct } from "../catalogue/product.ts";
 import type { Contract } from "../commission/commission.ts";
 import { HUB } from "../fulfillment/fulfillment.ts";
-import type { IntakeFacts } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import type { IntakeFacts } from "./intake.ts";
 import type { OrderCreated } from "./order-created.ts";
 import type { ZoneCode } from "./zone.ts";
 

@@ -1,0 +1,264 @@
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+import { lateAlert, teamAlert } from "../../../bot/slack/alerts.ts";
+import type { SlackMessage } from "../../../bot/slack/blocks.ts";
+import { orderCard } from "../../../bot/slack/card.ts";
+import { journalMessage } from "../../../bot/slack/journal.ts";
+import { COMMISSION_STATES } from "../../../core/commission/commission-state.ts";
+import type { Fulfillment } from "../../../core/fulfillment/fulfillment.ts";
+import { HUB_STATES, PARTNER_STATES } from "../../../core/fulfillment/fulfillment-state.ts";
+import type { TeamAlert } from "../../../core/notice/notice.ts";
+import { buttonsOf, shown } from "../../journey/desk.ts";
+import { at, commission, event, hub, partner, view } from "./order-view.ts";
+
+const NBSP = "\u00a0";
+const fr = (now: Temporal.Instant = at("20T09:30")) => ({ locale: "fr", now }) as const;
+const buttons = (message: SlackMessage) => buttonsOf(message).map((each) => [each.label, each.actionId]);
+const alone = (changes: Partial<Fulfillment>, of: Fulfillment = partner) =>
+  orderCard(view({ fulfillments: [{ ...of, ...changes }] }), fr(at("20T13:00")));
+
+describe("the order card", () => {
+  test("says who sends what by when, and what is owed", () => {
+    const text = shown(orderCard(view(), fr()).blocks);
+    expect(text).toContain("🟡 *#1042 — En attente de confirmation*");
+    expect(text).toContain("33 points · 3 articles · client Julie M. (Ixelles)");
+    expect(text).toContain("*Hub MTC* — 🟡 à préparer · à expédier avant mar. 21 oct. 18:00");
+    expect(text).toContain("1 × Miel &amp; épices");
+    expect(text).toContain("*HABEEBEE* — 🟡 à confirmer avant 11:05");
+    expect(text).toContain(`À reverser à HABEEBEE 14,25${NBSP}€ (commission MTC 4,75${NBSP}€) · estimée`);
+  });
+
+  test("never shows the client's mail, phone, street or full name", () => {
+    for (const locale of ["fr", "en"] as const) {
+      const card = JSON.stringify(orderCard(view(), { ...fr(), locale }));
+      expect(card).not.toMatch(/julie@|470123456|Paix|Martin|1050/);
+    }
+  });
+
+  test("its text changes with the state", () => {
+    const states = ["notified", "confirmed", "shipped", "delivered", "cancelled"] as const;
+    const texts = states.map((state) => alone({ state }).text);
+    expect(new Set(texts).size).toBe(states.length);
+    expect(alone({ flags: ["late"] }).text).toBe("#1042 sans réponse du partenaire · 33 points");
+  });
+
+  test("a silence is told with its length; a closed partner is no alarm", () => {
+    expect(
+      shown(orderCard(view({ fulfillments: [{ ...partner, flags: ["late"] }] }), fr(at("20T11:06")))),
+    ).toContain("🔴 sans réponse depuis 2 h 01 · à confirmer avant 11:05");
+    const closed = alone({ flags: ["late_wall"], confirmDueAt: at("21T11:00") });
+    expect(shown(closed)).toContain(
+      "🕒 sans réponse depuis 3 h 55 · partenaire fermé, à confirmer avant mar. 21 oct. 11:00",
+    );
+    expect(shown(closed)).not.toContain("🔴");
+  });
+
+  test("a shipped part carries its tracking link and what is missing beside it", () => {
+    const shipped: Fulfillment = {
+      ...partner,
+      state: "shipped",
+      shippedAt: at("20T12:10"),
+      carrier: "colissimo",
+      trackingNumber: "8K00009775862",
+    };
+    const card = orderCard(view({ fulfillments: [hub, shipped] }), fr(at("20T13:00")));
+    expect(shown(card)).toContain("· 1/2 expédié");
+    expect(shown(card)).toContain(
+      "expédiée 12:10 · Colissimo <https://www.laposte.fr/outils/suivre-vos-envois?code=8K00009775862|8K00009775862>",
+    );
+    expect(card.text).toContain("1/2 expédié");
+  });
+
+  test.each([
+    ["due", { payableOn: Temporal.PlainDate.from("2025-11-01") }, "payable le sam. 1 nov."],
+    ["payable", { payableOn: Temporal.PlainDate.from("2025-11-01") }, "à payer depuis le sam. 1 nov."],
+    ["paid", { paidAt: at("31T10:00"), paymentReference: "VIR-1" }, "payée le ven. 31 oct. (réf. VIR-1)"],
+    ["held", {}, "bloquée"],
+  ] as const)("a commission that is %s says so", (state, changes, text) => {
+    const card = orderCard(view({ commissions: [{ ...commission, state, ...changes }] }), fr());
+    expect(shown(card)).toContain(text);
+  });
+
+  test("a void commission is not shown", () => {
+    expect(shown(orderCard(view({ commissions: [{ ...commission, state: "void" }] }), fr()))).not.toContain(
+      "reverser",
+    );
+  });
+
+  test("what a shop typed cannot mention or format", () => {
+    const line = { ...partner.lines[0], name: "<!channel> *gras*" } as Fulfillment["lines"][number];
+    const card = shown(orderCard(view({ fulfillments: [{ ...partner, lines: [line] }] }), fr()));
+    expect(card).toContain("2 × &lt;!channel&gt; ∗gras∗");
+  });
+});
+
+describe("the card's buttons", () => {
+  test("offer the next step of each part, named where there are several", () => {
+    expect(buttons(orderCard(view(), fr()))).toEqual([
+      ["Préparer · Hub MTC", "fulfillment.pick"],
+      ["Saisir le suivi… · HABEEBEE", "fulfillment.tracking"],
+    ]);
+  });
+
+  test.each([
+    [hub, "queued", "Préparer"],
+    [hub, "picking", "Emballée"],
+    [hub, "packed", "Saisir le suivi…"],
+    [hub, "shipped", "Livrée"],
+    [partner, "confirmed", "Saisir le suivi…"],
+    [partner, "shipped", "Livrée"],
+  ] as const)("%#: %s", (of, state, label) => {
+    expect(buttons(alone({ state }, of)).map(([each]) => each)).toEqual([label]);
+  });
+
+  test.each(["delivered", "cancelled", "declined", "lost", "returned"] as const)(
+    "are gone once it is %s",
+    (state) => {
+      expect(alone({ state }).attachments).toEqual([]);
+    },
+  );
+
+  test("Livrée is asked twice and carries the fulfillment", () => {
+    const card = JSON.stringify(alone({ state: "shipped" }));
+    expect(card).toContain('"confirm":{"title"');
+    expect(buttonsOf(alone({ state: "shipped" }))[0]?.value).toBe(partner.id);
+  });
+
+  test("every state of every kind has a card in both languages", () => {
+    for (const locale of ["fr", "en"] as const) {
+      for (const [of, states] of [
+        [partner, Object.keys(PARTNER_STATES)],
+        [hub, Object.keys(HUB_STATES)],
+      ] as const) {
+        for (const state of states as Fulfillment["state"][]) {
+          for (const commissionState of Object.keys(COMMISSION_STATES) as (typeof commission.state)[]) {
+            const commissions = [{ ...commission, state: commissionState }];
+            const card = orderCard(view({ fulfillments: [{ ...of, state }], commissions }), {
+              ...fr(),
+              locale,
+            });
+            expect(card.text).toContain("#1042");
+            expect(shown(card)).not.toMatch(/undefined|null|\[object/);
+          }
+        }
+      }
+    }
+  });
+});
+
+describe("the thread", () => {
+  test("a reply is quoted harmlessly, with how it was read", () => {
+    const said = event({
+      type: "reply_received",
+      facts: { fulfiller: "HABEEBEE", from: "Marie", text: "ok\n<!here> *x*", read: "confirm" },
+    });
+    const { text, blocks } = journalMessage(view(), said, fr());
+    expect(shown(blocks)).toBe(
+      "09:06 · 💬 HABEEBEE (Marie) : « ok &lt;!here&gt; ∗x∗ » → interprété *confirmée*",
+    );
+    expect(text).toContain("#1042 · 09:06");
+  });
+
+  test("people are named, the system is not, and nobody is mentioned", () => {
+    const packed = event({ type: "packed", facts: { fulfiller: "HUB" } });
+    const byLea = { ...packed, actor: { name: "Léa", via: "slack" } as const };
+    expect(shown(journalMessage(view(), byLea, fr()).blocks)).toBe(
+      "09:06 · 📦 Hub MTC : colis emballé par Léa",
+    );
+    expect(shown(journalMessage(view(), packed, fr()).blocks)).toBe("09:06 · 📦 Hub MTC : colis emballé");
+  });
+
+  test("a delivery gives the date of payment", () => {
+    const delivered = event({
+      type: "delivered",
+      facts: {
+        fulfiller: "HABEEBEE",
+        via: "client",
+        deliveredAt: "2025-10-25T09:00:00Z",
+        payableOn: "2025-11-01",
+      },
+    });
+    expect(shown(journalMessage(view(), delivered, fr()).blocks)).toContain(
+      "livrée sam. 25 oct. 11:00 (client) · à reverser dès le sam. 1 nov. (J+7)",
+    );
+  });
+});
+
+describe("a late alert", () => {
+  const team = [
+    { slackUserId: "U_PM", name: "Pauline", role: "pm", locale: "fr" },
+    { slackUserId: "U_ASSIST", name: "Léa", role: "assistant", locale: "fr" },
+  ] as const;
+  const told = (["email", "whatsapp"] as const).map((channel) =>
+    event({ type: "partner_notified", facts: { fulfiller: "HABEEBEE", channel } }),
+  );
+  const alert = (changes: Partial<Fulfillment>, journal = told) => {
+    const late = { ...partner, ...changes };
+    return lateAlert(view({ fulfillments: [hub, late], journal }), late, { ...fr(at("20T11:19")), team });
+  };
+
+  test("names the order, the silence, who was told how, and calls the PM", () => {
+    const message = alert({ flags: ["late_wall", "late"] });
+    expect(shown(message.blocks)).toContain("🔴 *#1042 sans confirmation depuis 2 h 14* — HABEEBEE");
+    expect(shown(message.blocks)).toContain("2 articles · 19 points · notifiée 09:06 par e-mail et WhatsApp");
+    expect(shown(message.blocks)).toContain("<@U_PM>");
+    expect(shown(message.blocks)).not.toContain("U_ASSIST");
+    expect(message.text).toBe("🔴 #1042 sans confirmation depuis 2 h 14 — HABEEBEE");
+  });
+
+  test("disturbs nobody while the partner is closed", () => {
+    const message = alert({ flags: ["late_wall"] });
+    expect(shown(message.blocks)).toContain("🕒 *#1042 sans confirmation depuis 2 h 14*");
+    expect(JSON.stringify(message)).not.toContain("<@");
+  });
+
+  test("is one green line, without buttons, once answered", () => {
+    const confirmed = event(
+      { type: "confirmed", facts: { fulfiller: "HABEEBEE", via: "whatsapp", late: true } },
+      "20T11:20",
+    );
+    const message = alert({ state: "confirmed", flags: ["late"] }, [...told, confirmed]);
+    expect(shown(message.blocks)).toBe("🟢 ~#1042 sans confirmation — HABEEBEE~ réglée à 11:20 · confirmée");
+    expect(message.attachments).toEqual([]);
+  });
+});
+
+describe("a team alert", () => {
+  const ALERTS: readonly TeamAlert[] = [
+    {
+      about: "order_refused",
+      source: "shop",
+      externalId: "shop-1",
+      code: "out_of_stock",
+      field: "lines[0]",
+      sentence: "No units left.",
+      pointsCents: 3300,
+    },
+    {
+      about: "declined",
+      orderId: view().order.id,
+      number: 1042,
+      partner: "HABEEBEE",
+      reason: "rupture",
+      afterConfirm: true,
+    },
+    { about: "partner_message", number: null, partner: "HABEEBEE", from: "Marie", text: "<!channel> ?" },
+    { about: "unknown_sender", channel: "whatsapp", sender: "+32470000000" },
+    {
+      about: "notice_unsent",
+      channel: "email",
+      noticeKind: "partner_new_order",
+      number: 1042,
+      outcome: "unknown",
+      problem: "timeout",
+    },
+  ];
+
+  test.each(ALERTS)("about $about says what to do, in both languages", (alert) => {
+    for (const locale of ["fr", "en"] as const) {
+      const text = shown(teamAlert(alert, { locale }).blocks);
+      expect(text).toMatch(locale === "fr" ? /À faire/ : /To do/);
+      expect(text).not.toMatch(/<!|undefined|null/);
+    }
+  });
+});
