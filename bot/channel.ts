@@ -1,5 +1,5 @@
+import type { ClaimedNotice, SendOutcome } from "../core/notice/claim.ts";
 import type { Channel } from "../core/notice/notice.ts";
-import type { ClaimedNotice, SendOutcome } from "../core/ports.ts";
 
 /**
  * One way out of the house. `send` renders a notice from the state as it is now and tries once; it never repeats

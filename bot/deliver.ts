@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { settleNotice } from "../core/flow/settle-notice.ts";
-import type { ClaimedNotice, Deps, SendOutcome } from "../core/ports.ts";
+import type { ClaimedNotice, SendOutcome } from "../core/notice/claim.ts";
+import type { Deps } from "../core/ports.ts";
 import type { ChannelAdapter } from "./channel.ts";
 import { nextTryAfterMs } from "./retry-schedule.ts";
 

@@ -1,5 +1,5 @@
+import type { ClaimedNotice } from "../core/notice/claim.ts";
 import type { Channel } from "../core/notice/notice.ts";
-import type { ClaimedNotice } from "../core/ports.ts";
 
 /** When a message that could not leave is tried again, and when it is given up. */
 

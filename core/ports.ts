@@ -2,18 +2,20 @@ import type { Temporal } from "temporal-polyfill";
 import type { Commission } from "./commission/commission.ts";
 import type { CommissionOverview } from "./commission/overview.ts";
 import type { Fulfillment } from "./fulfillment/fulfillment.ts";
-import type { CommissionId, EventId, FulfillmentId, Id, IdKind, NoticeId, OrderId } from "./ids.ts";
+import type { CommissionId, EventId, FulfillmentId, Id, IdKind, OrderId } from "./ids.ts";
+import type { ClaimedNotice, SendOutcome } from "./notice/claim.ts";
 import type { OutboxEntry } from "./notice/notice.ts";
-import type { IntakePort } from "./order/intake.ts";
+import type { IntakeFacts, Reservation } from "./order/intake.ts";
 import type { OrderEvent } from "./order/journal.ts";
 import type { Order } from "./order/order.ts";
 import type { OrderListFilter, OrderRow, OrderView } from "./order/order-view.ts";
 import type { Conversation } from "./partner/conversation.ts";
 import type { Partner } from "./partner/partner.ts";
 import type { StockLevel } from "./stock/level.ts";
-import type { MovementKind } from "./stock/movement.ts";
+import type { StockMovement } from "./stock/movement.ts";
 import type { StockRow } from "./stock/overview.ts";
-import type { Role, TeamRole } from "./team/roles.ts";
+import type { TeamMember } from "./team/member.ts";
+import type { Role } from "./team/roles.ts";
 import type { Locale } from "./words/locale.ts";
 
 /** What core needs from outside, and nothing else. `db/` implements the store; tests use the real one. */
@@ -65,6 +67,33 @@ export interface Tx {
   readonly timers: TimersPort;
   readonly outbox: OutboxPort;
   readonly inbox: InboxPort;
+}
+
+export interface IntakePort {
+  load(ask: {
+    readonly source: string;
+    readonly externalId: string;
+    readonly skus: readonly string[];
+    readonly zone: string;
+    readonly on: Temporal.PlainDate;
+  }): Promise<IntakeFacts>;
+  /** Saves all rows of an order, and its stock reservations last. Shortages mean that nothing may be committed. */
+  save(plan: {
+    readonly order: Order;
+    readonly fulfillments: readonly Fulfillment[];
+    readonly commissions: readonly Commission[];
+    readonly reservations: readonly Reservation[];
+    readonly timers: readonly TimerEntry[];
+    readonly events: readonly OrderEvent[];
+    readonly outbox: readonly OutboxEntry[];
+    readonly at: Temporal.Instant;
+  }): Promise<{
+    readonly shortages: readonly {
+      readonly sku: string;
+      readonly wanted: number;
+      readonly available: number;
+    }[];
+  }>;
 }
 
 export interface OrderAggregate {
@@ -119,16 +148,6 @@ export interface CommissionsPort {
   }): Promise<CommissionOverview>;
 }
 
-export interface StockMovement {
-  readonly sku: string;
-  readonly kind: MovementKind;
-  readonly units: number;
-  readonly valueCents: number;
-  /** What caused it: an order line, a supplier order, a count … */
-  readonly cause: string;
-  readonly at: Temporal.Instant;
-}
-
 export interface StockPort {
   /** Levels of the SKUs, locked, in SKU order; take them last. */
   lock(skus: readonly string[]): Promise<readonly StockLevel[]>;
@@ -144,13 +163,6 @@ export interface PartnersPort {
   all(): Promise<readonly Partner[]>;
   conversation(partner: string): Promise<Conversation | null>;
   saveConversation(partner: string, conversation: Conversation): Promise<void>;
-}
-
-export interface TeamMember {
-  readonly slackUserId: string;
-  readonly name: string;
-  readonly role: TeamRole;
-  readonly locale: Locale;
 }
 
 export interface TeamPort {
@@ -186,26 +198,6 @@ export interface TimersPort {
   /** Takes one due timer with SKIP LOCKED and marks it fired; its flow runs in the same transaction. */
   takeDue(now: Temporal.Instant): Promise<TimerEntry | null>;
 }
-
-export interface ClaimedNotice extends OutboxEntry {
-  readonly id: NoticeId;
-  readonly claimId: string;
-  readonly attempts: number;
-  /** What the other side called it when it was last sent: `channel:ts`, a wamid, a Message-ID. */
-  readonly providerId: string | null;
-  /** A card's version that this claim renders; a newer one asked for meanwhile is sent after. */
-  readonly version: number;
-  /** The claim before this one ended without an answer: look before sending (design §5). */
-  readonly doubtful: boolean;
-}
-
-/** What became of one try. `unknown`: the other side may have it; never sent again blindly. */
-export type SendOutcome =
-  | { readonly outcome: "sent"; readonly providerId: string | null }
-  | { readonly outcome: "retry"; readonly afterMs: number; readonly problem: string }
-  | { readonly outcome: "doubtful"; readonly afterMs: number; readonly problem: string }
-  | { readonly outcome: "unknown"; readonly problem: string }
-  | { readonly outcome: "dead"; readonly problem: string };
 
 export interface OutboxPort {
   enqueue(entries: readonly OutboxEntry[], at: Temporal.Instant): Promise<void>;

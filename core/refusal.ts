@@ -45,7 +45,8 @@ export interface RefusalFacts {
   };
   tracking_duplicate: {
     readonly trackingNumber: string;
-    readonly number: number;
+    /** Null where the asker may not know whose parcel it is. */
+    readonly number: number | null;
     readonly samePartner: boolean;
   };
   tracking_conflict: { readonly trackingNumber: string; readonly already: string };

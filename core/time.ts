@@ -38,6 +38,15 @@ export type WorkingCalendar = { readonly zone: string; readonly holidays: Readon
 type Span = { readonly start: Temporal.Instant; readonly end: Temporal.Instant };
 type SpanOfDay = (date: Temporal.PlainDate) => Span | null;
 
+/** How far a peer's clock may run ahead of ours; Standard Webhooks allows its senders as much (design §7). */
+const CLOCK_SKEW_SECONDS = 300;
+
+/** What a peer says happened at `instant`: now where its clock runs a little ahead of ours, null for a real future. */
+export function alreadyPast(instant: Temporal.Instant, now: Temporal.Instant): Temporal.Instant | null {
+  if (!isBefore(now, instant)) return instant;
+  return isBefore(now.add({ seconds: CLOCK_SKEW_SECONDS }), instant) ? null : now;
+}
+
 /** The civil date of an instant in a zone. */
 export function localDate(instant: Temporal.Instant, zone: string): Temporal.PlainDate {
   return instant.toZonedDateTimeISO(zone).toPlainDate();

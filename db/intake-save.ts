@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
-import type { IntakePort, Reservation } from "../core/order/intake.ts";
+import type { Reservation } from "../core/order/intake.ts";
+import type { IntakePort } from "../core/ports.ts";
 import { fromCommission } from "./commissions.ts";
 import { appendEvents } from "./events.ts";
 import { json } from "./json.ts";

@@ -1,7 +1,8 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { Contract } from "../core/commission/commission.ts";
-import type { IntakeFacts, IntakePort } from "../core/order/intake.ts";
+import type { IntakeFacts } from "../core/order/intake.ts";
+import type { IntakePort } from "../core/ports.ts";
 import { saveOrder } from "./intake-save.ts";
 import { toPartner } from "./partner-rows.ts";
 import type { Tables } from "./tables.ts";

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
-import type { ClaimedNotice, SendOutcome } from "../core/ports.ts";
+import type { ClaimedNotice, SendOutcome } from "../core/notice/claim.ts";
 import { storableText } from "./json.ts";
 import type { Tables } from "./tables.ts";
 

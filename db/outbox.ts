@@ -1,8 +1,9 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { NoticeId } from "../core/ids.ts";
+import type { ClaimedNotice } from "../core/notice/claim.ts";
 import type { OutboxEntry } from "../core/notice/notice.ts";
-import type { ClaimedNotice, OutboxPort } from "../core/ports.ts";
+import type { OutboxPort } from "../core/ports.ts";
 import { json } from "./json.ts";
 import { settleClaim } from "./outbox-settle.ts";
 import type { Tables } from "./tables.ts";

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
-import type { StockMovement, StockPort } from "../core/ports.ts";
+import type { StockPort } from "../core/ports.ts";
 import type { StockLevel } from "../core/stock/level.ts";
+import type { StockMovement } from "../core/stock/movement.ts";
 import { stockOverview } from "./stock-overview.ts";
 import type { Tables } from "./tables.ts";
 import type { StockLevelsTable } from "./tables-catalogue.ts";

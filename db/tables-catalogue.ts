@@ -4,8 +4,8 @@ import type { Contract } from "../core/commission/commission.ts";
 import type { ContractId } from "../core/ids.ts";
 import type { Conversation } from "../core/partner/conversation.ts";
 import type { Partner } from "../core/partner/partner.ts";
-import type { TeamMember } from "../core/ports.ts";
 import type { MovementKind } from "../core/stock/movement.ts";
+import type { TeamMember } from "../core/team/member.ts";
 import type { Role } from "../core/team/roles.ts";
 
 type Instant = Temporal.Instant;

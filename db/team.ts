@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
-import type { TeamMember, TeamPort } from "../core/ports.ts";
+import type { TeamPort } from "../core/ports.ts";
+import type { TeamMember } from "../core/team/member.ts";
 import type { Tables } from "./tables.ts";
 
 export function teamPort(db: Kysely<Tables>): TeamPort {

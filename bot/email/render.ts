@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { OrderId } from "../../core/ids.ts";
+import type { ClaimedNotice } from "../../core/notice/claim.ts";
 import type { Notice } from "../../core/notice/notice.ts";
-import type { ClaimedNotice, Deps } from "../../core/ports.ts";
+import type { Deps } from "../../core/ports.ts";
 import type { MailText } from "../../core/words/mail-text.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { readParcel } from "../facts.ts";

@@ -1,6 +1,6 @@
 import type { SendMailOptions } from "nodemailer";
 import type { NoticeId } from "../../core/ids.ts";
-import type { SendOutcome } from "../../core/ports.ts";
+import type { SendOutcome } from "../../core/notice/claim.ts";
 import type { RenderedMail } from "./render.ts";
 
 /** The part of a nodemailer transport that sending needs. */

@@ -1,8 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
+import { isBeforeShipping } from "../../core/fulfillment/fulfillment-state.ts";
 import type { TeamAlert } from "../../core/notice/notice.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
-import type { TeamMember } from "../../core/ports.ts";
+import type { TeamMember } from "../../core/team/member.ts";
 import { BUSINESS_ZONE } from "../../core/time.ts";
 import { formatMoment } from "../../core/words/format.ts";
 import type { AlertText, AlertWords } from "../../core/words/team-words.ts";
@@ -16,24 +17,26 @@ import { articlesIn, fulfillerName, isAwaited, partFacts, type Reader, waitedMin
 /** News that settle a silence; the last of them says when. */
 const SETTLING: readonly string[] = ["confirmed", "declined", "shipped", "delivered"];
 
+type AlertReader = Reader & { readonly team: readonly TeamMember[] };
+
 /**
- * A partner's silence: red with a mention once its business hours have passed, plain information while only the
- * wall clock has (D4), one green line when the answer came.
+ * A deadline that passed: a partner's silence while it is awaited, then a parcel that has not left, and one green
+ * line once neither is so any more.
  */
-export function lateAlert(
-  view: OrderView,
-  fulfillment: Fulfillment,
-  reader: Reader & { readonly team: readonly TeamMember[] },
-): SlackMessage {
+export function lateAlert(view: OrderView, fulfillment: Fulfillment, reader: AlertReader): SlackMessage {
+  const { flags } = fulfillment;
+  const isSilent = isAwaited(fulfillment) && (flags.includes("late") || flags.includes("late_wall"));
+  if (isSilent) return silence(view, fulfillment, reader);
+  if (flags.includes("ship_late") && isBeforeShipping(fulfillment.state))
+    return overdue(view, fulfillment, reader);
+  return settled(view, fulfillment, reader);
+}
+
+/** Red with a mention once the partner's business hours have passed, information while only the wall clock has (D4). */
+function silence(view: OrderView, fulfillment: Fulfillment, reader: AlertReader): SlackMessage {
   const words = wordsIn(reader.locale).team;
   const { number, acceptedAt } = view.order;
   const partner = fulfillerName(fulfillment.fulfiller, view.partners, reader.locale);
-  if (!isAwaited(fulfillment)) {
-    const at = settledAt(view, fulfillment);
-    const written = at === null ? null : formatMoment(at, { zone: BUSINESS_ZONE, ...reader });
-    const line = words.alerts.lateSettled({ number, partner, at: written, state: fulfillment.state });
-    return message({ text: withoutMarkup(line), blocks: [section(line)] });
-  }
   const facts = {
     number,
     partner,
@@ -45,24 +48,58 @@ export function lateAlert(
   };
   const isBreach = fulfillment.flags.includes("late");
   const said = isBreach ? words.alerts.late(facts) : words.alerts.lateWhileClosed(facts);
+  return openAlert(fulfillment, { said, isBreach, orderId: view.order.id }, reader);
+}
+
+function overdue(view: OrderView, fulfillment: Fulfillment, reader: AlertReader): SlackMessage {
+  const { number } = view.order;
+  const fulfiller = fulfillerName(fulfillment.fulfiller, view.partners, reader.locale);
+  const place = { zone: BUSINESS_ZONE, ...reader };
+  const promisedBy = fulfillment.shipDueAt === null ? "" : formatMoment(fulfillment.shipDueAt, place);
+  const isHub = fulfillment.kind === "hub";
+  const { state } = fulfillment;
+  const said = wordsIn(reader.locale).team.alerts.shipLate({ number, fulfiller, isHub, promisedBy, state });
+  return openAlert(fulfillment, { said, isBreach: true, orderId: view.order.id }, reader);
+}
+
+function openAlert(
+  fulfillment: Fulfillment,
+  alert: { readonly said: AlertText; readonly isBreach: boolean; readonly orderId: string },
+  reader: AlertReader,
+): SlackMessage {
+  const words = wordsIn(reader.locale).team;
+  const { said, isBreach } = alert;
   const managers = reader.team
     .filter((member) => member.role === "pm")
     .map((member) => mention(member.slackUserId));
   const call = isBreach && managers.length > 0 ? words.alerts.callFor(managers.join(" ")) : "";
-  const open = button({ label: words.orders.open, actionId: "order.show", value: view.order.id });
+  const open = button({ label: words.orders.open, actionId: "order.show", value: alert.orderId });
   const enter = button({
     label: words.card.buttons.tracking,
     actionId: "fulfillment.tracking",
     value: fulfillment.id,
   });
+  const mayEnter = fulfillment.kind === "partner" || fulfillment.state === "packed";
   return message({
     text: withoutMarkup(said.title),
     blocks: [section(`${said.title}\n${said.why}`), context(said.next, call)],
     controls: {
       color: isBreach ? COLORS.open : COLORS.quiet,
-      blocks: [actions(fulfillment.id, [open, enter])],
+      blocks: [actions(fulfillment.id, mayEnter ? [open, enter] : [open])],
     },
   });
+}
+
+function settled(view: OrderView, fulfillment: Fulfillment, reader: Reader): SlackMessage {
+  const at = settledAt(view, fulfillment);
+  const line = wordsIn(reader.locale).team.alerts.lateSettled({
+    number: view.order.number,
+    partner: fulfillerName(fulfillment.fulfiller, view.partners, reader.locale),
+    about: fulfillment.flags.includes("ship_late") ? "parcel" : "answer",
+    at: at === null ? null : formatMoment(at, { zone: BUSINESS_ZONE, ...reader }),
+    state: fulfillment.state,
+  });
+  return message({ text: withoutMarkup(line), blocks: [section(line)] });
 }
 
 /** Something a person must look at, said once. */

@@ -1,4 +1,5 @@
-import type { Deps, TeamMember } from "../../core/ports.ts";
+import type { Deps } from "../../core/ports.ts";
+import type { TeamMember } from "../../core/team/member.ts";
 import { actions, type Block, button, context, message, type SlackMessage, section } from "./blocks.ts";
 import type { Arguments } from "./grammar.ts";
 import { withoutMarkup } from "./mrkdwn.ts";

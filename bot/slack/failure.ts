@@ -4,7 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from "@slack/web-api";
-import type { SendOutcome } from "../../core/ports.ts";
+import type { SendOutcome } from "../../core/notice/claim.ts";
 
 /** What a failed call to Slack's Web API means for the outbox (design §5, reliability F2). */
 
@@ -31,7 +31,7 @@ const HALF_DONE: readonly string[] = ["internal_error", "fatal_error", "request_
 const UNUPDATABLE: readonly string[] = ["message_not_found", "cant_update_message", "edit_window_closed"];
 
 /** Slack's own code for a refusal, e.g. `channel_not_found`; null when it was not Slack that refused. */
-export function slackErrorOf(error: unknown): string | null {
+function slackErrorOf(error: unknown): string | null {
   return error instanceof WebAPIPlatformError ? error.data.error : null;
 }
 

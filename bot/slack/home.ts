@@ -1,5 +1,6 @@
 import { readOrders } from "../../core/flow/read-orders.ts";
-import type { Deps, TeamMember } from "../../core/ports.ts";
+import type { Deps } from "../../core/ports.ts";
+import type { TeamMember } from "../../core/team/member.ts";
 import { BUSINESS_ZONE } from "../../core/time.ts";
 import { formatTime } from "../../core/words/format.ts";
 import { wordsIn } from "../../core/words/words.ts";

@@ -1,4 +1,5 @@
-import type { Deps, TeamMember } from "../../core/ports.ts";
+import type { Deps } from "../../core/ports.ts";
+import type { TeamMember } from "../../core/team/member.ts";
 import { type Action, may, rolesFor } from "../../core/team/roles.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { escapeTyped } from "./mrkdwn.ts";

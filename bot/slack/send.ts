@@ -1,6 +1,7 @@
 import type { WebClient } from "@slack/web-api";
+import type { ClaimedNotice, SendOutcome } from "../../core/notice/claim.ts";
 import type { Notice } from "../../core/notice/notice.ts";
-import type { ClaimedNotice, Deps, SendOutcome } from "../../core/ports.ts";
+import type { Deps } from "../../core/ports.ts";
 import type { ChannelAdapter } from "../channel.ts";
 import type { SlackMessage } from "./blocks.ts";
 import { channelFinder, type SlackChannels } from "./channels.ts";

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import type { ClaimedNotice, Deps } from "../../core/ports.ts";
+import type { ClaimedNotice } from "../../core/notice/claim.ts";
+import type { Deps } from "../../core/ports.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderFacts } from "../new-order-facts.ts";

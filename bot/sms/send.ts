@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SendOutcome } from "../../core/ports.ts";
+import type { SendOutcome } from "../../core/notice/claim.ts";
 import { jsonOrNull, postOnce } from "../post.ts";
 import { retryAfterMs } from "../retry-after.ts";
 

@@ -1,4 +1,4 @@
-import type { SendOutcome } from "../../core/ports.ts";
+import type { SendOutcome } from "../../core/notice/claim.ts";
 import { postOnce } from "../post.ts";
 import { retryAfterMs } from "../retry-after.ts";
 import { signWebhook } from "./sign.ts";

@@ -1,4 +1,4 @@
-/** A product as intake sees it: who fulfils it, at what price, where it may go. */
+/** A product as intake sees it: who ships it, at what price, where it may go. */
 export interface CatalogueProduct {
   readonly sku: string;
   readonly fulfiller: string;

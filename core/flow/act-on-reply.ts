@@ -40,7 +40,7 @@ export async function actOnReply(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promi
     case "undo":
       return undone(tx, deps, reply);
     case "decline":
-      return declined(tx, deps, { ...reply, reason: heard.reason ?? heard.text, outOfStock: false });
+      return declined(tx, deps, { ...reply, reason: reasonOf(heard), outOfStock: false });
     case "out_of_stock":
       return shortage(tx, deps, reply);
     case "shipped":
@@ -123,14 +123,23 @@ async function declined(
  */
 async function shortage(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
   const { heard, fulfillment, order } = reply;
-  const reason = heard.reason ?? heard.text;
-  const withoutRefs = heard.pointers.refs.reduce((text, ref) => text.replace(ref, ""), reason);
-  const isWhole = fulfillment.lines.length === 1 && !/\d/.test(withoutRefs);
+  const reason = reasonOf(heard);
+  const isWhole = fulfillment.lines.length === 1 && !/\d/.test(reason);
   if (isWhole) return declined(tx, deps, { ...reply, reason, outOfStock: true });
   const items = fulfillment.lines.map((line) => `${line.quantity} × ${line.name}`);
   const isBare = heard.reason === null && fulfillment.lines.length > 1;
   if (isBare) return said(reply, { says: "which_shortage", number: order.number, items });
   return said(reply, { says: "forwarded", number: order.number }, true);
+}
+
+/** As the partner put it, without the order's number: the card says which order it is. */
+function reasonOf(heard: Heard): string {
+  const words = heard.reason ?? heard.text;
+  const bare = heard.pointers.refs.reduce(
+    (text, ref) => text.replace(new RegExp(`(?:MTC-|#)?${ref}`, "i"), ""),
+    words,
+  );
+  return bare.replace(/^[\s:,.;–-]+|[\s:,;–-]+$/g, "");
 }
 
 async function shipped(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {

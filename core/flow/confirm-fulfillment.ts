@@ -19,7 +19,7 @@ export interface AnswerInput {
 
 /** Confirms a partner's fulfillment within the caller's transaction. */
 export async function confirmIn(tx: Tx, deps: Deps, input: AnswerInput): Promise<FulfillmentOutcome> {
-  const found = await findFulfillment(tx, { target: input, onlyPartner: null, isOpen: () => true });
+  const found = await findFulfillment(tx, { target: input, onlyPartner: null });
   if (isRefusal(found)) return found;
   const decision = confirm(found.fulfillment, deps.clock.now(), input.actor);
   if (isRefusal(decision)) return decision;

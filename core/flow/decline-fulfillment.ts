@@ -20,7 +20,7 @@ export interface DeclineInput extends AnswerInput {
 
 /** Declines a partner's fulfillment within the caller's transaction. */
 export async function declineIn(tx: Tx, deps: Deps, input: DeclineInput): Promise<FulfillmentOutcome> {
-  const found = await findFulfillment(tx, { target: input, onlyPartner: null, isOpen: () => true });
+  const found = await findFulfillment(tx, { target: input, onlyPartner: null });
   if (isRefusal(found)) return found;
   const decision = decline(found.fulfillment, input.reason, input.actor);
   if (isRefusal(decision)) return decision;

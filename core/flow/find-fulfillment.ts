@@ -16,6 +16,8 @@ export interface Found {
 
 /** Our id, the number or the shop's order_id, in that order; two different matches are refused (design §7). */
 export async function resolveOrder(tx: Tx, ref: string): Promise<OrderId | Refusal> {
+  // No id holds a NUL, and a database may choke on one.
+  if (ref.includes("\u0000")) return refuse("order_unknown", { ref: ref.replaceAll("\u0000", "") }, "id");
   const matches = await tx.orders.resolve(ref.trim().replace(/^#/, ""));
   const [match, second] = matches;
   if (!match) return refuse("order_unknown", { ref }, "id");
@@ -24,15 +26,16 @@ export async function resolveOrder(tx: Tx, ref: string): Promise<OrderId | Refus
 }
 
 /**
- * Finds and locks the fulfillment that is meant. `onlyPartner` limits a partner's token to its own; `isOpen` says
- * which ones the step could concern, so that a mixed order with one open parcel needs no further word.
+ * Finds and locks the fulfillment that is meant. `onlyPartner` limits a partner's token to its own; `narrow` leaves
+ * the parts the step could concern, so that a mixed order with one open parcel needs no further word, and a repeat
+ * finds the part it was about. Where it leaves none, all that were named are asked about.
  */
 export async function findFulfillment(
   tx: Tx,
   ask: {
     readonly target: FulfillmentTarget;
     readonly onlyPartner: string | null;
-    readonly isOpen: (fulfillment: Fulfillment) => boolean;
+    readonly narrow?: (named: readonly Fulfillment[]) => readonly Fulfillment[];
   },
 ): Promise<Found | Refusal> {
   const { target, onlyPartner } = ask;
@@ -56,8 +59,8 @@ export async function findFulfillment(
   if (!aggregate || own.length === 0) return refuse("order_unknown", { ref: target.orderRef }, "id");
   const named = target.partner ? own.filter((each) => each.fulfiller === target.partner) : own;
   if (named.length === 0) return refuse("fulfillment_unknown", { ref: target.partner ?? "" }, "partner");
-  const open = named.filter(ask.isOpen);
-  const candidates = open.length > 0 ? open : named;
+  const meant = ask.narrow?.(named) ?? named;
+  const candidates = meant.length > 0 ? meant : named;
   const [fulfillment, second] = candidates;
   if (!fulfillment || second) {
     return refuse(

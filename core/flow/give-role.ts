@@ -1,5 +1,6 @@
-import type { Deps, TeamMember } from "../ports.ts";
+import type { Deps } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
+import type { TeamMember } from "../team/member.ts";
 import { may, rolesFor, type TeamRole } from "../team/roles.ts";
 
 /** Asked by an admin with `/mtc role @user pm`. A member has one role: giving it again changes nothing. */

@@ -34,9 +34,7 @@ export async function keepRefusal(deps: Deps, input: KeepRefusalInput): Promise<
         about: "order_refused",
         source: delivery.source,
         externalId,
-        code: refusal.refused,
-        field: refusal.field,
-        sentence,
+        refusal,
         pointsCents: input.pointsCents,
       },
     );

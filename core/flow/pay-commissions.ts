@@ -7,7 +7,7 @@ import type { OutboxEntry } from "../notice/notice.ts";
 import type { Actor } from "../order/journal.ts";
 import type { Deps, OrderAggregate, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
-import { BUSINESS_ZONE, localDate } from "../time.ts";
+import { alreadyPast, BUSINESS_ZONE, localDate } from "../time.ts";
 import { saveStep } from "./save-step.ts";
 
 /*
@@ -31,9 +31,8 @@ export type PayOutcome =
 export function payCommissions(deps: Deps, input: PayInput): Promise<PayOutcome> {
   return deps.store.transaction(async (tx) => {
     const now = deps.clock.now();
-    if (input.paidAt.epochMilliseconds > now.epochMilliseconds) {
-      return refuse("malformed", { problem: "paidAt is in the future" }, "paidAt");
-    }
+    const paidAt = alreadyPast(input.paidAt, now);
+    if (!paidAt) return refuse("malformed", { problem: "paidAt is in the future" }, "paidAt");
     const ids = [...new Set(input.commissionIds)].sort();
     const recorded = await tx.commissions.lockByReference(input.reference);
     if (recorded.length > 0) return replay(recorded, ids, input.reference);
@@ -41,7 +40,7 @@ export function payCommissions(deps: Deps, input: PayInput): Promise<PayOutcome>
     const rows = await tx.commissions.lockByIds(ids);
     const unknown = ids.find((id) => !rows.some((row) => row.id === id));
     if (unknown) return refuse("commission_unknown", { id: unknown }, "commissionIds");
-    const paid = pay(rows, { reference: input.reference, paidAt: input.paidAt, now });
+    const paid = pay(rows, { reference: input.reference, paidAt, now });
     if (isRefusal(paid)) return paid;
     await tx.commissions.save(paid, { type: "paid", actor: input.actor.name, at: now });
     await journal(tx, deps, { paid, orders, input });

@@ -5,7 +5,7 @@ import type { Deps } from "../ports.ts";
 /** Read by `/orders` and the Home tab; changes nothing, so repeating it is safe. */
 
 /** What fits a Slack message without scrolling for ever (chat-ux §2.1). */
-export const ORDERS_PER_PAGE = 15;
+const ORDERS_PER_PAGE = 15;
 
 export interface OrdersPage {
   readonly rows: readonly OrderRow[];

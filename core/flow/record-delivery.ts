@@ -8,7 +8,7 @@ import type { Actor } from "../order/journal.ts";
 import type { Order } from "../order/order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
-import { BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
+import { alreadyPast, BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
 import { type Found, type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
 import { saveStep } from "./save-step.ts";
@@ -33,7 +33,14 @@ export type DeliveryOutcome =
   | FulfillmentOutcome
   | { readonly outcome: "claimed"; readonly order: Order; readonly fulfillment: Fulfillment };
 
-const onItsWay = (fulfillment: Fulfillment): boolean => fulfillment.state === "shipped";
+/** What is on its way; when nothing is, the part that arrived last: a repeat changes nothing (R166). */
+function concerned(named: readonly Fulfillment[]): readonly Fulfillment[] {
+  const onTheirWay = named.filter((each) => each.state === "shipped");
+  if (onTheirWay.length > 0) return onTheirWay;
+  const at = (each: Fulfillment): number => each.deliveredAt?.epochMilliseconds ?? 0;
+  const delivered = named.filter((each) => each.state === "delivered");
+  return delivered.toSorted((a, b) => at(b) - at(a)).slice(0, 1);
+}
 
 /** Records a delivery within the caller's transaction. */
 export async function recordDeliveryIn(
@@ -41,13 +48,12 @@ export async function recordDeliveryIn(
   deps: Deps,
   input: RecordDeliveryInput,
 ): Promise<DeliveryOutcome> {
-  const found = await findFulfillment(tx, { ...input, isOpen: onItsWay });
+  const found = await findFulfillment(tx, { ...input, narrow: concerned });
   if (isRefusal(found)) return found;
   if (input.onlyPartner !== null) return claim(tx, deps, { found, actor: input.actor });
   const now = deps.clock.now();
-  const deliveredAt = input.deliveredAt ?? now;
-  const refusal = impossibleInstant(deliveredAt, now, found.order);
-  if (refusal) return refusal;
+  const deliveredAt = possibleInstant(input.deliveredAt ?? now, now, found.order);
+  if (isRefusal(deliveredAt)) return deliveredAt;
   const rows = await tx.commissions.lockOfFulfillment(found.fulfillment.id);
   const year = localDate(deliveredAt, BUSINESS_ZONE).year;
   const due = becomeDue(rows, deliveredAt, deps.holidays.around("TARGET", year));
@@ -86,19 +92,18 @@ async function claim(
   return { outcome: "claimed", order: found.order, fulfillment: decision.fulfillment };
 }
 
-function impossibleInstant(
-  deliveredAt: Temporal.Instant,
+function possibleInstant(
+  told: Temporal.Instant,
   now: Temporal.Instant,
   order: Order,
-): Refusal | null {
-  if (deliveredAt.epochMilliseconds > now.epochMilliseconds) {
-    return refuse("delivered_in_future", { deliveredAt: deliveredAt.toString() }, "deliveredAt");
-  }
+): Temporal.Instant | Refusal {
+  const deliveredAt = alreadyPast(told, now);
+  if (!deliveredAt) return refuse("delivered_in_future", { deliveredAt: told.toString() }, "deliveredAt");
   if (deliveredAt.epochMilliseconds < order.acceptedAt.epochMilliseconds) {
     const facts = { deliveredAt: deliveredAt.toString(), acceptedAt: order.acceptedAt.toString() };
     return refuse("delivered_before_order", facts, "deliveredAt");
   }
-  return null;
+  return deliveredAt;
 }
 
 async function watchPayable(tx: Tx, fulfillment: Fulfillment, due: readonly Commission[]): Promise<void> {

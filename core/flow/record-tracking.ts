@@ -8,6 +8,7 @@ import type { Actor } from "../order/journal.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { issue } from "../stock/moving-average.ts";
+import { alreadyPast } from "../time.ts";
 import { type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
 import { saveStep } from "./save-step.ts";
@@ -31,7 +32,11 @@ export interface RecordTrackingInput {
   readonly onlyPartner: string | null;
 }
 
-const awaitsTracking = (fulfillment: Fulfillment): boolean => isBeforeShipping(fulfillment.state);
+/** The part that has the number already: a repeat (E9); else those that await one. */
+function concerned(named: readonly Fulfillment[], parcel: Parcel): readonly Fulfillment[] {
+  const repeated = named.filter((each) => each.trackingNumber === parcel.trackingNumber);
+  return repeated.length > 0 ? repeated : named.filter((each) => isBeforeShipping(each.state));
+}
 
 /** Records a tracking number within the caller's transaction. */
 export async function recordTrackingIn(
@@ -42,17 +47,15 @@ export async function recordTrackingIn(
   const parcel = readParcel(input.trackingNumber, input.carrier, input.force);
   if (isRefusal(parcel)) return parcel;
   const now = deps.clock.now();
-  const shippedAt = input.shippedAt ?? now;
-  if (shippedAt.epochMilliseconds > now.epochMilliseconds) {
-    return refuse("malformed", { problem: "shippedAt is in the future" }, "shippedAt");
-  }
-  const found = await findFulfillment(tx, { ...input, isOpen: awaitsTracking });
+  const shippedAt = alreadyPast(input.shippedAt ?? now, now);
+  if (!shippedAt) return refuse("malformed", { problem: "shippedAt is in the future" }, "shippedAt");
+  const found = await findFulfillment(tx, { ...input, narrow: (named) => concerned(named, parcel) });
   if (isRefusal(found)) return found;
   const decision = ship(found.fulfillment, parcel, { shippedAt, actor: input.actor });
   if (isRefusal(decision)) return decision;
   if (decision.step === "already") return { outcome: "already", ...found };
   const { fulfillment, entry } = decision;
-  const taken = await numberTaken(tx, fulfillment, parcel);
+  const taken = await numberTaken(tx, fulfillment, input.onlyPartner !== null);
   if (taken) return taken;
   await accrue(tx, deps, { fulfillment, actor: input.actor });
   await tx.timers.cancel(["confirm_wall", "confirm_business", "ship_due"], fulfillment.id);
@@ -75,13 +78,19 @@ export function recordTracking(deps: Deps, input: RecordTrackingInput): Promise<
   return deps.store.transaction((tx) => recordTrackingIn(tx, deps, input));
 }
 
-/** One number, one parcel (E10, E11): another partner's order is not named to whoever asks. */
-async function numberTaken(tx: Tx, fulfillment: Fulfillment, parcel: Parcel): Promise<Refusal | null> {
-  const others = await tx.orders.withTracking(parcel.trackingNumber);
+/** One number, one parcel (E10, E11): another partner's order is never named to a partner. */
+async function numberTaken(
+  tx: Tx,
+  fulfillment: Fulfillment,
+  askedByPartner: boolean,
+): Promise<Refusal | null> {
+  const trackingNumber = fulfillment.trackingNumber ?? "";
+  const others = await tx.orders.withTracking(trackingNumber);
   const other = others.find((each) => each.fulfillmentId !== fulfillment.id);
   if (!other) return null;
   const samePartner = other.fulfiller === fulfillment.fulfiller;
-  const facts = { trackingNumber: parcel.trackingNumber, number: other.number, samePartner };
+  const number = askedByPartner && !samePartner ? null : other.number;
+  const facts = { trackingNumber, number, samePartner };
   return refuse("tracking_duplicate", facts, "trackingNumber");
 }
 

@@ -2,9 +2,10 @@ import { markNotified } from "../fulfillment/answer.ts";
 import { deadlineTimers, promisesWhenTold } from "../fulfillment/deadlines.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentId } from "../ids.ts";
+import type { ClaimedNotice, SendOutcome } from "../notice/claim.ts";
 import { teamAlert } from "../notice/enqueue.ts";
 import type { JournalEntry } from "../order/journal.ts";
-import type { ClaimedNotice, Deps, OrderAggregate, SendOutcome, Tx } from "../ports.ts";
+import type { Deps, OrderAggregate, Tx } from "../ports.ts";
 import { saveStep } from "./save-step.ts";
 
 /*

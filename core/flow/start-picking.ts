@@ -17,7 +17,7 @@ import { saveStep } from "./save-step.ts";
 export function preparation(decide: (fulfillment: Fulfillment) => StepDecision) {
   return (deps: Deps, input: AnswerInput): Promise<FulfillmentOutcome> =>
     deps.store.transaction(async (tx) => {
-      const found = await findFulfillment(tx, { target: input, onlyPartner: null, isOpen: () => true });
+      const found = await findFulfillment(tx, { target: input, onlyPartner: null });
       if (isRefusal(found)) return found;
       const decision = decide(found.fulfillment);
       if (isRefusal(decision)) return decision;

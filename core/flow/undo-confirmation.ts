@@ -1,5 +1,6 @@
 import { undoConfirmation } from "../fulfillment/answer.ts";
 import { deadlineTimers } from "../fulfillment/deadlines.ts";
+import { lateAlert } from "../notice/enqueue.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal } from "../refusal.ts";
 import type { AnswerInput } from "./confirm-fulfillment.ts";
@@ -14,13 +15,20 @@ import { saveStep } from "./save-step.ts";
 
 /** Takes back a confirmation within the caller's transaction. */
 export async function undoIn(tx: Tx, deps: Deps, input: AnswerInput): Promise<FulfillmentOutcome> {
-  const found = await findFulfillment(tx, { target: input, onlyPartner: null, isOpen: () => true });
+  const found = await findFulfillment(tx, { target: input, onlyPartner: null });
   if (isRefusal(found)) return found;
   const decision = undoConfirmation(found.fulfillment, deps.clock.now(), input.actor);
   if (isRefusal(decision)) return decision;
   if (decision.step === "already") return { outcome: "already", ...found };
   const { fulfillment, entry } = decision;
   await tx.timers.set(deadlineTimers(fulfillment).filter((timer) => timer.kind !== "ship_due"));
-  await saveStep(tx, deps, { fulfillment, entries: [entry], actor: input.actor });
+  const wasLate = fulfillment.flags.includes("late") || fulfillment.flags.includes("late_wall");
+  await saveStep(tx, deps, {
+    fulfillment,
+    entries: [entry],
+    actor: input.actor,
+    // A silence that was settled is one again: its timers have fired and will not say so.
+    notices: wasLate ? [lateAlert(fulfillment)] : [],
+  });
   return { outcome: "done", order: found.order, fulfillment };
 }

@@ -28,12 +28,14 @@ export function confirmLateness(fulfillment: Fulfillment, now: Temporal.Instant)
   for (const [flag, clock, dueAt] of clocks) {
     if (!passed(dueAt, now) || flags.includes(flag)) continue;
     flags = withFlag(flags, flag);
+    // While the partner is open both clocks run out together, and one line says it.
+    if (clock === "wall" && passed(fulfillment.confirmDueAt, now)) continue;
     entries.push({
       type: "confirm_late",
       facts: { fulfiller: fulfillment.fulfiller, clock, dueAt: dueAt.toString() },
     });
   }
-  return entries.length > 0 ? { fulfillment: { ...fulfillment, flags }, entries } : null;
+  return flags === fulfillment.flags ? null : { fulfillment: { ...fulfillment, flags }, entries };
 }
 
 /** Whether the parcel should have left by `now` and has not (R34, R127). */

@@ -1,5 +1,5 @@
 import type { EventId, FulfillmentId, OrderId } from "../ids.ts";
-import type { RefusalCode } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
 import type { Locale } from "../words/locale.ts";
 
 /**
@@ -48,9 +48,7 @@ export type TeamAlert =
       readonly about: "order_refused";
       readonly source: string;
       readonly externalId: string | null;
-      readonly code: RefusalCode;
-      readonly field: string | null;
-      readonly sentence: string;
+      readonly refusal: Refusal;
       readonly pointsCents: number | null;
     }
   | {

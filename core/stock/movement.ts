@@ -1,3 +1,5 @@
+import type { Temporal } from "temporal-polyfill";
+
 /** Typed movements of the stock ledger, each with its cause; levels are their sum (design §5). */
 export type MovementKind =
   | "receipt"
@@ -9,3 +11,14 @@ export type MovementKind =
   | "quarantine"
   | "damage"
   | "consignment";
+
+/** One row of the ledger. */
+export interface StockMovement {
+  readonly sku: string;
+  readonly kind: MovementKind;
+  readonly units: number;
+  readonly valueCents: number;
+  /** What caused it: an order line, a supplier order, a count … */
+  readonly cause: string;
+  readonly at: Temporal.Instant;
+}

@@ -72,9 +72,18 @@ export interface AlertWords {
   readonly late: (facts: LateFacts) => AlertText;
   /** Only the wall clock has run: the partner is closed, nobody is disturbed (D4). */
   readonly lateWhileClosed: (facts: LateFacts) => AlertText;
+  /** The parcel should have left (R34, R127). */
+  readonly shipLate: (facts: {
+    readonly number: number;
+    readonly fulfiller: string;
+    readonly isHub: boolean;
+    readonly promisedBy: string;
+    readonly state: FulfillmentState;
+  }) => AlertText;
   readonly lateSettled: (facts: {
     readonly number: number;
     readonly partner: string;
+    readonly about: "answer" | "parcel";
     readonly at: string | null;
     readonly state: FulfillmentState;
   }) => string;

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { TeamMember } from "../../core/ports.ts";
+import type { TeamMember } from "../../core/team/member.ts";
 import { brusselsIso } from "./brussels.ts";
 
 /** The team of Make the CHANGE as the sandbox plays it (design §7). */

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import type { ChannelAdapter } from "../../bot/channel.ts";
 import { type Bot, connectBot } from "../../bot/connect.ts";
-import type { ClaimedNotice, Deps, Tx } from "../../core/ports.ts";
+import type { ClaimedNotice } from "../../core/notice/claim.ts";
+import type { Deps, Tx } from "../../core/ports.ts";
 import { gate } from "./gate.ts";
 import { claimOf, payment, sceneDeps, silentLog } from "./parcel.ts";
 

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { ChannelAdapter } from "../../bot/channel.ts";
 import { type DeliverOptions, deliverDue } from "../../bot/deliver.ts";
 import { ID_PREFIX, type Id, type IdKind } from "../../core/ids.ts";
+import type { ClaimedNotice, SendOutcome } from "../../core/notice/claim.ts";
 import type { Channel } from "../../core/notice/notice.ts";
-import type { ClaimedNotice, Deps, SendOutcome } from "../../core/ports.ts";
+import type { Deps } from "../../core/ports.ts";
 import { connectDatabase, type Database } from "../../db/connect.ts";
 import { createStore } from "../../db/store.ts";
 import type { Tables } from "../../db/tables.ts";

@@ -1,10 +1,11 @@
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
+import type { ClaimedNotice } from "../../core/notice/claim.ts";
 import type { Channel, Notice } from "../../core/notice/notice.ts";
 import type { Order, OrderLine } from "../../core/order/order.ts";
 import type { Partner } from "../../core/partner/partner.ts";
-import type { ClaimedNotice, Deps, Tx } from "../../core/ports.ts";
+import type { Deps, Tx } from "../../core/ports.ts";
 
 /** One order of two lines at HABEEBEE, as the adapters find it when they send. */
 

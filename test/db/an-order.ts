@@ -5,9 +5,9 @@ import { splitDropshipLine } from "../../core/commission/split-line.ts";
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import type { Id, IdKind } from "../../core/ids.ts";
 import { ID_PREFIX } from "../../core/ids.ts";
-import type { IntakeFacts, IntakePort } from "../../core/order/intake.ts";
+import type { IntakeFacts } from "../../core/order/intake.ts";
 import type { Order, OrderLine } from "../../core/order/order.ts";
-import type { Tx } from "../../core/ports.ts";
+import type { IntakePort, Tx } from "../../core/ports.ts";
 import { START } from "./seeded-store.ts";
 
 export function newId<K extends IdKind>(kind: K): Id<K> {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import type { ClaimedNotice, SendOutcome } from "../../core/notice/claim.ts";
 import type { OutboxEntry } from "../../core/notice/notice.ts";
-import type { ClaimedNotice, SendOutcome } from "../../core/ports.ts";
 import { minutesLater, START, seededStore } from "./seeded-store.ts";
 
 const db = seededStore();

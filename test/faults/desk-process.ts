@@ -127,13 +127,15 @@ export async function postgresPid(folder: string): Promise<number | null> {
   return pid > 0 ? pid : null;
 }
 
-/** Whether a process of this number lives. */
-export function isRunning(pid: number): boolean {
+/** Whether a process of this number does anything: one that ended counts as gone though nobody has reaped it yet. */
+export async function isRunning(pid: number): Promise<boolean> {
   try {
-    return process.kill(pid, 0);
+    process.kill(pid, 0);
   } catch {
     return false;
   }
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return !/\) Z /.test(stat);
 }
 
 /** One statement in the database of a folder, as a command beside the running server would send it. */
@@ -157,8 +159,8 @@ export async function sweep(): Promise<void> {
   }
   for (const folder of folders.splice(0)) {
     const pid = await postgresPid(folder);
-    if (pid !== null && isRunning(pid)) process.kill(pid, "SIGQUIT");
-    while (pid !== null && isRunning(pid)) await pause(POLL_MS);
+    if (pid !== null && (await isRunning(pid))) process.kill(pid, "SIGQUIT");
+    while (pid !== null && (await isRunning(pid))) await pause(POLL_MS);
     await rm(folder, { recursive: true, force: true });
   }
 }

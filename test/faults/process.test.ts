@@ -44,7 +44,7 @@ describe("npm start in an empty folder", () => {
     const exit = await desk.end("SIGTERM");
     expect(exit).toMatchObject({ code: 0, signal: null });
     expect(exit.afterMs).toBeLessThan(STOP_MS_MAX);
-    expect(isRunning(database ?? 0)).toBe(false);
+    expect(await isRunning(database ?? 0)).toBe(false);
     expect(await postgresPid(folder)).toBeNull();
   });
 
@@ -71,7 +71,7 @@ describe("a running process", () => {
     const exit = await desk.end("SIGTERM");
     expect(exit).toMatchObject({ code: 0, signal: null });
     expect(exit.afterMs).toBeLessThan(STOP_MS_MAX);
-    expect(isRunning(database ?? 0)).toBe(false);
+    expect(await isRunning(database ?? 0)).toBe(false);
     const answered = (await Promise.allSettled(orders)).filter(({ status }) => status === "fulfilled");
     expect(answered).toHaveLength(orders.length);
   });

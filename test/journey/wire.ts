@@ -161,4 +161,3 @@ export async function stockOf(desk: Desk, sku: string) {
 export async function commissionsOf(desk: Desk, orderId: string) {
   return (await viewOf(desk, orderId))?.commissions ?? [];
 }
-

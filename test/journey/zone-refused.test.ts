@@ -66,7 +66,7 @@ test.each([
   expect(mine).toHaveLength(1);
 });
 
-test("the same delivery is judged afresh: the order it held may be sent again elsewhere", async () => {
+test("the order that was refused may come again, to a place that is served", async () => {
   const answer = await desk.orders({ order_id: "shop-be", ...basket(wanted, "Paris") });
   expect(answer.status).toBe(202);
 });

@@ -1,8 +1,9 @@
 import { readOrder } from "../../../core/flow/read-order.ts";
 import { readOrders } from "../../../core/flow/read-orders.ts";
 import type { OrderRow, OrderView } from "../../../core/order/order-view.ts";
-import type { Deps, TeamMember } from "../../../core/ports.ts";
+import type { Deps } from "../../../core/ports.ts";
 import { isRefusal } from "../../../core/refusal.ts";
+import type { TeamMember } from "../../../core/team/member.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
 import { section } from "../blocks.ts";

@@ -1,7 +1,9 @@
 import type { NoticeKind } from "../../notice/notice.ts";
+import type { Refusal } from "../../refusal.ts";
 import { formatDuration, formatPoints, plural } from "../format.ts";
 import type { AlertText, AlertWords, LateFacts } from "../team-words.ts";
 import { namesEn } from "./team-names.ts";
+import { refusalsEn } from "./team-refusals.ts";
 
 const CHANNELS: Readonly<Record<string, string>> = {
   email: "email",
@@ -26,6 +28,12 @@ const NOTICES: Record<NoticeKind, string> = {
   customer_message: "Message to the client",
 };
 
+/** The refusal's own sentence; code and facts belong together, which indexing by a union cannot express. */
+function why(refusal: Refusal): string {
+  const sentence = refusalsEn[refusal.refused] as (facts: Refusal["facts"]) => string;
+  return `${sentence(refusal.facts)} (\`${refusal.refused}\`)`;
+}
+
 function lateWhy(facts: LateFacts): string {
   const articles = `${facts.articles} ${plural(facts.articles, "article", "articles", "en")}`;
   const by = facts.confirmBy === null ? "" : ` · to confirm by ${facts.confirmBy}`;
@@ -47,14 +55,21 @@ export const alertsEn: AlertWords = {
     why: lateWhy(facts),
     next: `For information: ${facts.partner} is closed, its time runs in business hours. Details: \`/order ${facts.number}\``,
   }),
-  lateSettled: ({ number, partner, at, state }) =>
-    `🟢 ~#${number} without confirmation — ${partner}~ settled${at === null ? "" : ` at ${at}`} · ${namesEn.fulfillment[state]}`,
+  shipLate: ({ number, fulfiller, isHub, promisedBy, state }) => ({
+    title: `🔴 *#${number} late to ship* — ${fulfiller}`,
+    why: `Promised to leave by ${promisedBy} · ${namesEn.fulfillment[state]}`,
+    next: isHub
+      ? `To do: prepare the parcel and enter its tracking. Details: \`/order ${number}\``
+      : `To do: ask ${fulfiller} for the tracking number, then enter it. Details: \`/order ${number}\``,
+  }),
+  lateSettled: ({ number, partner, about, at, state }) =>
+    `🟢 ~#${number} ${about === "answer" ? "without confirmation" : "late to ship"} — ${partner}~ settled${at === null ? "" : ` at ${at}`} · ${namesEn.fulfillment[state]}`,
   notified: ({ at, channels }) => `told ${at} by ${namesEn.list(channels.map(channelName))}`,
   callFor: (mentions) => `In charge: ${mentions}`,
   team: {
-    order_refused: ({ source, externalId, code, field, sentence, pointsCents }): AlertText => ({
+    order_refused: ({ source, externalId, refusal, pointsCents }): AlertText => ({
       title: `🔴 *Order refused on arrival${externalId === null ? "" : ` — ${externalId}`}* (${source})`,
-      why: `\`${code}\`: ${sentence}${field === null ? "" : ` · field ${field}`}${pointsCents === null ? "" : ` · ${formatPoints(pointsCents, "en")} debited`}`,
+      why: `${why(refusal)}${refusal.field === null ? "" : ` · field ${refusal.field}`}${pointsCents === null ? "" : ` · ${formatPoints(pointsCents, "en")} debited`}`,
       next: "To do: the client has paid. Correct the cause and have the shop send the order again, or refund the points.",
     }),
     declined: ({ number, partner, reason, afterConfirm }): AlertText => ({

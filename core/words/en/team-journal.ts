@@ -54,12 +54,12 @@ export const journalEn: JournalWords = {
     `🚚 ${line.fulfiller}: shipped, ${namesEn.carrier(carrier)} *${trackingNumber}* (${namesEn.via[via]})${implicit ? " — counts as confirmed" : ""}`,
   delivery_claimed: ({ via }, line) =>
     `📬 ${line.fulfiller} says it was delivered (${namesEn.via[via]}): noted, proof awaited`,
-  delivered: ({ via, deliveredAt, payableOn }, line) =>
+  delivered: ({ via, deliveredAt, payableOn, proof }, line) =>
     `🎉 ${line.fulfiller}: delivered ${moment(deliveredAt, line)} (${namesEn.via[via]})${
       payableOn === null
         ? ""
         : ` · to pay from ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "en" })} (D+7)`
-    }`,
+    }${proof === null ? "" : ` · proof: ${proof}`}`,
   commission_payable: ({ partnerShareCents }, line) =>
     `💶 ${line.fulfiller}: ${formatCents(partnerShareCents, "en")} to pay`,
   commission_paid: ({ partnerShareCents, reference }, line) =>

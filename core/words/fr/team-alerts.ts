@@ -1,8 +1,9 @@
 import type { NoticeKind } from "../../notice/notice.ts";
-import type { RefusalCode } from "../../refusal.ts";
+import type { Refusal } from "../../refusal.ts";
 import { formatDuration, formatPoints, plural } from "../format.ts";
 import type { AlertText, AlertWords, LateFacts } from "../team-words.ts";
 import { namesFr } from "./team-names.ts";
+import { refusalsFr } from "./team-refusals.ts";
 
 const CHANNELS: Readonly<Record<string, string>> = {
   email: "e-mail",
@@ -27,24 +28,11 @@ const NOTICES: Record<NoticeKind, string> = {
   customer_message: "Message au client",
 };
 
-/** Why the shop's order was not taken; a cause that is not here is told in the refusal's own sentence. */
-const CAUSES: Partial<Record<RefusalCode, string>> = {
-  malformed: "Données illisibles",
-  unknown_sku: "Référence inconnue",
-  product_unavailable: "Produit indisponible",
-  price_mismatch: "Prix différent du catalogue",
-  debit_mismatch: "Points débités différents du total",
-  zone_not_served: "Zone non desservie par ce fournisseur",
-  zone_excluded_dom_tom: "DOM-TOM non desservis",
-  zone_international_phase3: "International non desservi",
-  zone_unknown: "Adresse hors zone connue",
-  partner_inactive: "Partenaire inactif",
-  contract_missing: "Contrat manquant",
-  vat_missing: "TVA manquante",
-  out_of_stock: "Rupture de stock",
-  order_conflict: "Commande déjà reçue avec un autre contenu",
-  delivery_conflict: "Envoi déjà reçu avec un autre contenu",
-};
+/** The refusal's own sentence; code and facts belong together, which indexing by a union cannot express. */
+function why(refusal: Refusal): string {
+  const sentence = refusalsFr[refusal.refused] as (facts: Refusal["facts"]) => string;
+  return `${sentence(refusal.facts)} (\`${refusal.refused}\`)`;
+}
 
 function lateWhy(facts: LateFacts): string {
   const articles = `${facts.articles} ${plural(facts.articles, "article", "articles", "fr")}`;
@@ -67,14 +55,21 @@ export const alertsFr: AlertWords = {
     why: lateWhy(facts),
     next: `Pour information : ${facts.partner} est fermé, son délai court en heures ouvrées. Détail : \`/order ${facts.number}\``,
   }),
-  lateSettled: ({ number, partner, at, state }) =>
-    `🟢 ~#${number} sans confirmation — ${partner}~ réglée${at === null ? "" : ` à ${at}`} · ${namesFr.fulfillment[state]}`,
+  shipLate: ({ number, fulfiller, isHub, promisedBy, state }) => ({
+    title: `🔴 *#${number} en retard d’expédition* — ${fulfiller}`,
+    why: `Départ promis avant ${promisedBy} · ${namesFr.fulfillment[state]}`,
+    next: isHub
+      ? `À faire : préparer le colis et saisir son suivi. Détail : \`/order ${number}\``
+      : `À faire : demander le n° de suivi à ${fulfiller}, puis le saisir. Détail : \`/order ${number}\``,
+  }),
+  lateSettled: ({ number, partner, about, at, state }) =>
+    `🟢 ~#${number} ${about === "answer" ? "sans confirmation" : "en retard d’expédition"} — ${partner}~ réglée${at === null ? "" : ` à ${at}`} · ${namesFr.fulfillment[state]}`,
   notified: ({ at, channels }) => `notifiée ${at} par ${namesFr.list(channels.map(channelName))}`,
   callFor: (mentions) => `Responsable : ${mentions}`,
   team: {
-    order_refused: ({ source, externalId, code, field, sentence, pointsCents }): AlertText => ({
+    order_refused: ({ source, externalId, refusal, pointsCents }): AlertText => ({
       title: `🔴 *Commande refusée à l’entrée${externalId === null ? "" : ` — ${externalId}`}* (${source})`,
-      why: `${CAUSES[code] ?? "Refus"} (\`${code}\`) : ${sentence}${field === null ? "" : ` · champ ${field}`}${pointsCents === null ? "" : ` · ${formatPoints(pointsCents, "fr")} débités`}`,
+      why: `${why(refusal)}${refusal.field === null ? "" : ` · champ ${refusal.field}`}${pointsCents === null ? "" : ` · ${formatPoints(pointsCents, "fr")} débités`}`,
       next: "À faire : le client a payé. Corrigez la cause et faites renvoyer la commande par la boutique, ou remboursez les points.",
     }),
     declined: ({ number, partner, reason, afterConfirm }): AlertText => ({

@@ -60,12 +60,12 @@ export const journalFr: JournalWords = {
     `🚚 ${line.fulfiller} : expédiée, ${namesFr.carrier(carrier)} *${trackingNumber}* (${namesFr.via[via]})${implicit ? " — vaut confirmation" : ""}`,
   delivery_claimed: ({ via }, line) =>
     `📬 ${line.fulfiller} dit l’avoir livrée (${namesFr.via[via]}) : noté, preuve attendue`,
-  delivered: ({ via, deliveredAt, payableOn }, line) =>
+  delivered: ({ via, deliveredAt, payableOn, proof }, line) =>
     `🎉 ${line.fulfiller} : livrée ${moment(deliveredAt, line)} (${namesFr.via[via]})${
       payableOn === null
         ? ""
         : ` · à reverser dès le ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "fr" })} (J+7)`
-    }`,
+    }${proof === null ? "" : ` · preuve : ${proof}`}`,
   commission_payable: ({ partnerShareCents }, line) =>
     `💶 ${line.fulfiller} : ${formatCents(partnerShareCents, "fr")} à payer`,
   commission_paid: ({ partnerShareCents, reference }, line) =>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type RenderedMail, renderMail } from "../../../bot/email/render.ts";
 import type { Fulfillment } from "../../../core/fulfillment/fulfillment.ts";
-import type { ClaimedNotice, Deps } from "../../../core/ports.ts";
+import type { ClaimedNotice } from "../../../core/notice/claim.ts";
+import type { Deps } from "../../../core/ports.ts";
 import {
   claimOf,
   clientShipped,
@@ -39,7 +40,7 @@ Adresse de livraison\u00a0:
 Julie Martin
 Rue de la Paix 1
 1050 Ixelles
-BE
+Belgique
 Téléphone\u00a0: +32470123456
 
 Pour confirmer, répondez OK au message WhatsApp de cette commande\u202f; RUPTURE, RETARD ou le n°\u00a0de suivi s'y donnent aussi. Sans WhatsApp, contactez l'équipe Make the CHANGE en citant #1042.

@@ -1,13 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { lateAlert, teamAlert } from "../../../bot/slack/alerts.ts";
 import type { SlackMessage } from "../../../bot/slack/blocks.ts";
 import { orderCard } from "../../../bot/slack/card.ts";
 import { journalMessage } from "../../../bot/slack/journal.ts";
 import { COMMISSION_STATES } from "../../../core/commission/commission-state.ts";
 import type { Fulfillment } from "../../../core/fulfillment/fulfillment.ts";
 import { HUB_STATES, PARTNER_STATES } from "../../../core/fulfillment/fulfillment-state.ts";
-import type { TeamAlert } from "../../../core/notice/notice.ts";
 import { buttonsOf, shown } from "../../journey/desk.ts";
 import { at, commission, event, hub, partner, view } from "./order-view.ts";
 
@@ -176,89 +174,11 @@ describe("the thread", () => {
         via: "client",
         deliveredAt: "2025-10-25T09:00:00Z",
         payableOn: "2025-11-01",
+        proof: "photo *1*",
       },
     });
     expect(shown(journalMessage(view(), delivered, fr()).blocks)).toContain(
-      "livrée sam. 25 oct. 11:00 (client) · à reverser dès le sam. 1 nov. (J+7)",
+      "livrée sam. 25 oct. 11:00 (client) · à reverser dès le sam. 1 nov. (J+7) · preuve : photo ∗1∗",
     );
-  });
-});
-
-describe("a late alert", () => {
-  const team = [
-    { slackUserId: "U_PM", name: "Pauline", role: "pm", locale: "fr" },
-    { slackUserId: "U_ASSIST", name: "Léa", role: "assistant", locale: "fr" },
-  ] as const;
-  const told = (["email", "whatsapp"] as const).map((channel) =>
-    event({ type: "partner_notified", facts: { fulfiller: "HABEEBEE", channel } }),
-  );
-  const alert = (changes: Partial<Fulfillment>, journal = told) => {
-    const late = { ...partner, ...changes };
-    return lateAlert(view({ fulfillments: [hub, late], journal }), late, { ...fr(at("20T11:19")), team });
-  };
-
-  test("names the order, the silence, who was told how, and calls the PM", () => {
-    const message = alert({ flags: ["late_wall", "late"] });
-    expect(shown(message.blocks)).toContain("🔴 *#1042 sans confirmation depuis 2 h 14* — HABEEBEE");
-    expect(shown(message.blocks)).toContain("2 articles · 19 points · notifiée 09:06 par e-mail et WhatsApp");
-    expect(shown(message.blocks)).toContain("<@U_PM>");
-    expect(shown(message.blocks)).not.toContain("U_ASSIST");
-    expect(message.text).toBe("🔴 #1042 sans confirmation depuis 2 h 14 — HABEEBEE");
-  });
-
-  test("disturbs nobody while the partner is closed", () => {
-    const message = alert({ flags: ["late_wall"] });
-    expect(shown(message.blocks)).toContain("🕒 *#1042 sans confirmation depuis 2 h 14*");
-    expect(JSON.stringify(message)).not.toContain("<@");
-  });
-
-  test("is one green line, without buttons, once answered", () => {
-    const confirmed = event(
-      { type: "confirmed", facts: { fulfiller: "HABEEBEE", via: "whatsapp", late: true } },
-      "20T11:20",
-    );
-    const message = alert({ state: "confirmed", flags: ["late"] }, [...told, confirmed]);
-    expect(shown(message.blocks)).toBe("🟢 ~#1042 sans confirmation — HABEEBEE~ réglée à 11:20 · confirmée");
-    expect(message.attachments).toEqual([]);
-  });
-});
-
-describe("a team alert", () => {
-  const ALERTS: readonly TeamAlert[] = [
-    {
-      about: "order_refused",
-      source: "shop",
-      externalId: "shop-1",
-      code: "out_of_stock",
-      field: "lines[0]",
-      sentence: "No units left.",
-      pointsCents: 3300,
-    },
-    {
-      about: "declined",
-      orderId: view().order.id,
-      number: 1042,
-      partner: "HABEEBEE",
-      reason: "rupture",
-      afterConfirm: true,
-    },
-    { about: "partner_message", number: null, partner: "HABEEBEE", from: "Marie", text: "<!channel> ?" },
-    { about: "unknown_sender", channel: "whatsapp", sender: "+32470000000" },
-    {
-      about: "notice_unsent",
-      channel: "email",
-      noticeKind: "partner_new_order",
-      number: 1042,
-      outcome: "unknown",
-      problem: "timeout",
-    },
-  ];
-
-  test.each(ALERTS)("about $about says what to do, in both languages", (alert) => {
-    for (const locale of ["fr", "en"] as const) {
-      const text = shown(teamAlert(alert, { locale }).blocks);
-      expect(text).toMatch(locale === "fr" ? /À faire/ : /To do/);
-      expect(text).not.toMatch(/<!|undefined|null/);
-    }
   });
 });

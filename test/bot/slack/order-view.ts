@@ -8,8 +8,8 @@ import type { OrderView } from "../../../core/order/order-view.ts";
 
 export const at = (text: string): Temporal.Instant => Temporal.Instant.from(`2025-10-${text}+02:00`);
 export const ORDER_ID = "ord_01K80000000000000000000000";
-export const HUB_ID = "ful_01K80000000000000000000001";
-export const PARTNER_ID = "ful_01K80000000000000000000002";
+const HUB_ID = "ful_01K80000000000000000000001";
+const PARTNER_ID = "ful_01K80000000000000000000002";
 
 const nothingYet = {
   flags: [],

@@ -1,75 +1,20 @@
-import { WebClient } from "@slack/web-api";
+import { LogLevel, WebClient } from "@slack/web-api";
 import { afterEach, describe, expect, test } from "vitest";
 import { slackAdapter } from "../../../bot/slack/send.ts";
+import type { ClaimedNotice } from "../../../core/notice/claim.ts";
 import type { OrderView } from "../../../core/order/order-view.ts";
-import type { ClaimedNotice, Deps, Tx } from "../../../core/ports.ts";
-import { answerJson, type HttpStand, openStand } from "../http-stand.ts";
+import type { Deps, Tx } from "../../../core/ports.ts";
 import { claimOf } from "../parcel.ts";
 import { at, event, ORDER_ID, partner, view } from "./order-view.ts";
+import { openSlack as openStand } from "./slack-stand.ts";
 
-/** A Slack that keeps what it takes and refuses what Slack refuses; `fault` says what goes wrong, once. */
-type Fault = "drop_after" | "error_after" | "busy" | { readonly error: string } | { readonly status: number };
-
-interface Kept {
-  readonly ts: string;
-  readonly form: Readonly<Record<string, string>>;
-}
-
-let stand: HttpStand | undefined;
+let stand: Awaited<ReturnType<typeof openStand>> | undefined;
 afterEach(() => stand?.close());
 
-async function openSlack(faults: Partial<Record<string, Fault>> = {}) {
-  const left = new Map(Object.entries(faults));
-  const messages: Kept[] = [];
-  const updates: Record<string, string>[] = [];
-  const methods: Record<string, (form: Record<string, string>) => object> = {
-    "conversations.list": () => ({
-      ok: true,
-      channels: [
-        { id: "C0ALERTES", name: "alertes" },
-        { id: "C0COMMANDES", name: "commandes" },
-      ],
-    }),
-    "conversations.history": () => ({ ok: true, messages: messages.map(asStored) }),
-    "conversations.replies": (form) => ({
-      ok: true,
-      messages: messages.filter((each) => each.form["thread_ts"] === form["ts"]).map(asStored),
-    }),
-    "chat.postMessage": (form) => {
-      const ts = `${1_700_000_000 + messages.length}.000100`;
-      messages.push({ ts, form });
-      return { ok: true, channel: form["channel"], ts };
-    },
-    "chat.update": (form) => {
-      if (!messages.some((each) => each.ts === form["ts"])) return { ok: false, error: "message_not_found" };
-      updates.push(form);
-      return { ok: true, channel: form["channel"], ts: form["ts"] };
-    },
-  };
-  stand = await openStand((request, response) => {
-    const method = request.path.slice(1);
-    const form = Object.fromEntries(new URLSearchParams(request.body));
-    const fault = left.get(method);
-    left.delete(method);
-    if (fault === "busy")
-      return answerJson(response, 429, { ok: false, error: "ratelimited" }, { "retry-after": "7" });
-    if (typeof fault === "object" && "error" in fault)
-      return answerJson(response, 200, { ok: false, ...fault });
-    if (typeof fault === "object") return answerJson(response, fault.status, { ok: false });
-    const answer = methods[method]?.(form) ?? { ok: false, error: "unknown_method" };
-    if (fault === "drop_after") return response.socket?.destroy();
-    if (fault === "error_after") return answerJson(response, 500, {});
-    answerJson(response, 200, answer);
-  });
-  return {
-    url: stand.url,
-    messages,
-    updates,
-    calls: () => stand?.seen.map((each) => each.path.slice(1)) ?? [],
-  };
+async function openSlack(faults?: Parameters<typeof openStand>[0]) {
+  stand = await openStand(faults);
+  return stand;
 }
-
-const asStored = ({ ts, form }: Kept) => ({ ts, metadata: JSON.parse(form["metadata"] ?? "null") });
 
 function depsOf(scene: { view?: OrderView; cardAt?: string | null } = {}): Deps {
   const shownView = scene.view ?? view();
@@ -79,7 +24,7 @@ function depsOf(scene: { view?: OrderView; cardAt?: string | null } = {}): Deps 
     outbox: { providerIdOf: async () => scene.cardAt ?? null },
   } as unknown as Tx;
   return {
-    store: { transaction: (work) => work(tx) },
+    store: { transaction: (work: (tx: Tx) => Promise<unknown>) => work(tx) },
     clock: { now: () => at("20T09:30") },
     settings: {
       locale: "fr",
@@ -89,15 +34,16 @@ function depsOf(scene: { view?: OrderView; cardAt?: string | null } = {}): Deps 
   } as unknown as Deps;
 }
 
-function adapterOf(apiUrl: string, deps: Deps = depsOf(), paceMs = 0) {
+function adapterOf(apiUrl: string, deps: Deps = depsOf()) {
   const client = new WebClient("xoxb-1", {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: 5000,
+    logLevel: LogLevel.ERROR,
   });
   const channels = { orders: "#commandes", alerts: "alertes", approvals: "a", reports: "r" };
-  return slackAdapter({ deps, client, channels, paceMs });
+  return slackAdapter({ deps, client, channels, paceMs: 0 });
 }
 
 const alert = (changes: Partial<ClaimedNotice> = {}) =>
@@ -259,17 +205,4 @@ describe("a refusal", () => {
     expect(outcome).toEqual({ outcome: "sent", providerId: "C0COMMANDES:1700000000.000100" });
     expect(slack.messages).toHaveLength(1);
   });
-});
-
-test("posts to one channel wait for each other, other channels do not", async () => {
-  const slack = await openSlack();
-  const adapter = adapterOf(slack.url, depsOf(), 150);
-  const started = performance.now();
-  const took = async (claim: ClaimedNotice) => {
-    await adapter.send(claim);
-    return performance.now() - started;
-  };
-  const [first = 0, other = 0, second = 0] = await Promise.all([took(alert()), took(card()), took(alert())]);
-  expect(second - first).toBeGreaterThanOrEqual(140);
-  expect(Math.abs(other - first)).toBeLessThan(140);
 });

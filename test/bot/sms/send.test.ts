@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { connectSms } from "../../../bot/sms/connect.ts";
-import type { ClaimedNotice, SendOutcome } from "../../../core/ports.ts";
+import type { ClaimedNotice, SendOutcome } from "../../../core/notice/claim.ts";
 import { answerJson, type HttpStand, openStand } from "../http-stand.ts";
 import { claimOf, clientShipped, newOrder, sceneDeps, shipped, silentLog } from "../parcel.ts";
 

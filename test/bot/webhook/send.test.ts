@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { connectWebhook } from "../../../bot/webhook/connect.ts";
 import { signWebhook } from "../../../bot/webhook/sign.ts";
-import type { ClaimedNotice, SendOutcome } from "../../../core/ports.ts";
+import type { ClaimedNotice, SendOutcome } from "../../../core/notice/claim.ts";
 import { answerJson, type HttpStand, openStand } from "../http-stand.ts";
 import { claimOf, FULFILLMENT_ID, sceneDeps, shipped, silentLog } from "../parcel.ts";
 

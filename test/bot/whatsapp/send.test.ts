@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { connectWhatsApp } from "../../../bot/whatsapp/connect.ts";
 import type { Fulfillment } from "../../../core/fulfillment/fulfillment.ts";
-import type { ClaimedNotice, Deps, SendOutcome } from "../../../core/ports.ts";
+import type { ClaimedNotice, SendOutcome } from "../../../core/notice/claim.ts";
+import type { Deps } from "../../../core/ports.ts";
 import { answerJson, type HttpStand, openStand, type SeenRequest } from "../http-stand.ts";
 import {
   claimOf,

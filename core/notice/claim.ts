@@ -1,0 +1,23 @@
+import type { NoticeId } from "../ids.ts";
+import type { OutboxEntry } from "./notice.ts";
+
+/** A notice that one process is sending now; nobody else may until its lease ends. */
+export interface ClaimedNotice extends OutboxEntry {
+  readonly id: NoticeId;
+  readonly claimId: string;
+  readonly attempts: number;
+  /** What the other side called it when it was last sent: `channel:ts`, a wamid, a Message-ID. */
+  readonly providerId: string | null;
+  /** A card's version that this claim renders; a newer one asked for meanwhile is sent after. */
+  readonly version: number;
+  /** The claim before this one ended without an answer: look before sending (design §5). */
+  readonly doubtful: boolean;
+}
+
+/** What became of one try. `unknown`: the other side may have it; never sent again blindly. */
+export type SendOutcome =
+  | { readonly outcome: "sent"; readonly providerId: string | null }
+  | { readonly outcome: "retry"; readonly afterMs: number; readonly problem: string }
+  | { readonly outcome: "doubtful"; readonly afterMs: number; readonly problem: string }
+  | { readonly outcome: "unknown"; readonly problem: string }
+  | { readonly outcome: "dead"; readonly problem: string };

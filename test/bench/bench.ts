@@ -1,0 +1,124 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import path from "node:path";
+import { sql } from "kysely";
+import { catalogueCommand } from "../../db/catalogue-command.ts";
+import { connectDatabase } from "../../db/connect.ts";
+import { openEmbedded } from "../../db/embedded.ts";
+import { openDatabase } from "../../db/open.ts";
+import { quietLog } from "../quiet-log.ts";
+import { copyOfTheOrder } from "./bare-transaction.ts";
+import { type Measured, measure } from "./measure.ts";
+import { openDoor } from "./through-the-door.ts";
+
+/*
+ * `npm run bench intake [orders] [concurrency]`: orders a second through the signed webhook, against the same rows
+ * written bare, on one embedded PostgreSQL with its disk guarantees on. Absolute numbers are this machine's; the
+ * ratio is what may be compared.
+ */
+
+const ORDERS_DEFAULT = 3_000;
+const CONCURRENCY_DEFAULT = 16;
+const WARM_UP = 200;
+const ROUNDS = 2;
+/** Each of the rounds ends after this, so that a slow machine is done within a minute too. */
+const ROUND_MS_MAX = 9_000;
+const WARM_UP_MS_MAX = 3_000;
+const HERO = "MTC-H-001";
+const CATALOGUE = new URL("../../db/demo-catalogue.json", import.meta.url);
+
+async function benchIntake(count: number, concurrency: number): Promise<void> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "comptoir-bench-"));
+  await chmod(dataDir, 0o711);
+  const server = await openEmbedded({ dataDir, log: quietLog });
+  if ("refused" in server) throw new Error(server.refused);
+  try {
+    for (const name of ["door", "bare"]) await seed(server.socketDir, name);
+    const door = await openDoor({ socketDir: server.socketDir, database: "door", concurrency });
+    const original = await openDoor({ socketDir: server.socketDir, database: "bare", concurrency });
+    await original.order("the-original");
+    await original.close();
+    const database = connectDatabase({ socketDir: server.socketDir, database: "bare", log: quietLog });
+    const bare = await copyOfTheOrder(database as never, HERO);
+    let sent = 0;
+    let copied = 0;
+    const orderOne = () => door.order(`bench-${sent++}`);
+    const copyOne = () => bare.run(copied++);
+    const warmUp = { count: WARM_UP, concurrency, msMax: WARM_UP_MS_MAX };
+    await measure(warmUp, orderOne);
+    await measure(warmUp, copyOne);
+    const load = { count: Math.ceil(count / ROUNDS), concurrency, msMax: ROUND_MS_MAX };
+    const rounds: { door: Measured; bare: Measured }[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      rounds.push({ door: await measure(load, orderOne), bare: await measure(load, copyOne) });
+    }
+    await database.close();
+    await door.close();
+    report({ rounds, statements: bare.statements, concurrency });
+  } finally {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** A migrated database with the catalogue, and more heroes than any bench sells. */
+async function seed(socketDir: string, name: string): Promise<void> {
+  const admin = connectDatabase({ socketDir, log: quietLog });
+  await sql.raw(`create database ${name}`).execute(admin.kysely);
+  await admin.close();
+  const address = { socketDir, database: name };
+  const opened = await openDatabase({
+    url: null,
+    address,
+    dataDir: "",
+    as: "command",
+    mode: "live",
+    startsAt: null,
+    log: quietLog,
+  });
+  if ("refused" in opened) throw new Error(opened.refused);
+  const refused = await catalogueCommand(opened, { file: CATALOGUE, demoPhones: true });
+  if (refused) throw new Error(refused);
+  await sql`update stock_levels set on_hand_units = 1000000 where sku = ${HERO}`.execute(
+    opened.database.kysely,
+  );
+  await opened.close();
+}
+
+function report(run: {
+  readonly rounds: readonly { readonly door: Measured; readonly bare: Measured }[];
+  readonly statements: number;
+  readonly concurrency: number;
+}): void {
+  const { rounds, statements, concurrency } = run;
+  const cores = availableParallelism();
+  console.log(
+    `Intake on ${cores} cores, ${concurrency} orders at a time, embedded PostgreSQL with fsync on.`,
+  );
+  console.log(`Bare: the same order's rows in ${statements} statements, one by one, same driver, no HTTP.\n`);
+  for (const [index, { door, bare }] of rounds.entries()) {
+    console.log(`round ${index + 1}`);
+    console.log(line("webhook, signed", door));
+    console.log(line("bare transaction", bare));
+    console.log(`  ratio             ${(door.perSecond / bare.perSecond).toFixed(2)}`);
+  }
+  const rate = (of: "door" | "bare") => rounds.reduce((sum, round) => sum + round[of].perSecond, 0);
+  console.log(`\nratio over all rounds ${(rate("door") / rate("bare")).toFixed(2)}`);
+}
+
+function line(name: string, { perSecond, p50Ms, p99Ms, orders }: Measured): string {
+  const rate = `${perSecond.toFixed(0).padStart(6)} orders/s`;
+  return `  ${name.padEnd(16)}${rate}   p50 ${p50Ms.toFixed(1)} ms   p99 ${p99Ms.toFixed(1)} ms   (${orders} orders)`;
+}
+
+const [name, orders, concurrency] = process.argv.slice(2);
+const asked = {
+  count: Number(orders ?? ORDERS_DEFAULT),
+  concurrency: Number(concurrency ?? CONCURRENCY_DEFAULT),
+};
+if (name !== "intake" || !Number.isInteger(asked.count) || !(asked.count > 0) || !(asked.concurrency > 0)) {
+  console.error("Usage: npm run bench intake [orders] [concurrency]");
+  process.exitCode = 1;
+} else {
+  await benchIntake(asked.count, asked.concurrency);
+}

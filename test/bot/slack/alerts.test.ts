@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { lateAlert, teamAlert } from "../../../bot/slack/alerts.ts";
+import type { Fulfillment } from "../../../core/fulfillment/fulfillment.ts";
+import type { TeamAlert } from "../../../core/notice/notice.ts";
+import { refuse } from "../../../core/refusal.ts";
+import { shown } from "../../journey/desk.ts";
+import { at, event, hub, partner, view } from "./order-view.ts";
+
+const fr = (now = at("20T09:30")) => ({ locale: "fr", now }) as const;
+
+describe("a late alert", () => {
+  const team = [
+    { slackUserId: "U_PM", name: "Pauline", role: "pm", locale: "fr" },
+    { slackUserId: "U_ASSIST", name: "Léa", role: "assistant", locale: "fr" },
+  ] as const;
+  const told = (["email", "whatsapp"] as const).map((channel) =>
+    event({ type: "partner_notified", facts: { fulfiller: "HABEEBEE", channel } }),
+  );
+  const alert = (changes: Partial<Fulfillment>, journal = told) => {
+    const late = { ...partner, ...changes };
+    return lateAlert(view({ fulfillments: [hub, late], journal }), late, { ...fr(at("20T11:19")), team });
+  };
+
+  test("names the order, the silence, who was told how, and calls the PM", () => {
+    const message = alert({ flags: ["late_wall", "late"] });
+    expect(shown(message.blocks)).toContain("🔴 *#1042 sans confirmation depuis 2 h 14* — HABEEBEE");
+    expect(shown(message.blocks)).toContain("2 articles · 19 points · notifiée 09:06 par e-mail et WhatsApp");
+    expect(shown(message.blocks)).toContain("<@U_PM>");
+    expect(shown(message.blocks)).not.toContain("U_ASSIST");
+    expect(message.text).toBe("🔴 #1042 sans confirmation depuis 2 h 14 — HABEEBEE");
+  });
+
+  test("disturbs nobody while the partner is closed", () => {
+    const message = alert({ flags: ["late_wall"] });
+    expect(shown(message.blocks)).toContain("🕒 *#1042 sans confirmation depuis 2 h 14*");
+    expect(JSON.stringify(message)).not.toContain("<@");
+  });
+
+  test("is one green line, without buttons, once answered", () => {
+    const confirmed = event(
+      { type: "confirmed", facts: { fulfiller: "HABEEBEE", via: "whatsapp", late: true } },
+      "20T11:20",
+    );
+    const message = alert({ state: "confirmed", flags: ["late"] }, [...told, confirmed]);
+    expect(shown(message.blocks)).toBe("🟢 ~#1042 sans confirmation — HABEEBEE~ réglée à 11:20 · confirmée");
+    expect(message.attachments).toEqual([]);
+  });
+});
+
+describe("a team alert", () => {
+  const ALERTS: readonly TeamAlert[] = [
+    {
+      about: "order_refused",
+      source: "shop",
+      externalId: "shop-1",
+      refusal: refuse(
+        "out_of_stock",
+        { shortages: [{ sku: "MTC-H-001", wanted: 2, available: 1 }] },
+        "lines[0]",
+      ),
+      pointsCents: 3300,
+    },
+    {
+      about: "declined",
+      orderId: view().order.id,
+      number: 1042,
+      partner: "HABEEBEE",
+      reason: "rupture",
+      afterConfirm: true,
+    },
+    { about: "partner_message", number: null, partner: "HABEEBEE", from: "Marie", text: "<!channel> ?" },
+    { about: "unknown_sender", channel: "whatsapp", sender: "+32470000000" },
+    {
+      about: "notice_unsent",
+      channel: "email",
+      noticeKind: "partner_new_order",
+      number: 1042,
+      outcome: "unknown",
+      problem: "timeout",
+    },
+  ];
+
+  test.each(ALERTS)("about $about says what to do, in both languages", (alert) => {
+    for (const locale of ["fr", "en"] as const) {
+      const text = shown(teamAlert(alert, { locale }).blocks);
+      expect(text).toMatch(locale === "fr" ? /À faire/ : /To do/);
+      expect(text).not.toMatch(/<!|undefined|null/);
+    }
+  });
+});
