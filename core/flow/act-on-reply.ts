@@ -124,7 +124,8 @@ async function declined(
 async function shortage(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
   const { heard, fulfillment, order } = reply;
   const reason = reasonOf(heard);
-  const isWhole = fulfillment.lines.length === 1 && !/\d/.test(reason);
+  const countsUnits = heard.reason !== null && /\d/.test(reason);
+  const isWhole = fulfillment.lines.length === 1 && !countsUnits;
   if (isWhole) return declined(tx, deps, { ...reply, reason, outOfStock: true });
   const items = fulfillment.lines.map((line) => `${line.quantity} × ${line.name}`);
   const isBare = heard.reason === null && fulfillment.lines.length > 1;

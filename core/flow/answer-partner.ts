@@ -61,8 +61,14 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
   await tx.outbox.enqueue([...entries, ...notices], now);
 }
 
+/** What a partner would call its open orders: one that it declined waits for us, not for the partner. */
+function numbersOf(open: readonly OpenOrder[]): readonly number[] {
+  return open.filter((each) => each.fulfillment.state !== "declined").map((each) => each.order.number);
+}
+
 function onlyNumber(open: readonly OpenOrder[]): number | null {
-  return open.length === 1 ? (open[0]?.order.number ?? null) : null;
+  const [number, second] = numbersOf(open);
+  return number !== undefined && second === undefined ? number : null;
 }
 
 function forTeam(from: PartnerMessage, text: string, number: number | null): OutboxEntry {
@@ -94,12 +100,19 @@ async function react(
   switch (which.which) {
     case "unknown_ref":
       return {
-        answers: [{ says: "unknown_ref", ref: which.ref, open: open.map((each) => each.order.number) }],
+        answers: [{ says: "unknown_ref", ref: which.ref, open: numbersOf(open) }],
         forTeam: null,
         conversation,
       };
     case "ref_conflict":
-      return { answers: [{ says: "ref_conflict", refs: which.refs }], forTeam: null, conversation };
+      return {
+        answers: [{ says: "ref_conflict", refs: which.refs }],
+        forTeam: null,
+        conversation: {
+          ...understood,
+          asked: asked(choicesOf(open.filter((each) => which.refs.includes(each.order.number))), heard, now),
+        },
+      };
     case "ask":
       return heard.intent === "unclear"
         ? unclear(conversation, now, null)
@@ -180,12 +193,21 @@ function ask(
     forTeam: null,
     conversation: {
       ...at.conversation,
-      asked: {
-        choices: choices.map(({ key, order }) => ({ key, fulfillmentId: order.fulfillment.id })),
-        text: heard.text,
-        at: at.now.toString(),
-      },
+      asked: asked(choices, heard, at.now),
     },
+  };
+}
+
+/** What we asked, for the short answer that will come. */
+function asked(
+  choices: ReturnType<typeof choicesOf>,
+  heard: Heard,
+  now: { toString(): string },
+): Conversation["asked"] {
+  return {
+    choices: choices.map(({ key, order }) => ({ key, fulfillmentId: order.fulfillment.id })),
+    text: heard.text,
+    at: now.toString(),
   };
 }
 

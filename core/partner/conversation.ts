@@ -42,20 +42,25 @@ export function choicesOf(
   return orders.slice(0, MOST_CHOICES).map((order, index) => ({ key: String(index + 1), order }));
 }
 
+/** A bare order number, as people write it in place of the key. */
+const NUMBER = /^#?(\d{4,9})$/;
+
 /** The fulfillments that a short answer chooses; null when it is no answer to a question that still stands. */
 export function chosen(
   conversation: Conversation,
   text: string,
-  now: Temporal.Instant,
+  context: { readonly open: readonly OpenOrder[]; readonly now: Temporal.Instant },
 ): { readonly text: string; readonly fulfillmentIds: readonly FulfillmentId[] } | null {
   const { asked } = conversation;
   if (!asked) return null;
-  const ageMs = now.epochMilliseconds - Date.parse(asked.at);
+  const ageMs = context.now.epochMilliseconds - Date.parse(asked.at);
   if (ageMs > QUESTION_LASTS_HOURS * 3_600_000) return null;
   const key = text.trim().toUpperCase();
   if (key === ALL_KEY || key === "TOUTES" || key === "ALL") {
     return { text: asked.text, fulfillmentIds: asked.choices.map((choice) => choice.fulfillmentId) };
   }
-  const choice = asked.choices.find((each) => each.key === key);
-  return choice ? { text: asked.text, fulfillmentIds: [choice.fulfillmentId] } : null;
+  const number = NUMBER.exec(key)?.[1];
+  const named = context.open.find((each) => String(each.order.number) === number)?.fulfillment.id;
+  const id = asked.choices.find((each) => each.key === key)?.fulfillmentId ?? named;
+  return id ? { text: asked.text, fulfillmentIds: [id] } : null;
 }

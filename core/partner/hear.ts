@@ -95,7 +95,7 @@ function hearText(
     readonly now: Temporal.Instant;
   },
 ): Hearing {
-  const choice = chosen(context.conversation, text, context.now);
+  const choice = chosen(context.conversation, text, context);
   const open = context.open.map((each) => ({ number: String(each.order.number) }));
   if (choice) {
     const reply = understandReply(choice.text, open);
