@@ -86,6 +86,8 @@ export function answerFault(
   fault: { readonly code: FaultCode; readonly message: string; readonly field?: string | null },
 ): Response {
   const { code, message, field = null } = fault;
+  // What is left of the body is never read: the connection it is on cannot carry another request.
+  if (code === "body_too_large") context.header("Connection", "close");
   if (code === "unavailable") context.header("Retry-After", "5");
   if (code === "token_missing" || code === "token_invalid") context.header("WWW-Authenticate", "Bearer");
   return context.json({ error: { code, message, field, details: {} } }, FAULT_STATUS[code]);

@@ -9,6 +9,7 @@ export function malformed(error: ZodError): Refusal {
       typeof key === "number" ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key),
     "",
   );
-  const problem = issue ? `${path ? `${path}: ` : ""}${issue.message}` : "the body is not as documented";
+  const said = issue?.message.replace(/^Invalid input: /, "").replace(/received undefined$/, "got nothing");
+  const problem = said ? `${path ? `${path}: ` : ""}${said}` : "the body is not as documented";
   return refuse("malformed", { problem }, path || null);
 }

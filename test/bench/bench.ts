@@ -6,6 +6,7 @@ import { catalogueCommand } from "../../db/catalogue-command.ts";
 import { connectDatabase } from "../../db/connect.ts";
 import { openEmbedded } from "../../db/embedded.ts";
 import { openDatabase } from "../../db/open.ts";
+import type { Tables } from "../../db/tables.ts";
 import { quietLog } from "../quiet-log.ts";
 import { copyOfTheOrder } from "./bare-transaction.ts";
 import { type Measured, measure } from "./measure.ts";
@@ -38,8 +39,12 @@ async function benchIntake(count: number, concurrency: number): Promise<void> {
     const original = await openDoor({ socketDir: server.socketDir, database: "bare", concurrency });
     await original.order("the-original");
     await original.close();
-    const database = connectDatabase({ socketDir: server.socketDir, database: "bare", log: quietLog });
-    const bare = await copyOfTheOrder(database as never, HERO);
+    const database = connectDatabase<Tables>({
+      socketDir: server.socketDir,
+      database: "bare",
+      log: quietLog,
+    });
+    const bare = await copyOfTheOrder(database, HERO);
     let sent = 0;
     let copied = 0;
     const orderOne = () => door.order(`bench-${sent++}`);

@@ -1,10 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sampleOrder } from "../../gateway/sandbox/shop.ts";
-import { webhookHeaders } from "../../gateway/sandbox/signatures.ts";
 import { ask, type DeskProcess, freePort, freshFolder, launch, sweep } from "./desk-process.ts";
+import { postOrder, shopSecret } from "./shop.ts";
 
 /*
  * kill -9 twice while a shop sends orders and repeats what was not answered (reliability A1, A2): nothing that was
@@ -21,7 +18,6 @@ const LOST_ON_WHATSAPP = 4;
 const KILLS = drawKills(SEED);
 
 interface State {
-  readonly secrets: { readonly orders: string };
   readonly slack: {
     readonly channels: readonly {
       readonly name: string;
@@ -59,7 +55,7 @@ beforeAll(async () => {
   folder = await freshFolder();
   port = await freePort();
   desk = await start();
-  secret = (await readState()).secrets.orders;
+  secret = await shopSecret(desk.url);
   // On a day like this answers get lost too: what the other side keeps, a blind second try would show twice.
   await post("/sandbox/faults", {
     service: "slack",
@@ -71,8 +67,13 @@ beforeAll(async () => {
   await post("/sandbox/faults", { service: "whatsapp", mode: "store_then_drop", times: LOST_ON_WHATSAPP });
   const orderIds = Array.from({ length: ORDERS }, (_, index) => `shop-${index + 1}`);
   const shop = Promise.all(Array.from({ length: SENDERS }, () => sendAll(orderIds)));
+  let isSending = true;
+  const hasEnded = (): void => {
+    isSending = false;
+  };
+  shop.then(hasEnded, hasEnded);
   for (const { afterOrders, afterMs } of KILLS) {
-    while (acknowledged.size < afterOrders) await pause(1);
+    while (acknowledged.size < afterOrders && isSending) await pause(1);
     await pause(afterMs);
     await desk.end("SIGKILL");
     // The first time the database goes on without its parent and is adopted; the second time it is stopped between.
@@ -96,34 +97,19 @@ function start(): Promise<DeskProcess> {
   return next.ready().then(() => next);
 }
 
-/** Sends one order after the other, each again and again under its own delivery id until it is acknowledged. */
+/** Sends one order after the other, each again and again until it is acknowledged. */
 async function sendAll(queue: string[]): Promise<void> {
   for (let orderId = queue.shift(); orderId !== undefined; orderId = queue.shift()) {
-    const id = `msg_${randomUUID()}`;
-    const body = JSON.stringify(sampleOrder(orderId, Temporal.Instant.from(START)));
-    for (;;) {
-      const number = await send(id, body);
-      if (number !== null) {
-        acknowledged.set(orderId, number);
-        break;
-      }
-      await pause(AGAIN_AFTER_MS);
+    let number: number | null = null;
+    while (number === null) {
+      // No answer, and 503, mean "come back"; anything else that is no 2xx would never become one.
+      const answer = await postOrder({ url: desk.url, secret }, orderId).catch(() => null);
+      if (answer !== null && answer.status >= 300 && answer.status !== 503)
+        throw new Error(`${orderId} was answered ${answer.status}`);
+      number = answer?.number ?? null;
+      if (number === null) await pause(AGAIN_AFTER_MS);
     }
-  }
-}
-
-async function send(id: string, body: string): Promise<number | null> {
-  const headers = webhookHeaders({ secret, id, timestampSeconds: Math.floor(Date.now() / 1000), body });
-  try {
-    const response = await fetch(`${desk.url}/webhooks/orders`, { method: "POST", headers, body });
-    const answer = (await response.json()) as { readonly number?: number };
-    // 503 means "come back"; anything else that is no 2xx would never become one.
-    if (!response.ok && response.status !== 503)
-      throw new RangeError(`${response.status} ${JSON.stringify(answer)}`);
-    return response.ok ? (answer.number ?? null) : null;
-  } catch (error) {
-    if (error instanceof RangeError) throw error;
-    return null;
+    acknowledged.set(orderId, number);
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import {
+  ask,
   type DeskProcess,
   freePort,
   freshFolder,
@@ -10,6 +11,7 @@ import {
   postgresPid,
   sweep,
 } from "./desk-process.ts";
+import { postOrder, shopSecret } from "./shop.ts";
 
 /** What the README promises of a start, and of a stop. */
 const READY_MS_MAX = 10_000;
@@ -63,17 +65,17 @@ describe("a running process", () => {
     const desk = await startIn(folder);
     await desk.ready();
     const database = await postgresPid(folder);
-    const orders = Array.from({ length: 8 }, () =>
-      fetch(`${desk.url}/sandbox/shop/order`, { method: "POST" }),
-    );
+    const shop = { url: desk.url, secret: await shopSecret(desk.url) };
+    const orders = Array.from({ length: 8 }, (_, index) => postOrder(shop, `shop-${index}`));
     await Promise.race(orders);
 
     const exit = await desk.end("SIGTERM");
     expect(exit).toMatchObject({ code: 0, signal: null });
     expect(exit.afterMs).toBeLessThan(STOP_MS_MAX);
     expect(await isRunning(database ?? 0)).toBe(false);
-    const answered = (await Promise.allSettled(orders)).filter(({ status }) => status === "fulfilled");
-    expect(answered).toHaveLength(orders.length);
+    expect((await Promise.all(orders)).map(({ status }) => status)).toEqual(orders.map(() => 202));
+    const kept = await ask<{ orders: number }>(folder, "select count(*)::int as orders from orders");
+    expect(kept).toEqual([{ orders: orders.length }]);
   });
 
   test("refuses a second one in its folder, naming folder and process, and goes on", async () => {

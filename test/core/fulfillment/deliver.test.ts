@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { claimDelivery, deliver } from "../../../core/fulfillment/deliver.ts";
+import { isBeforeShipping } from "../../../core/fulfillment/fulfillment-state.ts";
+import { aFulfillment, EVERY_STATE, later, MARIE } from "../a-fulfillment.ts";
+
+const team = { name: "Léa", via: "slack" } as const;
+const when = { deliveredAt: later("PT24H"), payableOn: "2025-10-28", proof: null, actor: team };
+
+/** Narrower than the table: out of `lost` and `return_open` the way to delivered needs a person's decision. */
+function expected(state: (typeof EVERY_STATE)[number]["state"]): object {
+  if (isBeforeShipping(state)) return { refused: "tracking_required" };
+  if (state === "delivered") return { step: "already" };
+  return state === "shipped" ? { step: "changed" } : { refused: "invalid_transition" };
+}
+
+describe("it arrived", () => {
+  test.each(EVERY_STATE)("$kind $state", (of) => {
+    expect(deliver(aFulfillment(of), when)).toMatchObject(expected(of.state));
+  });
+
+  test("when and by whose word is kept, with J+7 and the proof", () => {
+    expect(deliver(aFulfillment({ state: "shipped" }), { ...when, proof: "signature" })).toMatchObject({
+      fulfillment: { state: "delivered", deliveredAt: later("PT24H"), deliveredVia: "slack" },
+      entry: { facts: { payableOn: "2025-10-28", proof: "signature", via: "slack" } },
+    });
+  });
+});
+
+describe("the partner's own word", () => {
+  test.each(EVERY_STATE)("$kind $state", (of) => {
+    expect(claimDelivery(aFulfillment(of), MARIE)).toMatchObject(expected(of.state));
+  });
+
+  test("is a flag: the parcel stays shipped, and said twice it is one", () => {
+    const claim = claimDelivery(aFulfillment({ state: "shipped" }), MARIE);
+    expect(claim).toMatchObject({
+      fulfillment: { state: "shipped", deliveredAt: null, flags: ["claimed_delivered"] },
+      entry: { type: "delivery_claimed" },
+    });
+    const claimed = aFulfillment({ state: "shipped", flags: ["claimed_delivered"] });
+    expect(claimDelivery(claimed, MARIE)).toEqual({ step: "already" });
+  });
+});

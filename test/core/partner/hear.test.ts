@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import type { OutboxEntry } from "../../../core/notice/notice.ts";
+import { NEW_CONVERSATION } from "../../../core/partner/conversation.ts";
+import { hear } from "../../../core/partner/hear.ts";
+import type { InboundBody } from "../../../core/partner/inbound-message.ts";
+import { anOpenOrder, idOf, NINE } from "../a-fulfillment.ts";
+
+const open = [anOpenOrder(1042), anOpenOrder(1043)];
+const entry = (notice: OutboxEntry["notice"]): OutboxEntry => ({
+  channel: "whatsapp",
+  destination: "+32478000001",
+  businessKey: "k",
+  orderingKey: "o",
+  notice,
+  card: false,
+});
+const announcement = entry({ kind: "partner_new_order", fulfillmentId: idOf("ful", 1043) });
+const answerAbout = (number: number) =>
+  entry({ kind: "partner_answer", partner: "HABEEBEE", locale: "fr", answer: { says: "unclear", number } });
+
+function heard(body: InboundBody, quoted: OutboxEntry | null = null, conversation = NEW_CONVERSATION) {
+  const message = { providerId: "wamid.1", from: "+32478000001", at: NINE, body, quotedProviderId: null };
+  return hear(message, { open, conversation, quoted, now: NINE });
+}
+const things = (...args: Parameters<typeof heard>) => {
+  const hearing = heard(...args);
+  if (hearing.heard !== "words") return hearing.heard;
+  return hearing.things.map(({ intent, pointers }) => [
+    intent,
+    pointers.button ?? pointers.quoted ?? pointers.refs.join(),
+  ]);
+};
+const text = (said: string): InboundBody => ({ kind: "text", text: said });
+
+describe("buttons", () => {
+  test.each([
+    ["confirm", "confirm"],
+    ["shortage", "out_of_stock"],
+    ["delay", "delay"],
+  ])("%s says %s about its own order", (what, intent) => {
+    const id = idOf("ful", 1042);
+    expect(things({ kind: "button", id: `${what}:${id}`, title: "x" })).toEqual([[intent, id]]);
+  });
+
+  test.each([
+    "confirm",
+    "confirm:",
+    "confirm:1042",
+    "pay:ful_00000000000000000000001042",
+    "confirm:ord_00000000000000000000001042",
+    "",
+  ])("a forged “%s” says nothing", (id) => {
+    expect(things({ kind: "button", id, title: "Je confirme" })).toBe("nothing");
+  });
+});
+
+describe("reactions", () => {
+  test.each(["👍", "✅"])("%s on the announcement confirms that order", (emoji) => {
+    expect(things({ kind: "reaction", emoji }, announcement)).toEqual([["confirm", idOf("ful", 1043)]]);
+  });
+
+  test.each(["👎", "😂", "❤️", "🙏", "❌"])("%s does nothing, costly things take words", (emoji) => {
+    expect(things({ kind: "reaction", emoji }, announcement)).toBe("nothing");
+  });
+
+  test("taken back it takes the yes back", () => {
+    expect(things({ kind: "reaction", emoji: null }, announcement)).toEqual([["undo", idOf("ful", 1043)]]);
+  });
+
+  test.each([null, answerAbout(1042)])("on any other message it does nothing", (quoted) => {
+    expect(things({ kind: "reaction", emoji: "👍" }, quoted)).toBe("nothing");
+    expect(things({ kind: "reaction", emoji: null }, quoted)).toBe("nothing");
+  });
+});
+
+describe("text", () => {
+  test("points at what it quotes, be it the announcement or an answer of ours", () => {
+    expect(things(text("ok"), announcement)).toEqual([["confirm", idOf("ful", 1043)]]);
+    expect(things(text("ok"), answerAbout(1042))).toEqual([["confirm", idOf("ful", 1042)]]);
+    expect(things(text("ok"), answerAbout(9999))).toEqual([["confirm", ""]]);
+  });
+
+  test("two orders told apart are two things, and the quote decides neither", () => {
+    expect(things(text("1042 ok, 1043 rupture"), announcement)).toEqual([
+      ["confirm", "1042"],
+      ["out_of_stock", "1043"],
+    ]);
+  });
+
+  test("a choice applies the words the question was about", () => {
+    const choices = [{ key: "1", fulfillmentId: idOf("ful", 1042) }];
+    const asked = { ...NEW_CONVERSATION, asked: { choices, text: "8K00009775862", at: NINE.toString() } };
+    expect(heard(text("1"), null, asked)).toMatchObject({
+      things: [
+        { intent: "shipped", trackingNumber: "8K00009775862", pointers: { button: idOf("ful", 1042) } },
+      ],
+    });
+  });
+});
+
+test.each([
+  ["voice", "voice"],
+  ["photo", "photo"],
+  ["other", "nothing"],
+] as const)("a message that is %s is heard as %s", (kind, as) => {
+  expect(things({ kind })).toBe(as);
+});

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { type Refusal, type RefusalCode, type RefusalFacts, refuse } from "../../core/refusal.ts";
+import { refusalSentence } from "../../core/refusal-sentence.ts";
+
+/** Facts of every "no": a code added without facts here does not compile. */
+const FACTS: RefusalFacts = {
+  malformed: { problem: "lines[0].quantity: expected a whole number of units" },
+  unknown_type: { type: "order.painted" },
+  delivery_conflict: { deliveryId: "msg_1" },
+  order_conflict: { externalId: "shop-1", number: 1042 },
+  order_unknown: { ref: "4711" },
+  order_ambiguous: { ref: "1042", numbers: [1042, 1043] },
+  unknown_sku: { sku: "HB-999" },
+  product_unavailable: { sku: "HB-015" },
+  price_mismatch: { sku: "HB-001", expectedCents: 950, givenCents: 951 },
+  debit_mismatch: { debitedCents: 3301, linesCents: 3300 },
+  zone_not_served: { sku: "IL-001", fulfiller: "ILANGA", zone: "BE" },
+  zone_excluded_dom_tom: { country: "FR", postalCode: "97400" },
+  zone_international_phase3: { country: "CH" },
+  zone_unknown: { country: "BE", postalCode: "75001" },
+  partner_inactive: { sku: "PM-001", partner: "PROMIEL" },
+  contract_missing: { sku: "PM-001", partner: "PROMIEL" },
+  vat_missing: { sku: "PM-001", zone: "BE" },
+  out_of_stock: { shortages: [{ sku: "MTC-H-001", wanted: 3, available: 0 }] },
+  fulfillment_unknown: { ref: "ful_1" },
+  fulfillment_required: { fulfillers: ["HUB", "HABEEBEE"] },
+  invalid_transition: { fulfiller: "HABEEBEE", from: "declined", to: "confirmed" },
+  undo_too_late: { minutes: 10 },
+  tracking_empty: {},
+  tracking_format: { trackingNumber: "DEMAIN" },
+  check_digit_suspect: { trackingNumber: "LB123456780FR", carrier: "colissimo", severity: "hard" },
+  tracking_duplicate: { trackingNumber: "8K00009775862", number: null, samePartner: false },
+  tracking_conflict: { trackingNumber: "8K00009775862", already: "8K10000000016" },
+  tracking_required: { fulfiller: "HABEEBEE" },
+  delivered_in_future: { deliveredAt: "2025-10-25T11:00:00Z" },
+  delivered_before_order: { deliveredAt: "2025-10-20T07:00:00Z", acceptedAt: "2025-10-20T08:00:00Z" },
+  commission_unknown: { id: "com_1" },
+  not_payable_yet: { id: "com_1", state: "due", payableOn: "2025-11-01" },
+  already_paid: { id: "com_1", reference: "VIR-1" },
+  reference_conflict: { reference: "VIR-1" },
+  role_required: { needs: ["pm", "admin"], has: "viewer" },
+  not_yours: {},
+};
+
+const codes = Object.keys(FACTS) as RefusalCode[];
+const sentenceOf = (code: RefusalCode, over: object = {}): string =>
+  refusalSentence(refuse(code, { ...FACTS[code], ...over }) as Refusal);
+
+test.each(codes)("%s is a sentence with its facts and no holes", (code) => {
+  const sentence = sentenceOf(code);
+  expect(sentence).not.toMatch(/undefined|null|NaN|\[object/);
+  expect(sentence).toMatch(/^["A-Z0-9l].*[^ ]$/);
+});
+
+test("amounts are points, lists are told apart", () => {
+  expect(sentenceOf("price_mismatch")).toBe("The price of HB-001 is 9.50 points, not 9.51 points.");
+  expect(sentenceOf("order_ambiguous")).toContain("#1042, #1043");
+  expect(sentenceOf("role_required")).toBe("This needs the role pm or admin.");
+});
+
+test("another sender's parcel is not named, one's own is", () => {
+  expect(sentenceOf("tracking_duplicate", { number: 1001 })).not.toContain("1001");
+  expect(sentenceOf("tracking_duplicate", { number: 1001, samePartner: true })).toContain("#1001");
+});
+
+test("before delivery there is no day to name", () => {
+  expect(sentenceOf("not_payable_yet", { state: "pending", payableOn: null })).toContain("seven days after");
+});

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { type Action, may, parseRole, partnerOf, type Role, rolesFor } from "../../../core/team/roles.ts";
+
+/** The who-may table of design §7, for what can be asked for today; "own only" is checked where the order is known. */
+const TABLE: Readonly<Record<Action, string>> = {
+  read_stock: "viewer assistant pm admin",
+  read_orders: "viewer assistant pm admin partner:HABEEBEE shop",
+  read_commissions: "viewer assistant pm admin partner:HABEEBEE",
+  record_tracking: "assistant pm admin partner:HABEEBEE",
+  pick_and_pack: "assistant pm admin",
+  record_delivery: "assistant pm admin partner:HABEEBEE",
+  pay_commissions: "pm admin",
+  give_roles: "admin",
+};
+const ROLES: readonly Role[] = ["viewer", "assistant", "pm", "admin", "partner:HABEEBEE", "shop"];
+const everyCase = (Object.keys(TABLE) as Action[]).flatMap((action) =>
+  ROLES.map((role) => [role, action, TABLE[action].split(" ").includes(role)] as const),
+);
+
+test.each(everyCase)("%s, %s: %s", (role, action, allowed) => {
+  expect(may(role, action)).toBe(allowed);
+});
+
+test("a refusal names the team's roles alone, weakest first", () => {
+  expect(rolesFor("record_tracking")).toEqual(["assistant", "pm", "admin"]);
+  expect(rolesFor("give_roles")).toEqual(["admin"]);
+});
+
+describe("a role as it is written", () => {
+  test.each([...ROLES, "partner:A1"])("%s is one", (text) => {
+    expect(parseRole(text)).toBe(text);
+  });
+
+  test.each([
+    "",
+    "PM",
+    "root",
+    "partner:",
+    "partner:habeebee",
+    "partner:HABEEBEE ",
+    "partner:A B",
+    "admin\n",
+    "__proto__",
+  ])("“%s” is none", (text) => {
+    expect(parseRole(text)).toBeNull();
+  });
+
+  test("a partner's role says whose it is", () => {
+    expect(partnerOf("partner:ILANGA")).toBe("ILANGA");
+    expect(partnerOf("admin")).toBeNull();
+  });
+});
