@@ -93,20 +93,23 @@ interface Claim {
 /** Claims the directory and keeps the claim: if the server dies, it is started and claimed again. */
 async function own(cluster: Cluster, options: EmbeddedOptions): Promise<EmbeddedOutcome> {
   const stopping = new AbortController();
-  const first = await claimServer(cluster, options, () => void restore());
+  let restoring: Promise<void> = Promise.resolve();
+  const restoreOnce = (): void => {
+    restoring = restore();
+  };
+  const first = await claimServer(cluster, options, restoreOnce);
   if ("refused" in first) return first;
   let claim: Claim = first;
 
   async function restore(): Promise<void> {
     while (!stopping.signal.aborted) {
       options.log.warn({ dataDir: cluster.dataDir }, "The embedded database went away; it is started again");
-      const again = await claimServer(cluster, options, () => void restore()).catch((error: unknown) => {
+      const again = await claimServer(cluster, options, restoreOnce).catch((error: unknown) => {
         options.log.warn({ err: error }, "The embedded database could not be started again");
         return { refused: "" };
       });
       if ("server" in again) {
         claim = again;
-        if (stopping.signal.aborted) await stopServer(claim.server.pid);
         return;
       }
       await wait(RESTORE_MS, undefined, { signal: stopping.signal }).catch(() => {});
@@ -114,6 +117,8 @@ async function own(cluster: Cluster, options: EmbeddedOptions): Promise<Embedded
   }
   return describe(first.server, async () => {
     stopping.abort();
+    // A server that is just being started again is stopped with the rest, not left behind.
+    await restoring;
     await claim.session.end();
     await stopServer(claim.server.pid);
   });

@@ -1,5 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import type { ClaimedNotice, SendOutcome } from "../../core/notice/claim.ts";
+import { cardKey } from "../../core/notice/enqueue.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import type { ChannelAdapter } from "../channel.ts";
@@ -114,20 +115,20 @@ async function placeOf(
   claim: ClaimedNotice,
   channelIdOf: (destination: string) => Promise<string | null>,
 ): Promise<Place | SendOutcome> {
-  const cardKey = cardKeyOf(claim.notice);
-  if (cardKey === null) {
+  const key = cardKeyOf(claim.notice);
+  if (key === null) {
     const channel = await channelIdOf(claim.destination);
     if (channel !== null) return { channel, threadTs: null };
     return { outcome: "dead", problem: `channel_not_found: ${claim.destination}` };
   }
-  const card = parsePosted(await deps.store.transaction((tx) => tx.outbox.providerIdOf(cardKey)));
+  const card = parsePosted(await deps.store.transaction((tx) => tx.outbox.providerIdOf(key)));
   if (card !== null) return { channel: card.channel, threadTs: card.ts };
   return { outcome: "retry", afterMs: 0, problem: "the order's card is not posted yet" };
 }
 
 /** A journal line goes under the card of its order. */
 function cardKeyOf(notice: Notice): string | null {
-  return notice.kind === "order_journal" ? `slack:card:${notice.orderId}` : null;
+  return notice.kind === "order_journal" ? cardKey(notice.orderId) : null;
 }
 
 function sent({ channel, ts }: Posted): SendOutcome {

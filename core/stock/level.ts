@@ -6,8 +6,3 @@ export interface StockLevel {
   /** Value of the units on hand at moving average cost, HT (F8). */
   readonly valueCents: number;
 }
-
-/** Units that can still be promised. */
-export function availableUnits(level: StockLevel): number {
-  return level.onHandUnits - level.reservedUnits;
-}

@@ -71,10 +71,12 @@ export function clockRoutes(deps: SandboxDeps, clock: SandboxClock): Hono {
   return new Hono().post("/sandbox/clock", async (c) => {
     const read = await readControl(c, clockSchema);
     if ("refused" in read) return read.refused;
-    const target = targetOf(deps.clock.now(), read.input);
+    // Read once: an advance of nothing must not be backwards by the millisecond that passed meanwhile.
+    const now = deps.clock.now();
+    const target = targetOf(now, read.input);
     if (target === null) return malformed(c);
-    if (Temporal.Instant.compare(target, deps.clock.now()) < 0) {
-      const message = `The clock only goes forward; it is ${brusselsIso(deps.clock.now())}.`;
+    if (Temporal.Instant.compare(target, now) < 0) {
+      const message = `The clock only goes forward; it is ${brusselsIso(now)}.`;
       return refuse(c, { status: 422, code: "clock_backwards", message });
     }
     const waiting = await clock.moveTo(target);

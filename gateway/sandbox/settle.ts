@@ -33,10 +33,14 @@ export function createSettling(deps: Pick<SandboxDeps, "waiting" | "wake">): Set
 
   async function settle(deadlineMs = performance.now() + SETTLE_WITHIN_MS): Promise<readonly string[]> {
     deps.wake();
+    let wasQuiet = false;
     for (;;) {
       const waiting = await stillWaiting();
-      if (waiting.length === 0 || performance.now() >= deadlineMs) return waiting;
-      await pause(POLL_MS);
+      // Twice: what is committed while we look may be claimable only from an instant after the one we asked about.
+      if (waiting.length === 0 && wasQuiet) return waiting;
+      if (performance.now() >= deadlineMs) return waiting;
+      wasQuiet = waiting.length === 0;
+      if (!wasQuiet) await pause(POLL_MS);
     }
   }
 

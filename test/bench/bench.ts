@@ -116,13 +116,13 @@ function line(name: string, { perSecond, p50Ms, p99Ms, orders }: Measured): stri
   return `  ${name.padEnd(16)}${rate}   p50 ${p50Ms.toFixed(1)} ms   p99 ${p99Ms.toFixed(1)} ms   (${orders} orders)`;
 }
 
-const [name, orders, concurrency] = process.argv.slice(2);
+const [name = "intake", orders, concurrency] = process.argv.slice(2);
 const asked = {
   count: Number(orders ?? ORDERS_DEFAULT),
   concurrency: Number(concurrency ?? CONCURRENCY_DEFAULT),
 };
 if (name !== "intake" || !Number.isInteger(asked.count) || !(asked.count > 0) || !(asked.concurrency > 0)) {
-  console.error("Usage: npm run bench intake [orders] [concurrency]");
+  console.error("Usage: npm run bench [intake] [orders] [concurrency]");
   process.exitCode = 1;
 } else {
   await benchIntake(asked.count, asked.concurrency);

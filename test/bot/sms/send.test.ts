@@ -25,7 +25,7 @@ const accept: Parameters<typeof openStand>[0] = (request, response) => {
 
 function send(claim: ClaimedNotice, url = stand?.url ?? ""): Promise<SendOutcome> {
   const deps = sceneDeps({ fulfillments: [shipped] });
-  return connectSms({ deps, smsUrl: url, from: "MTC", log: silentLog, deadlineMs: 50 }).send(claim);
+  return connectSms({ deps, smsUrl: url, from: "MTC", log: silentLog, deadlineMs: 10_000 }).send(claim);
 }
 
 const toClient = claimOf("sms", clientShipped, { destination: "client" });

@@ -23,7 +23,7 @@ const tracking = claimOf("webhook", { kind: "order_tracking", fulfillmentId: FUL
 
 function send(
   claim: ClaimedNotice = tracking,
-  { nowMs = MACHINE_NOW_MS, deadlineMs = 200 } = {},
+  { nowMs = MACHINE_NOW_MS, deadlineMs = 10_000 } = {},
 ): Promise<SendOutcome> {
   return connectWebhook({
     deps: sceneDeps({ fulfillments: [shipped] }),
@@ -142,13 +142,16 @@ describe("what becomes of a try", () => {
   test("an endless answer is read no further than its start", { timeout: 2_000 }, async () => {
     // Twice the cap, and never an end: a reader that wanted all of it would wait for its deadline.
     await open((_, response) => void response.writeHead(200).write(Buffer.alloc(131_072)));
-    expect(await send(tracking, { deadlineMs: 30_000 })).toMatchObject({ outcome: "sent" });
+    expect(await send(tracking)).toMatchObject({ outcome: "sent" });
   });
 
   test("no answer and a lost one are tried again under the same id", async () => {
     const { seen } = await open((_, response) => (seen.length === 1 ? response.destroy() : undefined));
     expect(await send()).toMatchObject({ outcome: "retry" });
-    expect(await send()).toMatchObject({ outcome: "retry", problem: "no answer in time" });
+    expect(await send(tracking, { deadlineMs: 200 })).toMatchObject({
+      outcome: "retry",
+      problem: "no answer in time",
+    });
     expect(seen.map(({ headers }) => headers["webhook-id"])).toEqual([tracking.id, tracking.id]);
   });
 });

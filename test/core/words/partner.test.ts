@@ -136,7 +136,8 @@ describe("answers to a partner", () => {
         "✅ #1042 confirmée (10:41). Expédition attendue avant mer. 25 nov. 10:41. Erreur\u202f? Répondez *ANNULER 1042* dans les 10 min.",
       already_confirmed: "Déjà confirmée à 10:41 👍 (#1042)",
       declined: "Noté\u00a0: rupture *baume* (#1042). L'équipe revient vers vous.",
-      which_order: "Merci\u202f! Quelle commande\u202f? *1* = #1042 (2 miels) · *2* = #1043 (savon)",
+      which_order:
+        "Merci\u202f! Quelle commande\u202f? *1* = #1042 (2 miels) · *2* = #1043 (savon) · *T* = toutes",
       unknown_ref: "Je ne trouve pas #9999 parmi vos commandes en cours\u00a0: #1042, #1043.",
       tracking_recorded: "📦 Suivi enregistré pour #1042\u00a0: *8K00009775862* (Colissimo).",
       check_digit: "Le n°\u00a0LB123456780FR semble erroné (clé de contrôle). Pouvez-vous le recopier\u202f?",
