@@ -47,6 +47,11 @@ export function alreadyPast(instant: Temporal.Instant, now: Temporal.Instant): T
   return isBefore(now.add({ seconds: CLOCK_SKEW_SECONDS }), instant) ? null : now;
 }
 
+/** Whether a peer's instant lies before one of ours by more than its clock may be behind. */
+export function isLongBefore(instant: Temporal.Instant, ours: Temporal.Instant): boolean {
+  return isBefore(instant.add({ seconds: CLOCK_SKEW_SECONDS }), ours);
+}
+
 /** The civil date of an instant in a zone. */
 export function localDate(instant: Temporal.Instant, zone: string): Temporal.PlainDate {
   return instant.toZonedDateTimeISO(zone).toPlainDate();

@@ -8,7 +8,7 @@ import type { Actor } from "../order/journal.ts";
 import type { Order } from "../order/order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
-import { alreadyPast, BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
+import { alreadyPast, BUSINESS_ZONE, isLongBefore, localDate, startOfDay } from "../time.ts";
 import { type Found, type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
 import { saveStep } from "./save-step.ts";
@@ -99,7 +99,7 @@ function possibleInstant(
 ): Temporal.Instant | Refusal {
   const deliveredAt = alreadyPast(told, now);
   if (!deliveredAt) return refuse("delivered_in_future", { deliveredAt: told.toString() }, "deliveredAt");
-  if (deliveredAt.epochMilliseconds < order.acceptedAt.epochMilliseconds) {
+  if (isLongBefore(deliveredAt, order.acceptedAt)) {
     const facts = { deliveredAt: deliveredAt.toString(), acceptedAt: order.acceptedAt.toString() };
     return refuse("delivered_before_order", facts, "deliveredAt");
   }

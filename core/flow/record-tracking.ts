@@ -8,7 +8,7 @@ import type { Actor } from "../order/journal.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { issue } from "../stock/moving-average.ts";
-import { alreadyPast } from "../time.ts";
+import { alreadyPast, isLongBefore } from "../time.ts";
 import { type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
 import { saveStep } from "./save-step.ts";
@@ -51,11 +51,14 @@ export async function recordTrackingIn(
   if (!shippedAt) return refuse("malformed", { problem: "shippedAt is in the future" }, "shippedAt");
   const found = await findFulfillment(tx, { ...input, narrow: (named) => concerned(named, parcel) });
   if (isRefusal(found)) return found;
+  if (isLongBefore(shippedAt, found.order.acceptedAt)) {
+    return refuse("malformed", { problem: "shippedAt is before the order was accepted" }, "shippedAt");
+  }
   const decision = ship(found.fulfillment, parcel, { shippedAt, actor: input.actor });
   if (isRefusal(decision)) return decision;
   if (decision.step === "already") return { outcome: "already", ...found };
   const { fulfillment, entry } = decision;
-  const taken = await numberTaken(tx, fulfillment, input.onlyPartner !== null);
+  const taken = await numberTaken(tx, fulfillment, input);
   if (taken) return taken;
   await accrue(tx, deps, { fulfillment, actor: input.actor });
   await tx.timers.cancel(["confirm_wall", "confirm_business", "ship_due"], fulfillment.id);
@@ -78,18 +81,19 @@ export function recordTracking(deps: Deps, input: RecordTrackingInput): Promise<
   return deps.store.transaction((tx) => recordTrackingIn(tx, deps, input));
 }
 
-/** One number, one parcel (E10, E11): another partner's order is never named to a partner. */
+/** One number, one parcel (E11), or two of one partner's when it insists (E10); another's is never named to a partner. */
 async function numberTaken(
   tx: Tx,
   fulfillment: Fulfillment,
-  askedByPartner: boolean,
+  asked: Pick<RecordTrackingInput, "force" | "onlyPartner">,
 ): Promise<Refusal | null> {
   const trackingNumber = fulfillment.trackingNumber ?? "";
   const others = await tx.orders.withTracking(trackingNumber);
   const other = others.find((each) => each.fulfillmentId !== fulfillment.id);
   if (!other) return null;
   const samePartner = other.fulfiller === fulfillment.fulfiller;
-  const number = askedByPartner && !samePartner ? null : other.number;
+  if (samePartner && asked.force) return null;
+  const number = asked.onlyPartner !== null && !samePartner ? null : other.number;
   const facts = { trackingNumber, number, samePartner };
   return refuse("tracking_duplicate", facts, "trackingNumber");
 }

@@ -54,7 +54,7 @@ export function hear(
     case "button":
       return hearButton(body);
     case "reaction":
-      return hearReaction(body.emoji, context.quoted?.notice.kind === "partner_new_order" ? quoted : null);
+      return hearReaction(body.emoji, reactedTo(context.quoted, context.open));
     case "text":
       return hearText(body.text, { ...context, quotedId: quoted });
   }
@@ -74,6 +74,14 @@ function hearButton(body: { readonly id: string; readonly title: string }): Hear
   const intent = BUTTON_INTENT[what];
   if (!intent || !isId("fulfillment", id)) return { heard: "nothing" };
   return { heard: "words", things: [thing(intent, body.title, { refs: [], button: id, quoted: null })] };
+}
+
+/** Of an announcement whose answer is awaited or just given: a thumb on a shipped order means nothing. */
+function reactedTo(quoted: OutboxEntry | null, open: readonly OpenOrder[]): FulfillmentId | null {
+  if (quoted?.notice.kind !== "partner_new_order") return null;
+  const { fulfillmentId } = quoted.notice;
+  const target = open.find((each) => each.fulfillment.id === fulfillmentId)?.fulfillment;
+  return target && ["queued", "notified", "confirmed"].includes(target.state) ? fulfillmentId : null;
 }
 
 function hearReaction(emoji: string | null, target: FulfillmentId | null): Hearing {
@@ -112,7 +120,8 @@ function hearText(
     intent: clause.intent,
     pointers: { refs: clause.orderRefs, button: null, quoted: clauses.length > 1 ? null : context.quotedId },
     trackingNumber: clause.trackingNumber,
-    reason: clause.reason,
+    // Among several orders the whole message is nobody's reason.
+    reason: clause.reason ?? (clauses.length > 1 ? "" : null),
     text,
   }));
   return { heard: "words", things };

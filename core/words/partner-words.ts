@@ -71,11 +71,14 @@ export interface PartnerWords {
 
 /** A product's name is short and says nothing of stock; anything else is the partner's whole sentence, or a code. */
 const PRODUCT_MAX = 40;
+/** "rupture sur le", "en rupture de": what stands before the product's name. */
+const SHORTAGE_OPENING =
+  /^(?:en )?ruptures?(?: de stock)?(?: (?:sur|pour|de|du|des|le|la|les))*(?: [ld]['’]| |$)/i;
 const SHORTAGE_WORDS = /ruptur|stock|manqu|epuis|épuis|plus|\d{3}|_/i;
 
 /** The product that a reason for a shortage names; null where it names none that could be said back. */
 export function missingProduct(reason: string): string | null {
-  const name = reason.trim();
+  const name = reason.trim().replace(SHORTAGE_OPENING, "");
   return name === "" || name.length > PRODUCT_MAX || SHORTAGE_WORDS.test(name) ? null : name;
 }
 

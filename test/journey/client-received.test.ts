@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Desk, openDesk, shown } from "./desk.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { shown } from "./reading.ts";
 import { basket, commissionsOf, delivers, partOf, place } from "./wire.ts";
 
 /* The client's own word in the shop counts as delivered (D6); only for what is on its way. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buttonsOf, type Desk, openDesk, shown } from "./desk.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { buttonsOf, shown } from "./reading.ts";
 import { basket, partOf, place, stockOf } from "./wire.ts";
 
 /* A parcel of our own: taken from the shelf, packed, sent, in that order, by whoever may (SM-2b). */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { orderStatus } from "../../core/order/order-state.ts";
-import { buttonsOf, type Desk, openDesk, shown } from "./desk.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { buttonsOf, shown } from "./reading.ts";
 import { basket, commissionsOf, partOf, place, viewOf } from "./wire.ts";
 
 /* E1: a hero, HABEEBEE's honey and ILANGA's vanilla to France. The hub ships, HABEEBEE confirms, ILANGA is silent. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buttonsOf, type Desk, openDesk, shown } from "./desk.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { buttonsOf, shown } from "./reading.ts";
 
 /*
  * One order from the shop's webhook to the partner paid, in the order in which it happens. Each test is a step and

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type Desk, openDesk, shown } from "./desk.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { shown } from "./reading.ts";
 import { basket, clearPartner, metaDelivers, partOf, phoneOf, phoneSays, place } from "./wire.ts";
 
 /* Beyond plain words on WhatsApp: buttons, reactions, tracking numbers, what a person must read, and repeats. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Desk, openDesk, shown } from "./desk.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { shown } from "./reading.ts";
 import { basket, partOf, place } from "./wire.ts";
 
 /* A partner that does not answer: late strictly after two hours, loud only in its opening hours (D4, D9). */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Desk, openDesk, shown } from "./desk.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { shown } from "./reading.ts";
 
 /*
  * Slack takes a message and its answer never arrives: the bot cannot know, so it looks before it speaks again

@@ -3,7 +3,7 @@ import { lateAlert, teamAlert } from "../../../bot/slack/alerts.ts";
 import type { Fulfillment } from "../../../core/fulfillment/fulfillment.ts";
 import type { TeamAlert } from "../../../core/notice/notice.ts";
 import { refuse } from "../../../core/refusal.ts";
-import { shown } from "../../journey/desk.ts";
+import { shown } from "../../journey/reading.ts";
 import { at, event, hub, partner, view } from "./order-view.ts";
 
 const fr = (now = at("20T09:30")) => ({ locale: "fr", now }) as const;

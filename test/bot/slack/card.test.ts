@@ -6,7 +6,7 @@ import { journalMessage } from "../../../bot/slack/journal.ts";
 import { COMMISSION_STATES } from "../../../core/commission/commission-state.ts";
 import type { Fulfillment } from "../../../core/fulfillment/fulfillment.ts";
 import { HUB_STATES, PARTNER_STATES } from "../../../core/fulfillment/fulfillment-state.ts";
-import { buttonsOf, shown } from "../../journey/desk.ts";
+import { buttonsOf, shown } from "../../journey/reading.ts";
 import { at, commission, event, hub, partner, view } from "./order-view.ts";
 
 const NBSP = "\u00a0";

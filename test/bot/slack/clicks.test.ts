@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buttonsOf, type Desk, openDesk, type SlackText, shown } from "../../journey/desk.ts";
+import { type Desk, openDesk } from "../../journey/desk.ts";
+import { buttonsOf, type SlackText, shown } from "../../journey/reading.ts";
 
 /** Clicks and forms, through real HTTP, Bolt and database: each is checked against the role, and each is answered. */
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buttonsOf, type Desk, openDesk, shown } from "../../journey/desk.ts";
+import { type Desk, openDesk } from "../../journey/desk.ts";
+import { buttonsOf, shown } from "../../journey/reading.ts";
 
 /** What people type in Slack, through real HTTP, Bolt and database. Times are of Monday 20 October 2025. */
 
