@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { existsSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Logger, pino } from "pino";
@@ -161,6 +162,7 @@ async function standInsOf(from: Assembly, deps: Deps, bot: () => OpenBot | null)
     waiting: async () => [...(await waiting(kysely, opened.clock.now())), ...(bot()?.inFlight() ?? [])],
     wake: () => bot()?.wake(),
     channels: [orders, alerts, approvals, reports],
+    loopbackOnly: config.http.host === "127.0.0.1",
     ownUrl,
   });
 }
@@ -213,6 +215,8 @@ function say(text: string): number {
 }
 
 async function serve(config: Config, log: Logger): Promise<number> {
+  // Before the start, so that a signal that comes during it ends in an orderly stop too.
+  const asked = Promise.race(["SIGTERM", "SIGINT"].map((signal) => once(process, signal)));
   const running = await start({ config, log });
   if ("refused" in running) return fail(running.refused);
   process.on("uncaughtException", (error) => {
@@ -222,10 +226,7 @@ async function serve(config: Config, log: Logger): Promise<number> {
   });
   if (config.mode === "sandbox") process.stdout.write(`${welcome(running.url, running.deps.clock.now())}\n`);
   else log.info({ url: running.url }, "listening");
-  await new Promise<void>((resolve) => {
-    process.once("SIGTERM", resolve);
-    process.once("SIGINT", resolve);
-  });
+  await asked;
   await running.close();
   return 0;
 }

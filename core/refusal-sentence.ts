@@ -48,6 +48,9 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   delivered_in_future: (facts) => `${facts.deliveredAt} is in the future.`,
   delivered_before_order: (facts) =>
     `${facts.deliveredAt} is before the order was accepted (${facts.acceptedAt}).`,
+  delivered_before_shipped: (facts) => `${facts.deliveredAt} is before the parcel left (${facts.shippedAt}).`,
+  paid_before_delivered: (facts) =>
+    `Commission ${facts.id} was delivered at ${facts.deliveredAt}; it cannot have been paid at ${facts.paidAt}.`,
   commission_unknown: (facts) => `No commission has the id ${facts.id}.`,
   not_payable_yet: (facts) =>
     facts.payableOn
@@ -58,6 +61,7 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
     `Reference ${facts.reference} already records the payment of other commissions.`,
   role_required: (facts) => `This needs the role ${facts.needs.join(" or ")}.`,
   not_yours: () => "This order is not yours.",
+  last_admin: (facts) => `${facts.name} is the last admin; make somebody else admin first.`,
 };
 
 /** One English sentence for a machine's reader: what happened, and where it helps, what to do (design §7). */

@@ -1,5 +1,6 @@
 import type { CommissionState } from "./commission/commission-state.ts";
 import type { FulfillmentState } from "./fulfillment/fulfillment-state.ts";
+import type { OrderId } from "./ids.ts";
 import type { Role } from "./team/roles.ts";
 
 /** Every "no" the business can say, with the facts a human needs to act on it. Closed: adapters switch on it. */
@@ -9,7 +10,11 @@ export interface RefusalFacts {
   delivery_conflict: { readonly deliveryId: string };
   order_conflict: { readonly externalId: string; readonly number: number };
   order_unknown: { readonly ref: string };
-  order_ambiguous: { readonly ref: string; readonly numbers: readonly number[] };
+  order_ambiguous: {
+    readonly ref: string;
+    readonly numbers: readonly number[];
+    readonly ids: readonly OrderId[];
+  };
   unknown_sku: { readonly sku: string };
   product_unavailable: { readonly sku: string };
   price_mismatch: { readonly sku: string; readonly expectedCents: number; readonly givenCents: number };
@@ -53,6 +58,8 @@ export interface RefusalFacts {
   tracking_required: { readonly fulfiller: string };
   delivered_in_future: { readonly deliveredAt: string };
   delivered_before_order: { readonly deliveredAt: string; readonly acceptedAt: string };
+  delivered_before_shipped: { readonly deliveredAt: string; readonly shippedAt: string };
+  paid_before_delivered: { readonly id: string; readonly paidAt: string; readonly deliveredAt: string };
   commission_unknown: { readonly id: string };
   not_payable_yet: {
     readonly id: string;
@@ -63,6 +70,7 @@ export interface RefusalFacts {
   reference_conflict: { readonly reference: string };
   role_required: { readonly needs: readonly Role[]; readonly has: Role | null };
   not_yours: Record<never, never>;
+  last_admin: { readonly name: string };
 }
 
 export type RefusalCode = keyof RefusalFacts;

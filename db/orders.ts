@@ -35,6 +35,10 @@ export function ordersPort(db: Db): OrdersPort {
         throw new Error(`fulfillment ${id} is not stored and cannot be saved`);
     },
     withTracking: async (trackingNumber) => {
+      // The number itself is locked: two parcels that are given it at once have no row in common to wait for.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`tracking:${trackingNumber}`}, 0))`.execute(
+        db,
+      );
       const rows = await db
         .selectFrom("order_fulfillment as f")
         .innerJoin("orders as o", "o.id", "f.order_id")

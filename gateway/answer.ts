@@ -36,12 +36,15 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   tracking_required: 409,
   delivered_in_future: 422,
   delivered_before_order: 422,
+  delivered_before_shipped: 422,
+  paid_before_delivered: 422,
   commission_unknown: 404,
   not_payable_yet: 409,
   already_paid: 409,
   reference_conflict: 409,
   role_required: 403,
   not_yours: 403,
+  last_admin: 409,
 };
 
 /** What goes wrong before the business is asked. */

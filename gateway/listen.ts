@@ -32,7 +32,7 @@ export function listen(options: {
   const serve = (app: Hono): void => {
     served = app;
   };
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE")
         resolve({ refused: `Port ${port} is taken. Set PORT to a free one, or stop what listens there.` });
@@ -40,9 +40,10 @@ export function listen(options: {
         resolve({
           refused: `Port ${port} needs rights this user does not have. Set PORT to one above 1023.`,
         });
-      else if (error.code === "EADDRNOTAVAIL")
+      else if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
         resolve({ refused: `This machine has no address ${host}. Set HOST to one of its own.` });
-      else reject(error);
+      else
+        resolve({ refused: `Cannot listen on ${host}, port ${port}: ${error.message}. Set HOST and PORT.` });
     });
     server.listen(port, host, () => {
       const { port: bound } = server.address() as AddressInfo;

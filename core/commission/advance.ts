@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { type Refusal, refuse } from "../refusal.ts";
-import { BUSINESS_ZONE, localDate, payableDates } from "../time.ts";
+import { BUSINESS_ZONE, isLongBefore, localDate, payableDates } from "../time.ts";
 import type { Commission } from "./commission.ts";
 import { type CommissionState, mayMoveCommission } from "./commission-state.ts";
 
@@ -68,6 +68,14 @@ export function pay(
     if (row.state !== "payable" && row.state !== "approved" && !ripe.has(row.id)) {
       const facts = { id: row.id, state: row.state, payableOn: row.payableOn?.toString() ?? null };
       return refuse("not_payable_yet", facts, "commissionIds");
+    }
+    if (row.deliveredAt !== null && isLongBefore(payment.paidAt, row.deliveredAt)) {
+      const facts = {
+        id: row.id,
+        paidAt: payment.paidAt.toString(),
+        deliveredAt: row.deliveredAt.toString(),
+      };
+      return refuse("paid_before_delivered", facts, "paidAt");
     }
     paid.push({ ...row, state: "paid", paidAt: payment.paidAt, paymentReference: payment.reference });
   }

@@ -18,10 +18,19 @@ export interface Found {
 export async function resolveOrder(tx: Tx, ref: string): Promise<OrderId | Refusal> {
   // No id holds a NUL, and a database may choke on one.
   if (ref.includes("\u0000")) return refuse("order_unknown", { ref: ref.replaceAll("\u0000", "") }, "id");
-  const matches = await tx.orders.resolve(ref.trim().replace(/^#/, ""));
+  const name = ref.trim().replace(/^#/, "");
+  const matches = await tx.orders.resolve(name);
+  // Our own id means one order, whatever a shop calls another of its own.
+  const own = matches.find((each) => each.id === name);
+  if (own) return own.id;
   const [match, second] = matches;
   if (!match) return refuse("order_unknown", { ref }, "id");
-  if (second) return refuse("order_ambiguous", { ref, numbers: matches.map((each) => each.number) }, "id");
+  if (second)
+    return refuse(
+      "order_ambiguous",
+      { ref, numbers: matches.map((each) => each.number), ids: matches.map((each) => each.id) },
+      "id",
+    );
   return match.id;
 }
 

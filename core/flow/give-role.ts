@@ -1,4 +1,4 @@
-import type { Deps } from "../ports.ts";
+import type { Deps, Tx } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import type { TeamMember } from "../team/member.ts";
 import { may, rolesFor, type TeamRole } from "../team/roles.ts";
@@ -9,7 +9,7 @@ export type GiveRoleOutcome =
   | { readonly outcome: "done" | "already"; readonly member: TeamMember; readonly before: TeamRole | null }
   | Refusal;
 
-/** Gives a Slack user a role, and with it a place in the team (R186, design §7). Only an admin may. */
+/** Gives a Slack user a role, and with it a place in the team (R186, design §7). Only an admin may, and the last one stays. */
 export async function giveRole(
   deps: Deps,
   ask: {
@@ -25,10 +25,15 @@ export async function giveRole(
   return deps.store.transaction(async (tx) => {
     const known = await tx.team.member(ask.slackUserId);
     if (known?.role === ask.role) return { outcome: "already", member: known, before: known.role };
+    if (known?.role === "admin" && (await isLastAdmin(tx))) return refuse("last_admin", { name: known.name });
     const { slackUserId, name, role } = ask;
     const member: TeamMember =
       known === null ? { slackUserId, name, role, locale: deps.settings.locale } : { ...known, role };
     await tx.team.saveMember(member);
     return { outcome: "done", member, before: known?.role ?? null };
   });
+}
+
+async function isLastAdmin(tx: Tx): Promise<boolean> {
+  return (await tx.team.members()).filter((member) => member.role === "admin").length === 1;
 }

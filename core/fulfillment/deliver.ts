@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Actor } from "../order/journal.ts";
 import { refuse } from "../refusal.ts";
+import { isLongBefore } from "../time.ts";
 import { cannotBecome, type StepDecision, withFlag } from "./answer.ts";
 import type { Fulfillment } from "./fulfillment.ts";
 import { isBeforeShipping } from "./fulfillment-state.ts";
@@ -21,6 +22,13 @@ export function deliver(
   }
   if (fulfillment.state !== "shipped") return cannotBecome(fulfillment, "delivered");
   const { deliveredAt, actor, payableOn, proof } = when;
+  const { shippedAt } = fulfillment;
+  // J+7 counts from the delivery: the team cannot date it before the parcel left. Carrier and client saw it happen.
+  const isTeam = actor.via === "slack" || actor.via === "api";
+  if (isTeam && shippedAt !== null && isLongBefore(deliveredAt, shippedAt)) {
+    const facts = { deliveredAt: deliveredAt.toString(), shippedAt: shippedAt.toString() };
+    return refuse("delivered_before_shipped", facts, "deliveredAt");
+  }
   return {
     step: "changed",
     fulfillment: { ...fulfillment, state: "delivered", deliveredAt, deliveredVia: actor.via },

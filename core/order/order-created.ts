@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { isId } from "../ids.ts";
 import { parsePointsToCents } from "../money.ts";
 import { localeOf } from "../words/locale.ts";
 
@@ -49,7 +50,7 @@ const lineSchema = z.object({
 /** `data` of an `order.created` event, as the shop sends it (design §7). Unknown keys are dropped. */
 export const orderCreatedSchema = z
   .object({
-    order_id: text(120),
+    order_id: text(120).refine((id) => !isId("order", id), "looks like one of our own ids; send yours"),
     placed_at: instantSchema,
     customer: z.object({
       id: optionalText(120),

@@ -30,6 +30,8 @@ export interface CommandWords {
   }) => string;
   readonly roleAlready: (facts: { readonly name: string; readonly role: TeamRole }) => string;
   readonly roleUsage: string;
+  /** A word that the command does not know: said, not dropped. */
+  readonly strangeWord: (facts: { readonly typed: string; readonly help: string }) => string;
   readonly unknownPartner: (facts: { readonly typed: string; readonly known: readonly string[] }) => string;
   readonly home: {
     readonly greeting: (facts: { readonly name: string; readonly waiting: number }) => string;
@@ -103,6 +105,7 @@ export interface OrdersWords {
     readonly partner: string | null;
   }) => string;
   readonly latest: (facts: { readonly number: number; readonly minutesAgo: number }) => string;
+  readonly noSuchPage: (page: number) => string;
   readonly noneYet: string;
   readonly open: string;
   readonly page: (facts: {

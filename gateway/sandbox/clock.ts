@@ -11,6 +11,8 @@ import { SETTLE_WITHIN_MS, type Settling, settledBody } from "./settle.ts";
 
 /** Bubbles that follow each other within this time are one answer (chat-ux §2.6). */
 const BUBBLE_WINDOW_SECONDS = 8;
+/** A sandbox lives through a season, not an age: further on, dates stop fitting the database. */
+const YEARS_AHEAD_MAX = 10;
 /** A timer that is due but not yet taken is looked at again after this. Machine time. */
 const RETRY_MS = 15;
 
@@ -79,9 +81,17 @@ export function clockRoutes(deps: SandboxDeps, clock: SandboxClock): Hono {
       const message = `The clock only goes forward; it is ${brusselsIso(now)}.`;
       return refuse(c, { status: 422, code: "clock_backwards", message });
     }
+    if (Temporal.Instant.compare(target, furthest(now)) > 0) {
+      const message = `The clock goes at most ${YEARS_AHEAD_MAX} years ahead at once; it is ${brusselsIso(now)}.`;
+      return refuse(c, { status: 422, code: "clock_too_far", message });
+    }
     const waiting = await clock.moveTo(target);
     return c.json(settledBody({ now: brusselsIso(deps.clock.now()) }, waiting));
   });
+}
+
+function furthest(now: Temporal.Instant): Temporal.Instant {
+  return now.toZonedDateTimeISO(BUSINESS_ZONE).add({ years: YEARS_AHEAD_MAX }).toInstant();
 }
 
 function malformed(c: Context): Response {

@@ -53,6 +53,17 @@ export function openSandbox(given: SandboxDeps): Sandbox {
         403,
       );
     }
+    if (deps.loopbackOnly === true && !isLoopback(c.req.header("host"))) {
+      return c.json(
+        {
+          error: {
+            code: "foreign_host",
+            message: "The sandbox answers to localhost only. Set HOST to open it.",
+          },
+        },
+        403,
+      );
+    }
     return next();
   });
   for (const part of [
@@ -72,6 +83,10 @@ export function openSandbox(given: SandboxDeps): Sandbox {
     routes.route("/", part);
   }
   return { routes, startSmtp: () => startSmtp(deps, faults) };
+}
+
+function isLoopback(host: string | undefined): boolean {
+  return host !== undefined && /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host);
 }
 
 function isSameHost(origin: string, host: string | undefined): boolean {

@@ -43,6 +43,8 @@ export interface SandboxDeps {
   wake(): void;
   /** `http://127.0.0.1:PORT` of this process, known once it listens. */
   baseUrl(): string;
+  /** True where only this machine can reach us: a request under another name was lured here through DNS. */
+  readonly loopbackOnly?: boolean;
   readonly secrets: SandboxSecrets;
   readonly tokens: Readonly<Record<string, string>>;
   readonly members: readonly SandboxMember[];

@@ -9,7 +9,10 @@ import { SANDBOX_TEAM } from "./people.ts";
 import type { SandboxDeps } from "./ports.ts";
 
 export interface StandInOptions
-  extends Pick<SandboxDeps, "documents" | "clock" | "nextDueAt" | "waiting" | "wake" | "channels"> {
+  extends Pick<
+    SandboxDeps,
+    "documents" | "clock" | "nextDueAt" | "waiting" | "wake" | "channels" | "loopbackOnly"
+  > {
   readonly deps: Deps;
   /** `http://127.0.0.1:PORT` of this process. */
   readonly ownUrl: string;

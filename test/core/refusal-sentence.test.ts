@@ -9,7 +9,7 @@ const FACTS: RefusalFacts = {
   delivery_conflict: { deliveryId: "msg_1" },
   order_conflict: { externalId: "shop-1", number: 1042 },
   order_unknown: { ref: "4711" },
-  order_ambiguous: { ref: "1042", numbers: [1042, 1043] },
+  order_ambiguous: { ref: "1042", numbers: [1042, 1043], ids: [] },
   unknown_sku: { sku: "HB-999" },
   product_unavailable: { sku: "HB-015" },
   price_mismatch: { sku: "HB-001", expectedCents: 950, givenCents: 951 },
@@ -40,6 +40,9 @@ const FACTS: RefusalFacts = {
   reference_conflict: { reference: "VIR-1" },
   role_required: { needs: ["pm", "admin"], has: "viewer" },
   not_yours: {},
+  delivered_before_shipped: { deliveredAt: "2025-10-20T09:00:00Z", shippedAt: "2025-10-30T09:00:00Z" },
+  paid_before_delivered: { id: "com_1", paidAt: "2025-10-20T09:00:00Z", deliveredAt: "2025-10-30T09:00:00Z" },
+  last_admin: { name: "Karim" },
 };
 
 const codes = Object.keys(FACTS) as RefusalCode[];

@@ -38,6 +38,11 @@ export async function commissionsCommand(asking: Asking): Promise<Answer> {
   const words = wordsIn(member.locale).team.commissions;
   const partner = await partnerArgument(asking);
   if (typeof partner === "object" && partner !== null) return partner;
+  const strange = args.words.find((word) => !BUCKET_WORDS.has(word));
+  if (strange !== undefined) {
+    const typed = escapeTyped(strange);
+    return say(wordsIn(member.locale).team.commands.strangeWord({ typed, help: "/commissions aide" }));
+  }
   const typedMonth = args.options.get("month");
   const month = typedMonth === undefined ? null : parseMonth(typedMonth);
   if (typedMonth !== undefined && month === null) return say(words.badMonth(escapeTyped(typedMonth)));

@@ -32,7 +32,7 @@ export async function showOrder(deps: Deps, member: TeamMember, ref: string): Pr
     const facts = escapeFacts(found.facts);
     return say(
       words.refusals.order_ambiguous(facts),
-      ...facts.numbers.map((number) => choice(`#${number}`, String(number))),
+      ...facts.ids.map((id, index) => choice(`#${facts.numbers[index] ?? "?"}`, id)),
     );
   }
   if (found.refused !== "order_unknown") throw new Error(`unexpected refusal ${found.refused}`);

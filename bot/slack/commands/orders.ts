@@ -4,9 +4,9 @@ import { BUSINESS_ZONE } from "../../../core/time.ts";
 import { formatTime } from "../../../core/words/format.ts";
 import type { Locale } from "../../../core/words/locale.ts";
 import { wordsIn } from "../../../core/words/words.ts";
-import type { Answer, Asking } from "../answer.ts";
+import { type Answer, type Asking, say } from "../answer.ts";
 import { type Block, button, context, section } from "../blocks.ts";
-import { withoutMarkup } from "../mrkdwn.ts";
+import { escapeTyped, withoutMarkup } from "../mrkdwn.ts";
 import { articlesIn, fulfillerName, partFacts, waitedMinutes } from "../part.ts";
 import { partnerArgument } from "./partner-argument.ts";
 
@@ -62,6 +62,12 @@ export async function ordersCommand(asking: Asking): Promise<Answer> {
   const { deps, member, args } = asking;
   const partner = await partnerArgument(asking);
   if (typeof partner === "object" && partner !== null) return partner;
+  const strange = args.words.find((word) => !FILTERS.has(word));
+  if (strange !== undefined) {
+    return say(
+      wordsIn(member.locale).team.commands.strangeWord({ typed: escapeTyped(strange), help: "/orders aide" }),
+    );
+  }
   const only = args.words.map((word) => FILTERS.get(word)).find((filter) => filter !== undefined) ?? "open";
   const page = await readOrders(deps, { only, partner, page: pageNumber(args.options.get("page")) });
   return page.rows.length === 0
@@ -121,7 +127,8 @@ function empty(page: OrdersPage, scope: Scope): Answer {
     latest === null
       ? words.noneYet
       : words.latest({ number: latest.number, minutesAgo: waitedMinutes(latest.acceptedAt, at) });
-  const text = words.empty({ only: scope.only, partner: scope.partner });
+  const text =
+    page.page > 1 ? words.noSuchPage(page.page) : words.empty({ only: scope.only, partner: scope.partner });
   return { text: withoutMarkup(text), blocks: [section(text), context(since)], isShareable: true };
 }
 

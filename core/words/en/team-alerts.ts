@@ -28,6 +28,9 @@ const NOTICES: Record<NoticeKind, string> = {
   customer_message: "Message to the client",
 };
 
+/** Refusals that leave an order of that name running: nothing is to be refunded. */
+const RUNNING: ReadonlySet<string> = new Set(["order_conflict", "delivery_conflict"]);
+
 /** The refusal's own sentence; code and facts belong together, which indexing by a union cannot express. */
 function why(refusal: Refusal): string {
   const sentence = refusalsEn[refusal.refused] as (facts: Refusal["facts"]) => string;
@@ -67,10 +70,12 @@ export const alertsEn: AlertWords = {
   notified: ({ at, channels }) => `told ${at} by ${namesEn.list(channels.map(channelName))}`,
   callFor: (mentions) => `In charge: ${mentions}`,
   team: {
-    order_refused: ({ source, externalId, refusal, pointsCents }): AlertText => ({
-      title: `🔴 *Order refused on arrival${externalId === null ? "" : ` — ${externalId}`}* (${source})`,
+    order_refused: ({ externalId, refusal, pointsCents }): AlertText => ({
+      title: `🔴 *Order refused on arrival${externalId === null ? "" : ` — ${externalId}`}*`,
       why: `${why(refusal)}${refusal.field === null ? "" : ` · field ${refusal.field}`}${pointsCents === null ? "" : ` · ${formatPoints(pointsCents, "en")} debited`}`,
-      next: "To do: the client has paid. Correct the cause and have the shop send the order again, or refund the points.",
+      next: RUNNING.has(refusal.refused)
+        ? "To do: the first order goes on. Ask the shop why it sends another under the same name."
+        : "To do: the client has paid. Correct the cause and have the shop send the order again, or refund the points.",
     }),
     declined: ({ number, partner, reason, afterConfirm }): AlertText => ({
       title: `🔴 *#${number} declined by ${partner}*${afterConfirm ? " after confirming" : ""}`,

@@ -98,8 +98,8 @@ export const cardEn: CardWords = {
   item: ({ quantity, name }) => `${quantity} × ${name}`,
   share: (facts) =>
     facts.direction === "retained"
-      ? `💶 To pay ${facts.partner} ${formatCents(facts.partnerShareCents, "en")} (MTC commission ${formatCents(facts.commissionCents, "en")}) · ${shareState(facts)}`
-      : `💶 To pay ${facts.partner} ${formatCents(facts.partnerShareCents, "en")} of commission (MTC share ${formatCents(facts.marketplaceShareCents, "en")}) · ${shareState(facts)}`,
+      ? `💶 ${facts.state === "paid" ? "Paid to" : "To pay"} ${facts.partner} ${formatCents(facts.partnerShareCents, "en")} (MTC commission ${formatCents(facts.commissionCents, "en")}) · ${shareState(facts)}`
+      : `💶 ${facts.state === "paid" ? "Paid to" : "To pay"} ${facts.partner} ${formatCents(facts.partnerShareCents, "en")} of commission (MTC share ${formatCents(facts.marketplaceShareCents, "en")}) · ${shareState(facts)}`,
   received: ({ at, externalId }) => `Received ${at} · shop ${externalId} · Brussels time`,
   history: "*History*",
   buttons: { pick: "Pick", pack: "Packed", tracking: "Enter tracking…", deliver: "Delivered" },

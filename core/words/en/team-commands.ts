@@ -47,6 +47,7 @@ export const commandsEn: CommandWords = {
   roleAlready: ({ name, role }) => `ℹ️ ${name} has the role *${namesEn.roles[role]}* already.`,
   roleUsage:
     "The person or the role is missing. Example: `/mtc role @Pauline pm` (viewer, assistant, pm, admin).",
+  strangeWord: ({ typed, help }) => `I do not understand “${typed}”. The words there are: \`${help}\`.`,
   unknownPartner: ({ typed, known }) => `I do not know partner “${typed}”. Known: ${namesEn.list(known)}.`,
   home: {
     greeting: ({ name, waiting }) =>

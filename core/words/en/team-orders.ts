@@ -28,6 +28,7 @@ export const ordersEn: OrdersWords = {
   empty: ({ only, partner }) => `✅ No order ${SCOPES[only]}${of(partner)}.`,
   latest: ({ number, minutesAgo }) =>
     `Latest received: #${number}, ${formatDuration(minutesAgo, "en")} ago. \`/order ${number}\` opens it.`,
+  noSuchPage: (page) => `There is no page ${page}. The first: \`/orders page:1\`.`,
   noneYet: "No order has arrived yet.",
   open: "Open",
   page: ({ page, time, next }) =>

@@ -56,6 +56,8 @@ export const refusalsEn: RefusalWords = {
   tracking_required: ({ fulfiller }) => `Enter the tracking number of ${fulfiller} first.`,
   delivered_in_future: () => "The delivery date is in the future.",
   delivered_before_order: () => "The delivery date is before the order.",
+  delivered_before_shipped: () => "The delivery date is before the parcel left.",
+  paid_before_delivered: ({ id }) => `Commission ${id} cannot have been paid before the delivery.`,
   commission_unknown: ({ id }) => `I cannot find commission ${id}.`,
   not_payable_yet: ({ id, payableOn }) =>
     `Commission ${id} is not payable yet${payableOn === null ? "" : `: payable on ${payableOn}`}.`,
@@ -64,4 +66,5 @@ export const refusalsEn: RefusalWords = {
   role_required: ({ needs }) =>
     `🔒 Reserved for ${needs.map((role) => `*${roles[role] ?? role}*`).join(" or ")}.`,
   not_yours: () => "That order is not yours.",
+  last_admin: ({ name }) => `${name} is the last admin: name another admin first.`,
 };

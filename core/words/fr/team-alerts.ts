@@ -28,6 +28,9 @@ const NOTICES: Record<NoticeKind, string> = {
   customer_message: "Message au client",
 };
 
+/** Refusals that leave an order of that name running: nothing is to be refunded. */
+const RUNNING: ReadonlySet<string> = new Set(["order_conflict", "delivery_conflict"]);
+
 /** The refusal's own sentence; code and facts belong together, which indexing by a union cannot express. */
 function why(refusal: Refusal): string {
   const sentence = refusalsFr[refusal.refused] as (facts: Refusal["facts"]) => string;
@@ -67,10 +70,12 @@ export const alertsFr: AlertWords = {
   notified: ({ at, channels }) => `notifiée ${at} par ${namesFr.list(channels.map(channelName))}`,
   callFor: (mentions) => `Responsable : ${mentions}`,
   team: {
-    order_refused: ({ source, externalId, refusal, pointsCents }): AlertText => ({
-      title: `🔴 *Commande refusée à l’entrée${externalId === null ? "" : ` — ${externalId}`}* (${source})`,
-      why: `${why(refusal)}${refusal.field === null ? "" : ` · champ ${refusal.field}`}${pointsCents === null ? "" : ` · ${formatPoints(pointsCents, "fr")} débités`}`,
-      next: "À faire : le client a payé. Corrigez la cause et faites renvoyer la commande par la boutique, ou remboursez les points.",
+    order_refused: ({ externalId, refusal, pointsCents }): AlertText => ({
+      title: `🔴 *Commande refusée à l’entrée${externalId === null ? "" : ` — ${externalId}`}*`,
+      why: `${why(refusal)}${refusal.field === null ? "" : ` · champ ${refusal.field}`}${pointsCents === null ? "" : ` · débit de ${formatPoints(pointsCents, "fr")}`}`,
+      next: RUNNING.has(refusal.refused)
+        ? "À faire : la première commande suit son cours. Vérifiez avec la boutique pourquoi elle en envoie une autre sous le même nom."
+        : "À faire : le client a payé. Corrigez la cause et faites renvoyer la commande par la boutique, ou remboursez les points.",
     }),
     declined: ({ number, partner, reason, afterConfirm }): AlertText => ({
       title: `🔴 *#${number} refusée par ${partner}*${afterConfirm ? " après confirmation" : ""}`,

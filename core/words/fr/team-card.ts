@@ -100,15 +100,15 @@ export const cardFr: CardWords = {
   item: ({ quantity, name }) => `${quantity} × ${name}`,
   share: (facts) =>
     facts.direction === "retained"
-      ? `💶 À reverser à ${facts.partner} ${formatCents(facts.partnerShareCents, "fr")} (commission MTC ${formatCents(facts.commissionCents, "fr")}) · ${shareState(facts)}`
-      : `💶 À reverser à ${facts.partner} ${formatCents(facts.partnerShareCents, "fr")} de commission (part MTC ${formatCents(facts.marketplaceShareCents, "fr")}) · ${shareState(facts)}`,
+      ? `💶 ${facts.state === "paid" ? "Reversé" : "À reverser"} à ${facts.partner} ${formatCents(facts.partnerShareCents, "fr")} (commission MTC ${formatCents(facts.commissionCents, "fr")}) · ${shareState(facts)}`
+      : `💶 ${facts.state === "paid" ? "Reversé" : "À reverser"} à ${facts.partner} ${formatCents(facts.partnerShareCents, "fr")} de commission (part MTC ${formatCents(facts.marketplaceShareCents, "fr")}) · ${shareState(facts)}`,
   received: ({ at, externalId }) => `Reçue ${at} · boutique ${externalId} · heure de Bruxelles`,
   history: "*Historique*",
   buttons: { pick: "Préparer", pack: "Emballée", tracking: "Saisir le suivi…", deliver: "Livrée" },
   confirmDelivery: {
     title: "Confirmer la livraison",
     text: ({ number, fulfiller }) =>
-      `La commande #${number} (${fulfiller}) est bien arrivée chez le client ? Sa commission devient due.`,
+      `Le colis de #${number} (${fulfiller}) est bien arrivé chez le client ? Ce qui est dû au partenaire le devient à cette date.`,
     yes: "Oui, livrée",
     no: "Pas encore",
   },

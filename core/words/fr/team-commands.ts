@@ -50,6 +50,7 @@ export const commandsFr: CommandWords = {
   roleAlready: ({ name, role }) => `ℹ️ ${name} a déjà le rôle *${namesFr.roles[role]}*.`,
   roleUsage:
     "Il manque la personne ou le rôle. Exemple : `/mtc role @Pauline pm` (viewer, assistant, pm, admin).",
+  strangeWord: ({ typed, help }) => `Je n’ai pas compris « ${typed} ». Les mots possibles : \`${help}\`.`,
   unknownPartner: ({ typed, known }) =>
     `Je ne connais pas le partenaire « ${typed} ». Connus : ${namesFr.list(known)}.`,
   home: {

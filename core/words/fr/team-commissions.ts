@@ -36,7 +36,7 @@ export const commissionsFr: CommissionWords = {
   plain: ({ pendingCents, dueCents, paidCents }) =>
     `Commissions à reverser : en attente ${cents(pendingCents)}, dues ${cents(dueCents)}, payées ${cents(paidCents)}`,
   bucket: (bucket, { count, partnerShareCents, commissionCents, grossCents }) =>
-    `${BUCKETS[bucket]} : *${cents(partnerShareCents)}* à reverser · commission ${cents(commissionCents)} · brut ${cents(grossCents)} · ${count} ${plural(count, "ligne", "lignes", "fr")}`,
+    `${BUCKETS[bucket]} : *${cents(partnerShareCents)}* ${bucket === "paid" ? "reversés" : "à reverser"} · commission ${cents(commissionCents)} · brut ${cents(grossCents)} · ${count} ${plural(count, "ligne", "lignes", "fr")}`,
   all: "Tous les partenaires",
   nextRun: (day) => `prochaine échéance ${day}`,
   held: ({ partnerShareCents, count }) =>

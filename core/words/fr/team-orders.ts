@@ -28,6 +28,7 @@ export const ordersFr: OrdersWords = {
   empty: ({ only, partner }) => `✅ Aucune commande ${SCOPES[only]}${of(partner)}.`,
   latest: ({ number, minutesAgo }) =>
     `Dernière reçue : #${number}, il y a ${formatDuration(minutesAgo)}. \`/order ${number}\` l’ouvre.`,
+  noSuchPage: (page) => `Il n’y a pas de page ${page}. La première : \`/orders page:1\`.`,
   noneYet: "Aucune commande n’est encore arrivée.",
   open: "Ouvrir",
   page: ({ page, time, next }) =>
@@ -55,5 +56,5 @@ export const modalsFr: ModalWords = {
   trackingSaved: ({ number, carrier, trackingNumber, already }) =>
     already
       ? `ℹ️ Suivi déjà enregistré pour #${number} : *${trackingNumber}* (${namesFr.carrier(carrier)}).`
-      : `📦 Suivi enregistré pour #${number} : *${trackingNumber}* (${namesFr.carrier(carrier)}). La commande est expédiée.`,
+      : `📦 Suivi enregistré pour #${number} : *${trackingNumber}* (${namesFr.carrier(carrier)}). Le colis est expédié.`,
 };

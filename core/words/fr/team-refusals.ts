@@ -58,6 +58,8 @@ export const refusalsFr: RefusalWords = {
   tracking_required: ({ fulfiller }) => `Saisissez d’abord le numéro de suivi de ${fulfiller}.`,
   delivered_in_future: () => "La date de livraison est dans le futur.",
   delivered_before_order: () => "La date de livraison précède la commande.",
+  delivered_before_shipped: () => "La date de livraison précède le départ du colis.",
+  paid_before_delivered: ({ id }) => `La commission ${id} n’a pas pu être payée avant la livraison.`,
   commission_unknown: ({ id }) => `Je ne trouve pas la commission ${id}.`,
   not_payable_yet: ({ id, payableOn }) =>
     `La commission ${id} n’est pas encore à payer${payableOn === null ? "" : ` : payable le ${payableOn}`}.`,
@@ -66,4 +68,5 @@ export const refusalsFr: RefusalWords = {
   role_required: ({ needs }) =>
     `🔒 Action réservée au rôle ${needs.map((role) => `*${roles[role] ?? role}*`).join(" ou ")}.`,
   not_yours: () => "Cette commande n’est pas la vôtre.",
+  last_admin: ({ name }) => `${name} est le dernier admin : nommez d’abord un autre admin.`,
 };

@@ -41,3 +41,14 @@ describe("the partner's own word", () => {
     expect(claimDelivery(claimed, MARIE)).toEqual({ step: "already" });
   });
 });
+
+test("the team cannot date a delivery before the parcel left, or J+7 would come too soon", () => {
+  const shippedAt = later("PT240H");
+  const deliveredAt = later("PT1H");
+  const left = aFulfillment({ state: "shipped", shippedAt });
+  const told = (via: "slack" | "api" | "carrier") =>
+    deliver(left, { deliveredAt, payableOn: null, proof: null, actor: { name: "Léa", via } });
+  expect(told("slack")).toMatchObject({ refused: "delivered_before_shipped", field: "deliveredAt" });
+  expect(told("api")).toMatchObject({ refused: "delivered_before_shipped" });
+  expect(told("carrier")).toMatchObject({ step: "changed" });
+});
