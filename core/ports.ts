@@ -161,6 +161,8 @@ export interface PartnersPort {
   /** The partner whose contact writes from this phone (E.164); null for a stranger. */
   byPhone(phone: string): Promise<Partner | null>;
   all(): Promise<readonly Partner[]>;
+  /** Holds a partner's conversation until the transaction ends, so that its messages are answered in turn. */
+  lock(code: string): Promise<void>;
   conversation(partner: string): Promise<Conversation | null>;
   saveConversation(partner: string, conversation: Conversation): Promise<void>;
 }
@@ -238,4 +240,8 @@ export interface InboxPort {
   settle(delivery: Delivery, answer: { readonly accepted: boolean; readonly text: string }): Promise<void>;
   /** Takes one unprocessed delivery of these sources with SKIP LOCKED (WhatsApp: verified by the gateway, read by the bot). */
   takeUnprocessed(sources: readonly string[]): Promise<Delivery | null>;
+  /** The bodies of deliveries of the same source that arrived earlier and are not read yet, oldest first. */
+  earlierUnread(delivery: Delivery): Promise<readonly Uint8Array[]>;
+  /** Gives a taken delivery back, to be taken again in a second; it counts as no attempt. */
+  postpone(delivery: Delivery): Promise<void>;
 }

@@ -21,7 +21,28 @@ export function inboxPort(db: Kysely<Tables>, outside: Kysely<Tables>): InboxPor
       if (numAffectedRows !== 1n) throw new Error(`delivery ${deliveryId} of ${source} was never opened`);
     },
     takeUnprocessed: (sources) => takeUnprocessed(db, outside, sources),
+    earlierUnread: (delivery) => earlierUnread(db, delivery),
+    postpone: async ({ source, deliveryId }) => {
+      await sql`
+        update inbox set attempts = greatest(0, attempts - 1), next_try_at = clock_timestamp() + interval '1 second'
+        where source = ${source} and delivery_id = ${deliveryId} and state = 'received'`.execute(db);
+    },
   };
+}
+
+/** More than a sender could have waiting while one of its deliveries is retried. */
+const EARLIER_MAX = 200;
+
+async function earlierUnread(
+  db: Kysely<Tables>,
+  { source, deliveryId }: Delivery,
+): Promise<readonly Uint8Array[]> {
+  const { rows } = await sql<{ readonly body: Uint8Array }>`
+    select body from inbox
+    where source = ${source} and state = 'received'
+      and seq < (select seq from inbox where source = ${source} and delivery_id = ${deliveryId})
+    order by seq limit ${EARLIER_MAX}`.execute(db);
+  return rows.map((row) => row.body);
 }
 
 /**

@@ -17,6 +17,10 @@ export function partnersPort(db: Kysely<Tables>): PartnersPort {
       return row === undefined ? null : toPartner(row);
     },
     all: async () => (await partners.orderBy("code").execute()).map(toPartner),
+    // Orders that refer to the partner may still be placed meanwhile.
+    lock: async (code) => {
+      await sql`select code from partners where code = ${code} for no key update`.execute(db);
+    },
     conversation: async (partner) => {
       const kept = db.selectFrom("partner_conversations").select("conversation");
       return (await kept.where("partner_code", "=", partner).executeTakeFirst())?.conversation ?? null;

@@ -22,6 +22,8 @@ export interface ReplyOnOrder {
   readonly fulfillment: Fulfillment;
   readonly actor: Actor;
   readonly suspectTracking: string | null;
+  /** Whether the team answers within the half hour. */
+  readonly soon: boolean;
 }
 
 export interface Acted {
@@ -32,8 +34,7 @@ export interface Acted {
 
 /** Acts on one order within the caller's transaction and says what to answer. */
 export async function actOnReply(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
-  const { heard, order } = reply;
-  const { number } = order;
+  const { heard } = reply;
   switch (heard.intent) {
     case "confirm":
       return confirmed(tx, deps, reply);
@@ -51,12 +52,16 @@ export async function actOnReply(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promi
     case "question":
     case "unclear":
     case "smalltalk":
-      return said(reply, { says: "forwarded", number }, true);
+      return forwarded(reply);
   }
 }
 
 function said(reply: ReplyOnOrder, answer: PartnerAnswer, forTeam = false): Acted {
   return { answer, forTeam, suspectTracking: reply.suspectTracking };
+}
+
+function forwarded(reply: ReplyOnOrder): Acted {
+  return said(reply, { says: "forwarded", number: reply.order.number, soon: reply.soon }, true);
 }
 
 function refused(reply: ReplyOnOrder, refusal: Refusal): Acted {
@@ -100,7 +105,7 @@ async function undone(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
   const outcome = await undoIn(tx, deps, { fulfillmentId: reply.fulfillment.id, actor: reply.actor });
   if (isRefusal(outcome)) return refused(reply, outcome);
   const { number } = outcome.order;
-  if (outcome.outcome === "already") return said(reply, { says: "forwarded", number }, true);
+  if (outcome.outcome === "already") return forwarded(reply);
   return said(reply, { says: "undone", number });
 }
 
@@ -130,7 +135,7 @@ async function shortage(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted>
   const items = fulfillment.lines.map((line) => `${line.quantity} × ${line.name}`);
   const isBare = heard.reason === null && fulfillment.lines.length > 1;
   if (isBare) return said(reply, { says: "which_shortage", number: order.number, items });
-  return said(reply, { says: "forwarded", number: order.number }, true);
+  return forwarded(reply);
 }
 
 /** As the partner put it, without the order's number: the card says which order it is. */

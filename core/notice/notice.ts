@@ -61,7 +61,8 @@ export type TeamAlert =
     }
   | {
       readonly about: "partner_message";
-      readonly number: number | null;
+      /** The orders it is about, as far as it says; none when it names none. */
+      readonly numbers: readonly number[];
       readonly partner: string;
       readonly from: string;
       readonly text: string;
@@ -102,6 +103,9 @@ export type PartnerAnswer =
         readonly number: number;
         readonly items: readonly string[];
       }[];
+      /** Orders that could be meant and are not listed. */
+      readonly others: number;
+      readonly offersAll: boolean;
     }
   | { readonly says: "unknown_ref"; readonly ref: string; readonly open: readonly number[] }
   | { readonly says: "ref_conflict"; readonly refs: readonly number[] }
@@ -124,7 +128,8 @@ export type PartnerAnswer =
   | { readonly says: "tracking_missing"; readonly number: number }
   | { readonly says: "delivery_claimed"; readonly number: number }
   | { readonly says: "not_possible"; readonly number: number; readonly state: string }
-  | { readonly says: "forwarded"; readonly number: number | null }
+  /** `soon`: the team is there, and answers within half an hour. */
+  | { readonly says: "forwarded"; readonly number: number | null; readonly soon: boolean }
   | { readonly says: "unclear"; readonly number: number | null }
   | { readonly says: "handed_over" }
   | { readonly says: "voice" }

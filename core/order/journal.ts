@@ -1,4 +1,5 @@
 import type { Via } from "../fulfillment/fulfillment.ts";
+import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
 import type { EventId, FulfillmentId, OrderId } from "../ids.ts";
 
 /**
@@ -14,6 +15,8 @@ export interface JournalFacts {
     readonly from: string;
     readonly text: string;
     readonly read: string;
+    /** The state that these words cannot change, when they came to nothing: an "ok" on a refused order. */
+    readonly stays?: FulfillmentState | null;
   };
   confirmed: { readonly fulfiller: string; readonly via: Via; readonly late: boolean };
   confirmation_undone: { readonly fulfiller: string; readonly via: Via };

@@ -1,15 +1,24 @@
 import type { Temporal } from "temporal-polyfill";
 import type { FulfillmentId } from "../ids.ts";
+import type { ReplyIntent } from "./reply-rules.ts";
 import type { OpenOrder } from "./which-order.ts";
+
+/** What was understood of a partner's words, but not for which order; the answer says which (chat-ux §2.6). */
+export interface Question {
+  readonly intent: ReplyIntent;
+  readonly trackingNumber: string | null;
+  readonly reason: string | null;
+  /** The words that were understood so, for the journal. */
+  readonly text: string;
+  readonly choices: readonly { readonly key: string; readonly fulfillmentId: FulfillmentId }[];
+  /** Whether "T = toutes" was offered: only where every order that could be meant was listed. */
+  readonly offersAll: boolean;
+  readonly expiresAt: string;
+}
 
 /** What we asked a partner last, and how well we understood it lately (chat-ux §2.6). */
 export interface Conversation {
-  readonly asked: {
-    readonly choices: readonly { readonly key: string; readonly fulfillmentId: FulfillmentId }[];
-    /** The words the question was about; they are applied to the order chosen. */
-    readonly text: string;
-    readonly at: string;
-  } | null;
+  readonly asked: Question | null;
   /** Answers in a row that were not understood; the second hands over to a person. */
   readonly unclear: number;
   readonly silentUntil: string | null;
@@ -24,43 +33,89 @@ export const NEW_CONVERSATION: Conversation = {
   suspectTracking: null,
 };
 
-/** A question older than this is forgotten: "2" the next day answers nothing. */
-const QUESTION_LASTS_HOURS = 12;
+/** A question older than this is forgotten: what "2" means is known only to who has the question before them. */
+const QUESTION_MINUTES = 30;
 
 /** After two messages that were not understood the bot leaves the floor to a person for this long. */
-export const SILENT_MINUTES = 30;
+const SILENT_MINUTES = 30;
 
 const MOST_CHOICES = 9;
 
 /** Every order at once, as the question offers it ("T = toutes"). */
-const ALL_KEY = "T";
+const ALL = ["T", "TOUTES", "ALL"];
 
-/** The choices of "Quelle commande ?", keyed 1, 2, 3 …; orders beyond nine are named by their number. */
-export function choicesOf(
+/** What one message came to, for the conversation. */
+export interface Turn {
+  /** `aside`: thanks, a number we don't know, a photo; neither understood nor misunderstood. */
+  readonly understanding: "understood" | "not_understood" | "aside";
+  readonly question: Question | null;
+  readonly suspectTracking: string | null;
+}
+
+/**
+ * The conversation after a message. No question outlives the next message, whatever it says: what is not its answer
+ * has moved on. The second message in a row that is not understood hands over to a person.
+ */
+export function nextConversation(
+  conversation: Conversation,
+  turn: Turn,
+  now: Temporal.Instant,
+): Conversation {
+  const { question, suspectTracking } = turn;
+  const next = { ...conversation, asked: question, suspectTracking };
+  if (turn.understanding === "aside") return next;
+  if (turn.understanding === "understood") return { ...next, unclear: 0 };
+  if (isSilent(conversation, now)) return { ...next, asked: null };
+  if (conversation.unclear === 0) return { ...next, unclear: 1 };
+  const silentUntil = now.add({ minutes: SILENT_MINUTES }).toString();
+  return { ...next, asked: null, unclear: 0, silentUntil };
+}
+
+/** Whether a person has taken over and the bot keeps quiet about what it does not understand. */
+export function isSilent(conversation: Conversation, now: Temporal.Instant): boolean {
+  return conversation.silentUntil !== null && now.epochMilliseconds < Date.parse(conversation.silentUntil);
+}
+
+/** Which of these orders is meant? Each has a key: 1, 2, 3 …; orders beyond nine are named by their number. */
+export function questionAbout(
+  understood: Pick<Question, "intent" | "trackingNumber" | "reason" | "text">,
   orders: readonly OpenOrder[],
-): readonly { readonly key: string; readonly order: OpenOrder }[] {
-  return orders.slice(0, MOST_CHOICES).map((order, index) => ({ key: String(index + 1), order }));
+  now: Temporal.Instant,
+): Question {
+  const { intent, trackingNumber, reason, text } = understood;
+  const listed = orders.slice(0, MOST_CHOICES);
+  return {
+    ...{ intent, trackingNumber, reason, text },
+    choices: listed.map((order, index) => ({ key: String(index + 1), fulfillmentId: order.fulfillment.id })),
+    // One parcel number, or one reason, is not that of several orders.
+    offersAll: listed.length === orders.length && trackingNumber === null,
+    expiresAt: now.add({ minutes: QUESTION_MINUTES }).toString(),
+  };
 }
 
 /** A bare order number, as people write it in place of the key. */
 const NUMBER = /^#?(\d{4,9})$/;
 
-/** The fulfillments that a short answer chooses; null when it is no answer to a question that still stands. */
+/** The question that a short answer answers, and for which orders; null when it is no answer to one that stands. */
 export function chosen(
   conversation: Conversation,
   text: string,
   context: { readonly open: readonly OpenOrder[]; readonly now: Temporal.Instant },
-): { readonly text: string; readonly fulfillmentIds: readonly FulfillmentId[] } | null {
-  const { asked } = conversation;
-  if (!asked) return null;
-  const ageMs = context.now.epochMilliseconds - Date.parse(asked.at);
-  if (ageMs > QUESTION_LASTS_HOURS * 3_600_000) return null;
+): { readonly question: Question; readonly fulfillmentIds: readonly FulfillmentId[] } | null {
+  const { asked: question } = conversation;
+  if (question === null || !isStanding(question, context.now)) return null;
   const key = text.trim().toUpperCase();
-  if (key === ALL_KEY || key === "TOUTES" || key === "ALL") {
-    return { text: asked.text, fulfillmentIds: asked.choices.map((choice) => choice.fulfillmentId) };
+  if (ALL.includes(key)) {
+    if (!question.offersAll) return null;
+    return { question, fulfillmentIds: question.choices.map((choice) => choice.fulfillmentId) };
   }
   const number = NUMBER.exec(key)?.[1];
   const named = context.open.find((each) => String(each.order.number) === number)?.fulfillment.id;
-  const id = asked.choices.find((each) => each.key === key)?.fulfillmentId ?? named;
-  return id ? { text: asked.text, fulfillmentIds: [id] } : null;
+  const id = question.choices.find((each) => each.key === key)?.fulfillmentId ?? named;
+  return id ? { question, fulfillmentIds: [id] } : null;
+}
+
+/** A question kept by an earlier version has no expiry, which compares false: it stands no more. */
+function isStanding({ expiresAt }: Question, now: Temporal.Instant): boolean {
+  return now.epochMilliseconds <= Date.parse(expiresAt);
 }

@@ -104,16 +104,17 @@ function hearText(
   },
 ): Hearing {
   const choice = chosen(context.conversation, text, context);
-  const open = context.open.map((each) => ({ number: String(each.order.number) }));
-  if (choice) {
-    const reply = understandReply(choice.text, open);
+  // A message quoted beside the choice must be about the same order; otherwise the two contradict each other.
+  if (choice && (!context.quotedId || choice.fulfillmentIds.includes(context.quotedId))) {
+    const { intent, trackingNumber, reason, text: words } = choice.question;
     const things = choice.fulfillmentIds.map((id) => ({
-      ...thing(reply.intent, choice.text, { refs: [], button: id, quoted: null }),
-      trackingNumber: reply.trackingNumber,
-      reason: reply.reason,
+      ...thing(intent, words, { refs: [], button: id, quoted: null }),
+      trackingNumber,
+      reason,
     }));
     return { heard: "words", things };
   }
+  const open = context.open.map((each) => ({ number: String(each.order.number) }));
   const reply = understandReply(text, open);
   const clauses = reply.clauses && reply.clauses.length > 0 ? reply.clauses : [reply];
   const things = clauses.map((clause) => ({

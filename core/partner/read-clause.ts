@@ -1,7 +1,8 @@
 import { hasAcceptance, judgeAcceptance } from "./reply-acceptance.ts";
 import { negatedDispatch, ruleDelivered, ruleDispatched, ruleTracking } from "./reply-dispatch.ts";
+import { announcesAcceptance } from "./reply-later.ts";
 import * as phrases from "./reply-phrases.ts";
-import { type Clause, type Reading, reading } from "./reply-rules.ts";
+import { type Clause, NOTHING_DECISIVE, type Reading, reading } from "./reply-rules.ts";
 import { delayReason, findEta, refusalReason, stockReason } from "./reply-spans.ts";
 import {
   blank,
@@ -26,6 +27,7 @@ const RULES: readonly Rule[] = [
   ruleTracking,
   ruleDelivered,
   ruleDispatched,
+  ruleMenu,
   ruleOutOfStock,
   ruleQuestion,
   ruleFirmRefusal,
@@ -45,7 +47,7 @@ export function readClause(
     const decided = rule(clause);
     if (decided !== null) return decided;
   }
-  return reading("unclear", "R9 nothing decisive");
+  return reading("unclear", NOTHING_DECISIVE);
 }
 
 function prepare(
@@ -70,6 +72,10 @@ function prepare(
 /** "ANNULER 1042" takes a confirmation back (design D10); the participle, accented, says it is off. */
 function ruleUndo({ reply, text }: Clause): Reading | null {
   return UNDO.test(text) && !/annul\u00e9/i.test(reply.clean) ? reading("undo", "D10 undo command") : null;
+}
+
+function ruleMenu({ text }: Clause): Reading | null {
+  return phrases.MENU.test(text) ? reading("unclear", "R9 our own choices") : null;
 }
 
 function ruleOutOfStock(clause: Clause): Reading | null {
@@ -106,7 +112,7 @@ function ruleDelay(clause: Clause): Reading | null {
   if (phrases.DOUBT.test(text) || phrases.CONDITION.test(text))
     return reading("unclear", "R9 condition or doubt");
   const isHolding = phrases.HOLDING.test(text) && !phrases.POSTPONED.test(stated);
-  if (isHolding || phrases.CONFIRMS_LATER.test(text)) return reading("unclear", "R9 holding reply");
+  if (isHolding || announcesAcceptance(text)) return reading("unclear", "R9 holding reply");
   if (isApologyForAnsweringLate(text)) return reading("unclear", "R9 late answer or late parcel");
   const rule = isRestricted && !isLate ? "R6 restricted to a date" : "R6 postponed";
   return reading("delay", rule, { reason: delayReason(reply, clause.segments), eta: findEta(reply) });

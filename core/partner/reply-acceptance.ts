@@ -1,4 +1,6 @@
-import { CONFIRMS_LATER, COURTESY } from "./reply-phrases.ts";
+import { announcesAcceptance } from "./reply-later.ts";
+import { ACCEPTING_VERBS, COURTESY, DISPATCH_PLAN, PLAN, STATED_VERBS } from "./reply-phrases.ts";
+import { NOTHING_DECISIVE } from "./reply-rules.ts";
 import { blankMatches } from "./reply-text.ts";
 
 /**
@@ -7,33 +9,29 @@ import { blankMatches } from "./reply-text.ts";
  */
 
 /** Accepts by itself. */
-const STRONG_ACCEPTANCE =
-  /(?<![\p{L}\p{N}])(?:ou+i+|ouais|ouep|yes+|yep|yup|yeah|(?:je |on |nous )?(?:vous |la |le |les )*confirm(?:e|ee|ees|es|ed|ons)|confirme[er]?s?(?= pour)|i confirm|we confirm|d'? ?acc?ords?|daccords?|dac+|dak|c'? ?est (?:bon|ok|noted?|parfait|valide|confirmee?|d'accord|entendu)|c (?:bon|ok|note)|cest (?:bon|ok|note)|[cs]a (?:marche|roule|me va|nous va)|entendu|valide[es]?|accept(?:e|ee|ees|ed|ons)|bien sur|of course|volontiers|avec plaisir|with pleasure|eny|eka|ekena|agreed|je (?:la |le |les )?prends|on (?:la |le |les )?prend|nous (?:la |le |les )?prenons)(?![\p{L}\p{N}'])/gu;
+const STRONG_ACCEPTANCE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:ou+i+|ouais|ouep|yes+|yep|yup|yeah|(?:je |on |nous )?(?:vous |la |le |les )*(?:${STATED_VERBS})(?:e|ee|ees|es|ed|ons)|confirme[er]?s?(?= pour)|i confirm|we confirm|d'? ?acc?ords?|daccords?|dac+|dak|c'? ?est (?:bon|ok|noted?|parfait|valide|confirmee?|d'accord|entendu)|c (?:bon|ok|note)|cest (?:bon|ok|note)|[cs]a (?:marche|roule|me va|nous va)|entendu|bien sur|of course|volontiers|avec plaisir|with pleasure|eny|eka|ekena|agreed|je (?:la |le |les )?prends|on (?:la |le |les )?prend|nous (?:la |le |les )?prenons)(?![\\p{L}\\p{N}'])`,
+  "gu",
+);
 /** Accepts too, unless it may only say that a message has been seen. */
 const PLAIN_ACCEPTANCE =
-  /(?<![\p{L}\p{N}])(?:o\.?k\.?|o+k+(?:i+e*|a+y+|e+y*)?|okk+|nickel|parfait|perfect|impec(?:cable)?|sure|fine|go|roger|noted)(?![\p{L}\p{N}'])|[\u{1f44d}\u2705\u{1f44c}\u2714\u2611\u{1f197}]/gu;
-/** Preparing or sending, in the present or future: with a moment within the 48 hours it accepts (R8). */
-const PLAN =
-  /(?<![\p{L}\p{N}])(?:(?:je |on |nous |i am |we are )?(?:vous )?(?:la |le |les |l')?(?:prepar(?:e|ons|ing)|emball(?:e|ons)|pack(?:ing)?))(?![\p{L}\p{N}])/gu;
-const DISPATCH_PLAN =
-  /(?<![\p{L}\p{N}])(?:expeditions?|departs?|envois?|(?:je |on |nous |j'|i |we )(?:vous )?(?:la |le |les |l')?(?:expedie|envoie|envois|poste|depose)|(?:nous )?(?:l'|les )?(?:expedions|envoyons|postons)|(?:sera|seront|va etre|vont etre|will be) (?:bien )?(?:expedie|envoye|poste|shipped|sent|prete?)e?s?|expedie(?:e?s?)|part(?:ira|iront|ent)?|va partir|vont partir|(?:i'll|we'll|will) (?:ship|send) (?:it)?|ships?)(?![\p{L}\p{N}])/gu;
-
+  /(?<![\p{L}\p{N}])(?:o\.?k\.?|o+k+(?:i+e*|a+y+|e+y*)?|okk+|nickel|parfait|perfect|impec(?:cable)?|sure|fine|go)(?![\p{L}\p{N}'])|[\u{1f44d}\u2705\u{1f44c}\u2714\u2611\u{1f197}]/gu;
 /** Phrases that add nothing: politeness, "for me", all is in stock, no delay. */
 const HARMLESS_PHRASES =
-  /(?<![\p{L}\p{N}])(?:pour (?:moi|nous|ma part)|de (?:mon|notre) cote|(?:pour )?(?:les|toutes les|tous les|ces) (?:deux|2|trois|3|\d )? ?commandes?|(?:pour )?(?:les|toutes les) (?:deux|trois|2|3)|(?:j'ai|on a|nous avons|tout est|c'est|bien|le tout est)? ?(?:tout |bien )?en stock|(?:j'ai|on a|nous avons) tout(?: ce qu'il faut)?|(?:nous |je |on )?(?:sommes|suis|est) la|je m'en occupe|on s'en occupe|nous nous en occupons|c'? ?est prevu|pas de retard|sans retard|sans faute|in stock|thank you(?: very much)?|thanks a lot|merci (?:beaucoup|bien|a vous|d'avance|pour (?:tout|la commande|votre commande|cette commande|l'info))|bien a vous|(?:a|see you) (?:demain|tomorrow|tout de suite)|no delay|[xm]erci bcp)(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:pour (?:moi|nous|ma part)|de (?:mon|notre) cote|(?:pour )?(?:les|toutes les|tous les|ces) (?:deux|2|trois|3|\d )? ?commandes?|(?:pour )?(?:les|toutes les) (?:deux|trois|2|3)|(?:j'ai|on a|nous avons|tout est|c'est|bien|le tout est)? ?(?:tout |bien )?en stock|(?:j'ai|on a|nous avons) tout(?: ce qu'il faut)?|je m'en occupe|on s'en occupe|nous nous en occupons|c'? ?est prevu|pas de retard|sans retard|sans faute|in stock|thank you(?: very much)?|thanks a lot|merci (?:beaucoup|bien|a vous|d'avance|pour (?:tout|la commande|votre commande|cette commande))|bien a vous|(?:a|see you) (?:demain|tomorrow|tout de suite)|no delay|[xm]erci bcp)(?![\p{L}\p{N}])/gu;
 
 const HARMLESS_WORDS = new Set(
   (
     "je j nous on vous la le les l de du des d pour a au est ca cela cette ce ces cet votre vos notre nos mon ma et tout toute toutes tous avec bien " +
     "tres vraiment super top genial cool merci mrc mci thx thanks thank bonjour bjr bonsoir bsr salut coucou hello hi hey svp stp please " +
-    "commande commandes cde cmd colis paquet paquets ref reference n numero num order orders parcel package the is it this that i we you " +
+    "commande commandes cde cmd colis paquet paquets ref reference numero num order orders parcel package the is it this that i we you " +
     "for and to my your our very much good day dear ok oui donc alors voila cordialement bien bonne journee madame monsieur mesdames messieurs mme " +
     "mr chef boss team equipe tous all both misaotra betsaka tompoko azafady salama ihany ny ho par via colissimo chronopost " +
     "bpost dpd ups poste laposte immediatement rapidement vite asap mtc regards best kind sincerely avance bises amicalement"
   ).split(" "),
 );
 const HARMLESS_SYMBOLS =
-  /[\s.,;:!'()\-_*&+#°=]|[\u{1f64f}\u{1f60a}\u{1f642}\u{1f600}-\u{1f604}\u{1f606}\u{1f609}\u{1f60d}\u{1f60e}\u{1f41d}\u{1f36f}\u{1f4e6}\u2764\u{1f69a}\u{1f69b}\u{1f44f}\u{1f4aa}\u{1f917}\u{1f389}\u{1f338}\u{1f33c}\u2600\u{1f91d}\u2728\u{1f49b}\u{1f499}\u{1f49a}\u{1f9e1}\u{1f44b}\u263a\u{1f970}]/gu;
+  /[\s.,;:!'()\-_*&+#°=]|[\u{1f64f}\u{1f60a}\u{1f642}\u{1f600}\u{1f601}\u{1f603}\u{1f604}\u{1f609}\u{1f60d}\u{1f60e}\u{1f41d}\u{1f36f}\u{1f4e6}\u2764\u{1f69a}\u{1f69b}\u{1f44f}\u{1f4aa}\u{1f917}\u{1f389}\u{1f338}\u{1f33c}\u2600\u{1f91d}\u2728\u{1f49b}\u{1f499}\u{1f49a}\u{1f9e1}\u{1f44b}\u263a\u{1f970}]/gu;
 const SEEN_WORDS = /(?<![\p{L}\p{N}])(?:bien )?(?:recue?s?|vue?s?|lue?s?|received|voaray)(?![\p{L}\p{N}])/gu;
 /** "Yes, well received" may only answer "did you get it?"; "received, I confirm" can't. */
 const SAYS_MORE_THAN_SEEN = /confirm|accord|accept|c'? ?est (?:bon|ok)|valid|marche|prends?\b|prepar/;
@@ -43,15 +41,16 @@ const GREETED_BACK = new RegExp(
   `^[\\s,.!]*(?:oui|ok|yes|eny|ouais)[\\s,.!]+(?:${GREETINGS})(?![\\p{L}\\p{N}])`,
   "u",
 );
-/** Quotes, struck words, sad faces; "on order" (not in stock); "I confirm the dispatch" (perhaps past). */
-const SUSPICIOUS =
-  /["~[\]{}<>]|:-?[(/\\|]|\b(?:est|ai|a|avons|re) ?command|\bconfirm\w* (?:vous )?(?:l'|la |le |les )?(?:envoi|expedition|depart)|\bconfirm\w* (?:vous |l'|la |bien |avoir )*(?:recu|recept|recev)/;
+/** "Ok pour vous" asks rather than answers; quotes, struck words, sad faces; "on order" (not in stock); "I confirm the dispatch" (perhaps past). */
+const SUSPICIOUS = new RegExp(
+  `\\bpour (?:vous|toi)\\b|\\bfor you\\b|\\b(?:you|vous) (?:ok|good|fine|sure|d'accord)|["~[\\]{}<>]|!=|:-?[(/\\\\|]|\\b(?:est|ai|a|avons|re) ?command|\\b(?:${STATED_VERBS}|${ACCEPTING_VERBS})\\w* (?:vous )?(?:l'|la |le |les )?(?:envoi|expedition|depart)|\\b(?:${STATED_VERBS}|${ACCEPTING_VERBS})\\w* (?:vous |l'|la |bien |avoir )*(?:recu|recept|recev)`,
+);
 const POLITE = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:merci|mrc|mci|thx|thanks?|misaotra|fisaorana|de rien|you're welcome|bonne|bon|${GREETINGS})(?![\\p{L}\\p{N}])`,
   "u",
 );
 const SMALLTALK = new RegExp(
-  `(?<![p{L}p{N}])(?:merci|mrc|mci|thx|thanks?|misaotra|${GREETINGS}|de rien|you're welcome|bonne|bon|good|tres|bien|beaucoup|betsaka|tompoko|you|very|much|a|vous|tous|toutes|et|and|madame|monsieur|super|top|genial|cool|d'avance|pour|votre|la|message|reponse|cordialement|journee)(?![p{L}p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:merci|mrc|mci|thx|thanks?|misaotra|${GREETINGS}|de rien|you're welcome|bonne|bon|good|tres|bien|beaucoup|betsaka|tompoko|you|very|much|a|vous|tous|toutes|et|and|madame|monsieur|super|top|genial|cool|d'avance|pour|votre|la|message|reponse|cordialement|journee)(?![\\p{L}\\p{N}])`,
   "gu",
 );
 
@@ -77,7 +76,7 @@ export function judgeAcceptance(
   let rest = blankMatches(withoutPlan, HARMLESS_PHRASES);
   if (SAYS_MORE_THAN_SEEN.test(has.folded)) rest = blankMatches(rest, SEEN_WORDS);
   if (!isAccepting && !isPlan) return withoutAnswer(has.folded);
-  if (CONFIRMS_LATER.test(has.folded))
+  if (announcesAcceptance(has.folded))
     return { verdict: "doubtful", rule: "R9 confirmation announced for later" };
   if (GREETED_BACK.test(has.folded)) return { verdict: "doubtful", rule: "R9 greeting" };
   if (SUSPICIOUS.test(has.folded)) return { verdict: "doubtful", rule: "R9 quoted or struck words" };
@@ -95,7 +94,7 @@ function withoutAnswer(folded: string): Acceptance {
   const isPolite = POLITE.test(folded) && !/[\p{L}\p{N}]/u.test(withoutPoliteness);
   return isPolite
     ? { verdict: "smalltalk", rule: "R9 greeting or thanks" }
-    : { verdict: "none", rule: "R9 nothing decisive" };
+    : { verdict: "none", rule: NOTHING_DECISIVE };
 }
 
 function isHarmless(rest: string): boolean {

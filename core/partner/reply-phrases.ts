@@ -3,9 +3,17 @@
  * apostrophes. French, English and Malagasy. Global patterns blank what they match.
  */
 
+/** Stems of the verbs that accept by being said: "je confirme", "validé", "accepted". */
+export const STATED_VERBS = "confirm|valid|accept";
+/** Further stems that accept in some of their forms; announced for later they all only promise. */
+export const ACCEPTING_VERBS = "approuv|approv|agree|prend|prenons|prenez|eken";
+
 /** Set phrases that say no and mean yes (R8). */
 export const NEGATIVES_THAT_ACCEPT =
   /\b(?:(?:il )?(?:n'?)?y ?a )?(?:pas de|aucun|sans|pas d') ?(?:soucis?|problemes?|pb|prob)\b(?! (?:de|d'|avec|sur|pour (?:le|la|les)\b))|\b(?:no|not a) (?:problem|worries|prob)\b(?! with)|\btsy misy olana\b|\ball good\b/g;
+/** The answers we offer, copied or offered in turn: "OK, RUPTURE, RETARD", "ok ou rupture". */
+export const MENU =
+  /\b(?:ok|oui|yes|confirme)\b.*\b(?:ruptures?|out of stock)\b.*\b(?:retards?|delay)\b|\b(?:ok|oui|yes|confirme) ?(?:\bou\b|\bor\b|\/) ?(?:en )?(?:non|no|pas|not|ruptures?|retards?|out of stock|delay)\b/s;
 /** Wishes that hold a day's name, and the polite "tsy misy" that says "you're welcome". */
 export const COURTESY =
   /\b(?:bon(?:ne)?|excellente?|belle|good|nice|have a (?:good|nice|great)) (?:fin de )?(?:week-?end|we|semaine|journee|soiree|aprem|apres-?midi|matinee|dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|reception|continuation|courage|day|evening|morning|afternoon|week)\b|\btsy misy fisaorana\b|\ba bientot\b|\bje vous en prie\b|\bde rien\b/g;
@@ -17,9 +25,6 @@ export const CONDITION =
   /\b(?:si(?! si\b)|s'il|s'ils|sous reserves?|reserve|sauf|a condition|a moins|selon|au cas|unless|if|except|provided|as long as|depends?|tant que|des que|lorsqu[e']|quand|when|once|une fois|apres que|raha)\b/;
 export const DOUBT =
   /\b(?:peut-?etre|maybe|perhaps|probable(?:ment)?|probably|normalement|en principe|a priori|je pense|je crois|i think|i guess|hopefully|esper\w*|j'essa\w+|essay\w*|try|angamba|pas surs?|pas sure?s?|not sure|risque|presque|bientot)\b/;
-/** "I confirm to you tomorrow", "demain je confirme": the confirmation is still to come. */
-export const CONFIRMS_LATER =
-  /\bconfirm\w* (?:ca |cela |la commande |it |that |you )?(?:des|avant|demain|ce soir|cet|dans|plus tard|au plus|rapidement|vite|asap|bientot|tout|aujourd|tomorrow|later|tonight|today|soon|by|on|a \d|vers|apres|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday)\b|\b(?:demain|ce soir|tout a l'heure|tomorrow|later|tonight|aujourd'hui|matin|midi|apres-?midi)[, ]+(?:je|on|nous|i|we)(?: vous| le| la)? confirm/;
 export const HOLDING =
   /\b(?:verifi\w*|check\w*|reviens|revient|reviendr\w*|regarde\w*|renseigne\w*|me renseigner|attends|attendez|patient\w*|un instant|une minute|hold on|let me|get back|voir|confirmerai|confirmera|confirmer|recontacte\w*|tiens? au courant|redis|redirai)\b|\b(?:en attente|waiting)\b/;
 
@@ -74,6 +79,12 @@ export const NEAR_DATE = new RegExp(
   `\\b(?:(?:demain|tomorrow|rahampitso)(?: (?:${PARTS_OF_DAY}))?(?: (?:(?:a|vers|avant|at|before) )?\\d{1,2} ?(?:h|heures|:|am|pm)(?:\\d{2})?)?|aujourd'? ?hui|auj|today|tonight|androany|anio|ce (?:soir|matin|midi)|cet(?:te)? (?:aprem|apres-?midi)|this (?:morning|afternoon|evening)|tout de suite|tt de suite|de suite|right away|right now|dans la journee|dans l'heure|dans l'apres-?midi|dans la matinee|(?:a|vers|avant|at|before) \\d{1,2} ?(?:h|heures)(?:\\d{2})?)(?![\\p{L}\\p{N}])`,
   "u",
 );
+/** Preparing or sending, in the present or future: with a moment within the 48 hours it accepts (R8). */
+export const PLAN =
+  /(?<![\p{L}\p{N}])(?:(?:je |on |nous |i am |we are )?(?:vous )?(?:la |le |les |l')?(?:prepar(?:e|ons|ing)|emball(?:e|ons)|pack(?:ing)?))(?![\p{L}\p{N}])/gu;
+export const DISPATCH_PLAN =
+  /(?<![\p{L}\p{N}])(?:expeditions?|departs?|envois?|(?:je |on |nous |j'|i |we )(?:vous )?(?:la |le |les |l')?(?:expedie|envoie|envois|poste|depose)|(?:nous )?(?:l'|les )?(?:expedions|envoyons|postons)|(?:sera|seront|va etre|vont etre|will be) (?:bien )?(?:expedie|envoye|poste|shipped|sent|prete?)e?s?|expedie(?:e?s?)|part(?:ira|iront|ent)?|va partir|vont partir|(?:i'll|we'll|will) (?:ship|send) (?:it)?|ships?)(?![\p{L}\p{N}])/gu;
+
 /** Words that postpone by themselves. */
 export const POSTPONED =
   /\b(?:retards?|retarde\w*|decal\w+|report(?:e|ee|er|ons)\b|repouss\w+|differe\w*|pas avant|not before|not until|plus tard|later|tara|delay\w*|late|postpone\w*|pas (?:aujourd'? ?hui|demain|tout de suite|cette semaine|ce soir|today|tomorrow|yet)|pas encore(?! (?:ok|confirm\w*|valid\w*|sur\w*|recu|d'accord))|toujours pas|not yet|a partir (?:de|du)|mbola tsy|reassort|reappro\w*|restock\w*|besoin de temps|plus de temps)\b/;

@@ -35,6 +35,9 @@ export type Clause = {
   readonly trackingSpans: readonly ReplySpan[];
 };
 
+/** The rule of a part in which no word answers anything. */
+export const NOTHING_DECISIVE = "R9 nothing decisive";
+
 /** A reading without what it does not quote. */
 export function reading(
   intent: ReplyIntent,

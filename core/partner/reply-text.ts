@@ -89,11 +89,12 @@ function ownLines(text: string): string {
   return own.filter((line) => !line.trimStart().startsWith(">")).join("\n");
 }
 
-/** One unit in, one unit out: a letter that would unfold into two keeps its own form. */
+/** One unit in, one unit out: a letter that would unfold into two keeps its own form, "≠" is no "=". */
 function fold(text: string): string {
   return text
     .split("")
     .map((unit) => {
+      if (!/\p{L}/u.test(unit)) return unit;
       const plain = (unit.normalize("NFD")[0] ?? unit).toLowerCase();
       return plain.length === 1 ? plain : unit;
     })

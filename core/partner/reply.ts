@@ -1,6 +1,6 @@
 import { readClause } from "./read-clause.ts";
 import { type FoundRef, type FoundTracking, findRefs, findTrackings } from "./reply-numbers.ts";
-import type { ReplyIntent } from "./reply-rules.ts";
+import { NOTHING_DECISIVE, type ReplyIntent } from "./reply-rules.ts";
 import { blank, type ReplySpan, type ReplyText, readReply, segmentsOf, sliceReply } from "./reply-text.ts";
 
 /**
@@ -59,9 +59,9 @@ function understandClause(reply: ReplyText, { refs, trackings }: Numbers): Reply
 /** R10: the same said of all orders is one intent; different things are told apart, and none is guessed. */
 function tellApart(reply: ReplyText, numbers: Numbers, whole: ReplyClause): Reply {
   const groups = groupByOrder(reply, numbers.refs);
-  if (groups === null)
-    return whole.intent === "confirm" ? whole : undecided(whole, "R10 orders not told apart");
+  if (groups === null) return undecided(whole, "R10 orders not told apart");
   const clauses = groups.map((group) => understandClause(sliceReply(reply, group), within(numbers, group)));
+  if (areEntangled(reply, groups, clauses)) return undecided(whole, "R10 orders not told apart");
   const intents = distinct(clauses.map(({ intent }) => intent));
   const ownTrackings = distinct(clauses.map(({ trackingNumber }) => trackingNumber ?? ""));
   if (intents.length === 1 && ownTrackings.length === 1) {
@@ -70,6 +70,32 @@ function tellApart(reply: ReplyText, numbers: Numbers, whole: ReplyClause): Repl
   if (intents.length === 1)
     return { ...whole, trackingNumber: null, rule: "R10 a number for each order", clauses };
   return { ...undecided(whole, "R10 different answers"), clauses };
+}
+
+/**
+ * Whether one order's words may be about another: an order is spoken of twice and not alike ("1042 et 1043 ok sauf
+ * 1043"), or orders share a part of which something is not understood ("1042 ou 1043 ok", "1042 au lieu de 1043").
+ */
+function areEntangled(
+  reply: ReplyText,
+  groups: readonly ReplySpan[],
+  clauses: readonly ReplyClause[],
+): boolean {
+  const isSaidTwice = clauses.some(({ intent, orderRefs }) =>
+    clauses.some(
+      (other) => other.intent !== intent && other.orderRefs.some((ref) => orderRefs.includes(ref)),
+    ),
+  );
+  const isUnclear = groups.map((_, index) => clauses[index]?.intent === "unclear");
+  return (
+    isSaidTwice ||
+    segmentsOf(reply.folded).some((segment) => {
+      const sharing = groups.flatMap((group, index) =>
+        group.start < segment.end && group.end > segment.start ? [isUnclear[index]] : [],
+      );
+      return sharing.length > 1 && sharing.includes(true);
+    })
+  );
 }
 
 function undecided(whole: ReplyClause, rule: string): ReplyClause {
@@ -99,9 +125,9 @@ function groupByOrder(reply: ReplyText, refs: readonly FoundRef[]): readonly Rep
     const says = saysMore(reply, piece, own);
     const last = groups.at(-1);
     if (own.length === 0 && last !== undefined && pendingStart === null) {
-      if (changesMeaning(reply, piece)) return null;
+      if (changesMeaning(reply, piece, true)) return null;
       last.end = piece.end;
-    } else if (own.length === 0 && changesMeaning(reply, piece)) {
+    } else if (own.length === 0 && changesMeaning(reply, piece, false)) {
       return null;
     } else if (own.length === 0 || !says) {
       pendingStart ??= piece.start;
@@ -112,8 +138,17 @@ function groupByOrder(reply: ReplyText, refs: readonly FoundRef[]): readonly Rep
   }
   const last = groups.at(-1);
   if (last === undefined) return null;
-  if (pendingStart !== null) last.end = reply.folded.length;
+  if (pendingStart === null) return groups;
+  // "1042 ok, 1043": the answer for the second is still to come; in "ok 1042, 1043" it came before both.
+  if (endsOnAnswer(reply, last, refs)) return null;
+  last.end = reply.folded.length;
   return groups;
+}
+
+/** Whether something is said after the last order that a stretch names. */
+function endsOnAnswer(reply: ReplyText, group: ReplySpan, refs: readonly FoundRef[]): boolean {
+  const lastRef = refs.findLast((ref) => ref.start >= group.start && ref.end <= group.end);
+  return lastRef !== undefined && saysMore(reply, { start: lastRef.end, end: group.end }, []);
 }
 
 /** Parts of the message, cut further where a second order is named in the same part. */
@@ -138,10 +173,18 @@ function saysMore(reply: ReplyText, piece: ReplySpan, own: readonly ReplySpan[])
   return /[^\s\p{P}]/u.test(text.replace(CONNECTIVES, " "));
 }
 
-/** Whether a part that names no order carries an answer of its own other than politeness or acceptance. */
-function changesMeaning(reply: ReplyText, piece: ReplySpan): boolean {
-  const { intent } = readClause(sliceReply(reply, piece), { refSpans: [], trackingSpans: [] });
-  return intent !== "confirm" && intent !== "smalltalk" && intent !== "unclear";
+const APOLOGY = /\b(?:desolee?s?|pardon|sorry|navree?s?|excuse\w*|azafady|miala tsiny)\b/;
+
+/**
+ * Whether a part that names no order carries an answer of its own, or a doubt about the others. After an answer
+ * ("1042 ok, 1043 ok, stop") words that are not understood are one; before them they are a form of address.
+ */
+function changesMeaning(reply: ReplyText, piece: ReplySpan, isAfterAnswer: boolean): boolean {
+  const part = sliceReply(reply, piece);
+  const { intent, rule } = readClause(part, { refSpans: [], trackingSpans: [] });
+  if (intent !== "unclear") return intent !== "confirm" && intent !== "smalltalk";
+  if (rule !== NOTHING_DECISIVE) return true;
+  return isAfterAnswer && /[^\s\p{P}]/u.test(part.folded) && !APOLOGY.test(part.folded);
 }
 
 function distinct<Value>(values: readonly Value[]): readonly Value[] {

@@ -48,14 +48,19 @@ describe("one open order", () => {
     },
   );
 
-  test.each(["pas ok", "ok mais demain", "ok ?", "je vois", "ok si vous changez le prix", "presque ok"])(
-    "“%s” does not",
-    async (text) => {
-      const order = await ordered();
-      expect(await says(text)).not.toContain("confirmée");
-      expect(await stateOf(order)).not.toBe("confirmed");
-    },
-  );
+  test.each([
+    "pas ok",
+    "ok mais demain",
+    "ok ?",
+    "je vois",
+    "ok si vous changez le prix",
+    "presque ok",
+    "je valide ce soir",
+  ])("“%s” does not", async (text) => {
+    const order = await ordered();
+    expect(await says(text)).not.toContain("confirmée");
+    expect(await stateOf(order)).not.toBe("confirmed");
+  });
 
   test.each(["merci", "bonjour", "merci beaucoup !"])("“%s” is left without a word", async (text) => {
     const order = await ordered();
@@ -178,6 +183,14 @@ describe("which order", () => {
     const [first, second] = [await ordered(), await ordered("HB-002")];
     await says("ok");
     expect(await says("3")).not.toContain("confirmée (");
+    expect([await stateOf(first), await stateOf(second)]).toEqual(["notified", "notified"]);
+  });
+
+  test("the question is forgotten after half an hour", async () => {
+    const [first, second] = [await ordered(), await ordered("HB-002")];
+    await says("ok");
+    await desk.passes("PT31M");
+    await says("2");
     expect([await stateOf(first), await stateOf(second)]).toEqual(["notified", "notified"]);
   });
 

@@ -124,12 +124,37 @@ describe("what a person must read", () => {
     expect(await stateOf(order)).toBe("notified");
   });
 
+  test("“Quelle commande ?” does not outlive another message, nor the hand-over", async () => {
+    const [first, second] = [await ordered(), await ordered("HB-002")];
+    expect(await says("ok")).toContain("Quelle commande ?");
+    await says("attendez je regarde");
+    expect(await says("je vous redis")).toContain("humain");
+    expect(await says("2")).not.toContain("confirmée");
+    expect(await says("T")).not.toContain("confirmée");
+    expect([await stateOf(first), await stateOf(second)]).toEqual(["notified", "notified"]);
+  });
+
+  test("a message about two orders reaches the team once, for both", async () => {
+    const [first, second] = [await ordered(), await ordered("HB-002")];
+    await says(`${first.number} retard jusqu'à jeudi, ${second.number} quelle adresse ?`);
+    expect(await alertsAbout(`a écrit pour #${first.number} et #${second.number}`)).toHaveLength(1);
+  });
+
+  test("an “ok” on a refused order is told as what it is in the thread", async () => {
+    const order = await ordered();
+    await says("rupture");
+    expect(await says(`ok ${order.number}`)).toContain("Ce n'est plus possible");
+    const line = (await desk.thread(order.number)).find((each) => each.includes(`« ok ${order.number} »`));
+    expect(line).toMatch(/interprété \*?confirmée\*?, sans effet : la commande reste \*?refusée/);
+  });
+
   test("a stranger learns nothing, and the team hears of it once a day", async () => {
     const order = await ordered();
     const stranger = (text: string) => phoneSays(desk, "+33612345678", { text });
     expect(await stranger(`${order.number} ok`)).toEqual(["Ce numéro n'est pas enregistré."]);
     expect(await stranger("allo ?")).toEqual([]);
-    expect(await alertsAbout("+33612345678")).toHaveLength(1);
+    expect(await alertsAbout("+33 612 •• •• 78")).toHaveLength(1);
+    expect(await alertsAbout("612345678")).toEqual([]);
     expect(await stateOf(order)).toBe("notified");
   });
 

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { CONFIRM_UNDO_MINUTES } from "../../time.ts";
 import { carrierLabel } from "../carrier-label.ts";
 import { onReadersClock } from "../clock.ts";
-import { formatTime } from "../format.ts";
+import { formatTime, plural } from "../format.ts";
 import { missingProduct, type PartnerAnswerWords } from "../partner-words.ts";
 import { atTime } from "./partner-time.ts";
 
@@ -32,9 +32,14 @@ export const answersEn: PartnerAnswerWords = {
   already_declined: ({ number }) => `Already noted: you are not taking #${number}.`,
   which_shortage: ({ number, items }) =>
     `Out of stock for #${number}: which product? Reply *OUT OF STOCK* + the product (${items.join(", ")}).`,
-  which_order: ({ choices }) => {
+  which_order: ({ choices, others, offersAll }) => {
     const list = choices.map(({ key, number, items }) => `*${key}* = #${number} (${items.join(", ")})`);
-    return `Thank you! Which order? ${[...list, "*T* = all of them"].join(" · ")}`;
+    const all = offersAll ? " · *T* = all of them" : "";
+    const more =
+      others > 0
+        ? ` · … and ${others} ${plural(others, "other", "others", "en")}: reply with the order's number`
+        : "";
+    return `Thank you! Which order? ${list.join(" · ")}${all}${more}`;
   },
   unknown_ref: ({ ref, open }) =>
     `I cannot find #${ref.replace(/^#/, "")} among your open orders${open.length === 0 ? "" : `: ${numbers(open)}`}.`,
@@ -57,8 +62,8 @@ export const answersEn: PartnerAnswerWords = {
     `Noted: you say #${number} was delivered. It will count as soon as the carrier or the client confirms it.`,
   not_possible: ({ number, state }) =>
     `This is no longer possible for #${number}: the order is ${STATES[state] ?? "in another state"}. The team has been told.`,
-  forwarded: ({ number }) =>
-    `I am passing this on to the team${number === null ? "" : ` (#${number})`}, answer within 30 min.`,
+  forwarded: ({ number, soon }) =>
+    `I am passing this on to the team${number === null ? "" : ` (#${number})`}, answer ${soon ? "within 30 min" : "when it is back (Mon–Fri from 9:00 in Brussels)"}.`,
   unclear: ({ number }) =>
     `I am not sure I understood${number === null ? "" : ` for #${number}`}. Reply *OK*, *OUT OF STOCK*, *DELAY* + date or the *tracking number*.`,
   handed_over: () => "I am handing over to a human 👋",

@@ -82,8 +82,8 @@ export const alertsEn: AlertWords = {
       why: `Reason: ${reason === "" ? "not given" : reason}`,
       next: `To do: give the order to the backup partner or tell the client. Details: \`/order ${number}\``,
     }),
-    partner_message: ({ number, partner, from, text }): AlertText => ({
-      title: `💬 *${partner} wrote${order(number)}*`,
+    partner_message: ({ numbers, partner, from, text }): AlertText => ({
+      title: `💬 *${partner} wrote${numbers.length === 0 ? "" : ` for ${namesEn.list(numbers.map((each) => `#${each}`))}`}*`,
       why: `${from}: “${text}”`,
       next: `To do: answer ${partner} directly; the message changed nothing on the order.`,
     }),

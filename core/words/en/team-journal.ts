@@ -35,8 +35,8 @@ export const journalEn: JournalWords = {
   partner_notified: ({ channel }, line) => `📨 ${line.fulfiller}: order sent by ${channelName(channel)}`,
   notice_failed: ({ channel, problem }, line) =>
     `⚠️ ${line.fulfiller} could not be told by ${channelName(channel)}: ${problem}`,
-  reply_received: ({ from, text, read }, line) =>
-    `💬 ${line.fulfiller} (${from}): “${text}” → read as *${READINGS[read] ?? read}*`,
+  reply_received: ({ from, text, read, stays }, line) =>
+    `💬 ${line.fulfiller} (${from}): “${text}” → read as *${READINGS[read] ?? read}*${stays ? `, without effect: the order stays *${namesEn.fulfillment[stays]}*` : ""}`,
   confirmed: ({ via, late }, line) =>
     `✅ ${line.fulfiller} confirmed (${namesEn.via[via]})${late ? ", late" : ""}`,
   confirmation_undone: ({ via }, line) =>

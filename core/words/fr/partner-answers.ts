@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { CONFIRM_UNDO_MINUTES } from "../../time.ts";
 import { carrierLabel } from "../carrier-label.ts";
 import { onReadersClock } from "../clock.ts";
-import { formatTime } from "../format.ts";
+import { formatTime, plural } from "../format.ts";
 import { missingProduct, type PartnerAnswerWords } from "../partner-words.ts";
 import { atTime } from "./partner-time.ts";
 import { phrase } from "./spacing.ts";
@@ -33,9 +33,14 @@ export const answersFr: PartnerAnswerWords = {
   already_declined: ({ number }) => phrase`C'est déjà noté : vous ne prenez pas #${number}.`,
   which_shortage: ({ number, items }) =>
     phrase`Rupture pour #${number} : quel produit ? Répondez *RUPTURE* + le produit (${items.join(", ")}).`,
-  which_order: ({ choices }) => {
+  which_order: ({ choices, others, offersAll }) => {
     const list = choices.map(({ key, number, items }) => `*${key}* = #${number} (${items.join(", ")})`);
-    return phrase`Merci ! Quelle commande ? ${[...list, "*T* = toutes"].join(" · ")}`;
+    const all = offersAll ? " · *T* = toutes" : "";
+    const more =
+      others > 0
+        ? ` · … et ${others} ${plural(others, "autre", "autres", "fr")} : répondez avec le numéro`
+        : "";
+    return phrase`Merci ! Quelle commande ? ${list.join(" · ")}${all}${more}`;
   },
   unknown_ref: ({ ref, open }) => {
     const among = open.length === 0 ? "" : phrase` : ${numbers(open)}`;
@@ -61,8 +66,8 @@ export const answersFr: PartnerAnswerWords = {
     phrase`Noté : #${number} livrée selon vous. La livraison comptera dès que le transporteur ou le client l'aura confirmée.`,
   not_possible: ({ number, state }) =>
     phrase`Ce n'est plus possible pour #${number} : la commande est ${STATES[state] ?? "dans un autre état"}. L'équipe est prévenue.`,
-  forwarded: ({ number }) =>
-    phrase`Je transmets à l'équipe${number === null ? "" : ` (#${number})`}, réponse sous 30 min.`,
+  forwarded: ({ number, soon }) =>
+    phrase`Je transmets à l'équipe${number === null ? "" : ` (#${number})`}, réponse ${soon ? "sous 30 min" : "à la reprise (lun.–ven., dès 9 h à Bruxelles)"}.`,
   unclear: ({ number }) =>
     phrase`Je ne suis pas sûr d'avoir compris${number === null ? "" : ` pour #${number}`}. Répondez *OK*, *RUPTURE*, *RETARD* + date ou le *n° de suivi*.`,
   handed_over: () => "Je passe la main à un humain 👋",

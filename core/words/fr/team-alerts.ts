@@ -82,8 +82,8 @@ export const alertsFr: AlertWords = {
       why: `Motif : ${reason === "" ? "non précisé" : reason}`,
       next: `À faire : confier la commande au partenaire de secours ou prévenir le client. Détail : \`/order ${number}\``,
     }),
-    partner_message: ({ number, partner, from, text }): AlertText => ({
-      title: `💬 *${partner} a écrit${order(number)}*`,
+    partner_message: ({ numbers, partner, from, text }): AlertText => ({
+      title: `💬 *${partner} a écrit${numbers.length === 0 ? "" : ` pour ${namesFr.list(numbers.map((each) => `#${each}`))}`}*`,
       why: `${from} : « ${text} »`,
       next: `À faire : répondre à ${partner} directement ; le message n’a rien changé à la commande.`,
     }),

@@ -41,8 +41,8 @@ export const journalFr: JournalWords = {
     `📨 ${line.fulfiller} : commande envoyée par ${channelName(channel)}`,
   notice_failed: ({ channel, problem }, line) =>
     `⚠️ ${line.fulfiller} n’a pas pu être prévenu par ${channelName(channel)} : ${problem}`,
-  reply_received: ({ from, text, read }, line) =>
-    `💬 ${line.fulfiller} (${from}) : « ${text} » → interprété *${READINGS[read] ?? read}*`,
+  reply_received: ({ from, text, read, stays }, line) =>
+    `💬 ${line.fulfiller} (${from}) : « ${text} » → interprété *${READINGS[read] ?? read}*${stays ? `, sans effet : la commande reste *${namesFr.fulfillment[stays]}*` : ""}`,
   confirmed: ({ via, late }, line) =>
     `✅ ${line.fulfiller} a confirmé (${namesFr.via[via]})${late ? ", hors délai" : ""}`,
   confirmation_undone: ({ via }, line) => `↩️ ${line.fulfiller} : confirmation annulée (${namesFr.via[via]})`,

@@ -68,7 +68,7 @@ describe("a team alert", () => {
       reason: "rupture",
       afterConfirm: true,
     },
-    { about: "partner_message", number: null, partner: "HABEEBEE", from: "Marie", text: "<!channel> ?" },
+    { about: "partner_message", numbers: [], partner: "HABEEBEE", from: "Marie", text: "<!channel> ?" },
     { about: "unknown_sender", channel: "whatsapp", sender: "+32470000000" },
     {
       about: "notice_unsent",
@@ -86,5 +86,14 @@ describe("a team alert", () => {
       expect(text).toMatch(locale === "fr" ? /À faire/ : /To do/);
       expect(text).not.toMatch(/<!|undefined|null/);
     }
+  });
+
+  test("about a message names every order it is about", () => {
+    const said = { about: "partner_message", partner: "HABEEBEE", from: "Marie", text: "?" } as const;
+    const title = (numbers: readonly number[], locale: "fr" | "en") =>
+      teamAlert({ ...said, numbers }, { locale }).text;
+    expect(title([1003, 1004], "fr")).toBe("💬 HABEEBEE a écrit pour #1003 et #1004");
+    expect(title([1003, 1004], "en")).toBe("💬 HABEEBEE wrote for #1003 and #1004");
+    expect(title([], "fr")).toBe("💬 HABEEBEE a écrit");
   });
 });

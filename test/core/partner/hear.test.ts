@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { OutboxEntry } from "../../../core/notice/notice.ts";
-import { NEW_CONVERSATION } from "../../../core/partner/conversation.ts";
+import { type Conversation, NEW_CONVERSATION, type Question } from "../../../core/partner/conversation.ts";
 import { hear } from "../../../core/partner/hear.ts";
 import type { InboundBody } from "../../../core/partner/inbound-message.ts";
-import { anOpenOrder, idOf, NINE } from "../a-fulfillment.ts";
+import { anOpenOrder, idOf, later, NINE } from "../a-fulfillment.ts";
 
 const open = [anOpenOrder(1042), anOpenOrder(1043)];
 const entry = (notice: OutboxEntry["notice"]): OutboxEntry => ({
@@ -31,6 +31,19 @@ const things = (...args: Parameters<typeof heard>) => {
   ]);
 };
 const text = (said: string): InboundBody => ({ kind: "text", text: said });
+
+const askedFor = (choices: Question["choices"]): Conversation => ({
+  ...NEW_CONVERSATION,
+  asked: {
+    intent: "shipped",
+    trackingNumber: "8K00009775862",
+    reason: null,
+    text: "8K00009775862",
+    choices,
+    offersAll: false,
+    expiresAt: later("PT30M").toString(),
+  },
+});
 
 describe("buttons", () => {
   test.each([
@@ -89,12 +102,17 @@ describe("text", () => {
 
   test("a choice applies the words the question was about", () => {
     const choices = [{ key: "1", fulfillmentId: idOf("ful", 1042) }];
-    const asked = { ...NEW_CONVERSATION, asked: { choices, text: "8K00009775862", at: NINE.toString() } };
-    expect(heard(text("1"), null, asked)).toMatchObject({
+    expect(heard(text("1"), null, askedFor(choices))).toMatchObject({
       things: [
         { intent: "shipped", trackingNumber: "8K00009775862", pointers: { button: idOf("ful", 1042) } },
       ],
     });
+  });
+
+  test("a choice that quotes another order's message is no choice", () => {
+    const choices = [{ key: "1", fulfillmentId: idOf("ful", 1042) }];
+    expect(things(text("1"), announcement, askedFor(choices))).toEqual([["unclear", idOf("ful", 1043)]]);
+    expect(things(text("1"), answerAbout(1042), askedFor(choices))).toEqual([["shipped", idOf("ful", 1042)]]);
   });
 });
 

@@ -43,6 +43,8 @@ const everyAnswer: { readonly [S in PartnerAnswer["says"]]: Extract<PartnerAnswe
       { key: "1", number: 1042, items: ["2 miels"] },
       { key: "2", number: 1043, items: ["savon"] },
     ],
+    others: 0,
+    offersAll: true,
   },
   unknown_ref: { says: "unknown_ref", ref: "9999", open: [1042, 1043] },
   ref_conflict: { says: "ref_conflict", refs: [1042, 1043] },
@@ -60,7 +62,7 @@ const everyAnswer: { readonly [S in PartnerAnswer["says"]]: Extract<PartnerAnswe
   tracking_missing: { says: "tracking_missing", number: 1042 },
   delivery_claimed: { says: "delivery_claimed", number: 1042 },
   not_possible: { says: "not_possible", number: 1042, state: "cancelled" },
-  forwarded: { says: "forwarded", number: null },
+  forwarded: { says: "forwarded", number: null, soon: true },
   unclear: { says: "unclear", number: 1042 },
   handed_over: { says: "handed_over" },
   voice: { says: "voice" },
@@ -155,6 +157,20 @@ describe("answers to a partner", () => {
       Object.keys(agreed).map((says) => [says, say(everyAnswer[says as "voice"])]),
     );
     expect(said).toEqual(agreed);
+  });
+
+  test("offer “all” only where all are listed", () => {
+    const some = { ...everyAnswer.which_order, others: 2, offersAll: false };
+    expect(say(some).replaceAll(/[\u00a0\u202f]/g, " ")).toBe(
+      "Merci ! Quelle commande ? *1* = #1042 (2 miels) · *2* = #1043 (savon) · … et 2 autres : répondez avec le numéro",
+    );
+    expect(sayAnswer(en, some, brussels)).toMatch(/… and 2 others: reply with the order's number$/);
+  });
+
+  test("promise half an hour only while somebody is there", () => {
+    const later = { says: "forwarded", number: 1042, soon: false } as const;
+    expect(say(later)).toContain("(#1042), réponse à la reprise");
+    expect(sayAnswer(en, later, brussels)).toContain("answer when it is back");
   });
 
   test("give both clocks for a deadline in another zone", () => {
