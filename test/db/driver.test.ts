@@ -181,7 +181,7 @@ describe("a server that does not answer", () => {
   });
 
   it("is told from a slow statement, which the server itself ends", async () => {
-    const impatient = connectDatabase<Tables>({ ...own.address, deadlineMs: 200, log: quietLog });
+    const impatient = connectDatabase<Tables>({ ...own.address, deadlineMs: 2_000, log: quietLog });
     const slow = sql`select pg_sleep(30)`.execute(impatient.kysely);
     await expect(slow).rejects.toThrow(/gave up: canceling statement/);
     await impatient.close();
