@@ -9,6 +9,7 @@ import { catalogueCommand } from "./db/catalogue-command.ts";
 import type { DatabaseAddress } from "./db/connect.ts";
 import { createHolidays } from "./db/holidays.ts";
 import { createIdSource } from "./db/ids.ts";
+import { workload } from "./db/metrics.ts";
 import { type OpenDatabase, openDatabase, withDatabase } from "./db/open.ts";
 import { readiness } from "./db/readiness.ts";
 import { nextDueAt, sandboxDocuments, waiting } from "./db/sandbox.ts";
@@ -16,11 +17,11 @@ import { schemaCommand } from "./db/schema-command.ts";
 import { WORK_CHANNEL } from "./db/store.ts";
 import { DatabaseUnavailable, isDriverCrash } from "./db/unavailable.ts";
 import { buildGateway } from "./gateway/app.ts";
+import { deskCommand } from "./gateway/desk-command.ts";
 import { listen } from "./gateway/listen.ts";
 import { demoOrder } from "./gateway/sandbox/demo-order.ts";
 import { welcome } from "./gateway/sandbox/people.ts";
 import { openStandIns } from "./gateway/sandbox/stand-ins.ts";
-import { tokenCommand } from "./gateway/token-command.ts";
 import { webhookKey } from "./gateway/webhooks/verify.ts";
 
 /*
@@ -102,15 +103,15 @@ interface Assembly {
   readonly ownUrl: string;
 }
 
+function depsOf(config: Config, { store, clock }: OpenDatabase): Deps {
+  const { locale, channels, clientMessages } = config;
+  const settings = { locale, channels, clientMessages };
+  return { store, clock, ids: createIdSource(), holidays: createHolidays(), settings };
+}
+
 async function assemble(from: Assembly) {
   const { config, log, opened } = from;
-  const deps: Deps = {
-    store: opened.store,
-    clock: opened.clock,
-    ids: createIdSource(),
-    holidays: createHolidays(),
-    settings: { locale: config.locale, channels: config.channels, clientMessages: config.clientMessages },
-  };
+  const deps = depsOf(config, opened);
   // Known only once it runs, and needed before by the stand-ins that it talks to.
   let bot: OpenBot | null = null;
   const standIns = config.mode === "sandbox" ? await standInsOf(from, deps, () => bot) : null;
@@ -139,6 +140,9 @@ async function assemble(from: Assembly) {
     machineNow: Date.now,
     wake: () => bot?.wake(),
     readiness: () => readiness(opened.database, opened.clock.now()),
+    workload: () => workload(opened.database.kysely, opened.clock.now()),
+    publicUrl: config.http.publicUrl,
+    trustProxy: config.http.trustProxy,
     isUnavailable: (error) => error instanceof DatabaseUnavailable,
     log,
     mounts: [...(bot ? [bot.routes] : []), ...(standIns?.routes ?? [])],
@@ -149,7 +153,6 @@ async function assemble(from: Assembly) {
 async function standInsOf(from: Assembly, deps: Deps, bot: () => OpenBot | null) {
   const { opened, ownUrl, config } = from;
   const { kysely } = opened.database;
-  const { orders, alerts, approvals, reports } = config.slackChannels;
   if ((await deps.store.transaction((tx) => tx.partners.all())).length === 0) {
     const refused = await catalogueCommand(opened, { file: DEMO_CATALOGUE, demoPhones: true });
     if (refused) throw new Error(refused);
@@ -161,7 +164,8 @@ async function standInsOf(from: Assembly, deps: Deps, bot: () => OpenBot | null)
     nextDueAt: () => nextDueAt(kysely, opened.clock.now()),
     waiting: async () => [...(await waiting(kysely, opened.clock.now())), ...(bot()?.inFlight() ?? [])],
     wake: () => bot()?.wake(),
-    channels: [orders, alerts, approvals, reports],
+    channels: Object.values(config.slackChannels),
+    marketplace: config.marketplace,
     loopbackOnly: config.http.host === "127.0.0.1",
     ownUrl,
   });
@@ -174,20 +178,17 @@ async function main(args: readonly string[]): Promise<number> {
   if ("problems" in read) return fail(read.problems.join("\n"));
   const { config } = read;
   const log = pino({ level: config.logLevel, base: null });
-  const [name] = args;
-  switch (name) {
+  switch (args[0]) {
     case undefined:
       return serve(config, log);
     case "token":
-      return command(config, log, async (opened) => {
-        const issued = await tokenCommand(opened, args.slice(1));
-        if ("refused" in issued) return fail(issued.refused);
-        return say(`${issued.token}\nKeep it now: only its hash is stored.`);
-      });
+    case "peer":
+    case "outbox":
+      return command(config, log, (opened) => deskCommand(depsOf(config, opened), args));
     case "catalogue":
       return command(config, log, async (opened) => {
         const refused = await catalogueCommand(opened, { file: args[1], demoPhones: false });
-        return refused ? fail(refused) : say("The catalogue is loaded.");
+        return refused ? { refused } : { text: "The catalogue is loaded." };
       });
     case "schema": {
       const difference = await schemaCommand(args[1] === "write" ? "write" : "check", log);
@@ -200,7 +201,9 @@ async function main(args: readonly string[]): Promise<number> {
     case "env":
       return say(envExample().trimEnd());
     default:
-      return fail(`There is no command "${name}". Commands: token, catalogue, schema, demo:order, env.`);
+      return fail(
+        `There is no command "${args[0]}": token, catalogue, peer, outbox, schema, demo:order, env.`,
+      );
   }
 }
 
@@ -231,17 +234,12 @@ async function serve(config: Config, log: Logger): Promise<number> {
   return 0;
 }
 
-async function command(
-  config: Config,
-  log: Logger,
-  work: (opened: OpenDatabase) => Promise<number>,
-): Promise<number> {
-  const { url, dataDir } = config.database;
-  const done = await withDatabase(
-    { url, dataDir, as: "command", mode: config.mode, startsAt: null, log },
-    work,
-  );
-  return typeof done === "number" ? done : fail(done.refused);
+type Work = (opened: OpenDatabase) => Promise<{ readonly text: string } | { readonly refused: string }>;
+
+async function command(config: Config, log: Logger, work: Work): Promise<number> {
+  const { database, mode } = config;
+  const done = await withDatabase({ ...database, as: "command", mode, startsAt: null, log }, work);
+  return "refused" in done ? fail(done.refused) : say(done.text);
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

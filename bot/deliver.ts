@@ -2,8 +2,8 @@ import type { Logger } from "pino";
 import { settleNotice } from "../core/flow/settle-notice.ts";
 import type { ClaimedNotice, SendOutcome } from "../core/notice/claim.ts";
 import type { Deps } from "../core/ports.ts";
-import type { ChannelAdapter } from "./channel.ts";
-import { nextTryAfterMs } from "./retry-schedule.ts";
+import type { ChannelAdapter, Lease } from "./channel.ts";
+import { holdMs, nextTryAfterMs } from "./retry-schedule.ts";
 
 /** The outbox loop: claim what is due, send it, settle what became of it. */
 
@@ -42,52 +42,76 @@ export async function deliverChannel(
   adapter: ChannelAdapter,
   options: DeliverOptions,
 ): Promise<number> {
-  const inFlight = new Set<Promise<void>>();
+  const inFlight = new Map<Promise<void>, string>();
   const failures: unknown[] = [];
   let begun = 0;
-  const begin = (claim: ClaimedNotice): void => {
+  const begin = (claim: ClaimedNotice, lease: Lease): void => {
     begun += 1;
-    const work: Promise<void> = deliverOne(deps, adapter, { claim, log: options.log })
+    const work: Promise<void> = deliverOne(deps, adapter, { claim, lease, log: options.log })
       .catch((error: unknown) => void failures.push(error))
       .finally(() => inFlight.delete(work));
-    inFlight.add(work);
+    inFlight.set(work, claim.destination);
   };
   try {
     while (failures.length === 0 && begun < options.limit && options.isStopping?.() !== true) {
       const slots = Math.min(CONCURRENCY - inFlight.size, options.limit - begun);
-      const claims = slots > 0 ? await claimDue(deps, adapter, { slots, leaseMs: options.leaseMs }) : [];
-      for (const claim of claims) begin(claim);
+      const ask = { ...claimAsk(adapter, [...inFlight.values()], slots), leaseMs: options.leaseMs };
+      const lease = leaseFromNow(options.leaseMs);
+      const claims = slots > 0 ? await claimDue(deps, adapter, ask) : [];
+      for (const claim of claims) begin(claim, lease);
+      // What was passed over for a destination that has just become free is claimed in the next round.
+      if (inFlight.size === 0 && ask.except.length > 0) continue;
       if (inFlight.size === 0) break;
+      if (claims.length > 0 && ask.limit < slots) continue;
       const wake = options.nextWake === undefined ? [] : [options.nextWake()];
-      await Promise.race([...inFlight, ...wake]);
+      await Promise.race([...inFlight.keys(), ...wake]);
     }
   } finally {
-    await Promise.all(inFlight);
+    await Promise.all(inFlight.keys());
   }
   if (failures.length > 0) throw failures[0];
   return begun;
 }
 
+/** Begins before the database's own, and so ends before it. */
+function leaseFromNow(leaseMs: number): Lease {
+  const endsAt = performance.now() + leaseMs;
+  return { isOver: () => performance.now() >= endsAt };
+}
+
+/** One row at a time where destinations have their share, passing over those that have theirs under way. */
+function claimAsk(
+  { perDestination }: ChannelAdapter,
+  underWay: readonly string[],
+  slots: number,
+): { readonly limit: number; readonly except: readonly string[] } {
+  if (perDestination === undefined) return { limit: slots, except: [] };
+  const isFull = (destination: string): boolean =>
+    underWay.filter((each) => each === destination).length >= perDestination;
+  return { limit: 1, except: [...new Set(underWay)].filter(isFull) };
+}
+
 function claimDue(
   deps: Deps,
   adapter: ChannelAdapter,
-  ask: { readonly slots: number; readonly leaseMs: number },
+  ask: { readonly limit: number; readonly except: readonly string[]; readonly leaseMs: number },
 ): Promise<readonly ClaimedNotice[]> {
   return deps.store.transaction((tx) =>
     tx.outbox.claim({
       now: deps.clock.now(),
       channels: [adapter.channel],
-      limit: ask.slots,
-      leaseMs: ask.leaseMs,
+      ...ask,
     }),
   );
 }
 
-async function deliverOne(
-  deps: Deps,
-  adapter: ChannelAdapter,
-  work: { readonly claim: ClaimedNotice; readonly log: Logger },
-): Promise<void> {
+interface Work {
+  readonly claim: ClaimedNotice;
+  readonly lease: Lease;
+  readonly log: Logger;
+}
+
+async function deliverOne(deps: Deps, adapter: ChannelAdapter, work: Work): Promise<void> {
   const { claim, log } = work;
   const result = withinSchedule(claim, await sendOnce(adapter, work));
   const settled = await settleNotice(deps, claim, result);
@@ -99,16 +123,15 @@ async function deliverOne(
   };
   if (!settled) log.warn({ ...facts, result: result.outcome }, "A send ended after its claim was lost");
   else if (result.outcome === "sent") log.debug(facts, "Sent");
+  else if (result.outcome === "cancelled")
+    log.debug({ ...facts, problem: result.problem }, "Not needed any more");
   else log.warn({ ...facts, result: result.outcome, problem: result.problem }, "Not sent");
 }
 
 /** An adapter that throws has a bug or met what it does not know; the row is tried again, then given up. */
-async function sendOnce(
-  adapter: ChannelAdapter,
-  { claim, log }: { readonly claim: ClaimedNotice; readonly log: Logger },
-): Promise<SendOutcome> {
+async function sendOnce(adapter: ChannelAdapter, { claim, lease, log }: Work): Promise<SendOutcome> {
   try {
-    return await adapter.send(claim);
+    return await adapter.send(claim, lease);
   } catch (error) {
     // The message of an error may quote what was being sent; its name and place say enough.
     const name = error instanceof Error ? error.name : typeof error;
@@ -123,6 +146,7 @@ async function sendOnce(
 
 /** Applies the channel's schedule: past its last try, a retry is dead and a doubt is unknown. */
 function withinSchedule(claim: ClaimedNotice, result: SendOutcome): SendOutcome {
+  if (result.outcome === "held") return { ...result, afterMs: holdMs(result.afterMs) };
   if (result.outcome !== "retry" && result.outcome !== "doubtful") return result;
   const afterMs = nextTryAfterMs(claim, result.afterMs);
   if (afterMs !== null) return { ...result, afterMs };

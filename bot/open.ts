@@ -13,13 +13,19 @@ import { parseCloudMessages } from "./whatsapp/inbound.ts";
 export interface BotTargets {
   readonly slack: {
     readonly botToken: string;
-    readonly signingSecret: string;
+    readonly signingSecret: string | null;
+    /** With it Slack is reached by Socket Mode. */
+    readonly appToken?: string | null;
     readonly apiUrl: string | null;
   } | null;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly whatsapp: { readonly apiUrl: string; readonly token: string; readonly phoneId: string } | null;
   readonly sms: { readonly url: string; readonly from: string } | null;
-  readonly marketplace: { readonly url: string; readonly secret: string } | null;
+  readonly marketplace: {
+    readonly url: string;
+    readonly secret: string;
+    readonly allowPrivate: readonly string[];
+  } | null;
 }
 
 export interface OpenBot {
@@ -46,7 +52,12 @@ export async function openBot(options: {
     targets.slack &&
     connectSlack({
       deps,
-      slack: { ...targets.slack, ...options.slackDesk, apiUrl: targets.slack.apiUrl ?? undefined },
+      slack: {
+        ...targets.slack,
+        ...options.slackDesk,
+        appToken: targets.slack.appToken ?? null,
+        apiUrl: targets.slack.apiUrl ?? undefined,
+      },
       log,
       machineNow: Date.now,
     });
@@ -65,7 +76,8 @@ export async function openBot(options: {
     listen: options.listen,
   });
   const routes = new Hono();
-  if (slack) routes.post("/slack/events", (context) => slack.fetch(context.req.raw));
+  const fetch = slack?.fetch;
+  if (fetch) routes.post("/slack/events", (context) => fetch(context.req.raw));
   return {
     routes,
     wake: bot.wake,

@@ -21,7 +21,7 @@ export function oneLine(text: string, max = 200): string {
         .trimEnd()}…`;
 }
 
-/** A short name in a chat, without the characters that WhatsApp reads as bold, italic, struck or code. */
+/** A short name in a chat, without the characters that WhatsApp reads as bold, italic, struck, code or a link. */
 export function chatName(text: string): string {
-  return oneLine(text.replace(/[*_~`]/g, " "), NAME_MAX);
+  return oneLine(text.replace(/[*_~`]|:\/\//g, " "), NAME_MAX);
 }

@@ -6,7 +6,7 @@ const DEADLINE_MS = 10_000;
 const ANSWER_MAX_BYTES = 65_536;
 
 /** Failures before a byte of the request could leave: nobody can have acted on it. */
-const NEVER_LEFT = new Set([
+export const NEVER_LEFT: ReadonlySet<string> = new Set([
   "ECONNREFUSED",
   "EHOSTUNREACH",
   "ENETUNREACH",
@@ -81,10 +81,13 @@ async function readStart(response: Response): Promise<string> {
   return Buffer.concat(chunks).subarray(0, ANSWER_MAX_BYTES).toString("utf8");
 }
 
-function failureCode(error: unknown): string {
+/** The code of a failed request, or words for it; never what was sent. */
+export function failureCode(error: unknown): string {
   if (!(error instanceof Error)) return "unknown failure";
   if (error.name === "TimeoutError") return "no answer in time";
-  const cause = error.cause;
-  if (cause instanceof Error && "code" in cause && typeof cause.code === "string") return cause.code;
+  const { cause } = error;
+  for (const each of [cause, error]) {
+    if (each instanceof Error && "code" in each && typeof each.code === "string") return each.code;
+  }
   return cause instanceof Error ? cause.message : error.message;
 }

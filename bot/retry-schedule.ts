@@ -27,6 +27,9 @@ const WEBHOOK_DELAYS_MS = [
 
 /** Nobody's Retry-After makes us wait longer than this (reliability C1). */
 const LONGEST_WAIT_MS = 24 * HOUR_MS;
+const SHORTEST_HOLD_MS = SECOND_MS;
+/** Then one row asks again: an absurd wait must not silence a channel for a day. */
+const LONGEST_HOLD_MS = 15 * MINUTE_MS;
 /** Spread over a tenth, so that what failed together does not come back together. */
 const JITTER_SHARE = 0.1;
 
@@ -52,6 +55,11 @@ export function nextTryAfterMs(
   const scheduledMs =
     delayMs + Math.round(delayMs * JITTER_SHARE * fractionOf(`${claim.id}:${claim.attempts}`));
   return Math.min(Math.max(scheduledMs, askedMs), LONGEST_WAIT_MS);
+}
+
+/** Milliseconds that a whole destination waits when it asked us to: what it said, from a second to a quarter of an hour. */
+export function holdMs(askedMs: number): number {
+  return Math.min(Math.max(askedMs, SHORTEST_HOLD_MS), LONGEST_HOLD_MS);
 }
 
 /** FNV-1a of the text, as a fraction from 0 up to 1. */

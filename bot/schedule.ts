@@ -31,11 +31,13 @@ export interface LoopsOptions {
   readonly adapters: readonly ChannelAdapter[];
   readonly parseWhatsApp: ParseDelivery;
   readonly log: Logger;
+  /** Machine time after which a claim counts as abandoned. */
+  readonly leaseMs?: number;
 }
 
 /** The loops of the bot: one for each channel out, one for the timers, one for what partners wrote. */
 export function createLoops(options: LoopsOptions): Loops {
-  const { deps, adapters, parseWhatsApp, log } = options;
+  const { deps, adapters, parseWhatsApp, log, leaseMs = LEASE_MS } = options;
   let isStopping = false;
   let tick: ScheduledTask | null = null;
   const stopping = (): boolean => isStopping;
@@ -46,7 +48,7 @@ export function createLoops(options: LoopsOptions): Loops {
       work: () =>
         deliverChannel(deps, adapter, {
           limit: ROWS_MAX,
-          leaseMs: LEASE_MS,
+          leaseMs,
           log,
           isStopping: stopping,
           nextWake: () => loop.nextWake(),

@@ -21,13 +21,18 @@ export interface Config {
     readonly host: string;
     /** Without a trailing slash; null in a sandbox that nobody named, where the address listened on serves. */
     readonly publicUrl: string | null;
+    /** Whether X-Forwarded-For is believed. */
+    readonly trustProxy: boolean;
   };
   readonly database: { readonly url: string | null; readonly dataDir: string };
   /** Null in the sandbox when unset: it has a value of its own, and prints it. */
   readonly orderWebhookSecret: string | null;
   readonly slack: {
     readonly botToken: string;
-    readonly signingSecret: string;
+    /** Of what Slack posts to us; null with Socket Mode. */
+    readonly signingSecret: string | null;
+    /** Of Socket Mode, where there is no address that Slack can reach; null is HTTP. */
+    readonly appToken: string | null;
     /** Null is Slack's own. */
     readonly apiUrl: string | null;
   } | null;
@@ -49,7 +54,11 @@ export interface Config {
   } | null;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly sms: { readonly url: string; readonly from: string } | null;
-  readonly marketplace: { readonly url: string; readonly secret: string } | null;
+  readonly marketplace: {
+    readonly url: string;
+    readonly secret: string;
+    readonly allowPrivate: readonly string[];
+  } | null;
   /** What may be used at all, by a real transport or a stand-in. */
   readonly channels: { readonly whatsapp: boolean; readonly sms: boolean; readonly marketplace: boolean };
   readonly clientMessages: Environment["CLIENT_MESSAGES"];
@@ -118,6 +127,7 @@ function build(environment: Environment, mode: Mode): Config {
       port: environment.PORT,
       host: environment.HOST ?? (inSandbox ? "127.0.0.1" : "0.0.0.0"),
       publicUrl: environment.PUBLIC_URL ?? null,
+      trustProxy: environment.TRUST_PROXY === "1",
     }),
     database: Object.freeze({ url: environment.DATABASE_URL ?? null, dataDir: environment.DATA_DIR }),
     orderWebhookSecret: environment.ORDER_WEBHOOK_SECRET ?? null,
@@ -147,7 +157,8 @@ function transports(environment: Environment): Transports {
   return {
     slack: whole({
       botToken: e.SLACK_BOT_TOKEN,
-      signingSecret: e.SLACK_SIGNING_SECRET,
+      signingSecret: e.SLACK_SIGNING_SECRET ?? null,
+      appToken: e.SLACK_APP_TOKEN ?? null,
       apiUrl: e.SLACK_API_URL ?? null,
     }),
     whatsapp:
@@ -162,7 +173,11 @@ function transports(environment: Environment): Transports {
         : null,
     mail: whole({ smtpUrl: e.SMTP_URL, from: e.MAIL_FROM }),
     sms: whole({ url: e.SMS_URL, from: e.SMS_FROM }),
-    marketplace: whole({ url: e.MARKETPLACE_WEBHOOK_URL, secret: e.MARKETPLACE_WEBHOOK_SECRET }),
+    marketplace: whole({
+      url: e.MARKETPLACE_WEBHOOK_URL,
+      secret: e.MARKETPLACE_WEBHOOK_SECRET,
+      allowPrivate: e.WEBHOOK_ALLOW_PRIVATE,
+    }),
   };
 }
 

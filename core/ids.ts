@@ -9,6 +9,8 @@ export const ID_PREFIX = {
   contract: "ctr",
   event: "evt",
   notice: "out",
+  check: "chk",
+  refund: "rfd",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
@@ -21,6 +23,8 @@ export type CommissionId = Id<"commission">;
 export type ContractId = Id<"contract">;
 export type EventId = Id<"event">;
 export type NoticeId = Id<"notice">;
+export type CheckId = Id<"check">;
+export type RefundId = Id<"refund">;
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
@@ -32,7 +36,10 @@ export function isId<K extends IdKind>(kind: K, text: string): text is Id<K> {
 
 /** A zod schema that accepts ids of one kind and types them as such. */
 export function idSchema<K extends IdKind>(kind: K) {
-  return z.custom<Id<K>>((value) => typeof value === "string" && isId(kind, value), {
-    error: `expected an id that starts with ${ID_PREFIX[kind]}_`,
-  });
+  const pattern = `^${ID_PREFIX[kind]}_${ULID.source.slice(1)}`;
+  return z
+    .custom<Id<K>>((value) => typeof value === "string" && isId(kind, value), {
+      error: `expected an id that starts with ${ID_PREFIX[kind]}_`,
+    })
+    .meta({ type: "string", pattern });
 }

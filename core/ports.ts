@@ -3,19 +3,14 @@ import type { Commission } from "./commission/commission.ts";
 import type { CommissionOverview } from "./commission/overview.ts";
 import type { Fulfillment } from "./fulfillment/fulfillment.ts";
 import type { CommissionId, EventId, FulfillmentId, Id, IdKind, OrderId } from "./ids.ts";
-import type { ClaimedNotice, SendOutcome } from "./notice/claim.ts";
-import type { OutboxEntry } from "./notice/notice.ts";
-import type { IntakeFacts, Reservation } from "./order/intake.ts";
 import type { OrderEvent } from "./order/journal.ts";
 import type { Order } from "./order/order.ts";
 import type { OrderListFilter, OrderRow, OrderView } from "./order/order-view.ts";
-import type { Conversation } from "./partner/conversation.ts";
-import type { Partner } from "./partner/partner.ts";
-import type { StockLevel } from "./stock/level.ts";
-import type { StockMovement } from "./stock/movement.ts";
-import type { StockRow } from "./stock/overview.ts";
-import type { TeamMember } from "./team/member.ts";
-import type { Role } from "./team/roles.ts";
+import type { RequestKeysPort, TeamPort } from "./ports/access.ts";
+import type { PartnersPort, ProductsPort, StockPort } from "./ports/catalogue.ts";
+import type { IntakePort, SharedIntakePort } from "./ports/intake.ts";
+import type { OutboxPort } from "./ports/outbox.ts";
+import type { ParcelsPort, RefundsPort } from "./ports/parcels.ts";
 import type { Locale } from "./words/locale.ts";
 
 /** What core needs from outside, and nothing else. `db/` implements the store; tests use the real one. */
@@ -53,6 +48,8 @@ export interface Deps {
 export interface Store {
   /** Runs `work` in one READ COMMITTED transaction; a serialization failure or deadlock runs it again, three times. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** New orders that arrive together, each with an outcome of its own. */
+  readonly sharedIntake: SharedIntakePort;
 }
 
 /** Locks are taken in the order order → fulfillment → commission → stock by SKU (design §5). */
@@ -62,38 +59,16 @@ export interface Tx {
   readonly commissions: CommissionsPort;
   readonly stock: StockPort;
   readonly partners: PartnersPort;
+  readonly products: ProductsPort;
   readonly team: TeamPort;
+  readonly peers: PeersPort;
   readonly events: EventsPort;
   readonly timers: TimersPort;
   readonly outbox: OutboxPort;
   readonly inbox: InboxPort;
-}
-
-export interface IntakePort {
-  load(ask: {
-    readonly source: string;
-    readonly externalId: string;
-    readonly skus: readonly string[];
-    readonly zone: string;
-    readonly on: Temporal.PlainDate;
-  }): Promise<IntakeFacts>;
-  /** Saves all rows of an order, and its stock reservations last. Shortages mean that nothing may be committed. */
-  save(plan: {
-    readonly order: Order;
-    readonly fulfillments: readonly Fulfillment[];
-    readonly commissions: readonly Commission[];
-    readonly reservations: readonly Reservation[];
-    readonly timers: readonly TimerEntry[];
-    readonly events: readonly OrderEvent[];
-    readonly outbox: readonly OutboxEntry[];
-    readonly at: Temporal.Instant;
-  }): Promise<{
-    readonly shortages: readonly {
-      readonly sku: string;
-      readonly wanted: number;
-      readonly available: number;
-    }[];
-  }>;
+  readonly requestKeys: RequestKeysPort;
+  readonly parcels: ParcelsPort;
+  readonly refunds: RefundsPort;
 }
 
 export interface OrderAggregate {
@@ -113,6 +88,11 @@ export interface OrdersPort {
   /** Fulfillments of one partner that may still need an answer or news: not ended, newest last. */
   openOfPartner(
     partner: string,
+  ): Promise<readonly { readonly order: Order; readonly fulfillment: Fulfillment }[]>;
+  /** Fulfillments of one partner that were cancelled since then. */
+  cancelledOfPartner(
+    partner: string,
+    since: Temporal.Instant,
   ): Promise<readonly { readonly order: Order; readonly fulfillment: Fulfillment }[]>;
   saveFulfillment(fulfillment: Fulfillment): Promise<void>;
   /** Other fulfillments that already carry this tracking number, with their order's number. */
@@ -148,36 +128,18 @@ export interface CommissionsPort {
   }): Promise<CommissionOverview>;
 }
 
-export interface StockPort {
-  /** Levels of the SKUs, locked, in SKU order; take them last. */
-  lock(skus: readonly string[]): Promise<readonly StockLevel[]>;
-  save(level: StockLevel, movement: StockMovement): Promise<void>;
-  /** Heroes with their level and weekly sales over the last 28 full local days (F1). */
-  overview(now: Temporal.Instant): Promise<readonly StockRow[]>;
+/** Who signs webhooks with a secret of its own. */
+export interface Peer {
+  readonly kind: "partner" | "carrier";
+  readonly code: string;
 }
 
-export interface PartnersPort {
-  find(code: string): Promise<Partner | null>;
-  /** The partner whose contact writes from this phone (E.164); null for a stranger. */
-  byPhone(phone: string): Promise<Partner | null>;
-  all(): Promise<readonly Partner[]>;
-  /** Holds a partner's conversation until the transaction ends, so that its messages are answered in turn. */
-  lock(code: string): Promise<void>;
-  conversation(partner: string): Promise<Conversation | null>;
-  saveConversation(partner: string, conversation: Conversation): Promise<void>;
-}
-
-export interface TeamPort {
-  member(slackUserId: string): Promise<TeamMember | null>;
-  members(): Promise<readonly TeamMember[]>;
-  saveMember(member: TeamMember): Promise<void>;
-  tokenRole(tokenHash: string): Promise<{ readonly role: Role; readonly name: string } | null>;
-  saveToken(token: {
-    readonly hash: string;
-    readonly role: Role;
-    readonly name: string;
-    readonly at: Temporal.Instant;
-  }): Promise<void>;
+export interface PeersPort {
+  /** Secrets a peer may sign with, newest first; several during a rotation. */
+  secrets(peer: Peer): Promise<readonly string[]>;
+  give(given: Peer & { readonly secret: string }, at: Temporal.Instant): Promise<void>;
+  /** Takes all but the newest away; how many those were. */
+  retire(peer: Peer): Promise<number>;
 }
 
 export interface EventsPort {
@@ -199,22 +161,6 @@ export interface TimersPort {
   cancel(kinds: readonly TimerKind[], subject: FulfillmentId): Promise<void>;
   /** Takes one due timer with SKIP LOCKED and marks it fired; its flow runs in the same transaction. */
   takeDue(now: Temporal.Instant): Promise<TimerEntry | null>;
-}
-
-export interface OutboxPort {
-  enqueue(entries: readonly OutboxEntry[], at: Temporal.Instant): Promise<void>;
-  /** Claims what is due, in order within each ordering key, for `leaseMs` of machine time. */
-  claim(ask: {
-    readonly now: Temporal.Instant;
-    readonly channels: readonly string[];
-    readonly limit: number;
-    readonly leaseMs: number;
-  }): Promise<readonly ClaimedNotice[]>;
-  /** False when the claim was lost meanwhile: a late completion is refused. */
-  settle(claim: ClaimedNotice, result: SendOutcome, now: Temporal.Instant): Promise<boolean>;
-  /** The outbox row the other side knows by that id, e.g. the message a partner quotes. */
-  byProviderId(channel: string, providerId: string): Promise<OutboxEntry | null>;
-  providerIdOf(businessKey: string): Promise<string | null>;
 }
 
 export interface Delivery {

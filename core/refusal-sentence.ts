@@ -33,6 +33,10 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   invalid_transition: (facts) =>
     `The part of ${facts.fulfiller} is ${facts.from}; it cannot become ${facts.to}.`,
   undo_too_late: (facts) => `A confirmation can be undone for ${facts.minutes} minutes only.`,
+  no_answer_awaited: (facts) => `The part of ${facts.fulfiller} is ${facts.state}: no answer is awaited.`,
+  reminded_recently: (facts) =>
+    `${facts.fulfiller} was reminded a moment ago. Wait ${facts.minutesLeft} minutes, or send force: true.`,
+  channel_unavailable: (facts) => `${facts.fulfiller} cannot be reached by ${facts.channel}.`,
   tracking_empty: () => "The tracking number is empty.",
   tracking_format: (facts) => `"${facts.trackingNumber}" does not look like a tracking number.`,
   check_digit_suspect: (facts) =>
@@ -45,9 +49,17 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
     `The parcel already has tracking number ${facts.already}; ${facts.trackingNumber} was not recorded.`,
   tracking_required: (facts) =>
     `The parcel of ${facts.fulfiller} has no tracking number yet; record it first.`,
+  already_shipped: (facts) =>
+    `The parcel of ${facts.fulfillers.join(" and ")} has left; it can only come back as a return.`,
+  lines_not_separable: (facts) =>
+    `Lines ${facts.lines.join(", ")} travel as one part (${facts.fulfillmentId}, ${facts.fulfiller}): name all of them.`,
+  cancelled_before: (facts) =>
+    `The part of ${facts.fulfiller} was cancelled at ${facts.cancelledAt}, before this parcel left. Do not ship it.`,
+  refund_unknown: (facts) => `No refund has the id "${facts.id}".`,
   delivered_in_future: (facts) => `${facts.deliveredAt} is in the future.`,
   delivered_before_order: (facts) =>
     `${facts.deliveredAt} is before the order was accepted (${facts.acceptedAt}).`,
+  partner_unknown: (facts) => `No partner has the code "${facts.partner}".`,
   delivered_before_shipped: (facts) => `${facts.deliveredAt} is before the parcel left (${facts.shippedAt}).`,
   paid_before_delivered: (facts) =>
     `Commission ${facts.id} was delivered at ${facts.deliveredAt}; it cannot have been paid at ${facts.paidAt}.`,
@@ -61,6 +73,9 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
     `Reference ${facts.reference} already records the payment of other commissions.`,
   role_required: (facts) => `This needs the role ${facts.needs.join(" or ")}.`,
   not_yours: () => "This order is not yours.",
+  notice_unknown: (facts) => `No notice has the id ${facts.id}.`,
+  notice_in_doubt: (facts) =>
+    `Nobody knows whether ${facts.id} arrived (${facts.channel}). Ask the recipient, then settle it as sent, or to be sent again.`,
   last_admin: (facts) => `${facts.name} is the last admin; make somebody else admin first.`,
 };
 

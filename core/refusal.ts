@@ -1,6 +1,6 @@
 import type { CommissionState } from "./commission/commission-state.ts";
 import type { FulfillmentState } from "./fulfillment/fulfillment-state.ts";
-import type { OrderId } from "./ids.ts";
+import type { FulfillmentId, OrderId } from "./ids.ts";
 import type { Role } from "./team/roles.ts";
 
 /** Every "no" the business can say, with the facts a human needs to act on it. Closed: adapters switch on it. */
@@ -41,6 +41,9 @@ export interface RefusalFacts {
     readonly to: string;
   };
   undo_too_late: { readonly minutes: number };
+  no_answer_awaited: { readonly fulfiller: string; readonly state: FulfillmentState };
+  reminded_recently: { readonly fulfiller: string; readonly count: number; readonly minutesLeft: number };
+  channel_unavailable: { readonly fulfiller: string; readonly channel: "email" | "whatsapp" };
   tracking_empty: Record<never, never>;
   tracking_format: { readonly trackingNumber: string };
   check_digit_suspect: {
@@ -56,8 +59,17 @@ export interface RefusalFacts {
   };
   tracking_conflict: { readonly trackingNumber: string; readonly already: string };
   tracking_required: { readonly fulfiller: string };
+  already_shipped: { readonly fulfillers: readonly string[] };
+  lines_not_separable: {
+    readonly fulfillmentId: FulfillmentId;
+    readonly fulfiller: string;
+    readonly lines: readonly string[];
+  };
+  cancelled_before: { readonly fulfiller: string; readonly cancelledAt: string };
+  refund_unknown: { readonly id: string };
   delivered_in_future: { readonly deliveredAt: string };
   delivered_before_order: { readonly deliveredAt: string; readonly acceptedAt: string };
+  partner_unknown: { readonly partner: string };
   delivered_before_shipped: { readonly deliveredAt: string; readonly shippedAt: string };
   paid_before_delivered: { readonly id: string; readonly paidAt: string; readonly deliveredAt: string };
   commission_unknown: { readonly id: string };
@@ -70,6 +82,8 @@ export interface RefusalFacts {
   reference_conflict: { readonly reference: string };
   role_required: { readonly needs: readonly Role[]; readonly has: Role | null };
   not_yours: Record<never, never>;
+  notice_unknown: { readonly id: string };
+  notice_in_doubt: { readonly id: string; readonly channel: string };
   last_admin: { readonly name: string };
 }
 

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { dayAfter, isoDate, type Span, spanOf } from "./civil-date.ts";
 
 /**
  * Instants are UTC, civil dates are local, and three clocks run beside each other (requirements §0):
@@ -16,6 +17,8 @@ export const CONFIRM_UNDO_MINUTES = 10;
 
 const MINUTES_PER_HOUR = 60;
 const SECONDS_PER_MINUTE = 60;
+const MILLISECONDS_PER_DAY = 86_400_000;
+const NANOSECONDS_PER_SECOND = 1_000_000_000n;
 const NANOSECONDS_PER_HOUR = 3_600_000_000_000;
 /** A calendar in which no day is open for a year is a mistake, not something to wait for. */
 const MAX_DAYS_SEARCHED = 400;
@@ -34,8 +37,6 @@ export type OpeningHours = {
 /** Days that count, Monday to Friday except the holidays (ISO dates). */
 export type WorkingCalendar = { readonly zone: string; readonly holidays: ReadonlySet<string> };
 
-/** A stretch of time during which a clock runs; `end` is excluded. */
-type Span = { readonly start: Temporal.Instant; readonly end: Temporal.Instant };
 type SpanOfDay = (date: Temporal.PlainDate) => Span | null;
 
 /** How far a peer's clock may run ahead of ours; Standard Webhooks allows its senders as much (design §7). */
@@ -52,9 +53,24 @@ export function isLongBefore(instant: Temporal.Instant, ours: Temporal.Instant):
   return isBefore(instant.add({ seconds: CLOCK_SKEW_SECONDS }), ours);
 }
 
+/** A civil day of plain 24 hours, in milliseconds since 1970; `endMs` is excluded. */
+type CivilDay = { readonly date: Temporal.PlainDate; readonly startMs: number; readonly endMs: number };
+
+/** The day last asked for in each zone. Nearly every question is about today, and a zone's rules are slow to ask. */
+const lastDays = new Map<string, CivilDay>();
+
 /** The civil date of an instant in a zone. */
 export function localDate(instant: Temporal.Instant, zone: string): Temporal.PlainDate {
-  return instant.toZonedDateTimeISO(zone).toPlainDate();
+  const ms = instant.epochMilliseconds;
+  const last = lastDays.get(zone);
+  if (last !== undefined && last.startMs <= ms && ms < last.endMs) return last.date;
+  const zoned = instant.toZonedDateTimeISO(zone);
+  const date = zoned.toPlainDate();
+  const startMs = zoned.startOfDay().epochMilliseconds;
+  const endMs = startOfDay(date.add({ days: 1 }), zone).epochMilliseconds;
+  // Where the hour changes, one date may come in two pieces.
+  if (endMs - startMs === MILLISECONDS_PER_DAY) lastDays.set(zone, { date, startMs, endMs });
+  return date;
 }
 
 /** The first instant of a civil date in a zone: 00:00, or the first that exists where a change of hour skips it. */
@@ -169,32 +185,38 @@ function addRunningSeconds(
   if (!Number.isSafeInteger(run.seconds) || run.seconds < 0) {
     throw new RangeError(`a deadline needs a non-negative whole number of seconds, got ${run.seconds}`);
   }
-  let left = Temporal.Duration.from({ seconds: run.seconds });
-  for (let day = 0; day <= MAX_DAYS_SEARCHED; day += 1) {
-    const span = spanOfDay(run.firstDate.add({ days: day }));
+  let leftNs = BigInt(run.seconds) * NANOSECONDS_PER_SECOND;
+  let date = run.firstDate;
+  for (let day = 0; day <= MAX_DAYS_SEARCHED; day += 1, date = dayAfter(date)) {
+    const span = spanOfDay(date);
     if (span === null || !isBefore(start, span.end)) continue;
     const from = isBefore(start, span.start) ? span.start : start;
-    const available = from.until(span.end);
-    if (Temporal.Duration.compare(left, available) <= 0) return from.add(left);
-    left = left.subtract(available);
+    const availableNs = span.end.epochNanoseconds - from.epochNanoseconds;
+    if (leftNs <= availableNs) return Temporal.Instant.fromEpochNanoseconds(from.epochNanoseconds + leftNs);
+    leftNs -= availableNs;
   }
   throw new RangeError(`no opening found within ${MAX_DAYS_SEARCHED} days: check the calendar`);
 }
 
 function openingSpan(date: Temporal.PlainDate, hours: OpeningHours): Span | null {
-  if (!hours.days.includes(date.dayOfWeek) || hours.holidays.has(date.toString())) return null;
-  const at = (time: string): Temporal.Instant =>
-    date.toZonedDateTime({ timeZone: hours.zone, plainTime: time }).toInstant();
-  return { start: at(hours.opensAt), end: at(hours.closesAt) };
+  if (!hours.days.includes(date.dayOfWeek) || hours.holidays.has(isoDate(date))) return null;
+  return spanOf(date, `${hours.zone} ${hours.opensAt}-${hours.closesAt}`, () => {
+    const at = (time: string): Temporal.Instant =>
+      date.toZonedDateTime({ timeZone: hours.zone, plainTime: time }).toInstant();
+    return { start: at(hours.opensAt), end: at(hours.closesAt) };
+  });
 }
 
 function workingSpan(date: Temporal.PlainDate, calendar: WorkingCalendar): Span | null {
   if (!isWorkingDay(date, calendar.holidays)) return null;
-  return { start: startOfDay(date, calendar.zone), end: startOfDay(date.add({ days: 1 }), calendar.zone) };
+  return spanOf(date, calendar.zone, () => ({
+    start: startOfDay(date, calendar.zone),
+    end: startOfDay(dayAfter(date), calendar.zone),
+  }));
 }
 
 function isWorkingDay(date: Temporal.PlainDate, holidays: ReadonlySet<string>): boolean {
-  return date.dayOfWeek <= LAST_WEEKDAY && !holidays.has(date.toString());
+  return date.dayOfWeek <= LAST_WEEKDAY && !holidays.has(isoDate(date));
 }
 
 function overlapNanoseconds(a: Span, b: Span): number {

@@ -1,73 +1,87 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { Temporal } from "temporal-polyfill";
 import type { Reservation } from "../core/order/intake.ts";
-import type { IntakePort } from "../core/ports.ts";
+import type { IntakePlan, IntakePort } from "../core/ports/intake.ts";
 import { fromCommission } from "./commissions.ts";
 import { appendEvents } from "./events.ts";
-import { json } from "./json.ts";
+import { jsonRows } from "./json.ts";
 import { fromFulfillment, fromLine, fromOrder } from "./order-rows.ts";
 import { enqueueNotices } from "./outbox.ts";
 import type { Tables } from "./tables.ts";
 import { setTimers } from "./timers.ts";
 
-type Plan = Parameters<IntakePort["save"]>[0];
 type Saved = Awaited<ReturnType<IntakePort["save"]>>;
 
 /**
- * Two statements, sent together: all rows of the order in one, then the stock, whose rows everybody wants and which
- * are therefore held for the shortest time (design §5, §6).
+ * Two statements, sent together: all rows of the orders in one, then the stock, whose rows everybody wants and which
+ * are therefore held for the shortest time (design §5, §6). `beside` is inserted with the rows.
  */
-export async function saveOrder(db: Kysely<Tables>, plan: Plan): Promise<Saved> {
-  const [, shortages] = await Promise.all([insertRows(db, plan), reserve(db, plan)]);
+export async function saveOrders(
+  db: Kysely<Tables>,
+  plans: readonly IntakePlan[],
+  beside: RawBuilder<unknown> = sql`select`,
+): Promise<Saved> {
+  const [, shortages] = await Promise.all([insertRows(db, plans, beside), reserve(db, plans)]);
   return { shortages };
 }
 
 /** Foreign keys are checked when the whole statement is done, so the parts may be inserted in any order. */
-async function insertRows(db: Kysely<Tables>, plan: Plan): Promise<void> {
-  const { order, fulfillments, commissions, at } = plan;
+async function insertRows(
+  db: Kysely<Tables>,
+  plans: readonly IntakePlan[],
+  beside: RawBuilder<unknown>,
+): Promise<void> {
+  const fulfillments = plans.flatMap((plan) => plan.fulfillments);
   const lines = fulfillments.flatMap((each) =>
-    each.lines.map((line, index) => fromLine(line, order.id, index)),
+    each.lines.map((line, index) => fromLine(line, each.orderId, index)),
   );
+  const commissions = plans.flatMap((plan) => plan.commissions).map(fromCommission);
+  const orders = plans.map((plan) => fromOrder(plan.order));
   await sql`
-    with an_order as (
-      insert into orders
-      select * from jsonb_populate_record(null::orders, ${json(fromOrder(order))})
-    ), its_fulfillments as (
-      insert into order_fulfillment (id, order_id, fulfiller, kind, state, flags, confirm_due_at, confirm_wall_due_at,
-        ship_due_at, notified_at, confirmed_at, confirmed_via, decline_reason, shipped_at, carrier, tracking_number,
-        delivered_at, delivered_via)
-      select id, order_id, fulfiller, kind, state, flags, confirm_due_at, confirm_wall_due_at,
-        ship_due_at, notified_at, confirmed_at, confirmed_via, decline_reason, shipped_at, carrier, tracking_number,
-        delivered_at, delivered_via
-      from jsonb_populate_recordset(null::order_fulfillment, ${json(fulfillments.map(fromFulfillment))})
-    ), its_lines as (
-      insert into order_lines
-      select * from jsonb_populate_recordset(null::order_lines, ${json(lines)})
-    ), its_commissions as (
-      insert into commissions
-      select * from jsonb_populate_recordset(null::commissions, ${json(commissions.map(fromCommission))})
-      returning *
-    ), their_events as (
+    with the_orders as (${insertAll("orders", orders)} returning id, source, accepted_at),
+    their_fulfillments as (${insertAll("order_fulfillment", fulfillments.map(fromFulfillment))}),
+    their_lines as (${insertAll("order_lines", lines)}),
+    ${commissions.length === 0 ? sql`` : estimate(commissions)}
+    their_events as (${appendEvents(plans.flatMap(({ events, at }) => events.map((event) => ({ event, at }))))}),
+    their_timers as (${setTimers(plans.flatMap((plan) => plan.timers))}),
+    their_notices as (${enqueueNotices(plans.flatMap(({ outbox, at }) => outbox.map((entry) => ({ entry, at }))))}),
+    beside as (${beside})
+    select`.execute(db);
+}
+
+/** Each commission with its first event, of the moment at which the order was accepted. */
+function estimate(commissions: readonly ReturnType<typeof fromCommission>[]): RawBuilder<unknown> {
+  return sql`
+    their_commissions as (${insertAll("commissions", commissions)} returning *),
+    commission_beginnings as (
       insert into commission_events (commission_id, type, actor, at, state_after, gross_cents, commission_cents,
         marketplace_share_cents, partner_share_cents, payable_on, payment_reference)
-      select id, 'estimated', ${order.source}, ${at}::timestamptz, state, gross_cents, commission_cents,
-        marketplace_share_cents, partner_share_cents, payable_on, payment_reference
-      from its_commissions order by id
-    ), its_events as (${appendEvents(plan.events, at)}),
-    its_timers as (${setTimers(plan.timers)}),
-    its_notices as (${enqueueNotices(plan.outbox, at)})
-    select`.execute(db);
+      select c.id, 'estimated', o.source, o.accepted_at, c.state, c.gross_cents, c.commission_cents,
+        c.marketplace_share_cents, c.partner_share_cents, c.payable_on, c.payment_reference
+      from their_commissions c join the_orders o on o.id = c.order_id order by c.id
+    ),`;
+}
+
+/** Inserts rows that are alike, by the columns they have: those that they leave out take their default. */
+function insertAll(table: keyof Tables, rows: readonly object[]): RawBuilder<unknown> {
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
+  return sql`insert into ${sql.table(table)} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${jsonRows(rows)})`;
 }
 
 /**
  * Takes the units of every SKU, in SKU order, or of none: what is short is returned with what is left of it. The
  * levels are read under their lock, so two orders cannot both see the last unit.
  */
-async function reserve(db: Kysely<Tables>, { reservations, at }: Plan): Promise<Saved["shortages"]> {
+async function reserve(db: Kysely<Tables>, plans: readonly IntakePlan[]): Promise<Saved["shortages"]> {
+  const reservations = plans.flatMap((plan) =>
+    plan.reservations.map((each) => fromReservation(each, plan.at)),
+  );
   if (reservations.length === 0) return [];
   const { rows } = await sql<Saved["shortages"][number]>`
     with wanted as materialized (
-      select sku, units, line_id from jsonb_to_recordset(${json(reservations.map(fromReservation))})
-        as w (sku text, units integer, line_id text)
+      select sku, units, line_id, at from jsonb_to_recordset(${jsonRows(reservations)})
+        as w (sku text, units integer, line_id text, at timestamptz)
     ), totals as materialized (
       select sku, sum(units)::integer as units from wanted group by sku
     ), locked as materialized (
@@ -83,13 +97,13 @@ async function reserve(db: Kysely<Tables>, { reservations, at }: Plan): Promise<
     ), moved as (
       insert into stock_movements (sku, kind, units, value_cents, on_hand_delta_units, reserved_delta_units,
         value_delta_cents, cause, at)
-      select w.sku, 'reservation', w.units, 0, 0, w.units, 0, w.line_id, ${at}::timestamptz
+      select w.sku, 'reservation', w.units, 0, 0, w.units, 0, w.line_id, w.at
       from wanted w join taken t on t.sku = w.sku
     )
     select sku, wanted, available from short order by sku`.execute(db);
   return rows;
 }
 
-function fromReservation({ sku, units, lineId }: Reservation) {
-  return { sku, units, line_id: lineId };
+function fromReservation({ sku, units, lineId }: Reservation, at: Temporal.Instant) {
+  return { sku, units, line_id: lineId, at };
 }

@@ -93,6 +93,7 @@ export function toFulfillment(
     trackingNumber: row.tracking_number,
     deliveredAt: row.delivered_at,
     deliveredVia: row.delivered_via,
+    cancelledAt: row.cancelled_at,
     lines: lines.filter((line) => line.fulfillment_id === row.id).map(toLine),
   };
 }
@@ -117,6 +118,7 @@ export function fromFulfillment(fulfillment: Fulfillment): Insertable<OrderFulfi
     tracking_number: fulfillment.trackingNumber,
     delivered_at: fulfillment.deliveredAt,
     delivered_via: fulfillment.deliveredVia,
+    cancelled_at: fulfillment.cancelledAt,
   };
 }
 

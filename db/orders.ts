@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from "kysely";
+import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
 import type { FulfillmentId, OrderId } from "../core/ids.ts";
 import type { OrderAggregate, OrdersPort } from "../core/ports.ts";
 import { fromFulfillment, toFulfillment, toOrder } from "./order-rows.ts";
@@ -23,7 +23,9 @@ export function ordersPort(db: Db): OrdersPort {
       const order = db.selectFrom("orders").select("id").where("source", "=", source);
       return (await order.where("external_id", "=", externalId).executeTakeFirst())?.id ?? null;
     },
-    openOfPartner: (partner) => openOfPartner(db, partner),
+    openOfPartner: (partner) => ofPartner(db, partner, sql<boolean>`state not in ${ENDED}`),
+    cancelledOfPartner: (partner, since) =>
+      ofPartner(db, partner, sql<boolean>`state = 'cancelled' and cancelled_at >= ${since}::timestamptz`),
     saveFulfillment: async (fulfillment) => {
       const { id, order_id, fulfiller, kind, ...columns } = fromFulfillment(fulfillment);
       const result = await db
@@ -109,14 +111,12 @@ async function resolve(
   return rows;
 }
 
-async function openOfPartner(
+async function ofPartner(
   db: Db,
   partner: string,
+  which: RawBuilder<boolean>,
 ): Promise<Awaited<ReturnType<OrdersPort["openOfPartner"]>>> {
-  const open = db
-    .selectFrom("order_fulfillment")
-    .where("fulfiller", "=", partner)
-    .where(sql<boolean>`state not in ${ENDED}`);
+  const open = db.selectFrom("order_fulfillment").where("fulfiller", "=", partner).where(which);
   const [fulfillments, orders, lines] = await Promise.all([
     open.selectAll().execute(),
     db

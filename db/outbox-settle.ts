@@ -21,7 +21,22 @@ export async function settleClaim(
     where business_key = ${claim.businessKey} and claim_id = ${claim.claimId}::uuid and state = 'claimed'`.execute(
     db,
   );
-  return numAffectedRows === 1n;
+  if (numAffectedRows !== 1n) return false;
+  if (settled.result.outcome === "held") await hold(db, claim, waitsUntil(settled.now, settled.result));
+  return true;
+}
+
+/** Everything for that destination waits: what asks us to slow down is not asked again by the next row. */
+async function hold(db: Kysely<Tables>, claim: ClaimedNotice, until: Temporal.Instant): Promise<void> {
+  await sql`
+    insert into outbox_destinations (channel, destination, held_until)
+    values (${claim.channel}, ${claim.destination}, ${until}::timestamptz)
+    on conflict (channel, destination) do update
+      set held_until = greatest(outbox_destinations.held_until, excluded.held_until)`.execute(db);
+}
+
+function waitsUntil(now: Temporal.Instant, { afterMs }: { readonly afterMs: number }): Temporal.Instant {
+  return now.add({ milliseconds: Math.ceil(afterMs) });
 }
 
 function changes(
@@ -37,10 +52,18 @@ function changes(
         provider_id = coalesce(${result.providerId}::text, provider_id), not_before = ${at}, settled_at = ${at},
         last_error = null`;
     case "retry":
-    case "doubtful":
+    case "doubtful": {
+      const isDoubtful = result.outcome === "doubtful" || result.mayHaveArrived === true;
       // A retry keeps the doubt of the claim before it: nobody has looked since.
-      return sql`state = 'retry', attempts = attempts + 1, doubtful = doubtful or ${result.outcome === "doubtful"},
-        not_before = ${now.add({ milliseconds: Math.ceil(result.afterMs) })}::timestamptz, last_error = ${problem}`;
+      return sql`state = 'retry', attempts = attempts + 1, doubtful = doubtful or ${isDoubtful},
+        not_before = ${waitsUntil(now, result)}::timestamptz, last_error = ${problem}`;
+    }
+    // Neither spends a try: it is the destination that takes nothing, whatever this notice says.
+    case "held":
+      return sql`state = 'retry', not_before = ${waitsUntil(now, result)}::timestamptz, last_error = ${problem}`;
+    case "gone":
+      return sql`state = 'retry', not_before = ${at}, last_error = ${problem}`;
+    case "cancelled":
     case "unknown":
     case "dead":
       return sql`state = case when ${isNewer} then 'pending' else ${result.outcome} end,

@@ -1,10 +1,10 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
-import type { NoticeId } from "../core/ids.ts";
 import type { ClaimedNotice } from "../core/notice/claim.ts";
 import type { OutboxEntry } from "../core/notice/notice.ts";
-import type { OutboxPort } from "../core/ports.ts";
-import { json } from "./json.ts";
+import type { OutboxPort } from "../core/ports/outbox.ts";
+import { jsonRows } from "./json.ts";
+import { noticeId, outboxDesk, toEntry } from "./outbox-desk.ts";
 import { settleClaim } from "./outbox-settle.ts";
 import type { Tables } from "./tables.ts";
 import type { OutboxTable } from "./tables-work.ts";
@@ -14,7 +14,7 @@ export function outboxPort(db: Kysely<Tables>, onWork: () => void): OutboxPort {
   return {
     enqueue: async (entries, at) => {
       if (entries.length === 0) return;
-      await enqueueNotices(entries, at).execute(db);
+      await enqueueNotices(entries.map((entry) => ({ entry, at }))).execute(db);
       onWork();
     },
     claim: (ask) => claim(db, ask),
@@ -35,6 +35,13 @@ export function outboxPort(db: Kysely<Tables>, onWork: () => void): OutboxPort {
       const row = db.selectFrom("outbox").select("provider_id").where("business_key", "=", businessKey);
       return (await row.executeTakeFirst())?.provider_id ?? null;
     },
+    askedFor: async (businessKey) => {
+      const columns = ["version", "enqueued_at", "asked_at"] as const;
+      const row = db.selectFrom("outbox").select(columns).where("business_key", "=", businessKey);
+      const found = await row.executeTakeFirst();
+      return found === undefined ? null : { version: found.version, at: found.asked_at ?? found.enqueued_at };
+    },
+    ...outboxDesk(db, onWork),
   };
 }
 
@@ -43,22 +50,26 @@ export function outboxPort(db: Kysely<Tables>, onWork: () => void): OutboxPort {
  * rendered anew. It keeps its place and the id of its message; a claim under way goes on, and a wait that the other
  * side asked for is kept.
  */
-export function enqueueNotices(entries: readonly OutboxEntry[], at: Temporal.Instant): RawBuilder<unknown> {
-  const byKey = new Map(entries.map((entry) => [entry.businessKey, entry]));
-  const rows = [...byKey.values()].map((entry) => ({
+export function enqueueNotices(
+  entries: readonly { readonly entry: OutboxEntry; readonly at: Temporal.Instant }[],
+): RawBuilder<unknown> {
+  const byKey = new Map(entries.map((each) => [each.entry.businessKey, each]));
+  const rows = [...byKey.values()].map(({ entry, at }) => ({
     business_key: entry.businessKey,
     ordering_key: entry.orderingKey,
     channel: entry.channel,
     destination: entry.destination,
     notice: entry.notice,
     card: entry.card,
+    enqueued_at: at,
   }));
   return sql`
     insert into outbox (business_key, ordering_key, channel, destination, notice, card, enqueued_at, not_before)
-    select business_key, ordering_key, channel, destination, notice, card, ${at}::timestamptz, ${at}::timestamptz
-    from jsonb_populate_recordset(null::outbox, ${json(rows)})
+    select business_key, ordering_key, channel, destination, notice, card, enqueued_at, enqueued_at
+    from jsonb_populate_recordset(null::outbox, ${jsonRows(rows)})
     on conflict (business_key) do update set
       version = outbox.version + 1,
+      asked_at = excluded.enqueued_at,
       state = case outbox.state when 'claimed' then 'claimed' else 'pending' end,
       attempts = case outbox.state when 'claimed' then outbox.attempts else 0 end,
       not_before = case when outbox.state in ('claimed', 'retry') then outbox.not_before else excluded.not_before end
@@ -73,6 +84,10 @@ export function isClaimable(now: Temporal.Instant): RawBuilder<boolean> {
     and not exists (
       select from outbox earlier where earlier.ordering_key = o.ordering_key and earlier.seq < o.seq
         and earlier.state in ('pending', 'claimed', 'retry', 'unknown')
+    )
+    and not exists (
+      select from outbox_destinations d where d.channel = o.channel and d.destination = o.destination
+        and (d.disabled_at is not null or d.held_until > ${now}::timestamptz)
     )`;
 }
 
@@ -83,7 +98,8 @@ async function claim(
 ): Promise<readonly ClaimedNotice[]> {
   const { rows } = await sql<Selectable<OutboxTable> & { readonly claim_id: string }>`
     with due as materialized (
-      select o.seq from outbox o where o.channel = any (${ask.channels}::text[]) and ${isClaimable(ask.now)}
+      select o.seq from outbox o where o.channel = any (${ask.channels}::text[])
+        and o.destination <> all (${ask.except ?? []}::text[]) and ${isClaimable(ask.now)}
       order by o.seq limit ${ask.limit} for update skip locked
     )
     update outbox o set state = 'claimed', claim_id = gen_random_uuid(),
@@ -102,21 +118,6 @@ async function claim(
       providerId: row.provider_id,
       version: row.version,
       doubtful: row.doubtful,
+      replays: row.replays,
     }));
-}
-
-function toEntry(row: Selectable<OutboxTable>): OutboxEntry {
-  return {
-    channel: row.channel,
-    destination: row.destination,
-    businessKey: row.business_key,
-    orderingKey: row.ordering_key,
-    notice: row.notice,
-    card: row.card,
-  };
-}
-
-/** Digits are a ULID's too: the row's place in the outbox, spelled as an id. */
-function noticeId(seq: number): NoticeId {
-  return `out_${String(seq).padStart(26, "0")}`;
 }

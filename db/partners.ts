@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Conversation } from "../core/partner/conversation.ts";
-import type { PartnersPort } from "../core/ports.ts";
+import type { PartnersPort } from "../core/ports/catalogue.ts";
 import { json } from "./json.ts";
 import { toPartner } from "./partner-rows.ts";
 import type { Tables } from "./tables.ts";

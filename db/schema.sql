@@ -11,6 +11,34 @@ create table api_tokens (
   constraint api_tokens_role_check CHECK (((role = ANY (ARRAY['viewer'::text, 'assistant'::text, 'pm'::text, 'admin'::text, 'shop'::text])) OR (role ~ '^partner:[A-Z][A-Z0-9]{1,30}$'::text)))
 );
 
+create table availability_answers (
+  seq bigint generated always as identity not null,
+  sku text not null,
+  available boolean not null,
+  as_of timestamp with time zone not null,
+  author text not null,
+  via text not null,
+  recorded_at timestamp with time zone not null,
+  constraint availability_answers_pkey PRIMARY KEY (seq),
+  constraint availability_answers_sku_fkey FOREIGN KEY (sku) REFERENCES partner_products(sku)
+);
+CREATE INDEX availability_answers_sku ON availability_answers USING btree (sku, as_of);
+CREATE TRIGGER availability_answers_append_only BEFORE DELETE OR UPDATE ON availability_answers FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER availability_answers_not_truncated BEFORE TRUNCATE ON availability_answers FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table availability_checks (
+  id text not null,
+  partner_code text not null,
+  skus text[] not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  constraint availability_checks_pkey PRIMARY KEY (id),
+  constraint availability_checks_skus_check CHECK ((cardinality(skus) > 0)),
+  constraint availability_checks_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
+);
+CREATE INDEX availability_checks_open ON availability_checks USING btree (partner_code, asked_at) WHERE (answered_at IS NULL);
+
 create table commission_events (
   seq bigint generated always as identity not null,
   commission_id text not null,
@@ -206,16 +234,18 @@ END) stored,
   tracking_number text,
   delivered_at timestamp with time zone,
   delivered_via text,
+  cancelled_at timestamp with time zone,
   constraint order_fulfillment_pkey PRIMARY KEY (id),
   constraint order_fulfillment_check CHECK (((kind = 'hub'::text) = (fulfiller = 'HUB'::text))),
   constraint order_fulfillment_check1 CHECK (((state <> ALL (ARRAY['shipped'::text, 'delivered'::text])) OR (shipped_at IS NOT NULL))),
   constraint order_fulfillment_check2 CHECK (((state <> 'delivered'::text) OR (delivered_at IS NOT NULL))),
-  constraint order_fulfillment_flags_check CHECK ((flags <@ '{late,late_wall,ship_late,implicit,inferred,claimed_delivered,declined_after_confirm}'::text[])),
+  constraint order_fulfillment_flags_check CHECK ((flags <@ '{late,late_wall,ship_late,implicit,inferred,claimed_delivered,declined_after_confirm,cancel_seen}'::text[])),
   constraint order_fulfillment_kind_check CHECK ((kind = ANY (ARRAY['hub'::text, 'partner'::text]))),
   constraint order_fulfillment_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'notified'::text, 'awaiting_decision'::text, 'awaiting_stock'::text, 'confirmed'::text, 'picking'::text, 'packed'::text, 'shipped'::text, 'delivered'::text, 'return_open'::text, 'returned'::text, 'declined'::text, 'rerouted'::text, 'cancelled'::text, 'lost'::text]))),
   constraint order_fulfillment_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
   constraint order_fulfillment_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
 );
+CREATE INDEX order_fulfillment_cancelled ON order_fulfillment USING btree (fulfiller, cancelled_at) WHERE (state = 'cancelled'::text);
 CREATE INDEX order_fulfillment_open ON order_fulfillment USING btree (fulfiller, id) WHERE (state <> ALL (ARRAY['delivered'::text, 'returned'::text, 'rerouted'::text, 'cancelled'::text, 'lost'::text]));
 CREATE INDEX order_fulfillment_order_id ON order_fulfillment USING btree (order_id);
 CREATE INDEX order_fulfillment_tracking_number ON order_fulfillment USING btree (tracking_number) WHERE (tracking_number IS NOT NULL);
@@ -298,11 +328,14 @@ create table outbox (
   provider_id text,
   settled_at timestamp with time zone,
   last_error text,
+  asked_at timestamp with time zone,
+  replays integer default 0 not null,
   constraint outbox_pkey PRIMARY KEY (seq),
   constraint outbox_business_key_key UNIQUE (business_key),
   constraint outbox_attempts_check CHECK ((attempts >= 0)),
   constraint outbox_channel_check CHECK ((channel = ANY (ARRAY['slack'::text, 'whatsapp'::text, 'email'::text, 'sms'::text, 'webhook'::text]))),
   constraint outbox_check CHECK (((state = 'claimed'::text) = ((claim_id IS NOT NULL) AND (lease_until IS NOT NULL)))),
+  constraint outbox_replays_check CHECK ((replays >= 0)),
   constraint outbox_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'claimed'::text, 'sent'::text, 'retry'::text, 'unknown'::text, 'dead'::text, 'cancelled'::text]))),
   constraint outbox_version_check CHECK ((version > 0))
 );
@@ -311,6 +344,28 @@ CREATE INDEX outbox_in_order ON outbox USING btree (ordering_key, seq) WHERE (st
 CREATE INDEX outbox_open ON outbox USING btree (seq) WHERE (state = ANY (ARRAY['pending'::text, 'claimed'::text, 'retry'::text]));
 CREATE INDEX outbox_provider_id ON outbox USING btree (channel, provider_id) WHERE (provider_id IS NOT NULL);
 CREATE INDEX outbox_stuck ON outbox USING btree (seq) WHERE (state = ANY (ARRAY['unknown'::text, 'dead'::text]));
+
+create table outbox_destinations (
+  channel text not null,
+  destination text not null,
+  held_until timestamp with time zone,
+  disabled_at timestamp with time zone,
+  disabled_why text,
+  constraint outbox_destinations_pkey PRIMARY KEY (channel, destination),
+  constraint outbox_destinations_check CHECK (((disabled_at IS NULL) = (disabled_why IS NULL)))
+);
+
+create table parcel_events (
+  seq bigint generated always as identity not null,
+  carrier text not null,
+  tracking_number text not null,
+  status text not null,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  constraint parcel_events_pkey PRIMARY KEY (seq),
+  constraint parcel_events_tracking_number_carrier_status_occurred_at_key UNIQUE (tracking_number, carrier, status, occurred_at),
+  constraint parcel_events_status_check CHECK ((status = ANY (ARRAY['in_transit'::text, 'out_for_delivery'::text, 'delivered'::text, 'returned'::text, 'lost'::text, 'delivery_revoked'::text])))
+);
 
 create table partner_conversations (
   partner_code text not null,
@@ -335,9 +390,13 @@ create table partner_products (
   standard_ship_delay_hours integer not null,
   zones text[] not null,
   details jsonb default '{}'::jsonb not null,
+  checked_at timestamp with time zone,
+  checked_by text,
+  checked_via text,
   constraint partner_products_pkey PRIMARY KEY (sku),
   constraint partner_products_partner_code_partner_sku_key UNIQUE (partner_code, partner_sku),
   constraint partner_products_availability_mode_check CHECK ((availability_mode = ANY (ARRAY['api'::text, 'manual'::text]))),
+  constraint partner_products_check CHECK ((((checked_at IS NULL) = (checked_by IS NULL)) AND ((checked_at IS NULL) = (checked_via IS NULL)))),
   constraint partner_products_name_check CHECK ((name <> ''::text)),
   constraint partner_products_price_cents_check CHECK ((price_cents > 0)),
   constraint partner_products_season_months_check CHECK ((season_months <@ '{1,2,3,4,5,6,7,8,9,10,11,12}'::integer[])),
@@ -379,6 +438,56 @@ create table partners (
 );
 CREATE INDEX partners_backup_code ON partners USING btree (backup_code) WHERE (backup_code IS NOT NULL);
 CREATE UNIQUE INDEX partners_phone_key ON partners USING btree (phone) WHERE (phone IS NOT NULL);
+
+create table peer_secrets (
+  kind text not null,
+  code text not null,
+  secret text not null,
+  given_at timestamp with time zone not null,
+  constraint peer_secrets_pkey PRIMARY KEY (kind, code, secret),
+  constraint peer_secrets_code_check CHECK ((code <> ''::text)),
+  constraint peer_secrets_kind_check CHECK ((kind = ANY (ARRAY['partner'::text, 'carrier'::text])))
+);
+
+create table refund_lines (
+  refund_id text not null,
+  line_id text not null,
+  cents integer not null,
+  constraint refund_lines_pkey PRIMARY KEY (refund_id, line_id),
+  constraint refund_lines_cents_check CHECK ((cents > 0)),
+  constraint refund_lines_line_id_fkey FOREIGN KEY (line_id) REFERENCES order_lines(id),
+  constraint refund_lines_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES refunds(id)
+);
+CREATE INDEX refund_lines_line_id ON refund_lines USING btree (line_id);
+
+create table refunds (
+  id text not null,
+  order_id text not null,
+  cents integer not null,
+  reason text not null,
+  state text not null,
+  requested_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  constraint refunds_pkey PRIMARY KEY (id),
+  constraint refunds_cents_check CHECK ((cents > 0)),
+  constraint refunds_check CHECK (((state = 'acknowledged'::text) = (acknowledged_at IS NOT NULL))),
+  constraint refunds_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'acknowledged'::text]))),
+  constraint refunds_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)
+);
+CREATE INDEX refunds_order_id ON refunds USING btree (order_id);
+
+create table request_keys (
+  caller text not null,
+  key text not null,
+  request_sha256 text not null,
+  claim_id uuid not null,
+  claimed_at timestamp with time zone not null,
+  status integer,
+  answer text,
+  constraint request_keys_pkey PRIMARY KEY (caller, key),
+  constraint request_keys_check CHECK (((status IS NULL) = (answer IS NULL)))
+);
+CREATE INDEX request_keys_claimed_at ON request_keys USING btree (claimed_at);
 
 create table sandbox_documents (
   kind text not null,
@@ -450,6 +559,18 @@ create table timers (
   constraint timers_kind_subject_key UNIQUE (kind, subject)
 );
 CREATE INDEX timers_due ON timers USING btree (due_at, id) WHERE ((fired_at IS NULL) AND (cancelled_at IS NULL));
+
+create table tracking_versions (
+  seq bigint generated always as identity not null,
+  fulfillment_id text not null,
+  carrier text,
+  tracking_number text not null,
+  replaced_at timestamp with time zone not null,
+  replaced_by text not null,
+  constraint tracking_versions_pkey PRIMARY KEY (seq),
+  constraint tracking_versions_fulfillment_id_fkey FOREIGN KEY (fulfillment_id) REFERENCES order_fulfillment(id)
+);
+CREATE INDEX tracking_versions_fulfillment_id ON tracking_versions USING btree (fulfillment_id, seq);
 
 create table vat_rates (
   category text not null,

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from "kysely";
-import type { StockPort } from "../core/ports.ts";
+import type { StockPort } from "../core/ports/catalogue.ts";
 import type { StockLevel } from "../core/stock/level.ts";
 import type { StockMovement } from "../core/stock/movement.ts";
 import { stockOverview } from "./stock-overview.ts";

@@ -6,9 +6,15 @@ import { type Database, withRetries } from "./connect.ts";
 import { eventsPort } from "./events.ts";
 import { inboxPort } from "./inbox.ts";
 import { intakePort } from "./intake.ts";
+import { sharedIntakePort } from "./intake-shared.ts";
 import { ordersPort } from "./orders.ts";
 import { outboxPort } from "./outbox.ts";
+import { parcelsPort } from "./parcels.ts";
 import { partnersPort } from "./partners.ts";
+import { peersPort } from "./peers.ts";
+import { productsPort } from "./products.ts";
+import { refundsPort } from "./refunds.ts";
+import { requestKeysPort } from "./request-keys.ts";
 import { stockPort } from "./stock.ts";
 import type { Tables } from "./tables.ts";
 import { teamPort } from "./team.ts";
@@ -33,6 +39,7 @@ export function createStore(database: Pick<Database<Tables>, "kysely" | "transac
           return result;
         }),
       ),
+    sharedIntake: sharedIntakePort(database, () => bell.ring()),
   };
 }
 
@@ -43,11 +50,16 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     commissions: commissionsPort(db),
     stock: stockPort(db),
     partners: partnersPort(db),
+    products: productsPort(db),
     team: teamPort(db),
+    peers: peersPort(db),
+    parcels: parcelsPort(db),
+    refunds: refundsPort(db),
     events: eventsPort(db),
     timers: timersPort(db, onWork),
     outbox: outboxPort(db, onWork),
     inbox: inboxPort(db, outside),
+    requestKeys: requestKeysPort(db),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Contract } from "../core/commission/commission.ts";
-import type { ContractId } from "../core/ids.ts";
+import type { Via } from "../core/fulfillment/fulfillment.ts";
+import type { CheckId, ContractId } from "../core/ids.ts";
 import type { Conversation } from "../core/partner/conversation.ts";
 import type { Partner } from "../core/partner/partner.ts";
 import type { MovementKind } from "../core/stock/movement.ts";
@@ -91,6 +92,29 @@ interface PartnerProductsTable {
   standard_ship_delay_hours: number;
   zones: readonly string[];
   details: Generated<object>;
+  /** As of when its availability was last said, by whom and how; null when nobody ever did. */
+  checked_at: Generated<Instant | null>;
+  checked_by: Generated<string | null>;
+  checked_via: Generated<Via | null>;
+}
+
+interface AvailabilityChecksTable {
+  id: CheckId;
+  partner_code: string;
+  skus: readonly string[];
+  asked_by: string;
+  asked_at: Instant;
+  answered_at: Generated<Instant | null>;
+}
+
+interface AvailabilityAnswersTable {
+  seq: GeneratedAlways<number>;
+  sku: string;
+  available: boolean;
+  as_of: Instant;
+  author: string;
+  via: Via;
+  recorded_at: Instant;
 }
 
 export interface StockLevelsTable {
@@ -138,6 +162,8 @@ export interface CatalogueTables {
   vat_rates: { category: string; zone: string; rate_bps: number };
   heroes: HeroesTable;
   partner_products: PartnerProductsTable;
+  availability_checks: AvailabilityChecksTable;
+  availability_answers: AvailabilityAnswersTable;
   stock_levels: StockLevelsTable;
   stock_movements: StockMovementsTable;
   team_members: TeamMembersTable;

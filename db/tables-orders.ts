@@ -54,6 +54,7 @@ export interface OrderFulfillmentTable {
   tracking_number: string | null;
   delivered_at: Instant | null;
   delivered_via: Fulfillment["deliveredVia"];
+  cancelled_at: Instant | null;
 }
 
 export interface OrderLinesTable {

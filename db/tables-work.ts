@@ -1,7 +1,7 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Channel, Notice } from "../core/notice/notice.ts";
-import type { TimerEntry } from "../core/ports.ts";
+import type { Peer, TimerEntry } from "../core/ports.ts";
 
 type Instant = Temporal.Instant;
 
@@ -41,6 +41,17 @@ export interface OutboxTable {
   provider_id: string | null;
   settled_at: Instant | null;
   last_error: string | null;
+  asked_at: Instant | null;
+  replays: Generated<number>;
+}
+
+interface OutboxDestinationsTable {
+  channel: Channel;
+  destination: string;
+  /** Business time. */
+  held_until: Instant | null;
+  disabled_at: Instant | null;
+  disabled_why: string | null;
 }
 
 interface TimersTable {
@@ -50,6 +61,23 @@ interface TimersTable {
   due_at: Instant;
   fired_at: Instant | null;
   cancelled_at: Instant | null;
+}
+
+interface PeerSecretsTable {
+  kind: Peer["kind"];
+  code: string;
+  secret: string;
+  given_at: Instant;
+}
+
+interface RequestKeysTable {
+  caller: string;
+  key: string;
+  request_sha256: string;
+  claim_id: string;
+  claimed_at: Instant;
+  status: number | null;
+  answer: string | null;
 }
 
 interface SandboxDocumentsTable {
@@ -63,7 +91,10 @@ interface SandboxDocumentsTable {
 export interface WorkTables {
   inbox: InboxTable;
   outbox: OutboxTable;
+  outbox_destinations: OutboxDestinationsTable;
   timers: TimersTable;
+  peer_secrets: PeerSecretsTable;
+  request_keys: RequestKeysTable;
   desk_settings: { key: string; value: unknown };
   sandbox_documents: SandboxDocumentsTable;
 }

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
-import type { TeamPort } from "../core/ports.ts";
+import type { TeamPort } from "../core/ports/access.ts";
 import type { TeamMember } from "../core/team/member.ts";
 import type { Tables } from "./tables.ts";
 

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { TimerEntry, TimersPort } from "../core/ports.ts";
-import { json } from "./json.ts";
+import { jsonRows } from "./json.ts";
 import type { Tables } from "./tables.ts";
 
 /** Every deadline is a row; `onWork` hears of new ones, so that a loop can be woken after the commit. */
@@ -41,6 +41,6 @@ export function setTimers(timers: readonly TimerEntry[]): RawBuilder<unknown> {
   const rows = [...byKey.values()].map(({ kind, subject, dueAt }) => ({ kind, subject, due_at: dueAt }));
   return sql`
     insert into timers (kind, subject, due_at)
-    select kind, subject, due_at from jsonb_populate_recordset(null::timers, ${json(rows)})
+    select kind, subject, due_at from jsonb_populate_recordset(null::timers, ${jsonRows(rows)})
     on conflict (kind, subject) do update set due_at = excluded.due_at, fired_at = null, cancelled_at = null`;
 }

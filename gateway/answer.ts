@@ -28,14 +28,22 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   fulfillment_required: 409,
   invalid_transition: 409,
   undo_too_late: 409,
+  no_answer_awaited: 409,
+  reminded_recently: 429,
+  channel_unavailable: 422,
   tracking_empty: 422,
   tracking_format: 422,
   check_digit_suspect: 422,
   tracking_duplicate: 409,
   tracking_conflict: 409,
   tracking_required: 409,
+  already_shipped: 409,
+  lines_not_separable: 422,
+  cancelled_before: 409,
+  refund_unknown: 404,
   delivered_in_future: 422,
   delivered_before_order: 422,
+  partner_unknown: 404,
   delivered_before_shipped: 422,
   paid_before_delivered: 422,
   commission_unknown: 404,
@@ -45,6 +53,8 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   role_required: 403,
   not_yours: 403,
   last_admin: 409,
+  notice_unknown: 404,
+  notice_in_doubt: 409,
 };
 
 /** What goes wrong before the business is asked. */
@@ -58,6 +68,12 @@ const FAULT_STATUS = {
   verify_token_invalid: 403,
   body_too_large: 413,
   body_invalid: 400,
+  media_type_unsupported: 415,
+  idempotency_key_invalid: 400,
+  idempotency_running: 409,
+  idempotency_conflict: 409,
+  rate_limited: 429,
+  method_not_allowed: 405,
   not_found: 404,
   unavailable: 503,
   internal: 500,
@@ -83,17 +99,38 @@ export function answerRefusal(context: Context, refusal: Refusal): Response {
   return context.json({ error }, REFUSAL_STATUS[refusal.refused]);
 }
 
-/** A fault at the door, in the same shape. */
+/** The answer that a request had before, byte for byte. */
+export function answerAgain(
+  context: Context,
+  kept: { readonly status: number; readonly answer: string },
+): Response {
+  const headers = { "Content-Type": "application/json", "Idempotent-Replayed": "true" };
+  return context.body(kept.answer, kept.status as ContentfulStatusCode, headers);
+}
+
+/** A fault at the door, in the same shape. `retryAfterSeconds` tells a sender when to come back. */
 export function answerFault(
   context: Context,
-  fault: { readonly code: FaultCode; readonly message: string; readonly field?: string | null },
+  fault: {
+    readonly code: FaultCode;
+    readonly message: string;
+    readonly field?: string | null;
+    readonly retryAfterSeconds?: number;
+  },
 ): Response {
-  const { code, message, field = null } = fault;
+  const { code, message, field = null, retryAfterSeconds } = fault;
+  if (retryAfterSeconds !== undefined) context.header("Retry-After", String(retryAfterSeconds));
+  if (code === "idempotency_running") context.header("Retry-After", "1");
   // What is left of the body is never read: the connection it is on cannot carry another request.
   if (code === "body_too_large") context.header("Connection", "close");
   if (code === "unavailable") context.header("Retry-After", "5");
   if (code === "token_missing" || code === "token_invalid") context.header("WWW-Authenticate", "Bearer");
   return context.json({ error: { code, message, field, details: {} } }, FAULT_STATUS[code]);
+}
+
+/** What a refusal or a fault is in HTTP, for the document that describes it. */
+export function statusOf(code: RefusalCode | FaultCode): number {
+  return code in REFUSAL_STATUS ? REFUSAL_STATUS[code as RefusalCode] : FAULT_STATUS[code as FaultCode];
 }
 
 /** Whether the process is ready to take orders. */
@@ -103,5 +140,8 @@ export function answerReadiness(context: Context, ready: boolean, checks: object
 
 /** To whoever calls in the moment between listening and being ready. */
 export function answerStarting(): Response {
-  return new Response(null, { status: FAULT_STATUS.unavailable, headers: { "Retry-After": "1" } });
+  const message = "The desk is starting. Try again in a moment.";
+  const error = { code: "unavailable" satisfies FaultCode, message, field: null, details: {} };
+  const init = { status: FAULT_STATUS.unavailable, headers: { "Retry-After": "1" } };
+  return Response.json({ error }, init);
 }

@@ -1,66 +1,107 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { answerFault, answerReadiness, answerWith } from "./answer.ts";
-import type { GatewayDeps } from "./ports.ts";
-import { commissionRoutes, pendingCommissionRoutes } from "./routes/commissions.ts";
-import { orderRoutes } from "./routes/orders.ts";
-import { receiveOrderEvent } from "./webhooks/receive.ts";
-import { receiveWhatsApp, verifyWhatsAppAddress } from "./webhooks/whatsapp.ts";
+import { openApi } from "./docs/openapi.ts";
+import { docsPage } from "./docs/page.ts";
+import { isJson } from "./endpoint.ts";
+import { createLimits, type Limits } from "./limits.ts";
+import { createMetrics } from "./metrics.ts";
+import type { Authenticated, GatewayDeps } from "./ports.ts";
+import { API } from "./routes/table.ts";
+import { DOORS, type Door } from "./webhooks/doors.ts";
 
-/** The largest body taken; Meta batches up to three megabytes, an order is a few kilobytes. */
-const BODY_BYTES_MAX = 256 * 1024;
-const WHATSAPP_BODY_BYTES_MAX = 3 * 1024 * 1024;
+/** The largest body the API takes; a shop's order is a few kilobytes. */
+const API_BODY_BYTES_MAX = 256 * 1024;
+
+/** What the code of a partner or carrier can look like at all. */
+const PEER_CODE = /^\w{1,40}$/;
 
 /** Every route on one screen. No I/O of its own: testable by `app.request`. */
 export function buildGateway(gateway: GatewayDeps): Hono {
   const app = new Hono();
+  const metrics = createMetrics(gateway);
+  const limits = createLimits(gateway);
+  app.use(metrics.measure);
   app.use(secureHeaders());
   app.get("/healthz", (context) => answerWith(context, "ok", { alive: true }));
   app.get("/readyz", async (context) => {
     const { ready, checks } = await gateway.readiness();
     return answerReadiness(context, ready, checks);
   });
-  if (gateway.takesOrders) openDoors(app, gateway);
+  app.get("/metrics", limits.failures, (context) => metrics.answer(context));
+  if (gateway.takesOrders) openDoors(app, gateway, limits);
   for (const routes of gateway.mounts) app.route("/", routes);
+  forbidOtherMethods(app);
 
-  app.notFound((context) =>
-    answerFault(context, { code: "not_found", message: "There is nothing at this address." }),
-  );
-  app.onError((error, context) => {
-    if (gateway.isUnavailable(error)) {
-      return answerFault(context, {
-        code: "unavailable",
-        message: "The database is away. Try again in a moment.",
-      });
-    }
-    gateway.log.error(
-      { path: context.req.routePath, problem: error.message, stack: error.stack },
-      "a request failed",
-    );
-    return answerFault(context, { code: "internal", message: "Something broke on our side. It was logged." });
+  app.notFound(async (context) => {
+    const message = "There is nothing at this address.";
+    return (await limits.strays(context)) ?? answerFault(context, { code: "not_found", message });
   });
+  app.onError((error, context) => answerError(error, context, gateway));
   return app;
 }
 
-function openDoors(app: Hono, gateway: GatewayDeps): void {
-  const limited = (maxSize: number) =>
-    bodyLimit({
-      maxSize,
-      onError: (context) =>
-        answerFault(context, {
-          code: "body_too_large",
-          message: `A body may have ${maxSize} bytes at most.`,
-        }),
-    });
-  app.use("/webhooks/orders", limited(BODY_BYTES_MAX));
-  app.use("/webhooks/whatsapp", limited(WHATSAPP_BODY_BYTES_MAX));
-  app.use("/api/*", limited(BODY_BYTES_MAX));
+function openDoors(app: Hono, gateway: GatewayDeps, limits: Limits): void {
+  const { publicUrl } = gateway;
+  app.get("/openapi.json", limits.open, (context) => answerWith(context, "ok", openApi(publicUrl)));
+  app.get("/docs", limits.open, (context) => context.html(docsPage(publicUrl)));
 
-  app.post("/webhooks/orders", (context) => receiveOrderEvent(context, gateway));
-  app.get("/webhooks/whatsapp", (context) => verifyWhatsAppAddress(context, gateway));
-  app.post("/webhooks/whatsapp", (context) => receiveWhatsApp(context, gateway));
-  app.route("/api/orders", orderRoutes(gateway));
-  app.route("/api/admin/commissions", commissionRoutes(gateway));
-  app.route("/api/admin/orders", pendingCommissionRoutes(gateway));
+  app.use("/webhooks/*", limits.failures);
+  for (const door of DOORS) {
+    app.on(door.method.toUpperCase(), door.path, limited(door.bodyBytesMax), (context) =>
+      receive(context, gateway, door),
+    );
+  }
+  const api = new Hono<Authenticated>();
+  api.use("/api/*", limits.failures, limited(API_BODY_BYTES_MAX));
+  for (const route of API) route.mount(api, gateway);
+  app.route("/", api);
+}
+
+async function receive(context: Context, gateway: GatewayDeps, door: Door): Promise<Response> {
+  const contentType = context.req.header("content-type");
+  if (door.method === "post" && !isJson(contentType)) {
+    const message = "Send JSON, with Content-Type: application/json.";
+    return answerFault(context, { code: "media_type_unsupported", message, field: "content-type" });
+  }
+  const { code } = context.req.param();
+  return code === undefined || PEER_CODE.test(code) ? door.receive(context, gateway) : context.notFound();
+}
+
+function limited(maxSize: number) {
+  const message = `A body may have ${maxSize} bytes at most.`;
+  return bodyLimit({
+    maxSize,
+    onError: (context) => answerFault(context, { code: "body_too_large", message }),
+  });
+}
+
+/** An address that exists answers to other methods which ones it takes (RFC 9110 §15.5.6). */
+function forbidOtherMethods(app: Hono): void {
+  const taken = new Map<string, Set<string>>();
+  for (const { path, method } of app.routes) {
+    if (method === "ALL" || path.endsWith("*")) continue;
+    const methods = taken.get(path) ?? new Set<string>();
+    taken.set(path, methods.add(method).add(method === "GET" ? "HEAD" : method));
+  }
+  for (const [path, methods] of taken) {
+    app.all(path, (context) => {
+      const allow = [...methods].toSorted().join(", ");
+      context.header("Allow", allow);
+      return answerFault(context, { code: "method_not_allowed", message: `This address takes ${allow}.` });
+    });
+  }
+}
+
+function answerError(error: Error, context: Context, gateway: GatewayDeps): Response {
+  if (gateway.isUnavailable(error)) {
+    const message = "The database is away. Try again in a moment.";
+    return answerFault(context, { code: "unavailable", message });
+  }
+  gateway.log.error(
+    { path: context.req.routePath, problem: error.message, stack: error.stack },
+    "a request failed",
+  );
+  return answerFault(context, { code: "internal", message: "Something broke on our side. It was logged." });
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createMiddleware } from "hono/factory";
 import { refuse } from "../core/refusal.ts";
-import { type Action, may, rolesFor } from "../core/team/roles.ts";
+import { type Action, may, type Role, rolesFor } from "../core/team/roles.ts";
 import { answerFault, answerRefusal } from "./answer.ts";
 import type { Authenticated, GatewayDeps } from "./ports.ts";
 
@@ -17,21 +17,37 @@ export function tokenHash(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-/** Lets a bearer token through whose role may do it; whose order it is, the flow checks. */
-export function requireRole(gateway: GatewayDeps, action: Action) {
+/** The token of an `Authorization: Bearer` header; null where there is none. */
+export function bearerToken(header: string | undefined): string | null {
+  const [scheme, token] = (header ?? "").split(" ");
+  return scheme?.toLowerCase() === "bearer" && token ? token : null;
+}
+
+/** Whose token it is; null for one that nobody was given. */
+export function roleOf(
+  gateway: GatewayDeps,
+  token: string,
+): Promise<{ readonly role: Role; readonly name: string } | null> {
+  return gateway.deps.store.transaction((tx) => tx.team.tokenRole(tokenHash(token)));
+}
+
+/** Lets a bearer token through whose role may do one of these; whose order it is, the flow checks. */
+export function requireRole(gateway: GatewayDeps, ...actions: readonly Action[]) {
   return createMiddleware<Authenticated>(async (context, next) => {
-    const [scheme, token] = (context.req.header("authorization") ?? "").split(" ");
-    if (scheme?.toLowerCase() !== "bearer" || !token) {
+    const token = bearerToken(context.req.header("authorization"));
+    if (!token) {
       return answerFault(context, { code: "token_missing", message: "Send Authorization: Bearer <token>." });
     }
-    const known = await gateway.deps.store.transaction((tx) => tx.team.tokenRole(tokenHash(token)));
+    const known = await roleOf(gateway, token);
     if (!known)
       return answerFault(context, { code: "token_invalid", message: "This token is not known here." });
-    if (!may(known.role, action)) {
-      return answerRefusal(context, refuse("role_required", { needs: rolesFor(action), has: known.role }));
+    if (!actions.some((action) => may(known.role, action))) {
+      const needs = [...new Set(actions.flatMap(rolesFor))];
+      return answerRefusal(context, refuse("role_required", { needs, has: known.role }));
     }
     context.set("role", known.role);
     context.set("tokenName", known.name);
+    context.set("caller", tokenHash(token));
     return next();
   });
 }

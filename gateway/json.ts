@@ -50,6 +50,7 @@ function outOfBounds(root: unknown): string | null {
 
 const UNSTORABLE = "The body holds text with a NUL character or half a surrogate pair.";
 
-function isStorable(text: string): boolean {
+/** Whether PostgreSQL can keep it: no NUL, no half of a surrogate pair. */
+export function isStorable(text: string): boolean {
   return !text.includes("\u0000") && text.isWellFormed();
 }

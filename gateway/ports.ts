@@ -20,13 +20,37 @@ export interface GatewayDeps {
     readonly ready: boolean;
     readonly checks: Readonly<Record<string, string | number | boolean>>;
   }>;
+  /** What `/metrics` tells of the whole desk, read when it is asked for. */
+  workload(): Promise<Workload>;
+  /** The address under which others reach us; null where nobody named one. */
+  readonly publicUrl: string | null;
+  /** Whether the last address of X-Forwarded-For is the client's: only behind a proxy of ours. */
+  readonly trustProxy: boolean;
   isUnavailable(error: unknown): boolean;
   readonly log: { error(facts: object, sentence: string): void; info(facts: object, sentence: string): void };
   /** Routes of the other half (Slack's events) and of the sandbox, mounted as they are. */
   readonly mounts: readonly Hono[];
 }
 
+/** How much work waits, of the whole desk: counts and ages, nothing about anybody. */
+export interface Workload {
+  readonly outbox: readonly {
+    readonly channel: string;
+    readonly state: string;
+    readonly rows: number;
+    /** Seconds of business time since the oldest of them was due. */
+    readonly oldestSeconds: number;
+  }[];
+  readonly timersDue: number;
+  readonly timersLagSeconds: number;
+}
+
 /** Set by the token check, read by the routes. */
 export interface Authenticated {
-  readonly Variables: { readonly role: Role; readonly tokenName: string };
+  readonly Variables: {
+    readonly role: Role;
+    readonly tokenName: string;
+    /** The hash of the token: whose idempotency keys are meant. */
+    readonly caller: string;
+  };
 }

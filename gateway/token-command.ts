@@ -11,7 +11,7 @@ const USAGE =
 export async function tokenCommand(
   deps: Pick<Deps, "store" | "clock">,
   args: readonly string[],
-): Promise<{ readonly token: string } | { readonly refused: string }> {
+): Promise<{ readonly text: string } | { readonly refused: string }> {
   const options = { role: { type: "string" }, name: { type: "string" } } as const;
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -23,5 +23,5 @@ export async function tokenCommand(
   if (positionals[0] !== "create" || !role || typeof values["name"] !== "string") return { refused: USAGE };
   const token = newToken();
   await issueToken(deps, { hash: tokenHash(token), role, name: values["name"] });
-  return { token };
+  return { text: `${token}\nKeep it now: only its hash is stored.` };
 }

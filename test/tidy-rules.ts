@@ -22,7 +22,7 @@ const pureCore: TidyRule = ({ path, text }) => {
   const found = IMPURE.filter(([pattern]) => pattern.test(code)).map(
     ([, instead]) => `core reads ${instead}`,
   );
-  const mayWait = path.startsWith("core/flow/") || path === "core/ports.ts";
+  const mayWait = path.startsWith("core/flow/") || /^core\/ports(?:\/[\w-]+)?\.ts$/.test(path);
   return !mayWait && ASYNC.test(code)
     ? [...found, "core waits outside core/flow: decide on plain data"]
     : found;

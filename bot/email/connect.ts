@@ -1,7 +1,7 @@
 import { createTransport } from "nodemailer";
 import type { Logger } from "pino";
 import type { Deps } from "../../core/ports.ts";
-import type { ChannelAdapter } from "../channel.ts";
+import { type ChannelAdapter, notSent } from "../channel.ts";
 import { renderMail } from "./render.ts";
 import { sendMail } from "./send.ts";
 
@@ -40,7 +40,7 @@ export function connectEmail(options: EmailOptions): ChannelAdapter {
     channel: "email",
     send: async (claim) => {
       const mail = await renderMail(deps, claim);
-      if ("unsendable" in mail) return { outcome: "dead", problem: mail.unsendable };
+      if ("unsendable" in mail) return notSent(mail);
       // Receivers fold mails of one Message-ID, so a lost try may be sent again under the same one.
       const outcome = await sendMail(transport, { ...mail, from, host, noticeId: claim.id });
       if (outcome.outcome !== "sent")

@@ -5,10 +5,12 @@ import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import type { MailText } from "../../core/words/mail-text.ts";
 import { wordsIn } from "../../core/words/words.ts";
+import type { Unsendable } from "../channel.ts";
 import { readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderMailFacts } from "../new-order-facts.ts";
 import { oneLine } from "../plain-text.ts";
 import { shippedFacts } from "../shipped-facts.ts";
+import { composeCancelled, composePart } from "./parcel-mails.ts";
 import { htmlPart, textPart } from "./parts.ts";
 
 export interface RenderedMail {
@@ -20,7 +22,6 @@ export interface RenderedMail {
   readonly thread: OrderId | null;
 }
 
-type Unsendable = { readonly unsendable: string };
 type Composed = {
   readonly to: string;
   readonly locale: "fr" | "en";
@@ -54,10 +55,20 @@ async function compose(deps: Deps, claim: ClaimedNotice): Promise<Composed | Uns
   switch (notice.kind) {
     case "partner_new_order":
       return composeNewOrder(deps, notice, destination);
+    case "partner_reminder":
+      return composeReminder(deps, notice, destination);
+    case "partner_availability_check":
+      return composeAvailability(deps, notice, destination);
     case "partner_payment":
       return composePayment(deps, notice, destination);
+    case "partner_cancel":
+    case "partner_tracking_wanted":
+      return composePart(deps, notice, destination);
     case "client_shipped":
+    case "client_tracking":
       return composeShipped(deps, notice);
+    case "client_cancelled":
+      return composeCancelled(deps, notice.refundId);
     default:
       return { unsendable: `mail does not carry ${notice.kind}` };
   }
@@ -71,12 +82,41 @@ async function composeNewOrder(
   const parcel = await readParcel(deps, notice.fulfillmentId);
   if (parcel === null || parcel.partner === null) return { unsendable: "no such partner order" };
   if (!mayAnnounce(parcel.fulfillment))
-    return { unsendable: `the order is ${parcel.fulfillment.state} by now` };
+    return { unsendable: `the order is ${parcel.fulfillment.state} by now`, moot: true };
   const { locale } = parcel.partner;
   const mail = wordsIn(locale).partner.partner_new_order.mail(
     newOrderMailFacts(deps, parcel, parcel.partner),
   );
   return { to, locale, mail, thread: parcel.order.id };
+}
+
+async function composeReminder(
+  deps: Deps,
+  notice: NoticeOf<"partner_reminder">,
+  to: string,
+): Promise<Composed | Unsendable> {
+  const parcel = await readParcel(deps, notice.fulfillmentId);
+  if (parcel === null || parcel.partner === null) return { unsendable: "no such partner order" };
+  if (!mayAnnounce(parcel.fulfillment))
+    return { unsendable: `the order is ${parcel.fulfillment.state} by now`, moot: true };
+  const { locale } = parcel.partner;
+  const facts = { ...newOrderMailFacts(deps, parcel, parcel.partner), count: notice.count };
+  const mail = wordsIn(locale).partner.partner_reminder.mail(facts);
+  return { to, locale, mail, thread: parcel.order.id };
+}
+
+async function composeAvailability(
+  deps: Deps,
+  notice: NoticeOf<"partner_availability_check">,
+  to: string,
+): Promise<Composed> {
+  const partner = await deps.store.transaction((tx) => tx.partners.find(notice.partner));
+  const locale = partner?.locale ?? deps.settings.locale;
+  const mail = wordsIn(locale).partner.partner_availability_check.mail({
+    contactName: partner?.contactName ? oneLine(partner.contactName) : null,
+    items: notice.items.map((item) => ({ ...item, name: oneLine(item.name) })),
+  });
+  return { to, locale, mail, thread: null };
 }
 
 async function composePayment(
@@ -97,13 +137,13 @@ async function composePayment(
 
 async function composeShipped(
   deps: Deps,
-  notice: NoticeOf<"client_shipped">,
+  notice: NoticeOf<"client_shipped" | "client_tracking">,
 ): Promise<Composed | Unsendable> {
   const parcel = await readParcel(deps, notice.fulfillmentId);
   const customer = parcel?.order.customer;
   if (parcel === null || customer === undefined) return { unsendable: "no such parcel" };
   if (customer.email === null) return { unsendable: "the client has no mail address" };
   const { locale } = customer;
-  const mail = wordsIn(locale).client.client_shipped.mail(shippedFacts(parcel));
+  const mail = wordsIn(locale).client[notice.kind].mail(shippedFacts(parcel));
   return { to: customer.email, locale, mail, thread: parcel.order.id };
 }

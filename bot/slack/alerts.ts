@@ -8,7 +8,17 @@ import { BUSINESS_ZONE } from "../../core/time.ts";
 import { formatMoment } from "../../core/words/format.ts";
 import type { AlertText, AlertWords } from "../../core/words/team-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
-import { actions, button, COLORS, context, message, type SlackMessage, section } from "./blocks.ts";
+import {
+  actions,
+  type Button,
+  button,
+  COLORS,
+  context,
+  message,
+  type SlackMessage,
+  section,
+} from "./blocks.ts";
+import { remindButton } from "./card-buttons.ts";
 import { escapeFacts, mention, withoutMarkup } from "./mrkdwn.ts";
 import { articlesIn, fulfillerName, isAwaited, partFacts, type Reader, waitedMinutes } from "./part.ts";
 
@@ -48,7 +58,8 @@ function silence(view: OrderView, fulfillment: Fulfillment, reader: AlertReader)
   };
   const isBreach = fulfillment.flags.includes("late");
   const said = isBreach ? words.alerts.late(facts) : words.alerts.lateWhileClosed(facts);
-  return openAlert(fulfillment, { said, isBreach, orderId: view.order.id }, reader);
+  const extra = [remindButton(view, fulfillment, reader)];
+  return openAlert(fulfillment, { said, isBreach, orderId: view.order.id, extra }, reader);
 }
 
 function overdue(view: OrderView, fulfillment: Fulfillment, reader: AlertReader): SlackMessage {
@@ -59,12 +70,17 @@ function overdue(view: OrderView, fulfillment: Fulfillment, reader: AlertReader)
   const isHub = fulfillment.kind === "hub";
   const { state } = fulfillment;
   const said = wordsIn(reader.locale).team.alerts.shipLate({ number, fulfiller, isHub, promisedBy, state });
-  return openAlert(fulfillment, { said, isBreach: true, orderId: view.order.id }, reader);
+  return openAlert(fulfillment, { said, isBreach: true, orderId: view.order.id, extra: [] }, reader);
 }
 
 function openAlert(
   fulfillment: Fulfillment,
-  alert: { readonly said: AlertText; readonly isBreach: boolean; readonly orderId: string },
+  alert: {
+    readonly said: AlertText;
+    readonly isBreach: boolean;
+    readonly orderId: string;
+    readonly extra: readonly Button[];
+  },
   reader: AlertReader,
 ): SlackMessage {
   const words = wordsIn(reader.locale).team;
@@ -85,7 +101,7 @@ function openAlert(
     blocks: [section(`${said.title}\n${said.why}`), context(said.next, call)],
     controls: {
       color: isBreach ? COLORS.open : COLORS.quiet,
-      blocks: [actions(fulfillment.id, mayEnter ? [open, enter] : [open])],
+      blocks: [actions(fulfillment.id, [...alert.extra, open, ...(mayEnter ? [enter] : [])])],
     },
   });
 }

@@ -21,6 +21,8 @@ const CONFIRM_TITLE_MAX = 100;
 const CONFIRM_TEXT_MAX = 300;
 const CONFIRM_LABEL_MAX = 30;
 const ID_MAX = 255;
+const OPTION_MAX = 75;
+const OVERFLOW_OPTIONS_MAX = 5;
 /** Room for the fences and the line breaks around a table. */
 const FENCE = "```";
 
@@ -51,11 +53,26 @@ export interface Button {
   };
 }
 
+/** One option of a menu; `value` is ours and short. */
+export interface Option {
+  readonly text: PlainText;
+  readonly value: string;
+}
+
+/** What does not fit beside the buttons, behind three dots. */
+export interface Overflow {
+  readonly type: "overflow";
+  readonly action_id: string;
+  readonly options: Option[];
+}
+
+export type Control = Button | Overflow;
+
 export type Block =
   | { readonly type: "section"; readonly text: Mrkdwn; readonly accessory?: Button }
   | { readonly type: "section"; readonly fields: readonly Mrkdwn[] }
   | { readonly type: "context"; readonly elements: readonly Mrkdwn[] }
-  | { readonly type: "actions"; readonly block_id: string; readonly elements: readonly Button[] }
+  | { readonly type: "actions"; readonly block_id: string; readonly elements: readonly Control[] }
   | { readonly type: "divider" };
 
 export interface Attachment {
@@ -146,8 +163,22 @@ export function button(of: {
   };
 }
 
-/** A row of buttons. Slack wants an action id once a row: the second one of a name is left out. */
-export function actions(blockId: string, buttons: readonly Button[]): Block {
+/** One option of a menu. */
+export function option(text: string, value: string): Option {
+  return { text: plain(text, OPTION_MAX), value: value.slice(0, OPTION_MAX) };
+}
+
+/** Three dots with up to five more things to do; Slack wants two at least. */
+export function overflow(actionId: string, options: readonly Option[]): Overflow {
+  return {
+    type: "overflow",
+    action_id: actionId.slice(0, ID_MAX),
+    options: options.slice(0, OVERFLOW_OPTIONS_MAX),
+  };
+}
+
+/** A row of controls. Slack wants an action id once a row: the second one of a name is left out. */
+export function actions(blockId: string, buttons: readonly Control[]): Block {
   const distinct = buttons.filter(
     (each, index) => buttons.findIndex((other) => other.action_id === each.action_id) === index,
   );

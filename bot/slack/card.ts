@@ -1,24 +1,24 @@
 import type { Commission } from "../../core/commission/commission.ts";
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
+import { remindersOf } from "../../core/fulfillment/reminder.ts";
 import { type OrderStatus, orderProgress, orderStatus } from "../../core/order/order-state.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
 import { BUSINESS_ZONE, localDate } from "../../core/time.ts";
 import type { ShareFacts } from "../../core/words/card-words.ts";
-import { formatDayTime } from "../../core/words/format.ts";
+import { formatDayTime, formatMoment } from "../../core/words/format.ts";
 import { wordsIn } from "../../core/words/words.ts";
+import { type Block, COLORS, context, message, type SlackMessage, section } from "./blocks.ts";
+import { controlRows } from "./card-buttons.ts";
+import { escapeTyped } from "./mrkdwn.ts";
 import {
-  actions,
-  type Block,
-  type Button,
-  button,
-  COLORS,
-  context,
-  message,
-  type SlackMessage,
-  section,
-} from "./blocks.ts";
-import { escapeTyped, labelText } from "./mrkdwn.ts";
-import { articlesIn, clientName, fulfillerName, partFacts, type Reader, waitingOf } from "./part.ts";
+  articlesIn,
+  clientName,
+  fulfillerName,
+  isAwaited,
+  partFacts,
+  type Reader,
+  waitingOf,
+} from "./part.ts";
 
 /**
  * The one message of an order, from first to last: content on top, the next step of each fulfillment as a button
@@ -43,7 +43,7 @@ export function orderCard(view: OrderView, reader: Reader): SlackMessage {
     blocks: cardBlocks(view, reader),
     controls: {
       color: facts.isLate ? COLORS.open : BAR[facts.status],
-      blocks: view.fulfillments.map((fulfillment) => nextStep(view, fulfillment, reader)),
+      blocks: controlRows(view, reader),
     },
   });
 }
@@ -84,7 +84,26 @@ function part(view: OrderView, fulfillment: Fulfillment, reader: Reader): Block 
     words.item({ quantity: line.quantity, name: escapeTyped(line.name) }),
   );
   const share = shareFacts(view.commissions, fulfillment, fulfiller);
-  return section([words.part(facts), ...items, ...(share === null ? [] : [words.share(share)])].join("\n"));
+  const reminders = remindersText(view, fulfillment, reader);
+  return section(
+    [
+      words.part(facts),
+      ...(reminders === null ? [] : [reminders]),
+      ...items,
+      ...(share === null ? [] : [words.share(share)]),
+    ].join("\n"),
+  );
+}
+
+/** How often a partner was reminded, while its answer is awaited. */
+function remindersText(view: OrderView, fulfillment: Fulfillment, reader: Reader): string | null {
+  const { count, last } = remindersOf(view.journal, fulfillment.id);
+  if (last === null || !isAwaited(fulfillment)) return null;
+  return wordsIn(reader.locale).team.actions.reminders({
+    count,
+    at: formatMoment(last.at, { zone: BUSINESS_ZONE, ...reader }),
+    by: last.by.via === "slack" ? escapeTyped(last.by.name) : null,
+  });
 }
 
 /** The sums over a fulfillment's lines, with the least settled of their states; null where nothing is owed. */
@@ -108,50 +127,4 @@ function shareFacts(
     paidOn: shown.paidAt === null ? null : localDate(shown.paidAt, BUSINESS_ZONE),
     reference: shown.paymentReference === null ? null : escapeTyped(shown.paymentReference),
   };
-}
-
-/** Only what can be done next (chat-ux §2.0, rule 4); nothing once it is over (rule 11). */
-function nextStep(view: OrderView, fulfillment: Fulfillment, reader: Reader): Block {
-  const step = stepButton(view, fulfillment, reader);
-  return actions(fulfillment.id, step === null ? [] : [step]);
-}
-
-function stepButton(view: OrderView, fulfillment: Fulfillment, reader: Reader): Button | null {
-  const words = wordsIn(reader.locale).team.card;
-  const fulfiller = labelText(fulfillerName(fulfillment.fulfiller, view.partners, reader.locale));
-  const label = (text: string): string => (view.fulfillments.length > 1 ? `${text} · ${fulfiller}` : text);
-  const value = fulfillment.id;
-  switch (fulfillment.state) {
-    case "queued":
-    case "notified":
-    case "confirmed":
-    case "awaiting_stock":
-      return fulfillment.kind === "hub"
-        ? button({ label: label(words.buttons.pick), actionId: "fulfillment.pick", value, style: "primary" })
-        : button({ label: label(words.buttons.tracking), actionId: "fulfillment.tracking", value });
-    case "picking":
-      return button({
-        label: label(words.buttons.pack),
-        actionId: "fulfillment.pack",
-        value,
-        style: "primary",
-      });
-    case "packed":
-      return button({
-        label: label(words.buttons.tracking),
-        actionId: "fulfillment.tracking",
-        value,
-        style: "primary",
-      });
-    case "shipped": {
-      const text = words.confirmDelivery.text({
-        number: view.order.number,
-        fulfiller: escapeTyped(fulfiller),
-      });
-      const confirm = { ...words.confirmDelivery, text };
-      return button({ label: label(words.buttons.deliver), actionId: "fulfillment.deliver", value, confirm });
-    }
-    default:
-      return null;
-  }
 }

@@ -1,21 +1,26 @@
 import { App, LogLevel } from "@slack/bolt";
-import { WebClient } from "@slack/web-api";
+import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type { Logger } from "pino";
 import type { Deps } from "../../core/ports.ts";
 import type { ChannelAdapter } from "../channel.ts";
 import type { SlackChannels } from "./channels.ts";
 import { listen } from "./inbound.ts";
-import { slackReceiver } from "./receiver.ts";
+import { promptFetch } from "./prompt-fetch.ts";
+import { type SlackReceiver, slackReceiver } from "./receiver.ts";
 import { slackAdapter } from "./send.ts";
+import { type SlackSocket, slackSocket } from "./socket.ts";
 
-/** Slack over HTTP: requests come in at POST /slack/events, messages leave by the Web API. */
+/** Slack: requests come in at POST /slack/events or over Socket Mode, messages leave by the Web API. */
 
 /** Past this the truth about a call is unknown, and the outbox looks before it sends again. */
 const CALL_TIMEOUT_MS = 10_000;
 
 export interface SlackSettings {
   readonly botToken: string;
-  readonly signingSecret: string;
+  /** Of the requests to /slack/events; null with Socket Mode, which needs no address. */
+  readonly signingSecret: string | null;
+  /** Of Socket Mode; with it nothing is taken over HTTP. */
+  readonly appToken: string | null;
   /** Where the Web API is, when not at Slack. */
   readonly apiUrl: string | undefined;
   readonly channels: SlackChannels;
@@ -26,7 +31,8 @@ export interface SlackSettings {
 }
 
 export interface SlackConnection {
-  fetch(request: Request): Promise<Response>;
+  /** What is posted to /slack/events; null with Socket Mode. */
+  readonly fetch: ((request: Request) => Promise<Response>) | null;
   readonly adapter: ChannelAdapter;
   /** Listeners that still run. */
   inFlight(): number;
@@ -50,10 +56,10 @@ export function connectSlack(of: {
     logger: boltLogger(log),
     ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
   };
-  const signing = { secret: slack.signingSecret, machineNow: of.machineNow };
-  const receiver = slackReceiver(signing, (error) => log.error({ err: error }, "A Slack listener failed"));
+  const onError = (error: unknown) => log.error({ err: error }, "A Slack listener failed");
+  const door = openDoor({ ...of, clientOptions, onError });
   const app = new App({
-    receiver: receiver.receiver,
+    receiver: door.receiver,
     // Answering here spares an auth.test call for each request.
     authorize: async () => ({ botToken: slack.botToken }),
     clientOptions,
@@ -61,13 +67,28 @@ export function connectSlack(of: {
     convoStore: false,
   });
   listen(app, { deps, adminUser: slack.adminUser, log });
-  const client = new WebClient(slack.botToken, clientOptions);
+  const client = new WebClient(slack.botToken, { ...clientOptions, fetch: promptFetch });
+  if ("start" in door) door.start();
   return {
-    fetch: receiver.fetch,
+    fetch: "fetch" in door ? door.fetch : null,
     adapter: slackAdapter({ deps, client, channels: slack.channels, paceMs: slack.paceMs }),
-    inFlight: receiver.inFlight,
-    close: receiver.drain,
+    inFlight: door.inFlight,
+    close: door.drain,
   };
+}
+
+/** Socket Mode where there is an app token, HTTP otherwise. */
+function openDoor(of: {
+  readonly slack: SlackSettings;
+  readonly clientOptions: WebClientOptions;
+  readonly log: Logger;
+  readonly machineNow: () => number;
+  readonly onError: (error: unknown) => void;
+}): SlackReceiver | SlackSocket {
+  const { appToken, signingSecret } = of.slack;
+  if (appToken !== null) return slackSocket({ ...of, appToken });
+  if (signingSecret === null) throw new Error("Slack needs a signing secret or an app token");
+  return slackReceiver({ secret: signingSecret, machineNow: of.machineNow }, of.onError);
 }
 
 /** Bolt's own lines in our log; its debug and info say nothing that we do not. */

@@ -24,7 +24,10 @@ const NEVER_SENT: readonly string[] = [
   "UND_ERR_CONNECT_TIMEOUT",
 ];
 /** Slack says that it did nothing and to come back. */
-const BUSY: readonly string[] = ["ratelimited", "rate_limited", "service_unavailable", "team_added_to_org"];
+const BUSY: readonly string[] = ["service_unavailable", "team_added_to_org"];
+/** The same as a 429, without saying for how long. */
+const LIMITED: readonly string[] = ["ratelimited", "rate_limited"];
+const LIMITED_FOR_MS = 30_000;
 /** Slack warns that some of it may have happened before the error. */
 const HALF_DONE: readonly string[] = ["internal_error", "fatal_error", "request_timeout"];
 /** The message is gone, or too old to be changed: a new one takes its place. */
@@ -42,12 +45,12 @@ export function isUnupdatable(error: unknown): boolean {
 }
 
 /**
- * `retry`: nothing was done. `doubtful`: the request left and its answer was lost, so look before sending again.
+ * `retry`: nothing was done. `held`: nothing was, and nothing more is wanted in that channel for a while. `doubtful`: the request left and its answer was lost, so look before sending again.
  * `dead`: Slack refuses it for good. Anything that is no failure of a call is a bug and is thrown on.
  */
 export function outcomeOf(error: unknown): SendOutcome {
   if (error instanceof WebAPIRateLimitedError) {
-    return { outcome: "retry", afterMs: error.retryAfter * MS_PER_SECOND, problem: "rate limited" };
+    return { outcome: "held", afterMs: error.retryAfter * MS_PER_SECOND, problem: "rate limited" };
   }
   if (error instanceof WebAPIPlatformError) return refused(error);
   if (error instanceof WebAPIHTTPError) {
@@ -66,6 +69,7 @@ export function outcomeOf(error: unknown): SendOutcome {
 
 function refused(error: WebAPIPlatformError): SendOutcome {
   const code = error.data.error;
+  if (LIMITED.includes(code)) return { outcome: "held", afterMs: LIMITED_FOR_MS, problem: "rate limited" };
   if (BUSY.includes(code)) return { outcome: "retry", afterMs: 0, problem: code };
   if (HALF_DONE.includes(code)) return { outcome: "doubtful", afterMs: LOOK_AFTER_MS, problem: code };
   const complaints = error.data.response_metadata?.messages ?? [];

@@ -35,10 +35,19 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "team_alert":
       return teamAlert(notice.alert, reader);
     case "partner_new_order":
+    case "partner_reminder":
     case "partner_answer":
+    case "partner_availability_check":
     case "partner_payment":
     case "client_shipped":
+    case "points_refund":
+    case "customer_cancelled":
+    case "client_cancelled":
+    case "client_tracking":
+    case "partner_tracking_wanted":
+    case "partner_cancel":
     case "order_tracking":
+    case "order_updated":
     case "customer_message":
       return null;
   }

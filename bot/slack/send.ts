@@ -3,7 +3,7 @@ import type { ClaimedNotice, SendOutcome } from "../../core/notice/claim.ts";
 import { cardKey } from "../../core/notice/enqueue.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
-import type { ChannelAdapter } from "../channel.ts";
+import type { ChannelAdapter, Lease } from "../channel.ts";
 import type { SlackMessage } from "./blocks.ts";
 import { channelFinder, type SlackChannels } from "./channels.ts";
 import { isUnupdatable, outcomeOf } from "./failure.ts";
@@ -12,6 +12,9 @@ import { findPosted, noticeMetadata, type Place } from "./reconcile.ts";
 import { renderNotice } from "./render.ts";
 
 /** The way out to Slack: a card is posted once and updated for ever after, a thread line is posted under its card. */
+
+/** One less than a channel out has under way at once. */
+const UNPACED_PER_CHANNEL = 3;
 
 /** `C0123:1700000000.000100`: where a message is, as the outbox keeps it. */
 interface Posted {
@@ -24,6 +27,7 @@ interface Sending {
   readonly claim: ClaimedNotice;
   readonly message: SlackMessage;
   readonly pace: ReturnType<typeof pacer>;
+  readonly lease: Lease | undefined;
 }
 
 export function slackAdapter(of: {
@@ -37,10 +41,10 @@ export function slackAdapter(of: {
   const channelIdOf = channelFinder(client, of.channels);
   const pace = pacer(of.paceMs);
 
-  async function attempt(claim: ClaimedNotice): Promise<SendOutcome> {
+  async function attempt(claim: ClaimedNotice, lease?: Lease): Promise<SendOutcome> {
     const message = await renderNotice(deps, claim.notice);
     if (message === null) return { outcome: "dead", problem: `nothing to show for ${claim.notice.kind}` };
-    const sending: Sending = { client, claim, message, pace };
+    const sending: Sending = { client, claim, message, pace, lease };
     const posted = parsePosted(claim.providerId);
     if (posted !== null) return claim.card ? update(sending, posted) : sent(posted);
     const place = await placeOf(deps, claim, channelIdOf);
@@ -49,9 +53,11 @@ export function slackAdapter(of: {
 
   return {
     channel: "slack",
-    send: async (claim) => {
+    // Paced posts wait for each other, in the order of the outbox; without a pace one place is kept for the others.
+    perDestination: of.paceMs > 0 ? 1 : UNPACED_PER_CHANNEL,
+    send: async (claim, lease) => {
       try {
-        return await attempt(claim);
+        return await attempt(claim, lease);
       } catch (error) {
         return outcomeOf(error);
       }
@@ -74,17 +80,21 @@ async function post(sending: Sending, place: Place): Promise<SendOutcome> {
   return postAnew(sending, place);
 }
 
-async function postAnew({ client, claim, message, pace }: Sending, place: Place): Promise<SendOutcome> {
-  const answer = await pace(place.channel, () =>
-    client.chat.postMessage({
+async function postAnew(sending: Sending, place: Place): Promise<SendOutcome> {
+  const { client, claim, message, pace, lease } = sending;
+  const answer = await pace(place.channel, async () => {
+    // Another process has looked for this post by now, and made it: Slack cannot tell that it is the same.
+    if (lease?.isOver()) return null;
+    return client.chat.postMessage({
       channel: place.channel,
       ...content(message),
       ...(place.threadTs === null ? {} : { thread_ts: place.threadTs }),
       metadata: noticeMetadata(claim.id),
       unfurl_links: false,
       unfurl_media: false,
-    }),
-  );
+    });
+  });
+  if (answer === null) return { outcome: "doubtful", afterMs: 0, problem: "too late: the claim has ended" };
   return sent({ channel: answer.channel ?? place.channel, ts: answer.ts ?? "" });
 }
 

@@ -1,17 +1,17 @@
-import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import { recordTracking } from "../../core/flow/record-tracking.ts";
 import { CARRIER_CODES } from "../../core/fulfillment/tracking.ts";
 import { type FulfillmentId, idSchema } from "../../core/ids.ts";
 import type { Deps } from "../../core/ports.ts";
-import { isRefusal, refuse } from "../../core/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
-import { section } from "./blocks.ts";
+import { option, section } from "./blocks.ts";
+import type { SubmissionAnswer } from "./forms.ts";
 import { escapeTyped, labelText } from "./mrkdwn.ts";
 import { articlesIn, fulfillerName } from "./part.ts";
 import { refusalText } from "./refusal-text.ts";
-import { checkboxes, type ModalView, menu, modal, option, textInput } from "./views.ts";
+import { checkboxes, type ModalView, menu, modal, textInput } from "./views.ts";
 
 /** The form for a tracking number: carrier recognized, check digit proven, errors beside the field (chat-ux §2.5). */
 
@@ -30,17 +30,15 @@ const valuesSchema = z.object({
     .optional(),
 });
 
-/** Opens the form; the trigger is good for three seconds. Returns why not, or null. */
-export async function openTrackingModal(
-  of: { readonly deps: Deps; readonly client: webApi.WebClient; readonly member: TeamMember },
-  click: { readonly fulfillmentId: FulfillmentId; readonly triggerId: string },
-): Promise<string | null> {
-  const { deps, client, member } = of;
-  const found = await deps.store.transaction((tx) => tx.orders.lockOf(click.fulfillmentId));
-  const fulfillment = found?.fulfillments.find((each) => each.id === click.fulfillmentId);
-  if (found === null || fulfillment === undefined) {
-    return refusalText(refuse("fulfillment_unknown", { ref: click.fulfillmentId }), member.locale);
-  }
+/** The form for one part, or why there is none. */
+export async function trackingForm(
+  deps: Deps,
+  member: TeamMember,
+  fulfillmentId: FulfillmentId,
+): Promise<ModalView | Refusal> {
+  const found = await deps.store.transaction((tx) => tx.orders.lockOf(fulfillmentId));
+  const fulfillment = found?.fulfillments.find((each) => each.id === fulfillmentId);
+  if (!found || fulfillment === undefined) return refuse("fulfillment_unknown", { ref: fulfillmentId });
   const partners = await deps.store.transaction((tx) => tx.partners.all());
   const names = new Map(partners.map((partner) => [partner.code, partner.name]));
   const words = wordsIn(member.locale).team.modals;
@@ -50,11 +48,7 @@ export async function openTrackingModal(
     fulfiller: fulfillerName(fulfillment.fulfiller, names, member.locale),
     articles: articlesIn([fulfillment]),
   });
-  await client.views.open({
-    trigger_id: click.triggerId,
-    view: form(member, { number, intro, fulfillmentId: fulfillment.id }),
-  });
-  return null;
+  return form(member, { number, intro, fulfillmentId: fulfillment.id });
 }
 
 function form(
@@ -81,11 +75,6 @@ function form(
     ],
   });
 }
-
-/** What the acknowledgement of a submission says: errors beside the field, or a page that says it is done. */
-export type SubmissionAnswer =
-  | { readonly response_action: "errors"; readonly errors: Record<string, string> }
-  | { readonly response_action: "update"; readonly view: ModalView };
 
 /** Records the number that was typed; the form stays open with the reason where it is refused. */
 export async function submitTracking(
@@ -129,6 +118,6 @@ export async function submitTracking(
 }
 
 /** Slack shows errors as plain text. */
-export function problem(text: string): SubmissionAnswer {
+function problem(text: string): SubmissionAnswer {
   return { response_action: "errors", errors: { number: labelText(text) } };
 }

@@ -1,20 +1,14 @@
-import { type Block, type PlainText, plain } from "./blocks.ts";
+import { type Block, type Option, type PlainText, plain } from "./blocks.ts";
 
 /** Modals and the Home tab, within Slack's limits (chat-ux §1.1). */
 
 const LABEL_MAX = 24;
 const INPUT_LABEL_MAX = 2000;
-const OPTION_MAX = 75;
 const OPTIONS_MAX = 100;
 const CHECKBOXES_MAX = 10;
 const VIEW_BLOCKS_MAX = 100;
 const PRIVATE_METADATA_MAX = 3000;
 const TYPED_MAX = 500;
-
-interface Option {
-  readonly text: PlainText;
-  readonly value: string;
-}
 
 export type InputBlock = {
   readonly type: "input";
@@ -41,11 +35,6 @@ export interface ModalView {
   readonly submit?: PlainText;
   readonly private_metadata: string;
   readonly blocks: (Block | InputBlock)[];
-}
-
-/** One option of a menu; `value` is ours and short. */
-export function option(text: string, value: string): Option {
-  return { text: plain(text, OPTION_MAX), value: value.slice(0, OPTION_MAX) };
 }
 
 /** A line to type in; the answer is in `values[id].value`, under the action id `value`. */

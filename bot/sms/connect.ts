@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Deps } from "../../core/ports.ts";
-import type { ChannelAdapter } from "../channel.ts";
+import { type ChannelAdapter, notSent } from "../channel.ts";
 import { renderSms } from "./render.ts";
 import { sendSms } from "./send.ts";
 
@@ -22,7 +22,7 @@ export function connectSms(options: SmsOptions): ChannelAdapter {
       // There is no asking what became of an SMS, and two cost twice: a doubt is for a person.
       if (claim.doubtful) return { outcome: "unknown", problem: "an earlier try ended without an answer" };
       const message = await renderSms(deps, claim);
-      if ("unsendable" in message) return { outcome: "dead", problem: message.unsendable };
+      if ("unsendable" in message) return notSent(message);
       const outcome = await sendSms({ url: smsUrl, from, ...message, deadlineMs });
       if (outcome.outcome !== "sent")
         log.debug({ notice: claim.id, outcome }, "The SMS gateway did not take a text");

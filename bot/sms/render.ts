@@ -2,32 +2,42 @@ import { Temporal } from "temporal-polyfill";
 import type { ClaimedNotice } from "../../core/notice/claim.ts";
 import type { Deps } from "../../core/ports.ts";
 import { wordsIn } from "../../core/words/words.ts";
+import { readRefund } from "../cancel-facts.ts";
+import type { Unsendable } from "../channel.ts";
 import { readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderFacts } from "../new-order-facts.ts";
 import { oneLine } from "../plain-text.ts";
 import { shippedFacts } from "../shipped-facts.ts";
 
-export type SmsMessage = { readonly to: string; readonly body: string } | { readonly unsendable: string };
+export type SmsMessage = { readonly to: string; readonly body: string } | Unsendable;
 
 /** Renders a notice as one short text; `unsendable` says why it must not leave. */
 export async function renderSms(deps: Deps, claim: ClaimedNotice): Promise<SmsMessage> {
   const { notice, destination } = claim;
   switch (notice.kind) {
-    case "client_shipped": {
+    case "client_shipped":
+    case "client_tracking": {
       const parcel = await readParcel(deps, notice.fulfillmentId);
       const phone = parcel?.order.customer.phone ?? null;
       if (parcel === null || phone === null)
         return { unsendable: "the client has no phone that takes an SMS" };
       return {
         to: phone,
-        body: wordsIn(parcel.order.customer.locale).client.client_shipped.text(shippedFacts(parcel)),
+        body: wordsIn(parcel.order.customer.locale).client[notice.kind].text(shippedFacts(parcel)),
       };
+    }
+    case "client_cancelled": {
+      const found = await readRefund(deps, notice.refundId);
+      const phone = found?.order.customer.phone ?? null;
+      if (!found || phone === null) return { unsendable: "the client has no phone that takes an SMS" };
+      const { locale } = found.order.customer;
+      return { to: phone, body: wordsIn(locale).client.client_cancelled.text(found.client) };
     }
     case "partner_new_order": {
       const parcel = await readParcel(deps, notice.fulfillmentId);
       if (parcel === null || parcel.partner === null) return { unsendable: "no such partner order" };
       if (!mayAnnounce(parcel.fulfillment))
-        return { unsendable: `the order is ${parcel.fulfillment.state} by now` };
+        return { unsendable: `the order is ${parcel.fulfillment.state} by now`, moot: true };
       const { sms } = wordsIn(parcel.partner.locale).partner.partner_new_order;
       return { to: destination, body: sms(newOrderFacts(deps, parcel, parcel.partner)) };
     }

@@ -1,11 +1,17 @@
+import type { RefundId } from "../../core/ids.ts";
+import type { ClaimedNotice } from "../../core/notice/claim.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import { wordsIn } from "../../core/words/words.ts";
+import { readRefund } from "../cancel-facts.ts";
+import type { Unsendable } from "../channel.ts";
 import { type ParcelFacts, readParcel } from "../facts.ts";
 import { parcelPage, shippedFacts } from "../shipped-facts.ts";
+import { type OrderUpdated, renderOrderUpdated } from "./order-updated.ts";
 
 /** An event as the marketplace reads it: snake_case, the shop's own order id (design §7). */
 export type WebhookEvent =
+  | OrderUpdated
   | {
       readonly type: "order.tracking";
       readonly timestamp: string;
@@ -14,6 +20,17 @@ export type WebhookEvent =
         readonly carrier: string | null;
         readonly tracking_number: string | null;
         readonly url: string | null;
+      };
+    }
+  | {
+      readonly type: "points.refund";
+      readonly timestamp: string;
+      readonly data: {
+        readonly order_id: string;
+        readonly refund_id: string;
+        /** A decimal number with two places, as text. */
+        readonly points: string;
+        readonly reason: string;
       };
     }
   | {
@@ -27,20 +44,90 @@ export type WebhookEvent =
       };
     };
 
+/** `id` is the `webhook-id`; `state` tells what an event of an order's state says from what another one says. */
+export interface RenderedWebhook {
+  readonly id: string;
+  readonly event: WebhookEvent;
+  readonly state: string | null;
+}
+
+type NoticeOf<K extends Notice["kind"]> = Extract<Notice, { kind: K }>;
+
 /** Renders a notice; the timestamp is of the fact, so that every try of one event is the same text. */
-export async function renderWebhook(
-  deps: Deps,
-  notice: Notice,
-): Promise<WebhookEvent | { readonly unsendable: string }> {
-  if (notice.kind !== "order_tracking" && notice.kind !== "customer_message") {
-    return { unsendable: `the marketplace takes no ${notice.kind}` };
+export async function renderWebhook(deps: Deps, claim: ClaimedNotice): Promise<RenderedWebhook | Unsendable> {
+  const { notice } = claim;
+  switch (notice.kind) {
+    case "order_updated":
+      return renderOrderUpdated(deps, claim, notice.orderId);
+    case "points_refund":
+      return renderRefund(deps, claim, notice.refundId);
+    case "customer_cancelled":
+      return renderCancelled(deps, claim, notice.refundId);
+    case "order_tracking":
+    case "customer_message":
+      return renderParcel(deps, claim, notice);
+    default:
+      return { unsendable: `the marketplace takes no ${notice.kind}` };
   }
+}
+
+async function renderParcel(
+  deps: Deps,
+  claim: ClaimedNotice,
+  notice: NoticeOf<"order_tracking" | "customer_message">,
+): Promise<RenderedWebhook | Unsendable> {
   const parcel = await readParcel(deps, notice.fulfillmentId);
   if (parcel === null) return { unsendable: "no such parcel" };
   const timestamp = (parcel.fulfillment.shippedAt ?? parcel.order.acceptedAt).toString();
-  return notice.kind === "order_tracking"
-    ? { type: "order.tracking", timestamp, data: tracking(parcel) }
-    : { type: "customer.message", timestamp, data: message(parcel, notice.template) };
+  const event =
+    notice.kind === "order_tracking"
+      ? ({ type: "order.tracking", timestamp, data: tracking(parcel) } as const)
+      : ({ type: "customer.message", timestamp, data: message(parcel, notice.template) } as const);
+  return { id: claim.id, event, state: null };
+}
+
+async function renderRefund(
+  deps: Deps,
+  claim: ClaimedNotice,
+  refundId: RefundId,
+): Promise<RenderedWebhook | Unsendable> {
+  const found = await readRefund(deps, refundId);
+  if (!found) return { unsendable: "no such refund" };
+  const { refund, order } = found;
+  const data = {
+    order_id: order.externalId,
+    refund_id: refund.id,
+    points: (refund.cents / 100).toFixed(2),
+    reason: refund.reason,
+  };
+  return {
+    id: claim.id,
+    event: { type: "points.refund", timestamp: refund.requestedAt.toString(), data },
+    state: null,
+  };
+}
+
+/** What the marketplace says to the client on our behalf of what will not come (D14). */
+async function renderCancelled(
+  deps: Deps,
+  claim: ClaimedNotice,
+  refundId: RefundId,
+): Promise<RenderedWebhook | Unsendable> {
+  const found = await readRefund(deps, refundId);
+  if (!found) return { unsendable: "no such refund" };
+  const { refund, order, client } = found;
+  const { locale } = order.customer;
+  const data = {
+    order_id: order.externalId,
+    template: "client_cancelled",
+    locale,
+    text: wordsIn(locale).client.client_cancelled.text(client),
+  };
+  return {
+    id: claim.id,
+    event: { type: "customer.message", timestamp: refund.requestedAt.toString(), data },
+    state: null,
+  };
 }
 
 function tracking(parcel: ParcelFacts) {
@@ -53,7 +140,7 @@ function tracking(parcel: ParcelFacts) {
   };
 }
 
-function message(parcel: ParcelFacts, template: "client_shipped") {
+function message(parcel: ParcelFacts, template: NoticeOf<"customer_message">["template"]) {
   const { locale } = parcel.order.customer;
   return {
     order_id: parcel.order.externalId,

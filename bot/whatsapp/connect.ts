@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Deps } from "../../core/ports.ts";
-import type { ChannelAdapter } from "../channel.ts";
+import { type ChannelAdapter, notSent } from "../channel.ts";
 import { renderWhatsApp } from "./render.ts";
 import { sendToCloud } from "./send.ts";
 
@@ -23,7 +23,7 @@ export function connectWhatsApp(options: WhatsAppOptions): ChannelAdapter {
       // WhatsApp has no way to ask what became of a message, so a doubt is for a person (reliability A2).
       if (claim.doubtful) return { outcome: "unknown", problem: "an earlier try ended without an answer" };
       const message = await renderWhatsApp(deps, claim.notice);
-      if ("unsendable" in message) return { outcome: "dead", problem: message.unsendable };
+      if ("unsendable" in message) return notSent(message);
       const outcome = await sendToCloud({
         url: `${apiUrl}/${encodeURIComponent(phoneId)}/messages`,
         token,

@@ -4,6 +4,8 @@ import type { Deps } from "../../core/ports.ts";
 import { BUSINESS_ZONE } from "../../core/time.ts";
 import { type NewOrderFacts, sayAnswer } from "../../core/words/partner-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
+import { partFacts } from "../cancel-facts.ts";
+import type { Unsendable } from "../channel.ts";
 import { readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderFacts } from "../new-order-facts.ts";
 import { chatName, oneLine } from "../plain-text.ts";
@@ -29,14 +31,18 @@ export type WhatsAppMessage =
       };
     };
 
-type Rendered = WhatsAppMessage | { readonly unsendable: string };
+type Rendered = WhatsAppMessage | Unsendable;
 type NoticeOf<K extends Notice["kind"]> = Extract<Notice, { kind: K }>;
 
 /** Renders a notice from the state as it is now; `unsendable` says why it must not leave any more. */
 export async function renderWhatsApp(deps: Deps, notice: Notice): Promise<Rendered> {
   switch (notice.kind) {
     case "partner_new_order":
+    case "partner_reminder":
       return renderNewOrder(deps, notice);
+    case "partner_cancel":
+    case "partner_tracking_wanted":
+      return renderPart(deps, notice);
     case "partner_answer":
       return renderAnswer(deps, notice);
     case "partner_payment":
@@ -46,14 +52,21 @@ export async function renderWhatsApp(deps: Deps, notice: Notice): Promise<Render
   }
 }
 
-async function renderNewOrder(deps: Deps, notice: NoticeOf<"partner_new_order">): Promise<Rendered> {
+/** An announcement, or a reminder of it: the same buttons answer both. */
+async function renderNewOrder(
+  deps: Deps,
+  notice: NoticeOf<"partner_new_order" | "partner_reminder">,
+): Promise<Rendered> {
   const parcel = await readParcel(deps, notice.fulfillmentId);
   if (parcel === null || parcel.partner === null) return { unsendable: "no such partner order" };
   if (!mayAnnounce(parcel.fulfillment))
-    return { unsendable: `the order is ${parcel.fulfillment.state} by now` };
-  const words = wordsIn(parcel.partner.locale).partner.partner_new_order;
+    return { unsendable: `the order is ${parcel.fulfillment.state} by now`, moot: true };
+  const { partner_new_order: words, partner_reminder: reminder } = wordsIn(parcel.partner.locale).partner;
   const facts = forChat(newOrderFacts(deps, parcel, parcel.partner));
-  const text = fitted(facts, words.chat);
+  const text =
+    notice.kind === "partner_new_order"
+      ? fitted(facts, words.chat)
+      : fitted({ ...facts, count: notice.count }, reminder.chat);
   if (facts.confirmed !== null) return plainText(text);
   const button = (id: string, title: string) =>
     ({ type: "reply", reply: { id: `${id}:${notice.fulfillmentId}`, title } }) as const;
@@ -73,13 +86,30 @@ async function renderNewOrder(deps: Deps, notice: NoticeOf<"partner_new_order">)
   };
 }
 
+/** Not to ship a part, with the button that answers it, or to name its parcel's number. */
+async function renderPart(
+  deps: Deps,
+  notice: NoticeOf<"partner_cancel" | "partner_tracking_wanted">,
+): Promise<Rendered> {
+  const parcel = await readParcel(deps, notice.fulfillmentId);
+  const facts = parcel === null ? null : partFacts(parcel);
+  if (!parcel?.partner || facts === null) return { unsendable: "no such partner order" };
+  const words = wordsIn(parcel.partner.locale).partner;
+  const items = facts.items.map((item) => ({ ...item, name: chatName(item.name) }));
+  const text = words[notice.kind].chat({ ...facts, items }).slice(0, BUTTONS_BODY_MAX);
+  if (notice.kind === "partner_tracking_wanted") return plainText(text);
+  const reply = { id: `cancel_seen:${notice.fulfillmentId}`, title: words.partner_cancel.button };
+  const action = { buttons: [{ type: "reply", reply }] } as const;
+  return { type: "interactive", interactive: { type: "button", body: { text }, action } };
+}
+
 function forChat(facts: NewOrderFacts): NewOrderFacts {
   const items = facts.items.map((item) => ({ ...item, name: chatName(item.name) }));
   return { ...facts, items, city: chatName(facts.city) };
 }
 
 /** As many items as fit, and how many more there are. */
-function fitted(facts: NewOrderFacts, say: (facts: NewOrderFacts) => string): string {
+function fitted<F extends NewOrderFacts>(facts: F, say: (facts: F) => string): string {
   for (let shown = facts.items.length; shown > 0; shown -= 1) {
     const text = say({
       ...facts,

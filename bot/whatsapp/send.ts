@@ -10,6 +10,9 @@ import type { WhatsAppMessage } from "./render.ts";
  */
 const NOT_NOW = new Set([1, 2, 4, 80_007, 130_429, 131_000, 131_016, 131_048, 131_056, 133_004]);
 
+/** What Meta says is a sentence; a page of something else is no use to anybody. */
+const PROBLEM_CHARS_MAX = 200;
+
 const accepted = z.object({ messages: z.array(z.object({ id: z.string() })).min(1) });
 const refused = z.object({ error: z.object({ code: z.number(), message: z.string().optional() }) });
 
@@ -51,7 +54,8 @@ function judge(answer: Extract<PostResult, { kind: "answered" }>): SendOutcome {
   return status >= 500 ? { outcome: "unknown", problem } : { outcome: "dead", problem };
 }
 
-/** Meta quotes phone numbers in its errors; a problem is kept and shown, so it holds none (C-6). */
+/** Meta quotes phone numbers and tokens in its errors; a problem is kept and shown, so it holds none (C-6). */
 function withoutNumbers(message: string): string {
-  return message.replace(/^\(#\d+\)\s*/, "").replace(/\+?\d{7,}/g, "…");
+  const said = message.replace(/^\(#\d+\)\s*/, "").replace(/\+?\d{7,}|[\w.-]{16,}/g, "…");
+  return said.slice(0, PROBLEM_CHARS_MAX);
 }

@@ -36,6 +36,36 @@ export function becomeDue(
   });
 }
 
+/** The parcel came back or a dispute is open: nothing is paid before somebody decides (SM-4). */
+export function becomeHeld(rows: readonly Commission[]): readonly Commission[] {
+  return advance(rows, ["pending", "due", "payable"], "held");
+}
+
+/** The delivery was taken back before anything was paid (E14): the parcel is on its way again. */
+export function becomeUndelivered(rows: readonly Commission[]): readonly Commission[] {
+  return advance(rows, ["due", "payable"], "pending").map((row) => ({
+    ...row,
+    deliveredAt: null,
+    payableOn: null,
+    runOn: null,
+  }));
+}
+
+/** The carrier dates a delivery otherwise (E13): due and held rows follow; one payable or further holds all still. */
+export function redateDue(
+  rows: readonly Commission[],
+  deliveredAt: Temporal.Instant,
+  targetHolidays: ReadonlySet<string>,
+): readonly Commission[] | "settled" {
+  if (rows.some((row) => ["payable", "approved", "paid"].includes(row.state))) return "settled";
+  return rows
+    .filter((row) => row.state === "due" || row.state === "held")
+    .map((row) => {
+      const { payableOn, runOn } = payableDates(deliveredAt, targetHolidays, row.payableAfterDays);
+      return { ...row, deliveredAt, payableOn, runOn };
+    });
+}
+
 /** Rows due whose J+7 is reached on the local day of `now` (D2: payable at 00:00 Brussels). */
 export function becomePayable(rows: readonly Commission[], now: Temporal.Instant): readonly Commission[] {
   const today = localDate(now, BUSINESS_ZONE).toString();

@@ -14,9 +14,9 @@ export type CommissionState = keyof typeof COMMISSION_STATES;
 
 export const COMMISSION_TRANSITIONS = {
   estimated: ["pending", "due", "void"],
-  pending: ["due", "void"],
+  pending: ["due", "held", "void"],
   due: ["payable", "held", "void", "pending"],
-  payable: ["approved", "paid", "held", "void"],
+  payable: ["approved", "paid", "held", "void", "pending"],
   approved: ["paid", "payable"],
   paid: [],
   held: ["due", "payable", "void"],

@@ -21,3 +21,15 @@ export interface CommissionOverview {
   readonly partners: readonly PartnerBuckets[];
   readonly held: BucketTotals;
 }
+
+/**
+ * F10, R89: the marketplace's share of what clients paid for partners' products, in percent rounded to two decimals;
+ * null where nothing was sold. Held and void commissions count for nothing.
+ */
+export function dropshipMarginRate(buckets: Pick<PartnerBuckets, "pending" | "due" | "paid">): number | null {
+  const { pending, due, paid } = buckets;
+  const grossCents = pending.grossCents + due.grossCents + paid.grossCents;
+  if (grossCents === 0) return null;
+  const partnerShareCents = pending.partnerShareCents + due.partnerShareCents + paid.partnerShareCents;
+  return Math.round(((grossCents - partnerShareCents) / grossCents) * 10_000) / 100;
+}

@@ -49,6 +49,15 @@ export const DESK_KEYS = {
     },
     webUrl.optional(),
   ),
+  TRUST_PROXY: key(
+    RUN,
+    {
+      sentence:
+        "1 behind a proxy of yours that writes X-Forwarded-For: its last address is then the client's.",
+      put: "1, or nothing",
+    },
+    oneOf("0", "1").default("0"),
+  ),
   ROLE: key(
     RUN,
     {

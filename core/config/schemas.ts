@@ -27,6 +27,20 @@ export const webhookSecret = z
   })
   .optional();
 
+/** One such secret, or several separated by spaces while the other side changes over. */
+export const webhookSecrets = z
+  .string()
+  .refine((value) => value.split(/\s+/).every((each) => webhookSecret.safeParse(each).success))
+  .optional();
+
+/** Host names or addresses separated by commas; none when unset. */
+export const hosts = z
+  .string()
+  .default("")
+  .transform((value) => value.split(",").map((host) => host.trim().toLowerCase()))
+  .transform((names) => names.filter((host) => host !== ""))
+  .refine((names) => names.every((host) => /^[^\s/@]+$/.test(host)));
+
 export function oneOf<const T extends readonly [string, ...string[]]>(...values: T) {
   return z.enum(values);
 }

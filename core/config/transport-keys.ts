@@ -1,12 +1,13 @@
 import { key, secret } from "./key.ts";
 import {
   channel,
+  hosts,
   matching,
   oneOf,
   text,
   url,
   WEBHOOK_SECRET_PUT,
-  webhookSecret,
+  webhookSecrets,
   webUrl,
   wholeUpTo,
 } from "./schemas.ts";
@@ -37,6 +38,15 @@ export const TRANSPORT_KEYS = {
       put: "the Signing Secret of the app's Basic Information page",
     },
     text,
+  ),
+  SLACK_APP_TOKEN: secret(
+    SLACK,
+    {
+      sentence:
+        "Connects by Socket Mode, without an address that Slack can reach; SLACK_SIGNING_SECRET is not needed then.",
+      put: "the App-Level Token with connections:write, which starts with xapp-",
+    },
+    matching(/^xapp-/),
   ),
   SLACK_API_URL: key(
     SLACK,
@@ -158,8 +168,19 @@ export const TRANSPORT_KEYS = {
   ),
   MARKETPLACE_WEBHOOK_SECRET: secret(
     SHOP,
-    { sentence: "Signs what we send there (Standard Webhooks).", put: WEBHOOK_SECRET_PUT },
-    webhookSecret,
+    {
+      sentence: "Signs what we send there (Standard Webhooks); two, separated by a space, while it changes.",
+      put: WEBHOOK_SECRET_PUT,
+    },
+    webhookSecrets,
+  ),
+  WEBHOOK_ALLOW_PRIVATE: key(
+    SHOP,
+    {
+      sentence: "Hosts we may send webhooks to although their address is private; unset, none.",
+      put: "host names or addresses separated by commas",
+    },
+    hosts,
   ),
   CLIENT_MESSAGES: key(
     SHOP,

@@ -8,6 +8,7 @@ import { type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answe
 import type { Deps, Tx } from "../ports.ts";
 import { answersSoon } from "../team/team-hours.ts";
 import { type Acted, actOnReply } from "./act-on-reply.ts";
+import { hearCancellationIn } from "./hear-cancellation.ts";
 import { journalStep } from "./save-step.ts";
 
 /*
@@ -39,6 +40,7 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
   const conversation = (await tx.partners.conversation(partner.code)) ?? NEW_CONVERSATION;
   const hearing = hear(message, { open, conversation, quoted, now });
   const soon = answersSoon(now, deps.holidays.around("BE", now.toZonedDateTimeISO("UTC").year));
+  if (await hearCancellationIn(tx, deps, { ...from, quoted, open, soon })) return;
   const plan = planAnswer(hearing, { open, conversation, now, soon });
   const result = await carryOut(tx, deps, {
     ...{ partner, plan, soon },

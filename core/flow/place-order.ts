@@ -1,13 +1,15 @@
+import type { Temporal } from "temporal-polyfill";
 import { deadlineTimers } from "../fulfillment/deadlines.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { orderCard, partnerNewOrder, teamAlert } from "../notice/enqueue.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import { type OrderAnswer, orderAnswer } from "../order/answer.ts";
-import type { IntakeFacts } from "../order/intake.ts";
+import type { IntakeAsk, IntakeFacts } from "../order/intake.ts";
 import type { Order } from "../order/order.ts";
 import type { OrderCreated } from "../order/order-created.ts";
 import { type OrderPlan, planOrder } from "../order/plan-order.ts";
 import { resolveZone, type ZoneResolution } from "../order/zone.ts";
+import type { IntakePlan } from "../ports/intake.ts";
 import type { Delivery, Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
@@ -44,9 +46,10 @@ class Refused extends Error {
 /** Accepts an order, or refuses it with the line named; a refusal is kept and the team sees it once (D11). */
 export async function placeOrder(deps: Deps, input: PlaceOrderInput): Promise<PlaceOrderOutcome> {
   const { country, postal_code: postalCode } = input.draft.shipping_address;
-  const zone = resolveZone({ country, postalCode });
+  const placing = { ...input, zone: resolveZone({ country, postalCode }) };
   try {
-    return await deps.store.transaction((tx) => placeIn(tx, deps, { ...input, zone }));
+    const placed = await placeShared(deps, placing);
+    return placed ?? (await deps.store.transaction((tx) => placeIn(tx, deps, placing)));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     await keepRefusal(deps, {
@@ -59,23 +62,27 @@ export async function placeOrder(deps: Deps, input: PlaceOrderInput): Promise<Pl
   }
 }
 
-async function placeIn(
-  tx: Tx,
-  deps: Deps,
-  input: PlaceOrderInput & { readonly zone: ZoneResolution },
-): Promise<PlaceOrderOutcome> {
+type Placing = PlaceOrderInput & { readonly zone: ZoneResolution };
+
+/** An order that is evidently new and in order, saved with those that came with it; null for any other. */
+async function placeShared(deps: Deps, input: Placing): Promise<PlaceOrderOutcome | null> {
+  const { zone } = input;
+  if ("unserved" in zone) return null;
+  const now = deps.clock.now();
+  const facts = await deps.store.sharedIntake.load(askOf(input, now));
+  const plan = facts && planOrder({ ...input, ...zone, facts, now }, deps.ids, deps.holidays);
+  if (!plan || isRefusal(plan)) return null;
+  const { outcome, rows } = accepted(deps, { plan, facts });
+  const answer = JSON.stringify(outcome);
+  const isSaved = await deps.store.sharedIntake.commit({ ...rows, delivery: input.delivery, answer });
+  return isSaved ? outcome : null;
+}
+
+/** Any order, in a transaction of its own: whoever was first with the delivery, the order or the units is waited for. */
+async function placeIn(tx: Tx, deps: Deps, input: Placing): Promise<PlaceOrderOutcome> {
   const { draft, delivery, zone } = input;
   const now = deps.clock.now();
-  const [opened, facts] = await Promise.all([
-    tx.inbox.open(delivery),
-    tx.intake.load({
-      source: input.source,
-      externalId: draft.order_id,
-      skus: [...new Set(draft.lines.map((line) => line.sku))],
-      zone: "zone" in zone ? zone.zone : "",
-      on: localDate(now, BUSINESS_ZONE),
-    }),
-  ]);
+  const [opened, facts] = await Promise.all([tx.inbox.open(delivery), tx.intake.load(askOf(input, now))]);
   if (opened.state === "answered") return JSON.parse(opened.answer) as PlaceOrderOutcome;
   if (opened.state === "conflict")
     throw new Refused(refuse("delivery_conflict", { deliveryId: delivery.deliveryId }));
@@ -83,43 +90,51 @@ async function placeIn(
   if ("unserved" in zone) throw new Refused(unserved(zone.unserved, draft.shipping_address));
   const plan = planOrder({ ...input, ...zone, facts, now }, deps.ids, deps.holidays);
   if (isRefusal(plan)) throw new Refused(plan);
-  return accept(tx, deps, { plan, facts, input });
+  const { outcome, rows } = accepted(deps, { plan, facts });
+  const [, saved] = await Promise.all([
+    tx.inbox.settle(delivery, { accepted: true, text: JSON.stringify(outcome) }),
+    tx.intake.save(rows),
+  ]);
+  if (saved.shortages.length > 0) throw new Refused(outOfStock(draft, saved.shortages));
+  return outcome;
 }
 
-async function accept(
-  tx: Tx,
-  deps: Deps,
-  from: { readonly plan: OrderPlan; readonly facts: IntakeFacts; readonly input: PlaceOrderInput },
-): Promise<PlaceOrderOutcome> {
-  const { plan, facts, input } = from;
+function askOf({ source, draft, delivery, zone }: Placing, now: Temporal.Instant): IntakeAsk {
+  const units = new Map<string, number>();
+  for (const { sku, quantity } of draft.lines) units.set(sku, (units.get(sku) ?? 0) + quantity);
+  return {
+    source,
+    externalId: draft.order_id,
+    deliveryId: delivery.deliveryId,
+    wanted: [...units].map(([sku, wanted]) => ({ sku, units: wanted })),
+    zone: "zone" in zone ? zone.zone : "",
+    on: localDate(now, BUSINESS_ZONE),
+  };
+}
+
+/** What the shop is answered, and all rows of the order. */
+function accepted(deps: Deps, from: { readonly plan: OrderPlan; readonly facts: IntakeFacts }) {
+  const { plan, facts } = from;
   const { order, fulfillments } = plan;
-  const outcome = { outcome: "accepted", answer: orderAnswer(order, fulfillments) } as const;
-  const [, saved] = await Promise.all([
-    tx.inbox.settle(input.delivery, { accepted: true, text: JSON.stringify(outcome) }),
-    tx.intake.save({
-      ...plan,
-      timers: fulfillments.flatMap(deadlineTimers),
-      events: [
-        {
-          id: deps.ids.next("event"),
-          orderId: order.id,
-          fulfillmentId: null,
-          actor: { name: order.source, via: "webhook" },
-          entry: {
-            type: "order_accepted",
-            facts: { fulfillers: fulfillments.map((each) => each.fulfiller), pointsCents: order.pointsCents },
-          },
+  const rows: IntakePlan = {
+    ...plan,
+    timers: fulfillments.flatMap(deadlineTimers),
+    events: [
+      {
+        id: deps.ids.next("event"),
+        orderId: order.id,
+        fulfillmentId: null,
+        actor: { name: order.source, via: "webhook" },
+        entry: {
+          type: "order_accepted",
+          facts: { fulfillers: fulfillments.map((each) => each.fulfiller), pointsCents: order.pointsCents },
         },
-      ],
-      outbox: [
-        orderCard(order.id),
-        ...fulfillments.flatMap((each) => announce(order, each, { deps, facts })),
-      ],
-      at: order.acceptedAt,
-    }),
-  ]);
-  if (saved.shortages.length > 0) throw new Refused(outOfStock(input.draft, saved.shortages));
-  return outcome;
+      },
+    ],
+    outbox: [orderCard(order.id), ...fulfillments.flatMap((each) => announce(order, each, { deps, facts }))],
+    at: order.acceptedAt,
+  };
+  return { outcome: { outcome: "accepted", answer: orderAnswer(order, fulfillments) } as const, rows };
 }
 
 function outOfStock(

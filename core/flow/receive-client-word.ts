@@ -1,8 +1,10 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import { isBeforeShipping } from "../fulfillment/fulfillment-state.ts";
 import { type OrderAnswer, orderAnswer } from "../order/answer.ts";
 import type { OrderReceived } from "../order/order-received.ts";
 import type { Delivery, Deps, OrderAggregate, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { onceADelivery } from "./once-a-delivery.ts";
 import { recordDeliveryIn } from "./record-delivery.ts";
 
 /*
@@ -19,19 +21,19 @@ export interface ClientWordInput {
 export type ClientWordOutcome = { readonly outcome: "recorded"; readonly answer: OrderAnswer } | Refusal;
 
 /** Records the client's confirmation for the lines named, or for all. */
-export async function receiveClientWord(deps: Deps, input: ClientWordInput): Promise<ClientWordOutcome> {
-  return deps.store.transaction(async (tx) => {
-    const opened = await tx.inbox.open(input.delivery);
-    if (opened.state === "answered") return JSON.parse(opened.answer) as ClientWordOutcome;
-    if (opened.state === "conflict") {
-      return refuse("delivery_conflict", { deliveryId: input.delivery.deliveryId });
-    }
-    const outcome = await record(tx, deps, input);
-    const accepted = !isRefusal(outcome);
-    await tx.inbox.settle(input.delivery, { accepted, text: JSON.stringify(outcome) });
-    return outcome;
-  });
+export function receiveClientWord(deps: Deps, input: ClientWordInput): Promise<ClientWordOutcome> {
+  return onceADelivery(deps, input.delivery, (tx) => record(tx, deps, input));
 }
+
+/** What has left, lost or not; else what could have (E8); else all, so that the refusal says why. */
+function couldHaveArrived(named: readonly Fulfillment[]): readonly Fulfillment[] {
+  const left = named.filter((each) => LEFT.includes(each.state));
+  if (left.length > 0) return left;
+  const waiting = named.filter((each) => isBeforeShipping(each.state));
+  return waiting.length > 0 ? waiting : named;
+}
+
+const LEFT: readonly string[] = ["shipped", "delivered", "lost"];
 
 async function record(tx: Tx, deps: Deps, input: ClientWordInput): Promise<ClientWordOutcome> {
   const { data, source } = input;
@@ -40,8 +42,7 @@ async function record(tx: Tx, deps: Deps, input: ClientWordInput): Promise<Clien
   if (!aggregate) return refuse("order_unknown", { ref: data.order_id }, "order_id");
   const named = concerned(aggregate, data.line_ids);
   if (isRefusal(named)) return named;
-  const arrived = named.filter((each) => each.state === "shipped" || each.state === "delivered");
-  for (const fulfillment of arrived.length > 0 ? arrived : named) {
+  for (const fulfillment of couldHaveArrived(named)) {
     const outcome = await recordDeliveryIn(tx, deps, {
       target: { fulfillmentId: fulfillment.id },
       deliveredAt: data.received_at,

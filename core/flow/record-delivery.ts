@@ -1,21 +1,27 @@
 import type { Temporal } from "temporal-polyfill";
 import { becomeDue } from "../commission/advance.ts";
 import type { Commission } from "../commission/commission.ts";
-import { claimDelivery, deliver } from "../fulfillment/deliver.ts";
+import { claimDelivery, deliver, inferShipping } from "../fulfillment/deliver.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import { isBeforeShipping } from "../fulfillment/fulfillment-state.ts";
 import { lateAlert } from "../notice/enqueue.ts";
+import { parcelAlert, trackingWanted } from "../notice/enqueue-parcel.ts";
+import type { OutboxEntry } from "../notice/notice.ts";
 import type { Actor } from "../order/journal.ts";
 import type { Order } from "../order/order.ts";
+import { refundable } from "../order/refund.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { alreadyPast, BUSINESS_ZONE, isLongBefore, localDate, startOfDay } from "../time.ts";
 import { type Found, type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
+import { issueUnits } from "./move-stock.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
 import { saveStep } from "./save-step.ts";
 
 /*
  * It arrived, by word of the team, a carrier or the client: the commission is due and J+7 is set. A partner's own
- * word is kept as a claim and pays nobody (D6). Told twice, one commission (R166).
+ * word is kept as a claim and pays nobody (D6). What arrived before anybody said that it left has left (E8). Told
+ * twice, one commission (R166).
  */
 
 export interface RecordDeliveryInput {
@@ -33,13 +39,14 @@ export type DeliveryOutcome =
   | FulfillmentOutcome
   | { readonly outcome: "claimed"; readonly order: Order; readonly fulfillment: Fulfillment };
 
-/** What is on its way; when nothing is, the part that arrived last: a repeat changes nothing (R166). */
+/** On its way; else the part that arrived last: a repeat changes nothing (R166); else what could have left (E8). */
 function concerned(named: readonly Fulfillment[]): readonly Fulfillment[] {
   const onTheirWay = named.filter((each) => each.state === "shipped");
   if (onTheirWay.length > 0) return onTheirWay;
   const at = (each: Fulfillment): number => each.deliveredAt?.epochMilliseconds ?? 0;
   const delivered = named.filter((each) => each.state === "delivered");
-  return delivered.toSorted((a, b) => at(b) - at(a)).slice(0, 1);
+  if (delivered.length > 0) return delivered.toSorted((a, b) => at(b) - at(a)).slice(0, 1);
+  return named.filter((each) => isBeforeShipping(each.state));
 }
 
 /** Records a delivery within the caller's transaction. */
@@ -54,29 +61,64 @@ export async function recordDeliveryIn(
   const now = deps.clock.now();
   const deliveredAt = possibleInstant(input.deliveredAt ?? now, now, found.order);
   if (isRefusal(deliveredAt)) return deliveredAt;
-  const rows = await tx.commissions.lockOfFulfillment(found.fulfillment.id);
-  const year = localDate(deliveredAt, BUSINESS_ZONE).year;
-  const due = becomeDue(rows, deliveredAt, deps.holidays.around("TARGET", year));
-  const payableOn = due[0]?.payableOn ?? null;
-  const decision = deliver(found.fulfillment, {
-    deliveredAt,
-    payableOn: payableOn?.toString() ?? null,
-    proof: input.proof ?? null,
-    actor: input.actor,
-  });
-  if (isRefusal(decision)) return decision;
-  if (decision.step === "already") return { outcome: "already", ...found };
-  const { fulfillment, entry } = decision;
-  await tx.commissions.save(due, { type: "delivered", actor: input.actor.name, at: now });
-  await watchPayable(tx, fulfillment, due);
-  const notices = fulfillment.flags.includes("ship_late") ? [lateAlert(fulfillment)] : [];
-  await saveStep(tx, deps, { fulfillment, entries: [entry], actor: input.actor, notices });
-  return { outcome: "done", order: found.order, fulfillment };
+  return arriveIn(tx, deps, { ...found, deliveredAt, proof: input.proof ?? null, actor: input.actor });
 }
 
 /** Records a delivery (R166): commission due, payable on J+7 (F22). */
 export function recordDelivery(deps: Deps, input: RecordDeliveryInput): Promise<DeliveryOutcome> {
   return deps.store.transaction((tx) => recordDeliveryIn(tx, deps, input));
+}
+
+/** A locked fulfillment arrived at a moment that can be: what every word that counts comes to. */
+export async function arriveIn(
+  tx: Tx,
+  deps: Deps,
+  arrival: Found & {
+    readonly deliveredAt: Temporal.Instant;
+    readonly proof: string | null;
+    readonly actor: Actor;
+  },
+): Promise<FulfillmentOutcome> {
+  const { order, fulfillment: before, deliveredAt, proof, actor } = arrival;
+  const rows = await tx.commissions.lockOfFulfillment(before.id);
+  const year = localDate(deliveredAt, BUSINESS_ZONE).year;
+  const due = becomeDue(rows, deliveredAt, deps.holidays.around("TARGET", year));
+  const inferred = inferShipping(before, deliveredAt, actor);
+  const payableOn = due[0]?.payableOn?.toString() ?? null;
+  const decision = deliver(inferred?.fulfillment ?? before, { deliveredAt, payableOn, proof, actor });
+  if (isRefusal(decision)) return decision;
+  if (decision.step === "already") return { outcome: "already", order, fulfillment: before };
+  const { fulfillment, entry } = decision;
+  await tx.commissions.save(due, { type: "delivered", actor: actor.name, at: deps.clock.now() });
+  await watchPayable(tx, fulfillment, due);
+  const notices = await toTell(tx, deps, { order, before, fulfillment });
+  const entries = inferred ? [inferred.entry, entry] : [entry];
+  if (inferred) await tx.timers.cancel(["confirm_wall", "confirm_business", "ship_due"], fulfillment.id);
+  await saveStep(tx, deps, { fulfillment, entries, actor, notices });
+  if (inferred && fulfillment.kind === "hub") await issueUnits(tx, deps, fulfillment);
+  return { outcome: "done", order, fulfillment };
+}
+
+async function toTell(
+  tx: Tx,
+  deps: Deps,
+  of: { readonly order: Order; readonly before: Fulfillment; readonly fulfillment: Fulfillment },
+): Promise<readonly OutboxEntry[]> {
+  const { order, before, fulfillment } = of;
+  const wasLate = before.flags.some((flag) => ["late", "late_wall", "ship_late"].includes(flag));
+  const notices = wasLate ? [lateAlert(fulfillment)] : [];
+  if (before.state === "lost") {
+    const left = refundable(fulfillment.lines, await tx.refunds.ofOrder(order.id));
+    const isRefunded = left.reduce((sum, line) => sum + line.cents, 0) < grossOf(fulfillment);
+    notices.push(parcelAlert(isRefunded ? "delivered_after_refund" : "found", order, fulfillment));
+  }
+  if (!isBeforeShipping(before.state) || fulfillment.kind === "hub") return notices;
+  const partner = await tx.partners.find(fulfillment.fulfiller);
+  return partner ? [...notices, ...trackingWanted(partner, fulfillment, deps.settings)] : notices;
+}
+
+function grossOf(fulfillment: Fulfillment): number {
+  return fulfillment.lines.reduce((sum, line) => sum + line.grossCents, 0);
 }
 
 async function claim(
@@ -106,7 +148,12 @@ function possibleInstant(
   return deliveredAt;
 }
 
-async function watchPayable(tx: Tx, fulfillment: Fulfillment, due: readonly Commission[]): Promise<void> {
+/** Sets the moment at which due rows become payable: 00:00 in Brussels on J+7 (D2). */
+export async function watchPayable(
+  tx: Tx,
+  fulfillment: Fulfillment,
+  due: readonly Commission[],
+): Promise<void> {
   const payableOn = due[0]?.payableOn;
   if (!payableOn) return;
   const dueAt = startOfDay(payableOn, BUSINESS_ZONE);

@@ -2,14 +2,17 @@ import type { Temporal } from "temporal-polyfill";
 import { becomePending } from "../commission/advance.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../fulfillment/fulfillment-state.ts";
-import { type Parcel, readParcel, ship } from "../fulfillment/ship.ts";
+import { correctTracking, type Parcel, readParcel, ship } from "../fulfillment/ship.ts";
 import { lateAlert, parcelLeft } from "../notice/enqueue.ts";
+import { parcelAlert, trackingCorrected, trackingKnown } from "../notice/enqueue-parcel.ts";
+import type { OutboxEntry } from "../notice/notice.ts";
 import type { Actor } from "../order/journal.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
-import { issue } from "../stock/moving-average.ts";
 import { alreadyPast, isLongBefore } from "../time.ts";
-import { type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
+import { type Found, type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
+import { followParcelIn } from "./follow-parcel.ts";
+import { issueUnits } from "./move-stock.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
 import { saveStep } from "./save-step.ts";
 
@@ -27,15 +30,21 @@ export interface RecordTrackingInput {
   readonly shippedAt?: Temporal.Instant | null;
   /** Take a number whose check digit is wrong. */
   readonly force: boolean;
+  /** Put this number in place of the one that the parcel has (E12). */
+  readonly correct?: boolean;
   readonly actor: Actor;
   /** A partner's token may only touch its own. */
   readonly onlyPartner: string | null;
 }
 
-/** The part that has the number already: a repeat (E9); else those that await one. */
-function concerned(named: readonly Fulfillment[], parcel: Parcel): readonly Fulfillment[] {
+/** The part that has the number already: a repeat (E9); else those that await one, the arrived last (E8). */
+function concerned(named: readonly Fulfillment[], parcel: Parcel, correct: boolean): readonly Fulfillment[] {
   const repeated = named.filter((each) => each.trackingNumber === parcel.trackingNumber);
-  return repeated.length > 0 ? repeated : named.filter((each) => isBeforeShipping(each.state));
+  if (repeated.length > 0) return repeated;
+  if (correct) return named.filter((each) => each.trackingNumber !== null);
+  const waiting = named.filter((each) => isBeforeShipping(each.state));
+  const unnumbered = named.filter((each) => each.state === "delivered" && each.trackingNumber === null);
+  return waiting.length > 0 ? waiting : unnumbered;
 }
 
 /** Records a tracking number within the caller's transaction. */
@@ -49,31 +58,30 @@ export async function recordTrackingIn(
   const now = deps.clock.now();
   const shippedAt = alreadyPast(input.shippedAt ?? now, now);
   if (!shippedAt) return refuse("malformed", { problem: "shippedAt is in the future" }, "shippedAt");
-  const found = await findFulfillment(tx, { ...input, narrow: (named) => concerned(named, parcel) });
+  // Before the order: what a carrier says of this number meanwhile waits until it is somebody's.
+  await tx.parcels.lock(parcel.trackingNumber);
+  const correct = input.correct ?? false;
+  const found = await findFulfillment(tx, { ...input, narrow: (named) => concerned(named, parcel, correct) });
   if (isRefusal(found)) return found;
   if (isLongBefore(shippedAt, found.order.acceptedAt)) {
     return refuse("malformed", { problem: "shippedAt is before the order was accepted" }, "shippedAt");
   }
+  if (correct && found.fulfillment.trackingNumber !== null)
+    return corrected(tx, deps, { input, found, parcel });
   const decision = ship(found.fulfillment, parcel, { shippedAt, actor: input.actor });
-  if (isRefusal(decision)) return decision;
+  if (isRefusal(decision)) return refused(tx, deps, { found, parcel, refusal: decision });
   if (decision.step === "already") return { outcome: "already", ...found };
   const { fulfillment, entry } = decision;
   const taken = await numberTaken(tx, fulfillment, input);
   if (taken) return taken;
   await accrue(tx, deps, { fulfillment, actor: input.actor });
   await tx.timers.cancel(["confirm_wall", "confirm_business", "ship_due"], fulfillment.id);
-  const wasLate = fulfillment.flags.some(
-    (flag) => flag === "late" || flag === "late_wall" || flag === "ship_late",
-  );
-  const left = parcelLeft(found.order, fulfillment, deps.settings);
-  await saveStep(tx, deps, {
-    fulfillment,
-    entries: [entry],
-    actor: input.actor,
-    notices: wasLate ? [...left, lateAlert(fulfillment)] : left,
-  });
-  if (fulfillment.kind === "hub") await issueUnits(tx, deps, fulfillment);
-  return { outcome: "done", order: found.order, fulfillment };
+  const notices = toTell(found, fulfillment, deps);
+  await saveStep(tx, deps, { fulfillment, entries: [entry], actor: input.actor, notices });
+  const followed = await followParcelIn(tx, deps, { order: found.order, fulfillment });
+  const leavesNow = isBeforeShipping(found.fulfillment.state);
+  if (leavesNow && fulfillment.kind === "hub") await issueUnits(tx, deps, fulfillment);
+  return { outcome: "done", order: found.order, fulfillment: followed };
 }
 
 /** Records a tracking number (R71, R128, R165); the carrier is recognized and the check digit proven (C-7). */
@@ -107,32 +115,55 @@ async function accrue(
   await tx.commissions.save(pending, { type: "shipped", actor: step.actor.name, at: deps.clock.now() });
 }
 
-/** The reserved units leave the shelf at moving average cost (F8, SM-2b); the stock rows are locked last. */
-async function issueUnits(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<void> {
-  const levels = new Map(
-    (await tx.stock.lock(fulfillment.lines.map((line) => line.sku))).map((each) => [each.sku, each]),
-  );
-  for (const line of fulfillment.lines) {
-    const level = levels.get(line.sku);
-    if (!level) throw new Error(`no stock level for ${line.sku}`);
-    const { left, costCents } = issue(
-      { units: level.onHandUnits, valueCents: level.valueCents },
-      line.quantity,
-    );
-    const after = {
-      sku: line.sku,
-      onHandUnits: left.units,
-      reservedUnits: level.reservedUnits - line.quantity,
-      valueCents: left.valueCents,
-    };
-    levels.set(line.sku, after);
-    await tx.stock.save(after, {
-      sku: line.sku,
-      kind: "issue",
-      units: -line.quantity,
-      valueCents: -costCents,
-      cause: line.id,
-      at: deps.clock.now(),
-    });
+/** A parcel that had arrived is no news to its client, nor one whose order was given up: a person writes to them. */
+function toTell(found: Found, fulfillment: Fulfillment, deps: Deps): readonly OutboxEntry[] {
+  const { order } = found;
+  const { state, flags } = found.fulfillment;
+  const known = trackingKnown(order, fulfillment, deps.settings);
+  if (state === "delivered") return known;
+  if (state === "cancelled") return [...known, parcelAlert("shipped_after_cancel", order, fulfillment)];
+  const wasLate = flags.some((flag) => flag === "late" || flag === "late_wall" || flag === "ship_late");
+  const left = parcelLeft(order, fulfillment, deps.settings);
+  return wasLate ? [...left, lateAlert(fulfillment)] : left;
+}
+
+/** A number for a cancelled part is refused, but its parcel may be under way: the team is told once (E7). */
+async function refused(
+  tx: Tx,
+  deps: Deps,
+  of: { readonly found: Found; readonly parcel: Parcel; readonly refusal: Refusal },
+): Promise<Refusal> {
+  const { found, parcel, refusal } = of;
+  if (found.fulfillment.state === "cancelled") {
+    const { trackingNumber } = parcel;
+    const alert = parcelAlert("tracking_after_cancel", found.order, { ...found.fulfillment, trackingNumber });
+    await tx.outbox.enqueue([alert], deps.clock.now());
   }
+  return refusal;
+}
+
+/** The old number is kept, the client is told the new one, and what its carrier has said of it counts (E12). */
+async function corrected(
+  tx: Tx,
+  deps: Deps,
+  of: { readonly input: RecordTrackingInput; readonly found: Found; readonly parcel: Parcel },
+): Promise<FulfillmentOutcome> {
+  const { input, found, parcel } = of;
+  const { actor } = input;
+  const decision = correctTracking(found.fulfillment, parcel, actor);
+  if (isRefusal(decision)) return decision;
+  if (decision.step === "already") return { outcome: "already", ...found };
+  const { fulfillment, entry } = decision;
+  const taken = await numberTaken(tx, fulfillment, input);
+  if (taken) return taken;
+  const { id: fulfillmentId, carrier, trackingNumber } = found.fulfillment;
+  const at = deps.clock.now();
+  if (trackingNumber !== null)
+    await tx.parcels.keepVersion({ fulfillmentId, carrier, trackingNumber, replacedBy: actor.name, at });
+  const isOnItsWay = fulfillment.state === "shipped";
+  const toClient = isOnItsWay ? trackingCorrected(found.order, fulfillment, deps.settings) : [];
+  const notices = [...toClient, ...trackingKnown(found.order, fulfillment, deps.settings)];
+  await saveStep(tx, deps, { fulfillment, entries: [entry], actor, notices });
+  const followed = await followParcelIn(tx, deps, { order: found.order, fulfillment });
+  return { outcome: "done", order: found.order, fulfillment: followed };
 }

@@ -1,8 +1,9 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentId, OrderId } from "../ids.ts";
-import { journalLine, orderCard } from "../notice/enqueue.ts";
+import { journalLine, orderCard, orderUpdated } from "../notice/enqueue.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { Actor, JournalEntry, OrderEvent } from "../order/journal.ts";
+import { orderProgress, orderStatus } from "../order/order-state.ts";
 import type { Deps, Tx } from "../ports.ts";
 
 interface Told {
@@ -15,7 +16,7 @@ interface Told {
 export async function journalStep(
   tx: Tx,
   deps: Deps,
-  step: Told & { readonly orderId: OrderId; readonly fulfillmentId: FulfillmentId },
+  step: Told & { readonly orderId: OrderId; readonly fulfillmentId: FulfillmentId | null },
 ): Promise<void> {
   const { orderId, fulfillmentId, actor } = step;
   const now = deps.clock.now();
@@ -36,7 +37,23 @@ export async function saveStep(
   deps: Deps,
   step: Told & { readonly fulfillment: Fulfillment },
 ): Promise<void> {
-  const { fulfillment } = step;
+  const { fulfillment, notices = [] } = step;
+  const { orderId } = fulfillment;
+  const isNews = deps.settings.channels.marketplace && (await changesOrder(tx, fulfillment));
   await tx.orders.saveFulfillment(fulfillment);
-  await journalStep(tx, deps, { ...step, orderId: fulfillment.orderId, fulfillmentId: fulfillment.id });
+  await journalStep(tx, deps, {
+    ...step,
+    orderId,
+    fulfillmentId: fulfillment.id,
+    notices: isNews ? [orderUpdated(orderId), ...notices] : notices,
+  });
+}
+
+/** Whether the order's status or progress, as the marketplace is told them, will be others than those stored. */
+async function changesOrder(tx: Tx, fulfillment: Fulfillment): Promise<boolean> {
+  const stored = (await tx.orders.load(fulfillment.orderId))?.fulfillments ?? [];
+  const next = stored.map((each) => (each.id === fulfillment.id ? fulfillment : each));
+  const told = (parts: readonly Fulfillment[]): string =>
+    JSON.stringify([orderStatus(parts), orderProgress(parts)]);
+  return told(stored) !== told(next);
 }

@@ -1,9 +1,11 @@
 import { markNotified } from "../fulfillment/answer.ts";
 import { deadlineTimers, promisesWhenTold } from "../fulfillment/deadlines.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import { awaitsAnswer } from "../fulfillment/reminder.ts";
 import type { FulfillmentId } from "../ids.ts";
 import type { ClaimedNotice, SendOutcome } from "../notice/claim.ts";
 import { teamAlert } from "../notice/enqueue.ts";
+import type { Notice } from "../notice/notice.ts";
 import type { JournalEntry } from "../order/journal.ts";
 import type { Deps, OrderAggregate, Tx } from "../ports.ts";
 import { saveStep } from "./save-step.ts";
@@ -17,13 +19,14 @@ import { saveStep } from "./save-step.ts";
 export function settleNotice(deps: Deps, claim: ClaimedNotice, result: SendOutcome): Promise<boolean> {
   return deps.store.transaction(async (tx) => {
     // Before the outbox row, so that every transaction takes its locks in one order (design §5).
-    const subject = subjectOf(claim);
+    const subject = subjectOf(claim.notice);
     const aggregate = subject ? await tx.orders.lockOf(subject) : null;
     const held = await tx.outbox.settle(claim, result, deps.clock.now());
     if (!held) return false;
     const fulfillment = aggregate?.fulfillments.find((each) => each.id === subject);
     if (result.outcome === "sent" && aggregate && fulfillment)
-      await left(tx, deps, { claim, aggregate, fulfillment });
+      await hasLeft(tx, deps, { entry: claim, aggregate, fulfillment });
+    if (result.outcome === "gone") await switchOff(tx, deps, { claim, problem: result.problem });
     if (result.outcome === "dead" || result.outcome === "unknown") {
       await unsent(tx, deps, { claim, result, aggregate, fulfillment: fulfillment ?? null });
     }
@@ -31,30 +34,46 @@ export function settleNotice(deps: Deps, claim: ClaimedNotice, result: SendOutco
   });
 }
 
-function subjectOf(claim: ClaimedNotice): FulfillmentId | null {
-  const { notice } = claim;
-  return notice.kind === "partner_new_order" || notice.kind === "client_shipped"
-    ? notice.fulfillmentId
-    : null;
+/** The fulfillment whose story the sending of a notice belongs to. */
+export function subjectOf(notice: Notice): FulfillmentId | null {
+  switch (notice.kind) {
+    case "partner_new_order":
+    case "partner_reminder":
+    case "client_shipped":
+    case "client_tracking":
+    case "partner_cancel":
+    case "partner_tracking_wanted":
+      return notice.fulfillmentId;
+    default:
+      return null;
+  }
 }
 
-async function left(
+/** What follows when a notice has left: the client or the partner was told. */
+export async function hasLeft(
   tx: Tx,
   deps: Deps,
   sent: {
-    readonly claim: ClaimedNotice;
+    readonly entry: Pick<ClaimedNotice, "notice" | "channel">;
     readonly aggregate: OrderAggregate;
     readonly fulfillment: Fulfillment;
   },
 ): Promise<void> {
-  const { claim, aggregate, fulfillment } = sent;
-  const { channel } = claim;
+  const { entry: told, aggregate, fulfillment } = sent;
+  const { channel } = told;
   const { fulfiller } = fulfillment;
-  if (claim.notice.kind === "client_shipped") {
+  if (told.notice.kind === "client_shipped") {
     const entry: JournalEntry = { type: "client_told", facts: { fulfiller, channel } };
     return saveStep(tx, deps, { fulfillment, entries: [entry], actor: SYSTEM });
   }
+  if (told.notice.kind === "partner_cancel") {
+    const entry: JournalEntry = { type: "partner_told_cancel", facts: { fulfiller, channel } };
+    return saveStep(tx, deps, { fulfillment, entries: [entry], actor: SYSTEM });
+  }
+  if (told.notice.kind !== "partner_new_order" && told.notice.kind !== "partner_reminder") return;
   if (channel !== "email" && channel !== "whatsapp") return;
+  // The journal has a reminder from when it was asked for; one whose announcement never left is the first word.
+  if (told.notice.kind === "partner_reminder" && fulfillment.state !== "queued") return;
   const entries: JournalEntry[] = [{ type: "partner_notified", facts: { fulfiller, channel } }];
   const notified = await notifiedNow(tx, deps, { fulfillment, aggregate });
   await saveStep(tx, deps, { fulfillment: notified, entries, actor: SYSTEM });
@@ -78,6 +97,24 @@ async function notifiedNow(
   return notified;
 }
 
+/** All that is for that destination waits from here on, and the team hears of it once. */
+async function switchOff(
+  tx: Tx,
+  deps: Deps,
+  gone: { readonly claim: ClaimedNotice; readonly problem: string },
+): Promise<void> {
+  const { claim, problem } = gone;
+  const now = deps.clock.now();
+  if (!(await tx.outbox.disable(claim, problem, now))) return;
+  const { destination } = claim;
+  const alert = teamAlert(`disabled:${claim.channel}:${destination}:${now.epochMilliseconds}`, {
+    about: "endpoint_disabled",
+    destination,
+    problem,
+  });
+  await tx.outbox.enqueue([alert], now);
+}
+
 /** Slack's own failures are logged where they happen: an alert in Slack about Slack would never arrive. */
 async function unsent(
   tx: Tx,
@@ -91,11 +128,16 @@ async function unsent(
 ): Promise<void> {
   const { claim, result, aggregate, fulfillment } = failed;
   if (claim.channel === "slack") return;
+  // The answer overtook the reminder: nobody misses it.
+  const isMoot = fulfillment !== null && !awaitsAnswer(fulfillment);
+  if (claim.notice.kind === "partner_reminder" && result.outcome === "dead" && isMoot) return;
   if (fulfillment) {
     const facts = { fulfiller: fulfillment.fulfiller, channel: claim.channel, problem: result.problem };
     await saveStep(tx, deps, { fulfillment, entries: [{ type: "notice_failed", facts }], actor: SYSTEM });
   }
-  const alert = teamAlert(`unsent:${claim.businessKey}`, {
+  // Once for each life of the notice: an operator who had it sent again hears of it again.
+  const life = claim.replays === 0 ? "" : `:${claim.replays}`;
+  const alert = teamAlert(`unsent:${claim.businessKey}${life}`, {
     about: "notice_unsent",
     channel: claim.channel,
     noticeKind: claim.notice.kind,

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { dayAfter, isoDate } from "../civil-date.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { Holidays, TimerEntry } from "../ports.ts";
 import {
@@ -80,8 +81,8 @@ function openingHoursOf(partner: Partner, at: Temporal.Instant, holidays: Holida
 function hubShipsBy(from: Temporal.Instant, holidays: Holidays): Temporal.Instant {
   let day = localDate(from, BUSINESS_ZONE);
   const closed = holidays.around(HUB_CALENDAR, day.year);
-  do day = day.add({ days: 1 });
-  while (day.dayOfWeek > 5 || closed.has(day.toString()));
+  do day = dayAfter(day);
+  while (day.dayOfWeek > 5 || closed.has(isoDate(day)));
   return day.toZonedDateTime({ timeZone: BUSINESS_ZONE, plainTime: HUB_SHIPS_AT }).toInstant();
 }
 

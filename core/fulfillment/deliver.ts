@@ -1,12 +1,15 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Actor } from "../order/journal.ts";
+import type { Actor, JournalEntry } from "../order/journal.ts";
 import { refuse } from "../refusal.ts";
 import { isLongBefore } from "../time.ts";
 import { cannotBecome, type StepDecision, withFlag } from "./answer.ts";
 import type { Fulfillment } from "./fulfillment.ts";
 import { isBeforeShipping } from "./fulfillment-state.ts";
 
-/** It arrived, by word of a carrier, the client or the team (D6). A second word changes nothing. */
+/**
+ * It arrived, by word of a carrier, the client or the team (D6), be it a parcel given up as lost (E18). A second word
+ * changes nothing.
+ */
 export function deliver(
   fulfillment: Fulfillment,
   when: {
@@ -20,7 +23,8 @@ export function deliver(
   if (isBeforeShipping(fulfillment.state)) {
     return refuse("tracking_required", { fulfiller: fulfillment.fulfiller });
   }
-  if (fulfillment.state !== "shipped") return cannotBecome(fulfillment, "delivered");
+  if (fulfillment.state !== "shipped" && fulfillment.state !== "lost")
+    return cannotBecome(fulfillment, "delivered");
   const { deliveredAt, actor, payableOn, proof } = when;
   const { shippedAt } = fulfillment;
   // J+7 counts from the delivery: the team cannot date it before the parcel left. Carrier and client saw it happen.
@@ -56,5 +60,30 @@ export function claimDelivery(fulfillment: Fulfillment, actor: Actor): StepDecis
     step: "changed",
     fulfillment: { ...fulfillment, flags: withFlag(fulfillment.flags, "claimed_delivered") },
     entry: { type: "delivery_claimed", facts: { fulfiller: fulfillment.fulfiller, via: actor.via } },
+  };
+}
+
+/**
+ * It arrived before anybody said that it left (E8): the departure is inferred at the moment of delivery, without a
+ * number. Any part that could still leave has left, whatever step it was at: the fact is outside. Null for others.
+ */
+export function inferShipping(
+  fulfillment: Fulfillment,
+  deliveredAt: Temporal.Instant,
+  actor: Actor,
+): { readonly fulfillment: Fulfillment; readonly entry: JournalEntry } | null {
+  if (!isBeforeShipping(fulfillment.state)) return null;
+  const implicit = fulfillment.kind === "partner" && fulfillment.confirmedAt === null;
+  const flags = withFlag(fulfillment.flags, "inferred");
+  return {
+    fulfillment: {
+      ...fulfillment,
+      state: "shipped",
+      shippedAt: deliveredAt,
+      confirmedAt: implicit ? deliveredAt : fulfillment.confirmedAt,
+      confirmedVia: implicit ? actor.via : fulfillment.confirmedVia,
+      flags: implicit ? withFlag(flags, "implicit") : flags,
+    },
+    entry: { type: "ship_inferred", facts: { fulfiller: fulfillment.fulfiller, via: actor.via } },
   };
 }

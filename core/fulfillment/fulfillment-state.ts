@@ -46,7 +46,7 @@ export const PARTNER_TRANSITIONS = {
   declined: ["rerouted", "cancelled"],
   rerouted: [],
   cancelled: ["shipped"],
-  lost: ["delivered"],
+  lost: ["delivered", "return_open"],
 } as const satisfies Record<PartnerState, readonly PartnerState[]>;
 
 export const HUB_TRANSITIONS = {
@@ -59,7 +59,7 @@ export const HUB_TRANSITIONS = {
   return_open: ["returned", "delivered", "shipped"],
   returned: [],
   cancelled: [],
-  lost: ["delivered"],
+  lost: ["delivered", "return_open"],
 } as const satisfies Record<HubState, readonly HubState[]>;
 
 /** Whether a fulfillment of that kind may go from one state to another. */

@@ -9,7 +9,8 @@ export const HUB = "HUB";
 /**
  * What is true beside the state (D10): `late` past two business hours without an answer, `late_wall` past
  * two hours of plain time, `ship_late` past the shipping promise, `implicit` confirmed by shipping,
- * `inferred` shipped because it was delivered, `claimed_delivered` the partner's own word (D6).
+ * `inferred` shipped because it was delivered, `claimed_delivered` the partner's own word (D6), `cancel_seen` the
+ * partner answered that it was told not to ship.
  */
 export type FulfillmentFlag =
   | "late"
@@ -18,6 +19,7 @@ export type FulfillmentFlag =
   | "implicit"
   | "inferred"
   | "claimed_delivered"
+  | "cancel_seen"
   | "declined_after_confirm";
 
 export type Via = "whatsapp" | "email" | "slack" | "api" | "webhook" | "carrier" | "client" | "system";
@@ -43,5 +45,6 @@ export interface Fulfillment {
   readonly trackingNumber: string | null;
   readonly deliveredAt: Temporal.Instant | null;
   readonly deliveredVia: Via | null;
+  readonly cancelledAt: Temporal.Instant | null;
   readonly lines: readonly OrderLine[];
 }

@@ -3,7 +3,7 @@ import type { Actor } from "../order/journal.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { cannotBecome, type StepDecision, withFlag } from "./answer.ts";
 import type { Fulfillment } from "./fulfillment.ts";
-import { mayMove } from "./fulfillment-state.ts";
+import { type FulfillmentState, mayMove } from "./fulfillment-state.ts";
 import { isPlausibleTracking, recognizeTracking } from "./tracking.ts";
 
 /** A parcel's carrier and number as they will be stored. */
@@ -41,7 +41,8 @@ export function readParcel(input: string, carrier: string | null, force: boolean
 
 /**
  * The parcel left. The same number again changes nothing (E9), another one is refused; a partner that ships
- * without having said yes has said yes by shipping (SM-2).
+ * without having said yes has said yes by shipping (SM-2). One that left before it was cancelled has left (E7); one
+ * that arrived before its number was known gets it now (E8).
  */
 export function ship(
   fulfillment: Fulfillment,
@@ -53,7 +54,20 @@ export function ship(
     const facts = { trackingNumber: parcel.trackingNumber, already: fulfillment.trackingNumber };
     return refuse("tracking_conflict", facts, "trackingNumber");
   }
-  if (!mayMove(fulfillment.kind, fulfillment.state, "shipped") || fulfillment.state === "cancelled") {
+  const { actor } = by;
+  if (fulfillment.state === "delivered" && fulfillment.flags.includes("inferred")) {
+    return {
+      step: "changed",
+      fulfillment: { ...fulfillment, ...parcel },
+      entry: {
+        type: "tracking_added",
+        facts: { fulfiller: fulfillment.fulfiller, via: actor.via, ...parcel },
+      },
+    };
+  }
+  const late = fulfillment.kind === "partner" ? leftTooLate(fulfillment, by.shippedAt) : null;
+  if (late) return late;
+  if (!mayMove(fulfillment.kind, fulfillment.state, "shipped") || isAfterShipping(fulfillment.state)) {
     return cannotBecome(fulfillment, "shipped");
   }
   const implicit = fulfillment.kind === "partner" && fulfillment.confirmedAt === null;
@@ -70,7 +84,38 @@ export function ship(
     },
     entry: {
       type: "shipped",
-      facts: { fulfiller: fulfillment.fulfiller, via: by.actor.via, ...parcel, implicit },
+      facts: { fulfiller: fulfillment.fulfiller, via: actor.via, ...parcel, implicit },
+    },
+  };
+}
+
+/** A cancelled part whose parcel left at or after the cancellation: nobody may have shipped it. */
+function leftTooLate(fulfillment: Fulfillment, shippedAt: Temporal.Instant): StepDecision | null {
+  const { state, cancelledAt, fulfiller } = fulfillment;
+  if (state !== "cancelled") return null;
+  if (cancelledAt && shippedAt.epochMilliseconds < cancelledAt.epochMilliseconds) return null;
+  return refuse("cancelled_before", { fulfiller, cancelledAt: cancelledAt?.toString() ?? "" });
+}
+
+/** The table lets a delivery or a return be taken back to "on its way"; a tracking number does not do that. */
+function isAfterShipping(state: FulfillmentState): boolean {
+  return state === "delivered" || state === "return_open";
+}
+
+const MAY_CORRECT: readonly string[] = ["shipped", "delivered", "lost"];
+
+/** Another number takes the place of a wrong one (E12); the same one again changes nothing. */
+export function correctTracking(fulfillment: Fulfillment, parcel: Parcel, actor: Actor): StepDecision {
+  const { trackingNumber, carrier, fulfiller } = fulfillment;
+  if (trackingNumber === parcel.trackingNumber && carrier === parcel.carrier) return { step: "already" };
+  if (trackingNumber === null || !MAY_CORRECT.includes(fulfillment.state))
+    return cannotBecome(fulfillment, "shipped");
+  return {
+    step: "changed",
+    fulfillment: { ...fulfillment, ...parcel },
+    entry: {
+      type: "tracking_corrected",
+      facts: { fulfiller, via: actor.via, ...parcel, replaced: trackingNumber },
     },
   };
 }

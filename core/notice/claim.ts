@@ -12,12 +12,27 @@ export interface ClaimedNotice extends OutboxEntry {
   readonly version: number;
   /** The claim before this one ended without an answer: look before sending (design §5). */
   readonly doubtful: boolean;
+  /** How often an operator sent it again after it was dead. */
+  readonly replays: number;
 }
 
-/** What became of one try. `unknown`: the other side may have it; never sent again blindly. */
+/**
+ * What became of one try. `unknown`: the other side may have it; never sent again blindly. `held`: the destination
+ * asks everybody to wait, which spends no try. `gone`: it wants no more of anything. `cancelled`: nothing is left to
+ * say, and nobody misses it.
+ */
 export type SendOutcome =
   | { readonly outcome: "sent"; readonly providerId: string | null }
-  | { readonly outcome: "retry"; readonly afterMs: number; readonly problem: string }
+  | {
+      readonly outcome: "retry";
+      readonly afterMs: number;
+      readonly problem: string;
+      /** The other side may have acted on it: what follows must not count on its being behind. */
+      readonly mayHaveArrived?: true;
+    }
+  | { readonly outcome: "held"; readonly afterMs: number; readonly problem: string }
   | { readonly outcome: "doubtful"; readonly afterMs: number; readonly problem: string }
   | { readonly outcome: "unknown"; readonly problem: string }
+  | { readonly outcome: "gone"; readonly problem: string }
+  | { readonly outcome: "cancelled"; readonly problem: string }
   | { readonly outcome: "dead"; readonly problem: string };

@@ -1,5 +1,5 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
-import type { OrderId } from "../ids.ts";
+import type { CheckId, OrderId } from "../ids.ts";
 import type { OrderEvent } from "../order/journal.ts";
 import type { Order } from "../order/order.ts";
 import type { Partner } from "../partner/partner.ts";
@@ -77,6 +77,25 @@ export function partnerNewOrder(
   });
 }
 
+/** A reminder of that order, by one channel or by all that the partner takes; `count` makes each one its own. */
+export function partnerReminder(ask: {
+  readonly partner: Partner;
+  readonly fulfillment: Fulfillment;
+  readonly count: number;
+  readonly channel: "email" | "whatsapp" | null;
+  readonly settings: Settings;
+}): readonly OutboxEntry[] {
+  const { partner, fulfillment, count, channel, settings } = ask;
+  const entries = toPartner({
+    partner,
+    settings,
+    what: `reminder:${fulfillment.id}:${count}`,
+    subject: fulfillment.id,
+    notice: { kind: "partner_reminder", fulfillmentId: fulfillment.id, count },
+  });
+  return channel === null ? entries : entries.filter((entry) => entry.channel === channel);
+}
+
 /** The same words on each channel a partner takes; none where there is no address. */
 export function toPartner(ask: {
   readonly partner: Partner;
@@ -107,6 +126,25 @@ export function toPartner(ask: {
   );
 }
 
+/** Which of these products a partner has, by mail alone: on WhatsApp an answer would be read as one about an order. */
+export function availabilityQuestion(ask: {
+  readonly partner: Partner;
+  readonly email: string;
+  readonly checkId: CheckId;
+  readonly products: readonly { readonly name: string; readonly partnerSku: string }[];
+}): OutboxEntry {
+  const { partner, email, checkId } = ask;
+  const items = ask.products.map(({ name, partnerSku }) => ({ name, partnerSku }));
+  return {
+    channel: "email",
+    destination: email,
+    businessKey: `email:availability:${checkId}`,
+    orderingKey: `email:${email}:availability`,
+    notice: { kind: "partner_availability_check", partner: partner.code, checkId, items },
+    card: false,
+  };
+}
+
 /** What the bot answers to one WhatsApp message; `messageId` makes it one answer a message. */
 export function partnerAnswer(ask: {
   readonly phone: string;
@@ -122,6 +160,18 @@ export function partnerAnswer(ask: {
     orderingKey: `whatsapp:${ask.phone}:answers`,
     notice: { kind: "partner_answer", partner: ask.partner, answer: ask.answer, locale: ask.locale },
     card: false,
+  };
+}
+
+/** Status and progress to the marketplace: one row an order, sent again whenever they changed (design §7). */
+export function orderUpdated(orderId: OrderId): OutboxEntry {
+  return {
+    channel: "webhook",
+    destination: "marketplace",
+    businessKey: `webhook:order_updated:${orderId}`,
+    orderingKey: `webhook:marketplace:${orderId}`,
+    notice: { kind: "order_updated", orderId },
+    card: true,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { EventId, FulfillmentId, OrderId } from "../ids.ts";
+import type { CheckId, EventId, FulfillmentId, OrderId, RefundId } from "../ids.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Locale } from "../words/locale.ts";
 
@@ -16,6 +16,8 @@ export type Notice =
   /** Something a person must look at, in #alertes, once. */
   | { readonly kind: "team_alert"; readonly alert: TeamAlert }
   | { readonly kind: "partner_new_order"; readonly fulfillmentId: FulfillmentId }
+  /** The same order again, to a partner that has not answered; `count` numbers its reminders from 1. */
+  | { readonly kind: "partner_reminder"; readonly fulfillmentId: FulfillmentId; readonly count: number }
   | {
       readonly kind: "partner_answer";
       readonly partner: string;
@@ -32,15 +34,47 @@ export type Notice =
       readonly grossCents: number;
       readonly orders: readonly number[];
     }
+  /** Which of these products a partner has; its answer comes to the team (R162). */
+  | {
+      readonly kind: "partner_availability_check";
+      readonly partner: string;
+      readonly checkId: CheckId;
+      readonly items: readonly { readonly name: string; readonly partnerSku: string }[];
+    }
+  /** "Do not ship": the order was cancelled before the parcel left. */
+  | { readonly kind: "partner_cancel"; readonly fulfillmentId: FulfillmentId }
+  /** The parcel arrived and nobody gave its number (E8). */
+  | { readonly kind: "partner_tracking_wanted"; readonly fulfillmentId: FulfillmentId }
   | { readonly kind: "client_shipped"; readonly fulfillmentId: FulfillmentId }
+  /** The number that the client was given was wrong (E12). */
+  | { readonly kind: "client_tracking"; readonly fulfillmentId: FulfillmentId }
+  | { readonly kind: "client_cancelled"; readonly refundId: RefundId }
+  | { readonly kind: "customer_cancelled"; readonly refundId: RefundId }
+  | { readonly kind: "points_refund"; readonly refundId: RefundId }
   | { readonly kind: "order_tracking"; readonly fulfillmentId: FulfillmentId }
+  /** Status and progress of an order to the marketplace, rendered from the state as it is when sent. */
+  | { readonly kind: "order_updated"; readonly orderId: OrderId }
   | {
       readonly kind: "customer_message";
       readonly fulfillmentId: FulfillmentId;
-      readonly template: "client_shipped";
+      readonly template: "client_shipped" | "client_tracking";
     };
 
 export type NoticeKind = Notice["kind"];
+
+/**
+ * What can go wrong with a parcel that no rule may settle: `shipped_after_cancel` it had left when the order was
+ * cancelled, `tracking_after_cancel` it left although it was, `found` it arrived after it was declared lost.
+ */
+export type ParcelTrouble =
+  | "shipped_after_cancel"
+  | "tracking_after_cancel"
+  | "lost"
+  | "found"
+  | "delivered_after_refund"
+  | "returned"
+  | "revoked_after_paid"
+  | "contradicted";
 
 /** What the team is told in #alertes, with what to do next. */
 export type TeamAlert =
@@ -67,6 +101,31 @@ export type TeamAlert =
       readonly from: string;
       readonly text: string;
     }
+  /** It takes, or refuses, only a part of what it was asked: a person decides, nothing was changed. */
+  | {
+      readonly about: "partial_answer";
+      readonly number: number;
+      readonly partner: string;
+      readonly answer: "confirmed" | "declined";
+      readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+    }
+  /** It said yes, but for later than we promised. */
+  | {
+      readonly about: "late_promise";
+      readonly number: number;
+      readonly partner: string;
+      readonly shipBy: string;
+      readonly shipDueAt: string;
+    }
+  | {
+      readonly about: "parcel";
+      readonly trouble: ParcelTrouble;
+      readonly orderId: OrderId;
+      readonly number: number;
+      readonly fulfiller: string;
+      readonly trackingNumber: string | null;
+    }
+  | { readonly about: "refund_by_hand"; readonly number: number; readonly cents: number }
   | { readonly about: "unknown_sender"; readonly channel: string; readonly sender: string }
   | {
       readonly about: "notice_unsent";
@@ -75,7 +134,8 @@ export type TeamAlert =
       readonly number: number | null;
       readonly outcome: "dead" | "unknown";
       readonly problem: string;
-    };
+    }
+  | { readonly about: "endpoint_disabled"; readonly destination: string; readonly problem: string };
 
 /** What the bot answers a partner who wrote; texts are chat-ux §2.6. Order numbers are theirs only. */
 export type PartnerAnswer =
@@ -122,6 +182,12 @@ export type PartnerAnswer =
       readonly number: number;
       readonly trackingNumber: string;
       readonly already: string;
+    }
+  | { readonly says: "cancel_noted"; readonly number: number }
+  | {
+      readonly says: "cancel_or_confirm";
+      readonly cancelled: readonly number[];
+      readonly open: readonly number[];
     }
   | { readonly says: "tracking_elsewhere"; readonly trackingNumber: string }
   | { readonly says: "check_digit"; readonly trackingNumber: string }

@@ -1,7 +1,21 @@
+import type { Temporal } from "temporal-polyfill";
 import type { CatalogueProduct } from "../catalogue/product.ts";
 import type { Contract } from "../commission/commission.ts";
 import type { LineId, OrderId } from "../ids.ts";
 import type { Partner } from "../partner/partner.ts";
+
+/** What intake asks about one order. */
+export interface IntakeAsk {
+  readonly source: string;
+  readonly externalId: string;
+  readonly deliveryId: string;
+  /** Units wanted, one entry a product. */
+  readonly wanted: readonly { readonly sku: string; readonly units: number }[];
+  /** Empty for an address that nobody serves. */
+  readonly zone: string;
+  /** The local date of acceptance. */
+  readonly on: Temporal.PlainDate;
+}
 
 /** Facts that deciding an order needs, in one round trip. */
 export interface IntakeFacts {

@@ -1,6 +1,7 @@
 import type { Via } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
-import type { EventId, FulfillmentId, OrderId } from "../ids.ts";
+import type { EventId, FulfillmentId, OrderId, RefundId } from "../ids.ts";
+import type { CancelReason } from "./cancel.ts";
 
 /**
  * What happened to an order, append-only: the thread under its card and the answer to "who did what". The facts
@@ -9,6 +10,12 @@ import type { EventId, FulfillmentId, OrderId } from "../ids.ts";
 export interface JournalFacts {
   order_accepted: { readonly fulfillers: readonly string[]; readonly pointsCents: number };
   partner_notified: { readonly fulfiller: string; readonly channel: "email" | "whatsapp" };
+  /** `count` numbers the reminders of one part, from 1. */
+  partner_reminded: {
+    readonly fulfiller: string;
+    readonly channels: readonly ("email" | "whatsapp")[];
+    readonly count: number;
+  };
   notice_failed: { readonly fulfiller: string; readonly channel: string; readonly problem: string };
   reply_received: {
     readonly fulfiller: string;
@@ -51,6 +58,33 @@ export interface JournalFacts {
     readonly partnerShareCents: number;
     readonly reference: string;
   };
+  cancelled: { readonly fulfiller: string; readonly via: Via; readonly reason: CancelReason };
+  partner_told_cancel: { readonly fulfiller: string; readonly channel: string };
+  cancel_seen: { readonly fulfiller: string; readonly text: string };
+  refund_requested: { readonly refundId: RefundId; readonly cents: number; readonly reason: CancelReason };
+  refund_acknowledged: { readonly refundId: RefundId; readonly cents: number };
+  ship_inferred: { readonly fulfiller: string; readonly via: Via };
+  tracking_added: {
+    readonly fulfiller: string;
+    readonly via: Via;
+    readonly carrier: string;
+    readonly trackingNumber: string;
+  };
+  tracking_corrected: {
+    readonly fulfiller: string;
+    readonly via: Via;
+    readonly carrier: string;
+    readonly trackingNumber: string;
+    readonly replaced: string;
+  };
+  delivery_redated: {
+    readonly fulfiller: string;
+    readonly deliveredAt: string;
+    readonly payableOn: string | null;
+  };
+  delivery_revoked: { readonly fulfiller: string };
+  parcel_lost: { readonly fulfiller: string; readonly via: Via };
+  parcel_returned: { readonly fulfiller: string; readonly via: Via };
   client_told: { readonly fulfiller: string; readonly channel: string };
 }
 

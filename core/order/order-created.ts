@@ -14,31 +14,37 @@ const optionalText = (max: number) =>
     .transform((value) => value || null);
 
 /** Points as a decimal number or string with at most two decimals, read as cents (design §7, R53). */
-const pointsSchema = z.union([z.string().max(20), z.number()]).transform((value, context) => {
-  const cents = parsePointsToCents(value);
-  if (cents !== null) return cents;
-  context.addIssue({
-    code: "custom",
-    message: 'expected points with at most two decimals, zero or more, e.g. "14.00"',
-  });
-  return z.NEVER;
-});
+const pointsSchema = z
+  .union([z.string().max(20), z.number()])
+  .transform((value, context) => {
+    const cents = parsePointsToCents(value);
+    if (cents !== null) return cents;
+    context.addIssue({
+      code: "custom",
+      message: 'expected points with at most two decimals, zero or more, e.g. "14.00"',
+    });
+    return z.NEVER;
+  })
+  .meta({ examples: ["14.00", 14] });
 
-/** An ISO 8601 instant with its offset. */
+/** Years that a calendar and a database agree on. */
+const YEAR_MIN = 1970;
+const YEAR_MAX = 9999;
+
+/** An ISO 8601 instant with its offset, of the years 1970 to 9999. */
 export const instantSchema = z
   .string()
   .max(40)
   .transform((value, context) => {
-    try {
-      return Temporal.Instant.from(value);
-    } catch {
-      context.addIssue({
-        code: "custom",
-        message: "expected an ISO 8601 instant with an offset, e.g. 2026-11-23T08:14:00Z",
-      });
-      return z.NEVER;
-    }
-  });
+    const instant = instantOf(value);
+    if (instant !== null) return instant;
+    context.addIssue({
+      code: "custom",
+      message: "expected an ISO 8601 instant with an offset, e.g. 2026-11-23T08:14:00Z",
+    });
+    return z.NEVER;
+  })
+  .meta({ format: "date-time", examples: ["2026-11-23T08:14:00Z"] });
 
 const lineSchema = z.object({
   line_id: text(80),
@@ -92,3 +98,13 @@ export const orderCreatedSchema = z
   });
 
 export type OrderCreated = z.output<typeof orderCreatedSchema>;
+
+function instantOf(text: string): Temporal.Instant | null {
+  try {
+    const instant = Temporal.Instant.from(text);
+    const { year } = instant.toZonedDateTimeISO("UTC");
+    return year >= YEAR_MIN && year <= YEAR_MAX ? instant : null;
+  } catch {
+    return null;
+  }
+}

@@ -125,6 +125,7 @@ function emptyFulfillment(
     trackingNumber: null,
     deliveredAt: null,
     deliveredVia: null,
+    cancelledAt: null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { type FulfillmentId, isId } from "../ids.ts";
-import type { OutboxEntry } from "../notice/notice.ts";
+import type { Notice, OutboxEntry } from "../notice/notice.ts";
 import { type Conversation, chosen } from "./conversation.ts";
 import type { InboundMessage } from "./inbound-message.ts";
 import { understandReply } from "./reply.ts";
@@ -60,10 +60,17 @@ export function hear(
   }
 }
 
+/** An announcement or a reminder of it: what is said to either is said of that order. */
+function asksAboutOrder(
+  notice: Notice,
+): notice is Extract<Notice, { kind: "partner_new_order" | "partner_reminder" }> {
+  return notice.kind === "partner_new_order" || notice.kind === "partner_reminder";
+}
+
 function quotedFulfillment(quoted: OutboxEntry | null, open: readonly OpenOrder[]): FulfillmentId | null {
   if (!quoted) return null;
   const { notice } = quoted;
-  if (notice.kind === "partner_new_order") return notice.fulfillmentId;
+  if (asksAboutOrder(notice)) return notice.fulfillmentId;
   if (notice.kind !== "partner_answer" || !("number" in notice.answer)) return null;
   const { number } = notice.answer;
   return open.find((each) => each.order.number === number)?.fulfillment.id ?? null;
@@ -78,7 +85,7 @@ function hearButton(body: { readonly id: string; readonly title: string }): Hear
 
 /** Of an announcement whose answer is awaited or just given: a thumb on a shipped order means nothing. */
 function reactedTo(quoted: OutboxEntry | null, open: readonly OpenOrder[]): FulfillmentId | null {
-  if (quoted?.notice.kind !== "partner_new_order") return null;
+  if (!quoted || !asksAboutOrder(quoted.notice)) return null;
   const { fulfillmentId } = quoted.notice;
   const target = open.find((each) => each.fulfillment.id === fulfillmentId)?.fulfillment;
   return target && ["queued", "notified", "confirmed"].includes(target.state) ? fulfillmentId : null;

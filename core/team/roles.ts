@@ -11,6 +11,15 @@ export type Action =
   | "pick_and_pack"
   | "record_delivery"
   | "pay_commissions"
+  | "read_products"
+  | "ask_availability"
+  | "availability"
+  | "remind_partner"
+  | "confirm_for_partner"
+  | "cancel_order"
+  | "declare_lost"
+  | "read_metrics"
+  | "replay_notices"
   | "give_roles";
 
 type RoleKind = TeamRole | "partner" | "shop";
@@ -23,6 +32,17 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   pick_and_pack: ["assistant", "pm", "admin"],
   record_delivery: ["assistant", "pm", "admin", "partner"],
   pay_commissions: ["pm", "admin"],
+  read_products: ["viewer", "assistant", "pm", "admin", "partner"],
+  ask_availability: ["assistant", "pm", "admin"],
+  // An assistant asks a partner or a manager; what is recorded is a manager's word, or the partner's own.
+  availability: ["pm", "admin", "partner"],
+  remind_partner: ["assistant", "pm", "admin"],
+  confirm_for_partner: ["assistant", "pm", "admin"],
+  // The shop cancels its own, and only before shipping, which the order itself says.
+  cancel_order: ["pm", "admin", "shop"],
+  declare_lost: ["assistant", "pm", "admin"],
+  read_metrics: ["viewer", "assistant", "pm", "admin"],
+  replay_notices: ["admin"],
   give_roles: ["admin"],
 };
 
@@ -38,6 +58,11 @@ export function may(role: Role, action: Action): boolean {
 /** The team roles that may, weakest first: named in the refusal, so that the reader knows whom to ask. */
 export function rolesFor(action: Action): readonly TeamRole[] {
   return ALLOWED[action].filter((role): role is TeamRole => role !== "partner" && role !== "shop");
+}
+
+/** Every kind of role that may, as a reader of the API wants to know. */
+export function rolesWith(action: Action): readonly string[] {
+  return ALLOWED[action];
 }
 
 /** The partner a token is limited to, or null for everybody else. */

@@ -15,11 +15,30 @@ export interface ShippedFacts {
   readonly trackingUrl: string | null;
 }
 
+export interface CancelledFacts {
+  readonly number: number;
+  readonly shopOrderId: string;
+  readonly clientName: string;
+  readonly items: readonly { readonly quantity: number; readonly name: string }[];
+  /** What the client is given back, in cents. */
+  readonly refundCents: number;
+  /** Whether another part of the order goes on. */
+  readonly hasMoreToCome: boolean;
+}
+
 /** All that a client reads from us. No price of a partner, no partner's name. */
 export interface ClientWords {
   readonly client_shipped: {
     readonly mail: (facts: ShippedFacts) => MailText;
     /** One plain text: an SMS, or what the marketplace says on our behalf. */
     readonly text: (facts: ShippedFacts) => string;
+  };
+  readonly client_tracking: {
+    readonly mail: (facts: ShippedFacts) => MailText;
+    readonly text: (facts: ShippedFacts) => string;
+  };
+  readonly client_cancelled: {
+    readonly mail: (facts: CancelledFacts) => MailText;
+    readonly text: (facts: CancelledFacts) => string;
   };
 }

@@ -34,6 +34,18 @@ export interface NewOrderMailFacts extends NewOrderFacts {
   readonly isOnWhatsApp: boolean;
 }
 
+/** An announcement again; `count` is the reminder's number, from 1. */
+export interface ReminderFacts extends NewOrderFacts {
+  readonly count: number;
+}
+
+/** A part that must not leave, or whose parcel's number is missing. */
+export interface CancelFacts {
+  readonly number: number;
+  readonly contactName: string | null;
+  readonly items: readonly OrderedItem[];
+}
+
 export interface PaymentFacts {
   readonly contactName: string | null;
   readonly reference: string;
@@ -42,6 +54,11 @@ export interface PaymentFacts {
   readonly commissionCents: number;
   readonly grossCents: number;
   readonly orders: readonly number[];
+}
+
+export interface AvailabilityFacts {
+  readonly contactName: string | null;
+  readonly items: readonly { readonly name: string; readonly partnerSku: string }[];
 }
 
 /** Every answer there is, each with its own facts: a language that misses one does not compile. */
@@ -61,7 +78,25 @@ export interface PartnerWords {
     readonly mail: (facts: NewOrderMailFacts) => MailText;
     readonly sms: (facts: NewOrderFacts) => string;
   };
+  /** The buttons under it are the announcement's. */
+  readonly partner_reminder: {
+    readonly chat: (facts: ReminderFacts) => string;
+    readonly mail: (facts: NewOrderMailFacts & ReminderFacts) => MailText;
+  };
+  readonly partner_cancel: {
+    readonly chat: (facts: CancelFacts) => string;
+    /** At most 20 characters: the answer that is asked for. */
+    readonly button: string;
+    readonly mail: (facts: CancelFacts) => MailText;
+  };
+  readonly partner_tracking_wanted: {
+    readonly chat: (facts: CancelFacts) => string;
+    readonly mail: (facts: CancelFacts) => MailText;
+  };
   readonly partner_answer: PartnerAnswerWords;
+  readonly partner_availability_check: {
+    readonly mail: (facts: AvailabilityFacts) => MailText;
+  };
   readonly partner_payment: {
     readonly chat: (facts: PaymentFacts) => string;
     readonly mail: (facts: PaymentFacts) => MailText;

@@ -8,6 +8,7 @@ import type { RefusalCode, RefusalFacts } from "../refusal.ts";
 import type { TeamRole } from "../team/roles.ts";
 import type { CardWords } from "./card-words.ts";
 import type { CommandWords, CommissionWords, OrdersWords, StockWords } from "./command-words.ts";
+import type { OrderActionWords } from "./order-action-words.ts";
 
 /**
  * All that the team reads in chat, as Slack mrkdwn: `*bold*`, `_italic_`, `~done~`. What people typed arrives here
@@ -23,6 +24,7 @@ export interface TeamWords {
   readonly commissions: CommissionWords;
   readonly orders: OrdersWords;
   readonly modals: ModalWords;
+  readonly actions: OrderActionWords;
   readonly refusals: RefusalWords;
 }
 

@@ -5,6 +5,9 @@ import { upStock } from "./0003-stock.ts";
 import { upCommissions } from "./0004-commissions.ts";
 import { upWork } from "./0005-work.ts";
 import { upTeam } from "./0006-team.ts";
+import { upBadDays } from "./0007-bad-days.ts";
+import { upApi } from "./0008-api.ts";
+import { upOutboxDesk } from "./0011-outbox-desk.ts";
 
 /** Every migration in order; up only (design §5). */
 export const migrations: readonly Migration[] = [
@@ -14,4 +17,7 @@ export const migrations: readonly Migration[] = [
   { id: "0004-commissions", up: upCommissions },
   { id: "0005-work", up: upWork },
   { id: "0006-team", up: upTeam },
+  { id: "0007-bad-days", up: upBadDays },
+  { id: "0008-api", up: upApi },
+  { id: "0011-outbox-desk", up: upOutboxDesk },
 ];

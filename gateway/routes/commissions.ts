@@ -1,66 +1,202 @@
-import { type Context, Hono } from "hono";
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { dropshipMarginRate } from "../../core/commission/overview.ts";
 import { payCommissions } from "../../core/flow/pay-commissions.ts";
+import { readCommissions } from "../../core/flow/read-commissions.ts";
 import { readPendingCommissions } from "../../core/flow/read-pending-commissions.ts";
 import { idSchema } from "../../core/ids.ts";
 import { instantSchema } from "../../core/order/order-created.ts";
 import { isRefusal } from "../../core/refusal.ts";
-import { partnerOf } from "../../core/team/roles.ts";
-import { answerFault, answerRefusal, answerWith } from "../answer.ts";
-import { requireRole } from "../auth.ts";
-import { parseBody } from "../json.ts";
-import type { Authenticated, GatewayDeps } from "../ports.ts";
-import { malformed } from "../problems.ts";
+import { type Route, route } from "../endpoint.ts";
+import { centsShape, dateShape, instantShape } from "./shapes.ts";
 
-const paySchema = z.object({
-  commissionIds: z.array(idSchema("commission")).min(1).max(500),
-  paidAt: instantSchema,
-  reference: z.string().trim().min(1).max(140),
+const bucketShape = z.object({
+  count: z.int(),
+  grossCents: centsShape,
+  commissionCents: centsShape,
+  partnerShareCents: centsShape,
 });
 
-/** `PUT /api/admin/commissions/pay` (R163). */
-export function commissionRoutes(gateway: GatewayDeps): Hono<Authenticated> {
-  const routes = new Hono<Authenticated>();
-  routes.put("/pay", requireRole(gateway, "pay_commissions"), async (context) => {
-    const body = parseBody(new Uint8Array(await context.req.arrayBuffer()));
-    if ("problem" in body) return answerFault(context, { code: "body_invalid", message: body.problem });
-    const parsed = paySchema.safeParse(body.json);
-    if (!parsed.success) return answerRefusal(context, malformed(parsed.error));
-    const actor = { name: context.get("tokenName"), via: "api" } as const;
-    const outcome = await payCommissions(gateway.deps, { ...parsed.data, actor });
-    gateway.wake();
-    if (isRefusal(outcome)) return answerRefusal(context, outcome);
-    return answerWith(context, "ok", {
-      outcome: outcome.outcome,
-      reference: parsed.data.reference,
-      commissions: outcome.commissions.map((row) => ({
-        commissionId: row.id,
-        orderId: row.orderId,
-        partner: row.partner,
-        state: row.state,
-        grossCents: row.grossCents,
-        commissionCents: row.commissionCents,
-        partnerShareCents: row.partnerShareCents,
-        paidAt: row.paidAt?.toString() ?? null,
-      })),
-    });
-  });
-  return routes;
-}
+const bucketsShape = {
+  pending: bucketShape.meta({ description: "Ordered or shipped, not delivered." }),
+  due: bucketShape.meta({ description: "Delivered, not paid." }),
+  paid: bucketShape.meta({ description: "Paid within the month." }),
+  overdue: bucketShape.meta({ description: "The part of due whose payment day has passed." }),
+};
 
-/** `GET /api/admin/orders/pending-commission` (R167). */
-export function pendingCommissionRoutes(gateway: GatewayDeps): Hono<Authenticated> {
-  const routes = new Hono<Authenticated>();
-  routes.get("/pending-commission", requireRole(gateway, "read_commissions"), (context) =>
-    answerPending(context, gateway),
-  );
-  return routes;
-}
+const rateShape = z.number().nullable().meta({
+  description: "F10: the marketplace's share of the gross, in percent with two decimals; null without sales.",
+});
 
-async function answerPending(context: Context<Authenticated>, gateway: GatewayDeps): Promise<Response> {
-  const rows = await readPendingCommissions(gateway.deps, { onlyPartner: partnerOf(context.get("role")) });
-  return answerWith(context, "ok", {
-    commissions: rows.map(({ commission, number, daysLate }) => ({
+const monthSchema = z
+  .string()
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, "expected a month such as 2026-11")
+  .transform((month) => Temporal.PlainYearMonth.from(month))
+  .optional();
+
+const summary = route(
+  {
+    method: "get",
+    path: "/api/admin/commissions/summary",
+    tag: "Commissions",
+    summary: "Commissions pending, due and paid",
+    description:
+      "Each with count, gross, commission and partner's share, in all and by partner. A partner's token sees its own.",
+    actions: ["read_commissions"],
+    body: null,
+    query: z.strictObject({
+      month: monthSchema.meta({
+        description: "What counts as paid: a month in Brussels; this one if unset.",
+      }),
+    }),
+    answer: z.object({
+      month: z.string().meta({ examples: ["2026-11"] }),
+      ...bucketsShape,
+      held: bucketShape.nullable().meta({ description: "Held back; null for a partner." }),
+      dropshipMarginRate: rateShape,
+      partners: z.array(
+        z.object({
+          partner: z.string(),
+          name: z.string(),
+          ...bucketsShape,
+          nextRunOn: dateShape.nullable(),
+          dropshipMarginRate: rateShape,
+        }),
+      ),
+      at: instantShape,
+    }),
+    ok: "The totals are the sums of the partners.",
+    accepted: null,
+    refusals: ["malformed", "role_required"],
+  },
+  async ({ gateway, query, onlyPartner }) => {
+    const report = await readCommissions(gateway.deps, { month: query.month ?? null, partner: onlyPartner });
+    const { total, held } = report;
+    return {
+      kind: "ok",
+      body: {
+        month: report.month.toPlainYearMonth().toString(),
+        ...total,
+        held: onlyPartner === null ? held : null,
+        dropshipMarginRate: dropshipMarginRate(total),
+        partners: report.partners.map((each) => ({
+          ...each,
+          name: report.partnerNames.get(each.partner) ?? each.partner,
+          dropshipMarginRate: dropshipMarginRate(each),
+        })),
+        at: report.at.toString(),
+      },
+    };
+  },
+);
+
+const moneyShape = {
+  grossCents: centsShape,
+  commissionCents: centsShape,
+  partnerShareCents: centsShape,
+};
+
+const pay = route(
+  {
+    method: "put",
+    path: "/api/admin/commissions/pay",
+    tag: "Commissions",
+    summary: "Record what the bank paid",
+    description:
+      "Payable from seven days after delivery. The same reference and ids again change nothing; the partner is told once.",
+    actions: ["pay_commissions"],
+    body: {
+      schema: z.object({
+        commissionIds: z.array(idSchema("commission")).min(1).max(500),
+        paidAt: instantSchema,
+        reference: z.string().trim().min(1).max(140),
+      }),
+      optional: false,
+      example: {
+        commissionIds: ["com_01JDB0000000000000000000AA"],
+        paidAt: "2026-12-01T09:00:00+01:00",
+        reference: "VIR-2026-001",
+      },
+    },
+    query: null,
+    answer: z.object({
+      outcome: z.string(),
+      reference: z.string(),
+      commissions: z.array(
+        z.object({
+          commissionId: z.string(),
+          orderId: z.string(),
+          partner: z.string(),
+          state: z.string(),
+          ...moneyShape,
+          paidAt: instantShape.nullable(),
+        }),
+      ),
+    }),
+    ok: "Recorded, or it was before.",
+    accepted: null,
+    refusals: [
+      "malformed",
+      "commission_unknown",
+      "not_payable_yet",
+      "already_paid",
+      "reference_conflict",
+      "role_required",
+    ],
+  },
+  async ({ gateway, body, actor }) => {
+    const outcome = await payCommissions(gateway.deps, { ...body, actor });
+    if (isRefusal(outcome)) return outcome;
+    const commissions = outcome.commissions.map((row) => ({
+      commissionId: row.id,
+      orderId: row.orderId,
+      partner: row.partner,
+      state: row.state,
+      grossCents: row.grossCents,
+      commissionCents: row.commissionCents,
+      partnerShareCents: row.partnerShareCents,
+      paidAt: row.paidAt?.toString() ?? null,
+    }));
+    return {
+      kind: "ok",
+      body: { outcome: outcome.outcome, reference: body.reference, commissions },
+    };
+  },
+);
+
+const pending = route(
+  {
+    method: "get",
+    path: "/api/admin/orders/pending-commission",
+    tag: "Commissions",
+    summary: "Delivered and not paid",
+    description: "Oldest payable date first. A partner's token sees its own.",
+    actions: ["read_commissions"],
+    body: null,
+    query: null,
+    answer: z.object({
+      commissions: z.array(
+        z.object({
+          commissionId: z.string(),
+          orderId: z.string(),
+          number: z.int(),
+          partner: z.string(),
+          state: z.string(),
+          deliveredAt: instantShape.nullable(),
+          payableOn: dateShape.nullable(),
+          runOn: dateShape.nullable(),
+          ...moneyShape,
+          daysLate: z.int(),
+        }),
+      ),
+    }),
+    ok: "Every commission that is due.",
+    accepted: null,
+    refusals: ["role_required"],
+  },
+  async ({ gateway, onlyPartner }) => {
+    const rows = await readPendingCommissions(gateway.deps, { onlyPartner });
+    const commissions = rows.map(({ commission, number, daysLate }) => ({
       commissionId: commission.id,
       orderId: commission.orderId,
       number,
@@ -73,6 +209,10 @@ async function answerPending(context: Context<Authenticated>, gateway: GatewayDe
       commissionCents: commission.commissionCents,
       partnerShareCents: commission.partnerShareCents,
       daysLate,
-    })),
-  });
-}
+    }));
+    return { kind: "ok", body: { commissions } };
+  },
+);
+
+/** What partners earned, what is owed to them and what they were paid. */
+export const commissionRoutes: readonly Route[] = [summary, pay, pending];

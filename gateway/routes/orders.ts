@@ -1,19 +1,32 @@
-import { Hono } from "hono";
 import { z } from "zod";
+import { cancelOrder } from "../../core/flow/cancel-order.ts";
 import type { FulfillmentTarget } from "../../core/flow/find-fulfillment.ts";
+import { notifyPartner } from "../../core/flow/notify-partner.ts";
 import { recordDelivery } from "../../core/flow/record-delivery.ts";
 import { recordTracking } from "../../core/flow/record-tracking.ts";
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import { idSchema } from "../../core/ids.ts";
-import type { Order } from "../../core/order/order.ts";
 import { instantSchema } from "../../core/order/order-created.ts";
-import { isRefusal } from "../../core/refusal.ts";
-import { partnerOf } from "../../core/team/roles.ts";
-import { answerFault, answerRefusal, answerWith } from "../answer.ts";
-import { requireRole } from "../auth.ts";
-import { parseBody } from "../json.ts";
-import type { Authenticated, GatewayDeps } from "../ports.ts";
-import { malformed } from "../problems.ts";
+import { isRefusal, type Refusal } from "../../core/refusal.ts";
+import { type Reply, type Route, route } from "../endpoint.ts";
+import {
+  centsShape,
+  fulfillmentShape,
+  fulfillmentView,
+  instantShape,
+  stepShape,
+  stepView,
+} from "./shapes.ts";
+
+const ORDER_REFUSALS = [
+  "malformed",
+  "order_unknown",
+  "order_ambiguous",
+  "fulfillment_unknown",
+  "fulfillment_required",
+  "invalid_transition",
+  "role_required",
+] as const;
 
 const whichSchema = {
   fulfillmentId: idSchema("fulfillment").optional(),
@@ -26,6 +39,8 @@ const trackingSchema = z.object({
   trackingNumber: z.string().trim().min(1).max(80),
   shippedAt: instantSchema.nullish(),
   force: z.boolean().default(false),
+  /** Put this number in place of the one that the parcel has. */
+  correct: z.boolean().default(false),
 });
 
 const deliveredSchema = z.object({
@@ -34,46 +49,173 @@ const deliveredSchema = z.object({
   proof: z.string().trim().max(500).nullish(),
 });
 
-/** `PUT /api/orders/{id}/tracking` and `PUT /api/orders/{id}/delivered` (R165, R166). */
-export function orderRoutes(gateway: GatewayDeps): Hono<Authenticated> {
-  const routes = new Hono<Authenticated>();
-  routes.put("/:id/tracking", requireRole(gateway, "record_tracking"), async (context) => {
-    const body = parseBody(new Uint8Array(await context.req.arrayBuffer()));
-    if ("problem" in body) return answerFault(context, { code: "body_invalid", message: body.problem });
-    const parsed = trackingSchema.safeParse(body.json);
-    if (!parsed.success) return answerRefusal(context, malformed(parsed.error));
-    const { carrier, trackingNumber, shippedAt, force } = parsed.data;
+const notifySchema = z.object({
+  orderId: z
+    .union([z.string().trim().min(1).max(120), z.int().positive()])
+    .transform(String)
+    .meta({ examples: ["1042"] }),
+  partner: z.string().max(40).optional(),
+  force: z.boolean().default(false),
+});
+
+const cancelSchema = z.object({
+  reason: z.enum(["customer", "fraud", "out_of_stock", "other"]).default("customer"),
+  lineIds: z.array(z.string().trim().min(1).max(80)).min(1).max(50).optional(),
+});
+
+const tracking = route(
+  {
+    method: "put",
+    path: "/api/orders/:id/tracking",
+    tag: "Orders",
+    summary: "Record a tracking number",
+    description:
+      "The parcel left: its commission is pending, and the client and the marketplace are told once. The carrier is recognized from the number where none is given. `correct` replaces a wrong number.",
+    actions: ["record_tracking"],
+    body: {
+      schema: trackingSchema,
+      optional: false,
+      example: { partner: "HABEEBEE", carrier: "colissimo", trackingNumber: "8K10000000016" },
+    },
+    query: null,
+    answer: stepShape,
+    ok: "Recorded, or it was before.",
+    accepted: null,
+    refusals: [
+      ...ORDER_REFUSALS,
+      "tracking_format",
+      "check_digit_suspect",
+      "tracking_duplicate",
+      "tracking_conflict",
+      "cancelled_before",
+    ],
+  },
+  async ({ gateway, param, body, actor, onlyPartner }) => {
+    const { carrier, trackingNumber, shippedAt, force, correct } = body;
     const outcome = await recordTracking(gateway.deps, {
-      target: targetOf(context.req.param("id"), parsed.data),
+      target: targetOf(param("id"), body),
       carrier: carrier ?? null,
       trackingNumber,
       shippedAt: shippedAt ?? null,
       force,
-      actor: { name: context.get("tokenName"), via: "api" },
-      onlyPartner: partnerOf(context.get("role")),
+      correct,
+      actor,
+      onlyPartner,
     });
-    gateway.wake();
-    return isRefusal(outcome) ? answerRefusal(context, outcome) : answerWith(context, "ok", view(outcome));
-  });
-  routes.put("/:id/delivered", requireRole(gateway, "record_delivery"), async (context) => {
-    const bytes = new Uint8Array(await context.req.arrayBuffer());
-    const body = bytes.length === 0 ? { json: {} } : parseBody(bytes);
-    if ("problem" in body) return answerFault(context, { code: "body_invalid", message: body.problem });
-    const parsed = deliveredSchema.safeParse(body.json);
-    if (!parsed.success) return answerRefusal(context, malformed(parsed.error));
+    return step(outcome);
+  },
+);
+
+const delivered = route(
+  {
+    method: "put",
+    path: "/api/orders/:id/delivered",
+    tag: "Orders",
+    summary: "Record a delivery",
+    description:
+      "The commission becomes due, payable seven days later. A partner's token records a claim: 202, and the parcel stays shipped.",
+    actions: ["record_delivery"],
+    body: {
+      schema: deliveredSchema,
+      optional: true,
+      example: { deliveredAt: "2026-11-24T10:00:00Z", proof: "signature" },
+    },
+    query: null,
+    answer: stepShape,
+    ok: "Recorded, or it was before: one commission.",
+    accepted: "A partner's own word: kept as a claim.",
+    refusals: [...ORDER_REFUSALS, "tracking_required", "delivered_in_future", "delivered_before_order"],
+  },
+  async ({ gateway, param, body, actor, onlyPartner }) => {
     const outcome = await recordDelivery(gateway.deps, {
-      target: targetOf(context.req.param("id"), parsed.data),
-      deliveredAt: parsed.data.deliveredAt ?? null,
-      proof: parsed.data.proof ?? null,
-      actor: { name: context.get("tokenName"), via: "api" },
-      onlyPartner: partnerOf(context.get("role")),
+      target: targetOf(param("id"), body),
+      deliveredAt: body.deliveredAt ?? null,
+      proof: body.proof ?? null,
+      actor,
+      onlyPartner,
     });
-    gateway.wake();
-    if (isRefusal(outcome)) return answerRefusal(context, outcome);
-    return answerWith(context, outcome.outcome === "claimed" ? "accepted" : "ok", view(outcome));
-  });
-  return routes;
-}
+    return step(outcome);
+  },
+);
+
+const notify = route(
+  {
+    method: "post",
+    path: "/api/orders/notify-partner",
+    tag: "Orders",
+    summary: "Tell a partner of an order, or remind it",
+    description:
+      "The partner was told when the order was accepted; asked again, the answer is when. `force` sends a reminder on every channel the partner takes.",
+    actions: ["remind_partner"],
+    body: { schema: notifySchema, optional: false, example: { orderId: "1042", force: true } },
+    query: null,
+    answer: stepShape.extend({ at: instantShape }),
+    ok: "`notified`: told before, at `at`. `reminded`: a reminder leaves. `already`: it was just asked for.",
+    accepted: null,
+    refusals: [...ORDER_REFUSALS, "no_answer_awaited", "reminded_recently", "channel_unavailable"],
+  },
+  async ({ gateway, body, actor }) => {
+    const target = { orderRef: body.orderId, partner: body.partner ?? null };
+    const outcome = await notifyPartner(gateway.deps, { target, force: body.force, actor });
+    if (isRefusal(outcome)) return outcome.field === "id" ? { ...outcome, field: "orderId" } : outcome;
+    return { kind: "ok", body: { ...stepView(outcome), at: outcome.at.toString() } };
+  },
+);
+
+const cancel = route(
+  {
+    method: "post",
+    path: "/api/orders/:id/cancel",
+    tag: "Orders",
+    summary: "Cancel an order, or whole parts of it, before shipping",
+    description:
+      "Stock is released, partners are told not to ship, commissions are void and the points go back. A shop's token cancels its own orders.",
+    actions: ["cancel_order"],
+    body: { schema: cancelSchema, optional: true, example: { reason: "customer" } },
+    query: null,
+    answer: z.object({
+      outcome: z.enum(["cancelled", "partly", "already"]),
+      orderId: z.string(),
+      number: z.int(),
+      refundCents: centsShape,
+      fulfillments: z.array(fulfillmentShape),
+    }),
+    ok: "`partly` where a part has left already.",
+    accepted: null,
+    refusals: [
+      "malformed",
+      "order_unknown",
+      "order_ambiguous",
+      "already_shipped",
+      "lines_not_separable",
+      "role_required",
+    ],
+  },
+  async ({ gateway, param, body, role, actor }) => {
+    const outcome = await cancelOrder(gateway.deps, {
+      orderRef: param("id"),
+      lineRefs: body.lineIds ?? null,
+      reason: body.reason,
+      actor,
+      onlySource: role === "shop" ? gateway.shop : null,
+    });
+    if (isRefusal(outcome)) return outcome.field === "order_id" ? { ...outcome, field: "id" } : outcome;
+    const { order, fulfillments, refundCents } = outcome;
+    return {
+      kind: "ok",
+      body: {
+        outcome: outcome.outcome,
+        orderId: order.id,
+        number: order.number,
+        refundCents,
+        fulfillments: fulfillments.map(fulfillmentView),
+      },
+    };
+  },
+);
+
+/** What is done with one order; `{id}` is our id, its number, or the shop's own id (design §7). */
+export const orderRoutes: readonly Route[] = [notify, tracking, delivered, cancel];
 
 function targetOf(
   orderRef: string,
@@ -84,24 +226,7 @@ function targetOf(
   return { orderRef, partner: partner ?? null };
 }
 
-function view(outcome: {
-  readonly outcome: string;
-  readonly order: Order;
-  readonly fulfillment: Fulfillment;
-}): object {
-  const { order, fulfillment } = outcome;
-  return {
-    outcome: outcome.outcome,
-    orderId: order.id,
-    number: order.number,
-    fulfillment: {
-      id: fulfillment.id,
-      fulfiller: fulfillment.fulfiller,
-      status: fulfillment.state,
-      carrier: fulfillment.carrier,
-      trackingNumber: fulfillment.trackingNumber,
-      shippedAt: fulfillment.shippedAt?.toString() ?? null,
-      deliveredAt: fulfillment.deliveredAt?.toString() ?? null,
-    },
-  };
+function step(outcome: Parameters<typeof stepView>[0] | Refusal): Reply<z.infer<typeof stepShape>> | Refusal {
+  if (isRefusal(outcome)) return outcome;
+  return { kind: outcome.outcome === "claimed" ? "accepted" : "ok", body: stepView(outcome) };
 }

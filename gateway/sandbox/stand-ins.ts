@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { givePeerSecret } from "../../core/flow/give-peer-secret.ts";
 import { issueToken } from "../../core/flow/issue-token.ts";
 import type { Deps } from "../../core/ports.ts";
 import { parseRole } from "../../core/team/roles.ts";
@@ -6,7 +7,7 @@ import { tokenHash } from "../auth.ts";
 import { sandboxIdentity } from "./identity.ts";
 import { openSandbox } from "./open.ts";
 import { SANDBOX_TEAM } from "./people.ts";
-import type { SandboxDeps } from "./ports.ts";
+import type { SandboxDeps, SandboxSecrets } from "./ports.ts";
 
 export interface StandInOptions
   extends Pick<
@@ -14,6 +15,12 @@ export interface StandInOptions
     "documents" | "clock" | "nextDueAt" | "waiting" | "wake" | "channels" | "loopbackOnly"
   > {
   readonly deps: Deps;
+  /** The shop's own test endpoint, where one is configured (D21). */
+  readonly marketplace: {
+    readonly url: string;
+    readonly secret: string;
+    readonly allowPrivate: readonly string[];
+  } | null;
   /** `http://127.0.0.1:PORT` of this process. */
   readonly ownUrl: string;
 }
@@ -28,6 +35,7 @@ export async function openStandIns(options: StandInOptions) {
   const codes = partners.map((partner) => partner.code);
   const { secrets, tokens } = await sandboxIdentity(options.documents, codes);
   await welcomeTeam(deps, tokens);
+  await givePeerSecrets(deps, secrets);
   const sandbox = openSandbox({
     ...options,
     baseUrl: () => ownUrl,
@@ -48,7 +56,11 @@ export async function openStandIns(options: StandInOptions) {
         phoneId: secrets.whatsappPhoneId,
       },
       sms: { url: `${ownUrl}/sandbox/sms`, from: "+3225550000" },
-      marketplace: { url: `${ownUrl}/sandbox/marketplace`, secret: secrets.marketplace },
+      marketplace: options.marketplace ?? {
+        url: `${ownUrl}/sandbox/marketplace`,
+        secret: secrets.marketplace,
+        allowPrivate: [new URL(ownUrl).hostname],
+      },
     },
     slack: {
       botToken: secrets.slackBotToken,
@@ -59,6 +71,13 @@ export async function openStandIns(options: StandInOptions) {
     orderSecret: secrets.orders,
     close: () => smtp.close(),
   };
+}
+
+async function givePeerSecrets(deps: Deps, { partners, carriers }: SandboxSecrets): Promise<void> {
+  for (const [code, secret] of Object.entries(partners))
+    await givePeerSecret(deps, { kind: "partner", code, secret });
+  for (const [code, secret] of Object.entries(carriers))
+    await givePeerSecret(deps, { kind: "carrier", code, secret });
 }
 
 async function welcomeTeam(deps: Deps, tokens: Readonly<Record<string, string>>): Promise<void> {

@@ -27,7 +27,8 @@ function desk(rows: ClaimedNotice[]) {
     timers: { takeDue: async () => null },
     inbox: { takeUnprocessed: async () => null },
   } as unknown as Tx;
-  const deps: Deps = { ...sceneDeps(), store: { transaction: (work) => work(tx) } };
+  const scene = sceneDeps();
+  const deps: Deps = { ...scene, store: { ...scene.store, transaction: (work) => work(tx) } };
   return { deps, settled };
 }
 

@@ -80,6 +80,7 @@ export const fulfillment: Fulfillment = {
   trackingNumber: null,
   deliveredAt: null,
   deliveredVia: null,
+  cancelledAt: null,
   lines: [
     line(),
     line({ id: "lin_01HZZZZZZZZZZZZZZZZZZZZZZY", name: "Savon argan", partnerSku: null, quantity: 1 }),
@@ -132,7 +133,10 @@ export function sceneDeps(scene: Scene = {}): Deps {
     partners: { find: async (code: string) => (code === partner.code ? partner : null) },
   } as unknown as Tx;
   return {
-    store: { transaction: (work) => work(tx) },
+    store: {
+      transaction: (work) => work(tx),
+      sharedIntake: { load: async () => null, commit: async () => false },
+    },
     clock: { now: () => NOW },
     ids: {
       next: () => {
@@ -167,6 +171,7 @@ export function claimOf(
     providerId: null,
     version: 1,
     doubtful: false,
+    replays: 0,
     ...changes,
   };
 }

@@ -42,6 +42,7 @@ export function aFulfillment(over: Partial<Fulfillment> = {}): Fulfillment {
     trackingNumber: null,
     deliveredAt: null,
     deliveredVia: null,
+    cancelledAt: null,
     lines: [],
     ...over,
   };

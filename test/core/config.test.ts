@@ -41,7 +41,7 @@ describe("nothing configured", () => {
   test("is the sandbox, on this machine alone", () => {
     const config = configOf({ PATH: "/bin", HOME: "/x" });
     expect(config).toMatchObject({ mode: "sandbox", production: false, role: "all", locale: "fr" });
-    expect(config.http).toEqual({ port: 3000, host: "127.0.0.1", publicUrl: null });
+    expect(config.http).toEqual({ port: 3000, host: "127.0.0.1", publicUrl: null, trustProxy: false });
     expect(config.database).toEqual({ url: null, dataDir: "./.data" });
     expect([config.slack, config.whatsapp, config.mail, config.sms, config.marketplace]).toEqual(
       Array(5).fill(null),
@@ -78,10 +78,16 @@ describe("live", () => {
   test("takes what is whole, and leaves the rest off", () => {
     const config = configOf(LIVE);
     expect(config.mode).toBe("live");
-    expect(config.http).toEqual({ port: 3000, host: "0.0.0.0", publicUrl: "https://desk.org" });
+    expect(config.http).toEqual({
+      port: 3000,
+      host: "0.0.0.0",
+      publicUrl: "https://desk.org",
+      trustProxy: false,
+    });
     expect(config.slack).toEqual({
       botToken: LIVE["SLACK_BOT_TOKEN"],
       signingSecret: LIVE["SLACK_SIGNING_SECRET"],
+      appToken: null,
       apiUrl: null,
     });
     expect(config.channels).toEqual({ whatsapp: false, sms: false, marketplace: false });
@@ -95,6 +101,13 @@ describe("live", () => {
     expect(config.channels).toEqual({ whatsapp: true, sms: true, marketplace: true });
     expect(config.whatsapp?.apiUrl).toBe("https://graph.facebook.com/v23.0");
     expect(config.production).toBe(true);
+  });
+
+  test("an app token takes the place of the signing secret", () => {
+    const env = { ...LIVE, SLACK_SIGNING_SECRET: "", SLACK_APP_TOKEN: "xapp-1-A012-3456-9f8e7d6c5b4a" };
+    expect(configOf(env).slack).toMatchObject({ signingSecret: null, appToken: env.SLACK_APP_TOKEN });
+    expect(namedBy({ ...env, SLACK_BOT_TOKEN: "" })).toEqual(["SLACK_BOT_TOKEN"]);
+    expect(namedBy({ ...env, SLACK_APP_TOKEN: "xoxb-1" })).toEqual(["SLACK_APP_TOKEN"]);
   });
 
   test.each(Object.keys(LIVE))("without %s it does not start", (name) => {
@@ -145,6 +158,37 @@ describe("live", () => {
 
   test("the sandbox's clock is refused", () => {
     expect(namedBy({ ...LIVE, SANDBOX_NOW: "2025-10-20T09:05:00+02:00" })).toEqual(["SANDBOX_NOW"]);
+  });
+
+  test("a secret of the shop's that changes is two, and each must hold", () => {
+    const marketplace = { ...LIVE, MARKETPLACE_WEBHOOK_URL: "https://shop.org/hooks" };
+    const [old, next] = [
+      "whsec_q2VhcmNoIG1lLCBJIGFtIG5vdCB0aGVyZSE5",
+      "whsec_Y2FuYXJ5U0hPUDk4NzY1NDMyMTBhYmNkZWY=",
+    ];
+    expect(configOf({ ...marketplace, MARKETPLACE_WEBHOOK_SECRET: `${old} ${next}` }).marketplace).toEqual({
+      url: "https://shop.org/hooks",
+      secret: `${old} ${next}`,
+      allowPrivate: [],
+    });
+    const published = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    for (const second of ["whsec_short", published])
+      expect(namedBy({ ...marketplace, MARKETPLACE_WEBHOOK_SECRET: `${old} ${second}` })).toEqual([
+        "MARKETPLACE_WEBHOOK_SECRET",
+      ]);
+  });
+
+  test("hosts that may be private are named one by one", () => {
+    const marketplace = {
+      ...LIVE,
+      MARKETPLACE_WEBHOOK_URL: "http://shop.internal/hooks",
+      MARKETPLACE_WEBHOOK_SECRET: "whsec_q2VhcmNoIG1lLCBJIGFtIG5vdCB0aGVyZSE5",
+    };
+    const allowed = configOf({ ...marketplace, WEBHOOK_ALLOW_PRIVATE: "Shop.internal, 10.0.0.7," });
+    expect(allowed.marketplace?.allowPrivate).toEqual(["shop.internal", "10.0.0.7"]);
+    expect(namedBy({ ...marketplace, WEBHOOK_ALLOW_PRIVATE: "http://shop.internal" })).toEqual([
+      "WEBHOOK_ALLOW_PRIVATE",
+    ]);
   });
 
   test("a marketplace that speaks for us needs its address", () => {

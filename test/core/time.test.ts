@@ -145,6 +145,27 @@ describe("civil dates", () => {
     expect(localDate(instant, "Indian/Antananarivo").toString()).toBe("2025-11-01");
   });
 
+  test("a date is that of the zone's own rules, whatever was asked before, over each change of hour", () => {
+    const zones = [
+      BUSINESS_ZONE,
+      "Indian/Antananarivo",
+      "America/Havana",
+      "America/St_Johns",
+      "Pacific/Apia",
+    ];
+    const changes = ["2025-03-30", "2025-10-26", "2024-11-03", "2010-11-07", "2011-12-30"];
+    for (const change of changes) {
+      const from = Temporal.Instant.from(`${change}T00:00Z`).subtract({ hours: 12 });
+      for (let halfHours = 0; halfHours < 84; halfHours += 1) {
+        const instant = from.add({ minutes: 30 * halfHours });
+        for (const zone of zones)
+          expect(`${localDate(instant, zone)} ${zone}`).toBe(
+            `${instant.toZonedDateTimeISO(zone).toPlainDate()} ${zone}`,
+          );
+      }
+    }
+  });
+
   test("a day starts at its own midnight on both sides of a change of hour", () => {
     expect(startOfDay(Temporal.PlainDate.from("2025-10-26"), BUSINESS_ZONE).toString()).toBe(
       "2025-10-25T22:00:00Z",

@@ -7,7 +7,8 @@ import type { Id, IdKind } from "../../core/ids.ts";
 import { ID_PREFIX } from "../../core/ids.ts";
 import type { IntakeFacts } from "../../core/order/intake.ts";
 import type { Order, OrderLine } from "../../core/order/order.ts";
-import type { IntakePort, Tx } from "../../core/ports.ts";
+import type { IntakePlan as Plan } from "../../core/ports/intake.ts";
+import type { Tx } from "../../core/ports.ts";
 import { START } from "./seeded-store.ts";
 
 export function newId<K extends IdKind>(kind: K): Id<K> {
@@ -20,8 +21,6 @@ interface Wish {
   readonly at?: Temporal.Instant;
   readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
 }
-
-export type Plan = Parameters<IntakePort["save"]>[0];
 
 /** Loads the facts of an order and saves it, as the flow would; throws on a shortage, so that nothing is kept. */
 export async function placed(tx: Tx, wish: Wish): Promise<Plan> {
@@ -37,7 +36,8 @@ export async function planned(tx: Tx, wish: Wish): Promise<Plan> {
   const facts = await tx.intake.load({
     source: wish.source ?? "shop",
     externalId,
-    skus: wish.lines.map((line) => line.sku),
+    deliveryId: `msg-${externalId}`,
+    wanted: wish.lines.map((line) => ({ sku: line.sku, units: line.quantity })),
     zone: "BE",
     on: at.toZonedDateTimeISO("Europe/Brussels").toPlainDate(),
   });
@@ -153,6 +153,7 @@ function aFulfillment(
     trackingNumber: null,
     deliveredAt: null,
     deliveredVia: null,
+    cancelledAt: null,
     lines: of.lines.map((line, index) =>
       aLine(id, productOf(of.facts, line.sku), { ...line, ref: String(index + 1) }),
     ),

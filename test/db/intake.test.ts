@@ -1,11 +1,19 @@
 import { expect, test } from "vitest";
 import { orderCard } from "../../core/notice/enqueue.ts";
-import { type Plan, placed, planned, planOf } from "./an-order.ts";
+import type { IntakePlan } from "../../core/ports/intake.ts";
+import { placed, planned, planOf } from "./an-order.ts";
 import { minutesLater, START, seededStore } from "./seeded-store.ts";
 
 const db = seededStore();
 const HERO = "MTC-H-001";
-const ask = { source: "shop", externalId: "new", skus: [HERO, "HB-001", "PM-001", "nothing"], zone: "BE" };
+const wanting = (...skus: readonly string[]) => skus.map((sku) => ({ sku, units: 1 }));
+const ask = {
+  source: "shop",
+  externalId: "new",
+  deliveryId: "msg-new",
+  wanted: wanting(HERO, "HB-001", "PM-001", "nothing"),
+  zone: "BE",
+};
 const on = START.toZonedDateTimeISO("Europe/Brussels").toPlainDate();
 
 const load = (change: Partial<typeof ask> = {}) => db.inTx((tx) => tx.intake.load({ ...ask, on, ...change }));
@@ -67,7 +75,7 @@ test("a contract that begins tomorrow is not in force today", async () => {
     })
     .execute();
   const rateOn = async (day: typeof on) =>
-    (await db.inTx((tx) => tx.intake.load({ ...ask, on: day, skus: ["IL-001"] }))).contracts.map(
+    (await db.inTx((tx) => tx.intake.load({ ...ask, on: day, wanted: wanting("IL-001") }))).contracts.map(
       (each) => each.rateBps,
     );
   expect([await rateOn(on), await rateOn(tomorrow)]).toEqual([[2000], [2200]]);
@@ -80,8 +88,8 @@ test("a seasonal product is sold in its months alone", async () => {
     .where("sku", "=", "HB-010")
     .execute();
   const sellableOn = async (month: number) =>
-    (await db.inTx((tx) => tx.intake.load({ ...ask, on: on.with({ month }), skus: ["HB-010"] }))).products[0]
-      ?.sellable;
+    (await db.inTx((tx) => tx.intake.load({ ...ask, on: on.with({ month }), wanted: wanting("HB-010") })))
+      .products[0]?.sellable;
   expect([await sellableOn(10), await sellableOn(11)]).toEqual([false, true]);
 });
 
@@ -94,7 +102,7 @@ test("an order is stored whole, and its card and events with it", async () => {
   const before = await level(HERO);
   const plan = await db.inTx(async (tx) => {
     const bare = await planned(tx, { lines, externalId: "whole" });
-    const full: Plan = { ...bare, outbox: [orderCard(bare.order.id)] };
+    const full: IntakePlan = { ...bare, outbox: [orderCard(bare.order.id)] };
     expect(await tx.intake.save(full)).toEqual({ shortages: [] });
     return full;
   });
@@ -165,7 +173,7 @@ test("one order sent twice at once under two deliveries is one order", async () 
   const wish = { source: "shop", externalId: "twice", lines: [{ sku: HERO, quantity: 1 }], at: START };
   const place = () =>
     db.inTx(async (tx) => {
-      const facts = await tx.intake.load({ ...ask, externalId: "twice", on, skus: [HERO] });
+      const facts = await tx.intake.load({ ...ask, externalId: "twice", on, wanted: wanting(HERO) });
       if (facts.known) return facts.known.orderId;
       const plan = planOf(facts, wish);
       await tx.intake.save(plan);

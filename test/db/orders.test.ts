@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import type { OrderListFilter } from "../../core/order/order-view.ts";
-import { newId, type Plan, placed } from "./an-order.ts";
+import type { IntakePlan as Plan } from "../../core/ports/intake.ts";
+import { newId, placed } from "./an-order.ts";
 import { minutesLater, START, seededStore } from "./seeded-store.ts";
 
 const db = seededStore();

@@ -10,10 +10,18 @@ import { type Answer, buttonsOf, type SlackText, type State, shown } from "./rea
  * real Bolt, real outbox, real SMTP. A journey speaks through it as people do: say this, see that.
  */
 
-export async function openDesk(options: { readonly now?: string } = {}) {
+/** `marketplace` is the address of a shop of the test's own. */
+export async function openDesk(options: { readonly now?: string; readonly marketplace?: string } = {}) {
   const database = await openTestDatabase();
   const env = { PORT: "0", SANDBOX: "1", SANDBOX_NOW: options.now ?? "2025-10-20T09:05:00+02:00" };
-  const read = readConfig(env);
+  const shop = options.marketplace
+    ? {
+        MARKETPLACE_WEBHOOK_URL: options.marketplace,
+        MARKETPLACE_WEBHOOK_SECRET: "whsec_q2VhcmNoIG1lLCBJIGFtIG5vdCB0aGVyZSE5",
+        WEBHOOK_ALLOW_PRIVATE: "127.0.0.1",
+      }
+    : {};
+  const read = readConfig({ ...env, ...shop });
   if ("problems" in read) throw new Error(read.problems.join("\n"));
   const log = pino({ level: "fatal" });
   const running = await start({ config: read.config, log, address: database.address });

@@ -62,11 +62,6 @@ test("a parcel that is not packed cannot be sent", async () => {
   expect(await stockOf(desk, "MTC-H-001")).toMatchObject({ onHandUnits: 90, reservedUnits: 3 });
 });
 
-test("a parcel that is not sent cannot arrive", async () => {
-  const answer = await desk.api("assistant", "PUT", "/api/orders/1001/delivered");
-  expect(answer).toMatchObject({ status: 409, body: { error: { code: "tracking_required" } } });
-});
-
 test("packed, only the tracking number is asked for", async () => {
   await clicks("U_ASSIST", await desk.card(1001), "Emballée");
   expect(await state()).toBe("packed");

@@ -11,7 +11,11 @@ export interface SlackText {
 export interface State {
   readonly now: string;
   readonly tokens: Readonly<Record<string, string>>;
-  readonly secrets: { readonly orders: string };
+  readonly secrets: {
+    readonly orders: string;
+    readonly partners: Readonly<Record<string, string>>;
+    readonly carriers: Readonly<Record<string, string>>;
+  };
   readonly slack: {
     readonly channels: readonly {
       readonly id: string;

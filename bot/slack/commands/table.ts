@@ -1,9 +1,11 @@
 import type { Action } from "../../../core/team/roles.ts";
+import type { TeamWords } from "../../../core/words/team-words.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
 import { fold, nearest, parseArguments } from "../grammar.ts";
 import { refusalFor } from "../member.ts";
 import { escapeTyped } from "../mrkdwn.ts";
+import { deliverCommand, notifyCommand, shipCommand } from "./act-on-order.ts";
 import { commissionsCommand } from "./commissions.ts";
 import { helpAnswer, roleCommand } from "./mtc.ts";
 import { orderCommand } from "./order.ts";
@@ -14,21 +16,49 @@ import { stockCommand } from "./stock.ts";
 
 interface Command {
   readonly names: readonly string[];
-  readonly help: "stock" | "commissions" | "orders" | "order";
+  readonly help: (words: TeamWords) => string;
   readonly action: Action;
   readonly run: (asking: Asking) => Promise<Answer>;
 }
 
 const COMMANDS: readonly Command[] = [
-  { names: ["stock"], help: "stock", action: "read_stock", run: stockCommand },
+  { names: ["stock"], help: (words) => words.commands.helpOf.stock, action: "read_stock", run: stockCommand },
   {
     names: ["commissions", "commission"],
-    help: "commissions",
+    help: (words) => words.commands.helpOf.commissions,
     action: "read_commissions",
     run: commissionsCommand,
   },
-  { names: ["orders", "commandes"], help: "orders", action: "read_orders", run: ordersCommand },
-  { names: ["order", "commande"], help: "order", action: "read_orders", run: orderCommand },
+  {
+    names: ["orders", "commandes"],
+    help: (words) => words.commands.helpOf.orders,
+    action: "read_orders",
+    run: ordersCommand,
+  },
+  {
+    names: ["order", "commande"],
+    help: (words) => words.commands.helpOf.order,
+    action: "read_orders",
+    run: orderCommand,
+  },
+  {
+    names: ["deliver", "livree"],
+    help: (words) => words.actions.commands.help.deliver,
+    action: "record_delivery",
+    run: deliverCommand,
+  },
+  {
+    names: ["notify", "relancer"],
+    help: (words) => words.actions.commands.help.notify,
+    action: "remind_partner",
+    run: notifyCommand,
+  },
+  {
+    names: ["ship", "expedier"],
+    help: (words) => words.actions.commands.help.ship,
+    action: "record_tracking",
+    run: shipCommand,
+  },
 ];
 
 /** Answers `/name text`, and `/mtc name text` alike; a name that is none gets the nearest one as a suggestion. */
@@ -47,7 +77,8 @@ export async function answerCommand(
 }
 
 async function runNamed(name: string, asking: Asking): Promise<Answer> {
-  const words = wordsIn(asking.member.locale).team.commands;
+  const team = wordsIn(asking.member.locale).team;
+  const words = team.commands;
   const command = COMMANDS.find((each) => each.names.includes(name));
   if (command === undefined) {
     const [near] = nearest(
@@ -57,7 +88,7 @@ async function runNamed(name: string, asking: Asking): Promise<Answer> {
     );
     return say(words.unknownCommand({ typed: escapeTyped(name), nearest: near ?? null }));
   }
-  if (asking.args.asksForHelp) return say(words.helpOf[command.help]);
+  if (asking.args.asksForHelp) return say(command.help(team));
   const denied = await refusalFor(asking.deps, asking.member, command.action);
   return denied === null ? command.run(asking) : say(denied);
 }

@@ -1,5 +1,6 @@
 import { carrierLabel } from "../carrier-label.ts";
 import type { ClientWords, ShippedFacts } from "../client-words.ts";
+import { formatPoints } from "../format.ts";
 import type { MailBlock } from "../mail-text.ts";
 
 /** What a client reads, in English. */
@@ -32,7 +33,50 @@ export const clientEn: ClientWords = {
         facts.trackingUrl === null ? "" : ` ${facts.trackingUrl}`,
       ].join(""),
   },
+  client_tracking: {
+    mail: (facts) => ({
+      subject: `Your order #${facts.number}: new tracking number`,
+      blocks: [
+        { kind: "paragraph", text: `Hello ${facts.clientName},` },
+        { kind: "strong", text: "The tracking number that we gave you was not the right one." },
+        ...tracking(facts),
+        footer(facts.shopOrderId),
+      ],
+    }),
+    text: (facts) =>
+      `Make the CHANGE: the right tracking number of your order #${facts.number} is ${facts.trackingNumber ?? ""}. ${facts.trackingUrl ?? ""}`.trim(),
+  },
+  client_cancelled: {
+    mail: (facts) => ({
+      subject: `Your order #${facts.number} is ${facts.hasMoreToCome ? "partly " : ""}cancelled`,
+      blocks: [
+        { kind: "paragraph", text: `Hello ${facts.clientName},` },
+        {
+          kind: "strong",
+          text: `These items will not be delivered. Your ${formatPoints(facts.refundCents, "en")} are given back to you.`,
+        },
+        {
+          kind: "items",
+          title: "Cancelled:",
+          items: facts.items.map(({ quantity, name }) => `${quantity} × ${name}`),
+        },
+        ...(facts.hasMoreToCome
+          ? [{ kind: "paragraph", text: "The rest of your order goes on." } as const]
+          : []),
+        footer(facts.shopOrderId),
+      ],
+    }),
+    text: (facts) =>
+      `Make the CHANGE: your order #${facts.number} is ${facts.hasMoreToCome ? "partly " : ""}cancelled. ${formatPoints(facts.refundCents, "en")} are given back to you.`,
+  },
 };
+
+function footer(shopOrderId: string): MailBlock {
+  return {
+    kind: "footer",
+    text: `You receive this message because you placed order ${shopOrderId} with Make the CHANGE.`,
+  };
+}
 
 function carrierPart({ carrier }: ShippedFacts): string {
   if (carrier === null || carrier === "other") return "";

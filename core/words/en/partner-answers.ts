@@ -32,6 +32,14 @@ export const answersEn: PartnerAnswerWords = {
   already_declined: ({ number }) => `Already noted: you are not taking #${number}.`,
   which_shortage: ({ number, items }) =>
     `Out of stock for #${number}: which product? Reply *OUT OF STOCK* + the product (${items.join(", ")}).`,
+  cancel_noted: ({ number }) => `Thank you, noted: #${number} does not leave.`,
+  cancel_or_confirm: ({ cancelled, open }) => {
+    const gone = cancelled.map((number) => `#${number}`).join(", ");
+    const [first] = open;
+    if (first === undefined) return `Several orders are cancelled (${gone}): which one? Give its number.`;
+    const rest = open.map((number) => `*OK ${number}*`).join(", ");
+    return `Is “OK” for the cancellation of ${gone}, or to confirm an order? Answer *OK ${cancelled[0] ?? ""}* if nothing leaves, ${rest} to confirm.`;
+  },
   which_order: ({ choices, others, offersAll }) => {
     const list = choices.map(({ key, number, items }) => `*${key}* = #${number} (${items.join(", ")})`);
     const all = offersAll ? " · *T* = all of them" : "";

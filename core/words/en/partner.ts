@@ -9,6 +9,9 @@ import type {
   PaymentFacts,
 } from "../partner-words.ts";
 import { answersEn } from "./partner-answers.ts";
+import { availabilityMailEn } from "./partner-availability.ts";
+import { partnerCancelEn, trackingWantedEn } from "./partner-parcels.ts";
+import { reminderChatEn, reminderMailEn } from "./partner-reminder.ts";
 import { atTime } from "./partner-time.ts";
 
 /** What a partner reads, in English (chat-ux §2.6, §2.7). */
@@ -27,7 +30,15 @@ export const partnerEn: PartnerWords = {
     sms: (facts) =>
       `MTC #${facts.number}: order to confirm${shortDeadline(facts)}, ${articles(facts.items)}. Details by mail.`,
   },
+  partner_reminder: {
+    chat: (facts) => reminderChatEn(facts, askInChat(facts)),
+    mail: (facts) =>
+      reminderMailEn(facts, { subject: newOrderSubject(facts), blocks: newOrderBlocks(facts) }),
+  },
+  partner_cancel: partnerCancelEn,
+  partner_tracking_wanted: trackingWantedEn,
   partner_answer: answersEn,
+  partner_availability_check: { mail: availabilityMailEn },
   partner_payment: {
     chat: (facts) =>
       [

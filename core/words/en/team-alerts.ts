@@ -1,8 +1,11 @@
+import { Temporal } from "temporal-polyfill";
 import type { NoticeKind } from "../../notice/notice.ts";
 import type { Refusal } from "../../refusal.ts";
-import { formatDuration, formatPoints, plural } from "../format.ts";
+import { BUSINESS_ZONE } from "../../time.ts";
+import { formatDayTime, formatDuration, formatPoints, plural } from "../format.ts";
 import type { AlertText, AlertWords, LateFacts } from "../team-words.ts";
 import { namesEn } from "./team-names.ts";
+import { parcelAlertEn, refundByHandEn } from "./team-parcels.ts";
 import { refusalsEn } from "./team-refusals.ts";
 
 const CHANNELS: Readonly<Record<string, string>> = {
@@ -12,6 +15,8 @@ const CHANNELS: Readonly<Record<string, string>> = {
   sms: "SMS",
   webhook: "the shop",
 };
+const moment = (iso: string): string =>
+  formatDayTime(Temporal.Instant.from(iso), { zone: BUSINESS_ZONE, locale: "en" });
 const channelName = (channel: string): string => CHANNELS[channel] ?? channel;
 const order = (number: number | null): string => (number === null ? "" : ` for #${number}`);
 
@@ -21,10 +26,19 @@ const NOTICES: Record<NoticeKind, string> = {
   late_alert: "Late alert",
   team_alert: "Team alert",
   partner_new_order: "New order to the partner",
+  partner_reminder: "Reminder to the partner",
   partner_answer: "Answer to the partner",
+  partner_availability_check: "Availability question to the partner",
   partner_payment: "Payment notice to the partner",
+  partner_cancel: "“Do not ship” to the partner",
+  partner_tracking_wanted: "Tracking request to the partner",
+  client_tracking: "Corrected tracking to the client",
+  client_cancelled: "Cancellation notice to the client",
+  customer_cancelled: "Cancellation notice to the client",
+  points_refund: "Refund asked of the shop",
   client_shipped: "Shipping notice to the client",
   order_tracking: "Tracking to the shop",
+  order_updated: "Order status to the shop",
   customer_message: "Message to the client",
 };
 
@@ -87,6 +101,18 @@ export const alertsEn: AlertWords = {
       why: `${from}: “${text}”`,
       next: `To do: answer ${partner} directly; the message changed nothing on the order.`,
     }),
+    partial_answer: ({ number, partner, answer, lines }): AlertText => ({
+      title: `🔴 *#${number}: ${partner} ${answer === "confirmed" ? "takes" : "declines"} a part only*`,
+      why: `${answer === "confirmed" ? "It can send" : "It cannot send"}: ${lines.map((line) => `${line.quantity} × ${line.sku}`).join(", ")}`,
+      next: `To do: agree with ${partner} and the client; the order still awaits a whole answer. Details: \`/order ${number}\``,
+    }),
+    late_promise: ({ number, partner, shipBy, shipDueAt }): AlertText => ({
+      title: `⚠️ *#${number}: ${partner} will ship later than promised*`,
+      why: `It says ${moment(shipBy)}; we promised ${moment(shipDueAt)}.`,
+      next: `To do: tell the client, or agree on an earlier day with ${partner}. Details: \`/order ${number}\``,
+    }),
+    parcel: parcelAlertEn,
+    refund_by_hand: refundByHandEn,
     unknown_sender: ({ channel, sender }): AlertText => ({
       title: `⚠️ *Message from an unknown sender* (${channelName(channel)})`,
       why: `${sender} is no partner's contact; nothing was disclosed.`,
@@ -99,6 +125,11 @@ export const alertsEn: AlertWords = {
         outcome === "dead"
           ? "To do: tell the recipient another way, then correct the cause (address, channel, token)."
           : "To do: check with the recipient before sending again; it is never sent again blindly.",
+    }),
+    endpoint_disabled: ({ destination, problem }): AlertText => ({
+      title: `🔴 *Sending to ${destination} is switched off*`,
+      why: `${problem} · everything for it waits, nothing is lost`,
+      next: "To do: settle it with the shop, then switch it on again with `npm run outbox -- enable`.",
     }),
   },
 };

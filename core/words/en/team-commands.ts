@@ -29,6 +29,9 @@ export const commandsEn: CommandWords = {
     DAILY,
     ALIASES,
     "*Examples* `/orders late partner:ilanga` · `/commissions paid month:2026-11` · `/stock MTC-H-001 public`",
+    ...(role === "viewer"
+      ? []
+      : ["*Act* `/notify 1042 whatsapp` · `/ship 1042 8K10000000016` · `/deliver 1042 yesterday`"]),
     ...(role === "viewer" ? [] : ["*On a card* Pick → Packed → Enter tracking… → Delivered"]),
     ...(role === "admin" ? ["*Admin* `/mtc role @person pm` (viewer, assistant, pm, admin)"] : []),
     "Help on a command: `/stock help`, `/orders help`, `/order help`, `/commissions help`.",

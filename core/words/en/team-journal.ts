@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { CancelReason } from "../../order/cancel.ts";
 import { formatCents, formatDay, formatDayTime, formatPoints } from "../format.ts";
 import type { JournalLine, JournalWords } from "../team-words.ts";
 import { namesEn } from "./team-names.ts";
@@ -28,17 +29,27 @@ const CHANNELS: Readonly<Record<string, string>> = {
 };
 const channelName = (channel: string): string => CHANNELS[channel] ?? channel;
 
+const CANCEL_REASONS: Readonly<Record<CancelReason, string>> = {
+  customer: "the client asked",
+  fraud: "fraud",
+  out_of_stock: "out of stock",
+  lost: "parcel lost",
+  other: "other",
+};
+
 /** One line of an order's thread, in English. */
 export const journalEn: JournalWords = {
   order_accepted: ({ pointsCents }, line) =>
     `🧾 Order received · ${formatPoints(pointsCents, "en")} · given to ${namesEn.list(line.fulfillers)}`,
   partner_notified: ({ channel }, line) => `📨 ${line.fulfiller}: order sent by ${channelName(channel)}`,
+  partner_reminded: ({ channels, count }, line) =>
+    `🔔 ${line.fulfiller}: reminder ${count} by ${namesEn.list(channels.map(channelName))}${by(line)}`,
   notice_failed: ({ channel, problem }, line) =>
     `⚠️ ${line.fulfiller} could not be told by ${channelName(channel)}: ${problem}`,
   reply_received: ({ from, text, read, stays }, line) =>
     `💬 ${line.fulfiller} (${from}): “${text}” → read as *${READINGS[read] ?? read}*${stays ? `, without effect: the order stays *${namesEn.fulfillment[stays]}*` : ""}`,
   confirmed: ({ via, late }, line) =>
-    `✅ ${line.fulfiller} confirmed (${namesEn.via[via]})${late ? ", late" : ""}`,
+    `✅ ${line.fulfiller} confirmed (${namesEn.via[via]})${line.who === null ? "" : `, noted by ${line.who}`}${late ? ", late" : ""}`,
   confirmation_undone: ({ via }, line) =>
     `↩️ ${line.fulfiller}: confirmation taken back (${namesEn.via[via]})`,
   declined: ({ via, reason, afterConfirm }, line) =>
@@ -64,5 +75,30 @@ export const journalEn: JournalWords = {
     `💶 ${line.fulfiller}: ${formatCents(partnerShareCents, "en")} to pay`,
   commission_paid: ({ partnerShareCents, reference }, line) =>
     `💶 ${line.fulfiller}: ${formatCents(partnerShareCents, "en")} paid${by(line)} (ref. ${reference})`,
+  cancelled: ({ via, reason }, line) =>
+    `🚫 ${line.fulfiller}: cancelled (${namesEn.via[via]})${by(line)}, reason: ${CANCEL_REASONS[reason]}`,
+  partner_told_cancel: ({ channel }, line) =>
+    `📨 ${line.fulfiller}: “DO NOT SHIP” sent by ${channelName(channel)}`,
+  cancel_seen: ({ text }, line) => `👀 ${line.fulfiller} answered the cancellation: “${text}”`,
+  refund_requested: ({ cents, reason }) =>
+    `💳 Refund of ${formatPoints(cents, "en")} asked of the shop (${CANCEL_REASONS[reason]})`,
+  refund_acknowledged: ({ cents }) => `💳 The shop credited ${formatPoints(cents, "en")} to the client`,
+  ship_inferred: ({ via }, line) =>
+    `🚚 ${line.fulfiller}: departure inferred from the delivery (${namesEn.via[via]}) — tracking number to be asked for`,
+  tracking_added: ({ via, carrier, trackingNumber }, line) =>
+    `🔎 ${line.fulfiller}: tracking completed, ${namesEn.carrier(carrier)} *${trackingNumber}* (${namesEn.via[via]})`,
+  tracking_corrected: ({ via, carrier, trackingNumber, replaced }, line) =>
+    `✏️ ${line.fulfiller}: tracking corrected, ${namesEn.carrier(carrier)} *${trackingNumber}* instead of ${replaced} (${namesEn.via[via]})`,
+  delivery_redated: ({ deliveredAt, payableOn }, line) =>
+    `📬 ${line.fulfiller}: the carrier dates the delivery ${moment(deliveredAt, line)}${
+      payableOn === null
+        ? ""
+        : ` · to pay from ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "en" })}`
+    }`,
+  delivery_revoked: (_facts, line) =>
+    `↩️ ${line.fulfiller}: the carrier takes the delivery back; the parcel is on its way again`,
+  parcel_lost: ({ via }, line) =>
+    `🔴 ${line.fulfiller}: parcel declared lost (${namesEn.via[via]})${by(line)}`,
+  parcel_returned: ({ via }, line) => `📦 ${line.fulfiller}: parcel came back (${namesEn.via[via]})`,
   client_told: ({ channel }) => `✉️ Client told of the shipment by ${channelName(channel)}`,
 };

@@ -43,6 +43,12 @@ export const refusalsEn: RefusalWords = {
   invalid_transition: ({ fulfiller, from, to }) =>
     `Not possible at ${fulfiller}: it is ${state(from)} and cannot become “${state(to)}”.`,
   undo_too_late: ({ minutes }) => `Too late: a confirmation can be taken back within ${minutes} minutes.`,
+  no_answer_awaited: ({ fulfiller, state: of }) =>
+    `No need to remind ${fulfiller}: its part is ${state(of)}, no answer is awaited.`,
+  reminded_recently: ({ fulfiller, count, minutesLeft }) =>
+    `${fulfiller} was reminded already (reminder ${count}). The next one is possible in ${minutesLeft} min.`,
+  channel_unavailable: ({ fulfiller, channel }) =>
+    `${fulfiller} cannot be reached by ${channel === "email" ? "mail" : "WhatsApp"}.`,
   tracking_empty: () => "The tracking number is missing.",
   tracking_format: ({ trackingNumber }) =>
     `“${trackingNumber}” does not look like a tracking number: 8 to 35 letters and digits, at least 6 digits.`,
@@ -54,8 +60,16 @@ export const refusalsEn: RefusalWords = {
       : `${trackingNumber} is the tracking of #${number} already, from another fulfiller.`,
   tracking_conflict: ({ already }) => `Another number is recorded already: ${already}.`,
   tracking_required: ({ fulfiller }) => `Enter the tracking number of ${fulfiller} first.`,
+  already_shipped: ({ fulfillers }) =>
+    `The parcel of ${namesEn.list(fulfillers)} has left: it can only come back, as a return.`,
+  lines_not_separable: ({ fulfiller }) =>
+    `The items of ${fulfiller} travel together: cancel all of its part, or nothing.`,
+  cancelled_before: ({ fulfiller }) =>
+    `The part of ${fulfiller} was cancelled before this parcel left: its tracking was not recorded.`,
+  refund_unknown: ({ id }) => `I cannot find the refund ${id}.`,
   delivered_in_future: () => "The delivery date is in the future.",
   delivered_before_order: () => "The delivery date is before the order.",
+  partner_unknown: ({ partner }) => `I know no partner ${partner}.`,
   delivered_before_shipped: () => "The delivery date is before the parcel left.",
   paid_before_delivered: ({ id }) => `Commission ${id} cannot have been paid before the delivery.`,
   commission_unknown: ({ id }) => `I cannot find commission ${id}.`,
@@ -66,5 +80,8 @@ export const refusalsEn: RefusalWords = {
   role_required: ({ needs }) =>
     `🔒 Reserved for ${needs.map((role) => `*${roles[role] ?? role}*`).join(" or ")}.`,
   not_yours: () => "That order is not yours.",
+  notice_unknown: ({ id }) => `No message has the id ${id}.`,
+  notice_in_doubt: ({ id }) =>
+    `Nobody knows whether ${id} arrived: ask the recipient before sending it again.`,
   last_admin: ({ name }) => `${name} is the last admin: name another admin first.`,
 };

@@ -5,6 +5,7 @@ import { commandsEn } from "./team-commands.ts";
 import { commissionsEn } from "./team-commissions.ts";
 import { journalEn } from "./team-journal.ts";
 import { namesEn } from "./team-names.ts";
+import { orderActionsEn } from "./team-order-actions.ts";
 import { modalsEn, ordersEn } from "./team-orders.ts";
 import { refusalsEn } from "./team-refusals.ts";
 import { stockEn } from "./team-stock.ts";
@@ -20,5 +21,6 @@ export const teamEn: TeamWords = {
   commissions: commissionsEn,
   orders: ordersEn,
   modals: modalsEn,
+  actions: orderActionsEn,
   refusals: refusalsEn,
 };

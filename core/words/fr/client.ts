@@ -1,5 +1,6 @@
 import { carrierLabel } from "../carrier-label.ts";
 import type { ClientWords, ShippedFacts } from "../client-words.ts";
+import { formatPoints } from "../format.ts";
 import type { MailBlock } from "../mail-text.ts";
 import { phrase } from "./spacing.ts";
 
@@ -33,7 +34,50 @@ export const clientFr: ClientWords = {
         facts.trackingUrl === null ? "" : ` ${facts.trackingUrl}`,
       ].join(""),
   },
+  client_tracking: {
+    mail: (facts) => ({
+      subject: `Votre commande #${facts.number} : nouveau numéro de suivi`,
+      blocks: [
+        { kind: "paragraph", text: `Bonjour ${facts.clientName},` },
+        { kind: "strong", text: "Le numéro de suivi que nous vous avions donné n’était pas le bon." },
+        ...tracking(facts),
+        footer(facts.shopOrderId),
+      ],
+    }),
+    text: (facts) =>
+      phrase`Make the CHANGE : le bon suivi de votre commande #${facts.number} est ${facts.trackingNumber ?? ""}. ${facts.trackingUrl ?? ""}`.trim(),
+  },
+  client_cancelled: {
+    mail: (facts) => ({
+      subject: `Votre commande #${facts.number} est annulée${facts.hasMoreToCome ? " en partie" : ""}`,
+      blocks: [
+        { kind: "paragraph", text: `Bonjour ${facts.clientName},` },
+        {
+          kind: "strong",
+          text: phrase`Ces articles ne seront pas livrés. Vos ${formatPoints(facts.refundCents, "fr")} vous sont rendus.`,
+        },
+        {
+          kind: "items",
+          title: phrase`Annulés :`,
+          items: facts.items.map(({ quantity, name }) => `${quantity} × ${name}`),
+        },
+        ...(facts.hasMoreToCome
+          ? [{ kind: "paragraph", text: "Le reste de votre commande suit son cours." } as const]
+          : []),
+        footer(facts.shopOrderId),
+      ],
+    }),
+    text: (facts) =>
+      phrase`Make the CHANGE : votre commande #${facts.number} est annulée${facts.hasMoreToCome ? " en partie" : ""}. ${formatPoints(facts.refundCents, "fr")} vous sont rendus.`,
+  },
 };
+
+function footer(shopOrderId: string): MailBlock {
+  return {
+    kind: "footer",
+    text: phrase`Vous recevez ce message parce que vous avez passé la commande ${shopOrderId} chez Make the CHANGE.`,
+  };
+}
 
 function carrierPart({ carrier }: ShippedFacts): string {
   if (carrier === null || carrier === "other") return "";

@@ -33,6 +33,15 @@ export const answersFr: PartnerAnswerWords = {
   already_declined: ({ number }) => phrase`C'est déjà noté : vous ne prenez pas #${number}.`,
   which_shortage: ({ number, items }) =>
     phrase`Rupture pour #${number} : quel produit ? Répondez *RUPTURE* + le produit (${items.join(", ")}).`,
+  cancel_noted: ({ number }) => phrase`Merci, c'est noté : #${number} ne part pas.`,
+  cancel_or_confirm: ({ cancelled, open }) => {
+    const gone = cancelled.map((number) => `#${number}`).join(", ");
+    const [first] = open;
+    if (first === undefined)
+      return phrase`Plusieurs commandes sont annulées (${gone}) : laquelle ? Donnez son numéro.`;
+    const rest = open.map((number) => `*OK ${number}*`).join(", ");
+    return phrase`« OK » pour l'annulation de ${gone}, ou pour confirmer une commande ? Répondez *OK ${cancelled[0] ?? ""}* si rien ne part, ${rest} pour confirmer.`;
+  },
   which_order: ({ choices, others, offersAll }) => {
     const list = choices.map(({ key, number, items }) => `*${key}* = #${number} (${items.join(", ")})`);
     const all = offersAll ? " · *T* = toutes" : "";

@@ -9,6 +9,9 @@ import type {
   PaymentFacts,
 } from "../partner-words.ts";
 import { answersFr } from "./partner-answers.ts";
+import { availabilityMailFr } from "./partner-availability.ts";
+import { partnerCancelFr, trackingWantedFr } from "./partner-parcels.ts";
+import { reminderChatFr, reminderMailFr } from "./partner-reminder.ts";
 import { atTime } from "./partner-time.ts";
 import { phrase } from "./spacing.ts";
 
@@ -28,7 +31,15 @@ export const partnerFr: PartnerWords = {
     sms: (facts) =>
       phrase`MTC #${facts.number} : commande à confirmer${shortDeadline(facts)}, ${articles(facts.items)}. Détails par e-mail.`,
   },
+  partner_reminder: {
+    chat: (facts) => reminderChatFr(facts, askInChat(facts)),
+    mail: (facts) =>
+      reminderMailFr(facts, { subject: newOrderSubject(facts), blocks: newOrderBlocks(facts) }),
+  },
+  partner_cancel: partnerCancelFr,
+  partner_tracking_wanted: trackingWantedFr,
   partner_answer: answersFr,
+  partner_availability_check: { mail: availabilityMailFr },
   partner_payment: {
     chat: (facts) =>
       [

@@ -1,8 +1,11 @@
+import { Temporal } from "temporal-polyfill";
 import type { NoticeKind } from "../../notice/notice.ts";
 import type { Refusal } from "../../refusal.ts";
-import { formatDuration, formatPoints, plural } from "../format.ts";
+import { BUSINESS_ZONE } from "../../time.ts";
+import { formatDayTime, formatDuration, formatPoints, plural } from "../format.ts";
 import type { AlertText, AlertWords, LateFacts } from "../team-words.ts";
 import { namesFr } from "./team-names.ts";
+import { parcelAlertFr, refundByHandFr } from "./team-parcels.ts";
 import { refusalsFr } from "./team-refusals.ts";
 
 const CHANNELS: Readonly<Record<string, string>> = {
@@ -12,6 +15,8 @@ const CHANNELS: Readonly<Record<string, string>> = {
   sms: "SMS",
   webhook: "la boutique",
 };
+const moment = (iso: string): string =>
+  formatDayTime(Temporal.Instant.from(iso), { zone: BUSINESS_ZONE, locale: "fr" });
 const channelName = (channel: string): string => CHANNELS[channel] ?? channel;
 const order = (number: number | null): string => (number === null ? "" : ` pour #${number}`);
 
@@ -21,10 +26,19 @@ const NOTICES: Record<NoticeKind, string> = {
   late_alert: "Alerte de retard",
   team_alert: "Alerte à l’équipe",
   partner_new_order: "Nouvelle commande au partenaire",
+  partner_reminder: "Relance du partenaire",
   partner_answer: "Réponse au partenaire",
+  partner_availability_check: "Question de disponibilité au partenaire",
   partner_payment: "Avis de paiement au partenaire",
+  partner_cancel: "« Ne pas expédier » au partenaire",
+  partner_tracking_wanted: "Demande de suivi au partenaire",
+  client_tracking: "Suivi corrigé au client",
+  client_cancelled: "Avis d’annulation au client",
+  customer_cancelled: "Avis d’annulation au client",
+  points_refund: "Remboursement demandé à la boutique",
   client_shipped: "Avis d’expédition au client",
   order_tracking: "Suivi à la boutique",
+  order_updated: "Statut de commande à la boutique",
   customer_message: "Message au client",
 };
 
@@ -87,6 +101,18 @@ export const alertsFr: AlertWords = {
       why: `${from} : « ${text} »`,
       next: `À faire : répondre à ${partner} directement ; le message n’a rien changé à la commande.`,
     }),
+    partial_answer: ({ number, partner, answer, lines }): AlertText => ({
+      title: `🔴 *#${number} : ${partner} ${answer === "confirmed" ? "n’en prend qu’une partie" : "en refuse une partie"}*`,
+      why: `${answer === "confirmed" ? "Peut envoyer" : "Ne peut pas envoyer"} : ${lines.map((line) => `${line.quantity} × ${line.sku}`).join(", ")}`,
+      next: `À faire : convenir de la suite avec ${partner} et le client ; la commande attend toujours une réponse entière. Détail : \`/order ${number}\``,
+    }),
+    late_promise: ({ number, partner, shipBy, shipDueAt }): AlertText => ({
+      title: `⚠️ *#${number} : ${partner} expédiera plus tard que promis*`,
+      why: `Annoncé pour le ${moment(shipBy)} ; promis pour le ${moment(shipDueAt)}.`,
+      next: `À faire : prévenir le client, ou convenir d’un jour plus proche avec ${partner}. Détail : \`/order ${number}\``,
+    }),
+    parcel: parcelAlertFr,
+    refund_by_hand: refundByHandFr,
     unknown_sender: ({ channel, sender }): AlertText => ({
       title: `⚠️ *Message d’un expéditeur inconnu* (${channelName(channel)})`,
       why: `${sender} ne correspond à aucun contact partenaire ; rien ne lui a été communiqué.`,
@@ -99,6 +125,11 @@ export const alertsFr: AlertWords = {
         outcome === "dead"
           ? "À faire : prévenir le destinataire autrement, puis corriger la cause (adresse, canal, jeton)."
           : "À faire : vérifier chez le destinataire avant de renvoyer ; il n’est jamais renvoyé à l’aveugle.",
+    }),
+    endpoint_disabled: ({ destination, problem }): AlertText => ({
+      title: `🔴 *Les envois à ${destination} sont coupés*`,
+      why: `${problem} · tout ce qui lui est destiné attend, rien n’est perdu`,
+      next: "À faire : régler la cause avec la boutique, puis rouvrir avec `npm run outbox -- enable`.",
     }),
   },
 };

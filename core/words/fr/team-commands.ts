@@ -31,6 +31,11 @@ export const commandsFr: CommandWords = {
     DAILY,
     ALIASES,
     "*Exemples* `/orders retard partenaire:ilanga` · `/commissions payées mois:2026-11` · `/stock MTC-H-001 public`",
+    ...(role === "viewer"
+      ? []
+      : [
+          "*Agir* `/notify 1042 whatsapp` · `/ship 1042 8K10000000016` · `/deliver 1042 hier` (`/relancer`, `/expedier`, `/livree`)",
+        ]),
     ...(role === "viewer" ? [] : ["*Sur une carte* Préparer → Emballée → Saisir le suivi… → Livrée"]),
     ...(role === "admin" ? ["*Admin* `/mtc role @personne pm` (viewer, assistant, pm, admin)"] : []),
     "Aide d’une commande : `/stock aide`, `/orders aide`, `/order aide`, `/commissions aide`.",

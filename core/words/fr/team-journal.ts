@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { CancelReason } from "../../order/cancel.ts";
 import { formatCents, formatDay, formatDayTime, formatPoints } from "../format.ts";
 import type { JournalLine, JournalWords } from "../team-words.ts";
 import { namesFr } from "./team-names.ts";
@@ -33,18 +34,30 @@ const CHANNELS: Readonly<Record<string, string>> = {
 };
 const channelName = (channel: string): string => CHANNELS[channel] ?? channel;
 
+const CANCEL_REASONS: Readonly<Record<CancelReason, string>> = {
+  customer: "demande du client",
+  fraud: "fraude",
+  out_of_stock: "rupture",
+  lost: "colis perdu",
+  other: "autre",
+};
+
+const ordinal = (count: number): string => (count === 1 ? "1ʳᵉ" : `${count}ᵉ`);
+
 /** One line of an order's thread, in French. */
 export const journalFr: JournalWords = {
   order_accepted: ({ pointsCents }, line) =>
     `🧾 Commande reçue · ${formatPoints(pointsCents, "fr")} · confiée à ${namesFr.list(line.fulfillers)}`,
   partner_notified: ({ channel }, line) =>
     `📨 ${line.fulfiller} : commande envoyée par ${channelName(channel)}`,
+  partner_reminded: ({ channels, count }, line) =>
+    `🔔 ${line.fulfiller} : ${ordinal(count)} relance par ${namesFr.list(channels.map(channelName))}${by(line)}`,
   notice_failed: ({ channel, problem }, line) =>
     `⚠️ ${line.fulfiller} n’a pas pu être prévenu par ${channelName(channel)} : ${problem}`,
   reply_received: ({ from, text, read, stays }, line) =>
     `💬 ${line.fulfiller} (${from}) : « ${text} » → interprété *${READINGS[read] ?? read}*${stays ? `, sans effet : la commande reste *${namesFr.fulfillment[stays]}*` : ""}`,
   confirmed: ({ via, late }, line) =>
-    `✅ ${line.fulfiller} a confirmé (${namesFr.via[via]})${late ? ", hors délai" : ""}`,
+    `✅ ${line.fulfiller} a confirmé (${namesFr.via[via]})${line.who === null ? "" : `, noté par ${line.who}`}${late ? ", hors délai" : ""}`,
   confirmation_undone: ({ via }, line) => `↩️ ${line.fulfiller} : confirmation annulée (${namesFr.via[via]})`,
   declined: ({ via, reason, afterConfirm }, line) =>
     `❌ ${line.fulfiller} : refusée (${namesFr.via[via]})${reason === "" ? "" : `, motif : ${reason}`}${afterConfirm ? " — après avoir confirmé" : ""}`,
@@ -70,5 +83,30 @@ export const journalFr: JournalWords = {
     `💶 ${line.fulfiller} : ${formatCents(partnerShareCents, "fr")} à payer`,
   commission_paid: ({ partnerShareCents, reference }, line) =>
     `💶 ${line.fulfiller} : ${formatCents(partnerShareCents, "fr")} payés${by(line)} (réf. ${reference})`,
+  cancelled: ({ via, reason }, line) =>
+    `🚫 ${line.fulfiller} : annulée (${namesFr.via[via]})${by(line)}, motif : ${CANCEL_REASONS[reason]}`,
+  partner_told_cancel: ({ channel }, line) =>
+    `📨 ${line.fulfiller} : « NE PAS EXPÉDIER » envoyé par ${channelName(channel)}`,
+  cancel_seen: ({ text }, line) => `👀 ${line.fulfiller} a répondu à l’annulation : « ${text} »`,
+  refund_requested: ({ cents, reason }) =>
+    `💳 Remboursement de ${formatPoints(cents, "fr")} demandé à la boutique (${CANCEL_REASONS[reason]})`,
+  refund_acknowledged: ({ cents }) => `💳 La boutique a recrédité ${formatPoints(cents, "fr")} au client`,
+  ship_inferred: ({ via }, line) =>
+    `🚚 ${line.fulfiller} : départ déduit de la livraison (${namesFr.via[via]}) — n° de suivi à demander`,
+  tracking_added: ({ via, carrier, trackingNumber }, line) =>
+    `🔎 ${line.fulfiller} : suivi complété, ${namesFr.carrier(carrier)} *${trackingNumber}* (${namesFr.via[via]})`,
+  tracking_corrected: ({ via, carrier, trackingNumber, replaced }, line) =>
+    `✏️ ${line.fulfiller} : suivi corrigé, ${namesFr.carrier(carrier)} *${trackingNumber}* au lieu de ${replaced} (${namesFr.via[via]})`,
+  delivery_redated: ({ deliveredAt, payableOn }, line) =>
+    `📬 ${line.fulfiller} : le transporteur date la livraison de ${moment(deliveredAt, line)}${
+      payableOn === null
+        ? ""
+        : ` · à reverser dès le ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "fr" })}`
+    }`,
+  delivery_revoked: (_facts, line) =>
+    `↩️ ${line.fulfiller} : le transporteur annule la livraison ; le colis est de nouveau en route`,
+  parcel_lost: ({ via }, line) =>
+    `🔴 ${line.fulfiller} : colis déclaré perdu (${namesFr.via[via]})${by(line)}`,
+  parcel_returned: ({ via }, line) => `📦 ${line.fulfiller} : colis revenu (${namesFr.via[via]})`,
   client_told: ({ channel }) => `✉️ Client prévenu de l’expédition par ${channelName(channel)}`,
 };

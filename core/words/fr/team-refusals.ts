@@ -45,6 +45,12 @@ export const refusalsFr: RefusalWords = {
   invalid_transition: ({ fulfiller, from, to }) =>
     `Impossible chez ${fulfiller} : la commande est ${state(from)}, elle ne peut pas passer à « ${state(to)} ».`,
   undo_too_late: ({ minutes }) => `Trop tard : une confirmation s’annule dans les ${minutes} minutes.`,
+  no_answer_awaited: ({ fulfiller, state: of }) =>
+    `Inutile de relancer ${fulfiller} : sa partie est ${state(of)}, aucune réponse n’est attendue.`,
+  reminded_recently: ({ fulfiller, count, minutesLeft }) =>
+    `${fulfiller} a déjà été relancé (relance n° ${count}). Prochaine relance possible dans ${minutesLeft} min.`,
+  channel_unavailable: ({ fulfiller, channel }) =>
+    `${fulfiller} n’est pas joignable par ${channel === "email" ? "e-mail" : "WhatsApp"}.`,
   tracking_empty: () => "Il manque le numéro de suivi.",
   tracking_format: ({ trackingNumber }) =>
     `« ${trackingNumber} » ne ressemble pas à un numéro de suivi : 8 à 35 lettres et chiffres, dont 6 chiffres au moins.`,
@@ -56,8 +62,16 @@ export const refusalsFr: RefusalWords = {
       : `${trackingNumber} est déjà le suivi de #${number}, chez un autre expéditeur.`,
   tracking_conflict: ({ already }) => `Un autre numéro est déjà enregistré : ${already}.`,
   tracking_required: ({ fulfiller }) => `Saisissez d’abord le numéro de suivi de ${fulfiller}.`,
+  already_shipped: ({ fulfillers }) =>
+    `Le colis de ${namesFr.list(fulfillers)} est déjà parti : il ne peut plus que revenir, par un retour.`,
+  lines_not_separable: ({ fulfiller }) =>
+    `Les articles de ${fulfiller} partent ensemble : annulez toute sa partie, ou rien.`,
+  cancelled_before: ({ fulfiller }) =>
+    `La partie de ${fulfiller} était annulée avant ce départ : le suivi n’est pas enregistré.`,
+  refund_unknown: ({ id }) => `Je ne trouve pas le remboursement ${id}.`,
   delivered_in_future: () => "La date de livraison est dans le futur.",
   delivered_before_order: () => "La date de livraison précède la commande.",
+  partner_unknown: ({ partner }) => `Je ne connais pas de partenaire ${partner}.`,
   delivered_before_shipped: () => "La date de livraison précède le départ du colis.",
   paid_before_delivered: ({ id }) => `La commission ${id} n’a pas pu être payée avant la livraison.`,
   commission_unknown: ({ id }) => `Je ne trouve pas la commission ${id}.`,
@@ -68,5 +82,8 @@ export const refusalsFr: RefusalWords = {
   role_required: ({ needs }) =>
     `🔒 Action réservée au rôle ${needs.map((role) => `*${roles[role] ?? role}*`).join(" ou ")}.`,
   not_yours: () => "Cette commande n’est pas la vôtre.",
+  notice_unknown: ({ id }) => `Aucun message n’a l’identifiant ${id}.`,
+  notice_in_doubt: ({ id }) =>
+    `Personne ne sait si ${id} est arrivé : demandez au destinataire avant de le renvoyer.`,
   last_admin: ({ name }) => `${name} est le dernier admin : nommez d’abord un autre admin.`,
 };

@@ -5,6 +5,7 @@ import { commandsFr } from "./team-commands.ts";
 import { commissionsFr } from "./team-commissions.ts";
 import { journalFr } from "./team-journal.ts";
 import { namesFr } from "./team-names.ts";
+import { orderActionsFr } from "./team-order-actions.ts";
 import { modalsFr, ordersFr } from "./team-orders.ts";
 import { refusalsFr } from "./team-refusals.ts";
 import { stockFr } from "./team-stock.ts";
@@ -20,5 +21,6 @@ export const teamFr: TeamWords = {
   commissions: commissionsFr,
   orders: ordersFr,
   modals: modalsFr,
+  actions: orderActionsFr,
   refusals: refusalsFr,
 };

@@ -73,7 +73,10 @@ Vous recevez ce message parce que vos produits sont vendus par Make the CHANGE. 
 
   test("declined meanwhile is not announced", async () => {
     const deps = sceneDeps({ fulfillments: [{ ...fulfillment, state: "declined" }] });
-    expect(await renderMail(deps, announcement)).toEqual({ unsendable: "the order is declined by now" });
+    expect(await renderMail(deps, announcement)).toEqual({
+      unsendable: "the order is declined by now",
+      moot: true,
+    });
   });
 
   test("escapes in its HTML part what people typed", async () => {

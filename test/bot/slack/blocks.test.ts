@@ -9,11 +9,13 @@ import {
   context,
   fields,
   message,
+  option,
+  overflow,
   section,
   table,
 } from "../../../bot/slack/blocks.ts";
 import { escapeTyped } from "../../../bot/slack/mrkdwn.ts";
-import { checkboxes, homeView, menu, modal, option, textInput } from "../../../bot/slack/views.ts";
+import { checkboxes, homeView, menu, modal, textInput } from "../../../bot/slack/views.ts";
 
 /** Text of any kind and length, emoji, entities and lone surrogates included. */
 const anyText = fc.oneof(
@@ -24,6 +26,15 @@ const anyText = fc.oneof(
 );
 
 const isWhole = (text: string): boolean => !/\p{Cs}/u.test(text);
+
+describe("what stands behind three dots", () => {
+  test("is five at most, each cut to what Slack shows", () => {
+    const many = Array.from({ length: 7 }, (_, index) => option(`${index} ${"x".repeat(90)}`, `v${index}`));
+    const { options } = overflow("more", many);
+    expect(options.map((each) => each.value)).toEqual(["v0", "v1", "v2", "v3", "v4"]);
+    for (const { text } of options) expect(text.text.length).toBeLessThanOrEqual(75);
+  });
+});
 
 describe("text within Slack's limits", () => {
   test("a section of 3001 characters is cut to 3000 with an ellipsis", () => {

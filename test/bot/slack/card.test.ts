@@ -12,6 +12,13 @@ import { at, commission, event, hub, partner, view } from "./order-view.ts";
 const NBSP = "\u00a0";
 const fr = (now: Temporal.Instant = at("20T09:30")) => ({ locale: "fr", now }) as const;
 const buttons = (message: SlackMessage) => buttonsOf(message).map((each) => [each.label, each.actionId]);
+/** Label and value of what stands behind three dots. */
+const behindDots = ({ attachments }: SlackMessage): readonly (readonly [string, string])[] =>
+  attachments
+    .flatMap((attachment) => attachment.blocks)
+    .flatMap((block) => (block.type === "actions" ? block.elements : []))
+    .flatMap((element) => (element.type === "overflow" ? element.options : []))
+    .map(({ text, value }) => [text.text, value] as const);
 const alone = (changes: Partial<Fulfillment>, of: Fulfillment = partner) =>
   orderCard(view({ fulfillments: [{ ...of, ...changes }] }), fr(at("20T13:00")));
 
@@ -91,11 +98,42 @@ describe("the order card", () => {
 });
 
 describe("the card's buttons", () => {
-  test("offer the next step of each part, named where there are several", () => {
-    expect(buttons(orderCard(view(), fr()))).toEqual([
+  test("offer the next steps of each part, named where there are several, the rest behind three dots", () => {
+    const card = orderCard(view(), fr());
+    expect(buttons(card)).toEqual([
       ["Préparer · Hub MTC", "fulfillment.pick"],
+      ["Relancer · HABEEBEE", "fulfillment.remind"],
+      ["Confirmer · HABEEBEE", "fulfillment.confirm"],
       ["Saisir le suivi… · HABEEBEE", "fulfillment.tracking"],
     ]);
+    expect(behindDots(card)).toEqual([
+      ["Annuler… · Hub MTC", `cancel:${hub.id}`],
+      ["Détail et historique", `show:${view().order.id}`],
+      ["Annuler… · HABEEBEE", `cancel:${partner.id}`],
+      ["Détail et historique", `show:${view().order.id}`],
+    ]);
+  });
+
+  test("are four at most, whatever the order", () => {
+    const three = [partner, { ...partner, fulfiller: "ILANGA" }, { ...partner, fulfiller: "PROMIEL" }];
+    const card = orderCard(view({ fulfillments: [hub, ...three] }), fr());
+    expect(buttons(card).map(([, action]) => action)).toEqual([
+      "fulfillment.pick",
+      ...three.map(() => "fulfillment.confirm"),
+    ]);
+    expect(behindDots(card).map(([label]) => label)).toContain("Relancer · ILANGA");
+  });
+
+  test("a second reminder says when the first one was, and asks first", () => {
+    const facts = { fulfiller: "HABEEBEE", channels: ["email"], count: 1 } as const;
+    const reminded = {
+      ...event({ type: "partner_reminded", facts }, "20T09:16"),
+      actor: { name: "Léa", via: "slack" } as const,
+    };
+    const card = orderCard(view({ fulfillments: [partner], journal: [reminded] }), fr());
+    expect(shown(card.blocks)).toContain("🔔 1 relance · dernière à 09:16 par Léa");
+    expect(JSON.stringify(card)).toContain("2ᵉ relance de HABEEBEE · dernière à 09:16");
+    expect(buttonsOf(card)[0]?.value).toBe(`${partner.id}.2`);
   });
 
   test.each([
@@ -103,18 +141,29 @@ describe("the card's buttons", () => {
     [hub, "picking", "Emballée"],
     [hub, "packed", "Saisir le suivi…"],
     [hub, "shipped", "Livrée"],
+    [partner, "queued", "Relancer, Confirmer, Saisir le suivi…"],
+    [partner, "notified", "Relancer, Confirmer, Saisir le suivi…"],
     [partner, "confirmed", "Saisir le suivi…"],
     [partner, "shipped", "Livrée"],
-  ] as const)("%#: %s", (of, state, label) => {
-    expect(buttons(alone({ state }, of)).map(([each]) => each)).toEqual([label]);
+    [partner, "declined", ""],
+  ] as const)("%#: %s", (of, state, labels) => {
+    expect(
+      buttons(alone({ state }, of))
+        .map(([each]) => each)
+        .join(", "),
+    ).toBe(labels);
   });
 
-  test.each(["delivered", "cancelled", "declined", "lost", "returned"] as const)(
-    "are gone once it is %s",
+  test.each(["queued", "notified", "awaiting_decision", "confirmed", "declined"] as const)(
+    "annuler is there while it is %s",
     (state) => {
-      expect(alone({ state }).attachments).toEqual([]);
+      expect(behindDots(alone({ state })).map(([label]) => label)).toContain("Annuler…");
     },
   );
+
+  test.each(["delivered", "cancelled", "lost", "returned"] as const)("are gone once it is %s", (state) => {
+    expect(alone({ state }).attachments).toEqual([]);
+  });
 
   test("Livrée is asked twice and carries the fulfillment", () => {
     const card = JSON.stringify(alone({ state: "shipped" }));

@@ -24,6 +24,7 @@ const nothingYet = {
   trackingNumber: null,
   deliveredAt: null,
   deliveredVia: null,
+  cancelledAt: null,
 } as const;
 
 function line(of: {

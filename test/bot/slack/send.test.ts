@@ -162,7 +162,7 @@ describe("a refusal", () => {
   test("a busy Slack is obeyed", async () => {
     const slack = await openSlack({ "chat.postMessage": "busy" });
     expect(await adapterOf(slack.url).send(alert())).toEqual({
-      outcome: "retry",
+      outcome: "held",
       afterMs: 7000,
       problem: "rate limited",
     });

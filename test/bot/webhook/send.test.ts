@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { connectWebhook } from "../../../bot/webhook/connect.ts";
 import { signWebhook } from "../../../bot/webhook/sign.ts";
@@ -29,6 +30,7 @@ function send(
     deps: sceneDeps({ fulfillments: [shipped] }),
     url: stand?.url ?? "",
     secret: SECRET,
+    allowPrivate: ["127.0.0.1"],
     log: silentLog,
     deadlineMs,
     machineNowMs: () => nowMs,
@@ -110,14 +112,24 @@ describe("an event", () => {
 });
 
 describe("what becomes of a try", () => {
-  test("410 is for good", async () => {
+  test("410 is for good, and for everything else too", async () => {
     await open((_, response) => answerJson(response, 410, {}));
-    expect(await send()).toMatchObject({ outcome: "dead" });
+    expect(await send()).toMatchObject({ outcome: "gone" });
   });
 
-  test.each([400, 401, 404, 429, 500, 503])("%i is tried again", async (status) => {
+  test.each([400, 401, 404, 429])("%i is tried again, and was not taken", async (status) => {
     await open((_, response) => answerJson(response, status, {}));
     expect(await send()).toEqual({ outcome: "retry", afterMs: 0, problem: `HTTP ${status}` });
+  });
+
+  test.each([500, 502, 503])("%i is tried again, and may have been taken", async (status) => {
+    await open((_, response) => answerJson(response, status, {}));
+    expect(await send()).toEqual({
+      outcome: "retry",
+      afterMs: 0,
+      problem: `HTTP ${status}`,
+      mayHaveArrived: true,
+    });
   });
 
   test.each([
@@ -125,6 +137,8 @@ describe("what becomes of a try", () => {
     [new Date(MACHINE_NOW_MS + 90_000).toUTCString(), 90_000],
     ["soon", 0],
     ["-5", 0],
+    ["1000000000", 1_000_000_000_000],
+    ["9".repeat(400), 0],
   ])("Retry-After %s is %i ms", async (value, afterMs) => {
     await open((_, response) => answerJson(response, 429, {}, { "retry-after": value }));
     expect(await send()).toMatchObject({ outcome: "retry", afterMs });
@@ -143,6 +157,47 @@ describe("what becomes of a try", () => {
     // Twice the cap, and never an end: a reader that wanted all of it would wait for its deadline.
     await open((_, response) => void response.writeHead(200).write(Buffer.alloc(131_072)));
     expect(await send(tracking)).toMatchObject({ outcome: "sent" });
+  });
+
+  test("an answer that would unpack to a hundred megabytes is not unpacked", async () => {
+    const bomb = gzipSync(Buffer.alloc(100 * 1024 * 1024));
+    await open((_, response) => {
+      response.writeHead(200, { "content-encoding": "gzip" });
+      response.end(bomb);
+    });
+    const before = process.memoryUsage().rss;
+    expect(await send()).toMatchObject({ outcome: "sent" });
+    expect(process.memoryUsage().rss - before).toBeLessThan(50 * 1024 * 1024);
+  });
+
+  test("an answer that comes a byte at a time is taken by its status", { timeout: 4_000 }, async () => {
+    const drips: NodeJS.Timeout[] = [];
+    await open((_, response) => {
+      response.writeHead(200);
+      drips.push(setInterval(() => response.write("."), 20));
+    });
+    expect(await send()).toMatchObject({ outcome: "sent" });
+    for (const drip of drips) clearInterval(drip);
+  });
+
+  test("headers without end are a lost answer", async () => {
+    const drips: NodeJS.Timeout[] = [];
+    await open((_, response) => {
+      response.socket?.write("HTTP/1.1 200 OK\r\n");
+      drips.push(setInterval(() => response.socket?.write("x-more: 1\r\n"), 5));
+    });
+    expect(await send(tracking, { deadlineMs: 300 })).toMatchObject({
+      outcome: "retry",
+      problem: "no answer in time",
+      mayHaveArrived: true,
+    });
+    for (const drip of drips) clearInterval(drip);
+  });
+
+  test("nobody listening is tried again, and was not taken", async () => {
+    const { close } = await open(taken);
+    await close();
+    expect(await send()).toEqual({ outcome: "retry", afterMs: 0, problem: "ECONNREFUSED" });
   });
 
   test("no answer and a lost one are tried again under the same id", async () => {

@@ -119,7 +119,7 @@ describe("what is sent", () => {
   test("an order cancelled meanwhile is not announced", async () => {
     const { seen } = await open();
     const deps = sceneDeps({ fulfillments: [{ ...fulfillment, state: "cancelled" }] });
-    expect(await send(announcement, { deps })).toMatchObject({ outcome: "dead" });
+    expect(await send(announcement, { deps })).toMatchObject({ outcome: "cancelled" });
     expect(seen).toHaveLength(0);
   });
 

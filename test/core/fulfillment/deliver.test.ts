@@ -1,21 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { claimDelivery, deliver } from "../../../core/fulfillment/deliver.ts";
+import { claimDelivery, deliver, inferShipping } from "../../../core/fulfillment/deliver.ts";
 import { isBeforeShipping } from "../../../core/fulfillment/fulfillment-state.ts";
 import { aFulfillment, EVERY_STATE, later, MARIE } from "../a-fulfillment.ts";
 
 const team = { name: "Léa", via: "slack" } as const;
 const when = { deliveredAt: later("PT24H"), payableOn: "2025-10-28", proof: null, actor: team };
 
-/** Narrower than the table: out of `lost` and `return_open` the way to delivered needs a person's decision. */
-function expected(state: (typeof EVERY_STATE)[number]["state"]): object {
+/** Narrower than the table: out of `return_open` the way to delivered needs a person's decision. */
+function expected(state: (typeof EVERY_STATE)[number]["state"], from: readonly string[]): object {
   if (isBeforeShipping(state)) return { refused: "tracking_required" };
   if (state === "delivered") return { step: "already" };
-  return state === "shipped" ? { step: "changed" } : { refused: "invalid_transition" };
+  return from.includes(state) ? { step: "changed" } : { refused: "invalid_transition" };
 }
 
 describe("it arrived", () => {
   test.each(EVERY_STATE)("$kind $state", (of) => {
-    expect(deliver(aFulfillment(of), when)).toMatchObject(expected(of.state));
+    expect(deliver(aFulfillment(of), when)).toMatchObject(expected(of.state, ["shipped", "lost"]));
   });
 
   test("when and by whose word is kept, with J+7 and the proof", () => {
@@ -28,7 +28,7 @@ describe("it arrived", () => {
 
 describe("the partner's own word", () => {
   test.each(EVERY_STATE)("$kind $state", (of) => {
-    expect(claimDelivery(aFulfillment(of), MARIE)).toMatchObject(expected(of.state));
+    expect(claimDelivery(aFulfillment(of), MARIE)).toMatchObject(expected(of.state, ["shipped"]));
   });
 
   test("is a flag: the parcel stays shipped, and said twice it is one", () => {
@@ -42,6 +42,18 @@ describe("the partner's own word", () => {
   });
 });
 
+describe("it arrived before anybody said that it left", () => {
+  test.each(EVERY_STATE)("$kind $state", (of) => {
+    const came = inferShipping(aFulfillment(of), later("PT24H"), team);
+    if (!isBeforeShipping(of.state)) return expect(came).toBeNull();
+    return expect(came?.fulfillment).toMatchObject({
+      state: "shipped",
+      shippedAt: later("PT24H"),
+      trackingNumber: null,
+      flags: of.kind === "partner" ? ["inferred", "implicit"] : ["inferred"],
+    });
+  });
+});
 test("the team cannot date a delivery before the parcel left, or J+7 would come too soon", () => {
   const shippedAt = later("PT240H");
   const deliveredAt = later("PT1H");

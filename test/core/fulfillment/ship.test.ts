@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { mayMove } from "../../../core/fulfillment/fulfillment-state.ts";
-import { readParcel, ship } from "../../../core/fulfillment/ship.ts";
+import { correctTracking, readParcel, ship } from "../../../core/fulfillment/ship.ts";
 import { aFulfillment, EVERY_STATE, later, MARIE, NINE } from "../a-fulfillment.ts";
 
 const parcel = { carrier: "colissimo", trackingNumber: "8K00009775862" };
@@ -15,7 +15,9 @@ describe("a parcel leaves", () => {
     const number = revocable || of.state === "shipped" ? "XY100000017FR" : null;
     const came = ship(aFulfillment({ ...of, trackingNumber: number }), parcel, by);
     if (number !== null) expect(came).toMatchObject({ refused: "tracking_conflict" });
-    else if (moves && of.state !== "cancelled") expect(came).toMatchObject({ step: "changed" });
+    else if (of.kind === "partner" && of.state === "cancelled")
+      expect(came).toMatchObject({ refused: "cancelled_before" });
+    else if (moves) expect(came).toMatchObject({ step: "changed" });
     else
       expect(came).toMatchObject({ refused: "invalid_transition", facts: { from: of.state, to: "shipped" } });
   });
@@ -70,5 +72,44 @@ describe("a number as it was typed", () => {
   test("a wrong check digit passes with force, a wrong form does not", () => {
     expect(readParcel("8K00009775863", null, true)).toMatchObject({ trackingNumber: "8K00009775863" });
     expect(readParcel("demain", null, true)).toMatchObject({ refused: "tracking_format" });
+  });
+});
+
+test("a parcel that left before it was cancelled has left, one that left after has not (E7)", () => {
+  const cancelled = aFulfillment({ state: "cancelled", cancelledAt: NINE });
+  const at = (shippedAt: typeof NINE) => ship(cancelled, parcel, { ...by, shippedAt });
+  expect(at(later("-PT1S"))).toMatchObject({ step: "changed", fulfillment: { state: "shipped" } });
+  expect(at(NINE)).toMatchObject({ refused: "cancelled_before" });
+});
+
+test("the number of a parcel that arrived without one is kept with the delivery (E8)", () => {
+  const arrived = aFulfillment({ state: "delivered", flags: ["inferred"], deliveredAt: NINE });
+  expect(ship(arrived, parcel, by)).toMatchObject({
+    fulfillment: { ...parcel, state: "delivered", deliveredAt: NINE },
+    entry: { type: "tracking_added" },
+  });
+});
+
+describe("a number corrected (E12)", () => {
+  const right = { carrier: "colissimo", trackingNumber: "8K10000000016" };
+
+  test.each(EVERY_STATE)("$kind $state", (of) => {
+    const came = correctTracking(aFulfillment({ ...of, ...parcel }), right, MARIE);
+    expect(came).toMatchObject(
+      ["shipped", "delivered", "lost"].includes(of.state)
+        ? { step: "changed", fulfillment: { ...right, state: of.state } }
+        : { refused: "invalid_transition" },
+    );
+  });
+
+  test("names what it replaced; the same number corrects nothing, and where there is none there is nothing to correct", () => {
+    const shipped = aFulfillment({ ...parcel, state: "shipped" });
+    expect(correctTracking(shipped, right, MARIE)).toMatchObject({
+      entry: { type: "tracking_corrected", facts: { ...right, replaced: parcel.trackingNumber } },
+    });
+    expect(correctTracking(shipped, parcel, MARIE)).toEqual({ step: "already" });
+    expect(correctTracking(aFulfillment({ state: "shipped" }), right, MARIE)).toMatchObject({
+      refused: "invalid_transition",
+    });
   });
 });

@@ -10,6 +10,15 @@ const TABLE: Readonly<Record<Action, string>> = {
   pick_and_pack: "assistant pm admin",
   record_delivery: "assistant pm admin partner:HABEEBEE",
   pay_commissions: "pm admin",
+  replay_notices: "admin",
+  read_products: "viewer assistant pm admin partner:HABEEBEE",
+  ask_availability: "assistant pm admin",
+  availability: "pm admin partner:HABEEBEE",
+  remind_partner: "assistant pm admin",
+  confirm_for_partner: "assistant pm admin",
+  cancel_order: "pm admin shop",
+  declare_lost: "assistant pm admin",
+  read_metrics: "viewer assistant pm admin",
   give_roles: "admin",
 };
 const ROLES: readonly Role[] = ["viewer", "assistant", "pm", "admin", "partner:HABEEBEE", "shop"];

@@ -46,6 +46,8 @@ const everyAnswer: { readonly [S in PartnerAnswer["says"]]: Extract<PartnerAnswe
     others: 0,
     offersAll: true,
   },
+  cancel_noted: { says: "cancel_noted", number: 1042 },
+  cancel_or_confirm: { says: "cancel_or_confirm", cancelled: [1042], open: [1043] },
   unknown_ref: { says: "unknown_ref", ref: "9999", open: [1042, 1043] },
   ref_conflict: { says: "ref_conflict", refs: [1042, 1043] },
   nothing_open: { says: "nothing_open" },

@@ -1,0 +1,50 @@
+import { isBeforeShipping } from "../core/fulfillment/fulfillment-state.ts";
+import type { RefundId } from "../core/ids.ts";
+import type { Order } from "../core/order/order.ts";
+import type { Refund } from "../core/order/refund.ts";
+import type { Deps } from "../core/ports.ts";
+import type { CancelledFacts } from "../core/words/client-words.ts";
+import type { CancelFacts } from "../core/words/partner-words.ts";
+import type { ParcelFacts } from "./facts.ts";
+import { oneLine } from "./plain-text.ts";
+
+export interface RefundFacts {
+  readonly order: Order;
+  readonly refund: Refund;
+  readonly client: CancelledFacts;
+}
+
+/** What a client is told of what will not come, as it is at this moment; null when there is no such refund. */
+export function readRefund(deps: Deps, id: RefundId): Promise<RefundFacts | null> {
+  return deps.store.transaction(async (tx) => {
+    const refund = await tx.refunds.find(id);
+    const found = refund ? await tx.orders.load(refund.orderId) : null;
+    if (!refund || !found) return null;
+    const { order, fulfillments } = found;
+    const given = new Set(refund.lines.map((line) => line.lineId));
+    const lines = fulfillments.flatMap((each) => each.lines).filter((line) => given.has(line.id));
+    const client = {
+      number: order.number,
+      shopOrderId: oneLine(order.externalId),
+      clientName: oneLine(order.customer.name),
+      items: lines.map(({ quantity, name }) => ({ quantity, name: oneLine(name) })),
+      refundCents: refund.cents,
+      hasMoreToCome: fulfillments.some(({ state }) => isBeforeShipping(state) || state === "shipped"),
+    };
+    return { order, refund, client };
+  });
+}
+
+/** What a partner is told of a part of its own; null for the hub's. */
+export function partFacts({ order, fulfillment, partner }: ParcelFacts): CancelFacts | null {
+  if (!partner) return null;
+  return {
+    number: order.number,
+    contactName: partner.contactName === null ? null : oneLine(partner.contactName),
+    items: fulfillment.lines.map(({ quantity, name, partnerSku }) => ({
+      quantity,
+      name: oneLine(name),
+      partnerSku,
+    })),
+  };
+}

@@ -1,0 +1,42 @@
+import type { OrderId, RefundId } from "../../core/ids.ts";
+import type { Notice } from "../../core/notice/notice.ts";
+import type { Deps } from "../../core/ports.ts";
+import type { MailText } from "../../core/words/mail-text.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { partFacts, readRefund } from "../cancel-facts.ts";
+import type { Unsendable } from "../channel.ts";
+import { readParcel } from "../facts.ts";
+
+/** The mails of a parcel's bad days. */
+
+type Composed = {
+  readonly to: string;
+  readonly locale: "fr" | "en";
+  readonly mail: MailText;
+  readonly thread: OrderId;
+};
+type PartNotice = Extract<Notice, { kind: "partner_cancel" | "partner_tracking_wanted" }>;
+
+/** To a partner about a part of its own: do not ship it, or what is its number. */
+export async function composePart(
+  deps: Deps,
+  notice: PartNotice,
+  to: string,
+): Promise<Composed | Unsendable> {
+  const parcel = await readParcel(deps, notice.fulfillmentId);
+  const facts = parcel === null ? null : partFacts(parcel);
+  if (!parcel?.partner || facts === null) return { unsendable: "no such partner order" };
+  const { locale } = parcel.partner;
+  const mail = wordsIn(locale).partner[notice.kind].mail(facts);
+  return { to, locale, mail, thread: parcel.order.id };
+}
+
+/** To the client: what will not come, and what is given back. */
+export async function composeCancelled(deps: Deps, refundId: RefundId): Promise<Composed | Unsendable> {
+  const found = await readRefund(deps, refundId);
+  if (!found) return { unsendable: "no such refund" };
+  const { email, locale } = found.order.customer;
+  if (email === null) return { unsendable: "the client has no mail address" };
+  const mail = wordsIn(locale).client.client_cancelled.mail(found.client);
+  return { to: email, locale, mail, thread: found.order.id };
+}

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { cancelOrder } from "../../core/flow/cancel-order.ts";
+import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
+import { mayMove } from "../../core/fulfillment/fulfillment-state.ts";
+import { type FulfillmentId, idSchema } from "../../core/ids.ts";
+import type { OrderView } from "../../core/order/order-view.ts";
+import type { Deps } from "../../core/ports.ts";
+import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
+import type { TeamMember } from "../../core/team/member.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { option, section } from "./blocks.ts";
+import { notice, type SubmissionAnswer } from "./forms.ts";
+import { labelText } from "./mrkdwn.ts";
+import { fulfillerName } from "./part.ts";
+import { refusalText } from "./refusal-text.ts";
+import { type ModalView, menu, modal } from "./views.ts";
+
+/** The form that cancels an order or a part of it: what is given up, why, and what will happen (design §7). */
+
+export const CANCEL_SUBMIT = "cancel.submit";
+const WHOLE = "order";
+const REASONS = ["customer", "out_of_stock", "fraud", "other"] as const;
+/** Partners hear of an order only once an announcement left. */
+const UNTOLD: readonly string[] = ["queued"];
+
+const memorySchema = z.object({ orderId: idSchema("order"), number: z.number() });
+const chosen = z.object({ value: z.object({ selected_option: z.object({ value: z.string() }) }) });
+const valuesSchema = z.object({ what: chosen, reason: chosen });
+
+/** The form for the order that the part belongs to, or why there is none. */
+export async function cancelForm(
+  deps: Deps,
+  member: TeamMember,
+  fulfillmentId: FulfillmentId,
+): Promise<ModalView | Refusal> {
+  const view = await deps.store.transaction(async (tx) => {
+    const found = await tx.orders.lockOf(fulfillmentId);
+    return found && (await tx.orders.view(found.order.id));
+  });
+  if (!view) return refuse("fulfillment_unknown", { ref: fulfillmentId });
+  const words = wordsIn(member.locale).team.actions.cancellation;
+  const { id, number } = view.order;
+  const parts = view.fulfillments.filter((each) => mayMove(each.kind, each.state, "cancelled"));
+  const clicked = parts.find((each) => each.id === fulfillmentId);
+  if (clicked === undefined) return notice(member.locale, words.title(number), words.nothingLeft(number));
+  const nameOf = (part: Fulfillment): string => fulfillerName(part.fulfiller, view.partners, member.locale);
+  const partOption = (part: Fulfillment) => option(words.part(labelText(nameOf(part))), part.id);
+  const whole = option(words.wholeOrder, WHOLE);
+  const others = parts.filter((part) => part !== clicked).map(partOption);
+  const isAlone = view.fulfillments.length === 1;
+  const [first, ...rest] = REASONS.map((reason) => option(words.reasons[reason], reason));
+  if (first === undefined) throw new Error("there are reasons");
+  return modal({
+    callbackId: CANCEL_SUBMIT,
+    title: words.title(number),
+    submit: words.submit,
+    close: words.keep,
+    memory: JSON.stringify({ orderId: id, number }),
+    blocks: [
+      menu({
+        id: "what",
+        label: words.what,
+        first: isAlone ? whole : partOption(clicked),
+        others: isAlone ? [] : [...others, whole],
+      }),
+      menu({ id: "reason", label: words.reason, first, others: rest }),
+      section([words.consequences, ...parts.map((part) => consequence(view, part, member))].join("\n")),
+    ],
+  });
+}
+
+function consequence(view: OrderView, part: Fulfillment, member: TeamMember): string {
+  return wordsIn(member.locale).team.actions.cancellation.consequence({
+    fulfiller: fulfillerName(part.fulfiller, view.partners, member.locale),
+    isHub: part.kind === "hub",
+    cents: part.lines.reduce((cents, line) => cents + line.grossCents, 0),
+    isTold: !UNTOLD.includes(part.state),
+  });
+}
+
+/** Cancels what was chosen; the form stays open with the reason where it is refused. */
+export async function submitCancel(
+  deps: Deps,
+  member: TeamMember,
+  view: { readonly private_metadata: string; readonly state: { readonly values: unknown } },
+): Promise<SubmissionAnswer> {
+  const memory = memorySchema.safeParse(JSON.parse(view.private_metadata));
+  const values = valuesSchema.safeParse(view.state.values);
+  const reason = REASONS.find((each) => each === values.data?.reason.value.selected_option.value);
+  if (!memory.success || !values.success || reason === undefined) {
+    return problem(member, refuse("fulfillment_unknown", { ref: "" }));
+  }
+  const { orderId, number } = memory.data;
+  const lineRefs = await linesOf(deps, orderId, values.data.what.value.selected_option.value);
+  if (isRefusal(lineRefs)) return problem(member, lineRefs);
+  const outcome = await cancelOrder(deps, {
+    orderRef: orderId,
+    lineRefs,
+    reason,
+    actor: { name: member.name, via: "slack" },
+    onlySource: null,
+  });
+  if (isRefusal(outcome)) return problem(member, outcome);
+  const words = wordsIn(member.locale).team.actions.cancellation;
+  const done = words.done({ number, outcome: outcome.outcome, refundCents: outcome.refundCents });
+  return { response_action: "update", view: notice(member.locale, words.title(number), done) };
+}
+
+/** The shop's line ids of one part; null for the whole order. */
+async function linesOf(
+  deps: Deps,
+  orderId: OrderView["order"]["id"],
+  what: string,
+): Promise<readonly string[] | null | Refusal> {
+  if (what === WHOLE) return null;
+  const aggregate = await deps.store.transaction((tx) => tx.orders.load(orderId));
+  const part = aggregate?.fulfillments.find((each) => each.id === what);
+  return part?.lines.map((line) => line.ref) ?? refuse("fulfillment_unknown", { ref: what });
+}
+
+function problem(member: TeamMember, refusal: Refusal): SubmissionAnswer {
+  return { response_action: "errors", errors: { reason: labelText(refusalText(refusal, member.locale)) } };
+}

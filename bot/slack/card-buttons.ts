@@ -1,0 +1,175 @@
+import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
+import { isBeforeShipping, mayMove } from "../../core/fulfillment/fulfillment-state.ts";
+import { awaitsAnswer, remindersOf } from "../../core/fulfillment/reminder.ts";
+import type { OrderView } from "../../core/order/order-view.ts";
+import { BUSINESS_ZONE } from "../../core/time.ts";
+import { formatMoment } from "../../core/words/format.ts";
+import type { Dialog } from "../../core/words/order-action-words.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { actions, type Block, type Button, button, option, overflow } from "./blocks.ts";
+import { escapeTyped, labelText } from "./mrkdwn.ts";
+import { fulfillerName, type Reader } from "./part.ts";
+
+/**
+ * What can be done with an order now, one row a part: the next steps as buttons, four a card, the rest behind three
+ * dots (chat-ux §2.0, rule 4); nothing once a part is over (rule 11).
+ */
+
+const VISIBLE_MAX = 4;
+
+type Name = "pick" | "pack" | "remind" | "confirm" | "tracking" | "deliver" | "cancel";
+
+/** `first` is always a button, since it is the next step or asks before it acts; `last` never is. */
+interface Offer {
+  readonly name: Name;
+  readonly label: string;
+  readonly value: string;
+  readonly rank: "first" | "second" | "third" | "last";
+  readonly style?: "primary";
+  readonly confirm?: Dialog;
+}
+
+/** One part of an order, and who reads about it. */
+interface Part {
+  readonly view: OrderView;
+  readonly fulfillment: Fulfillment;
+  readonly reader: Reader;
+}
+
+/** One row of controls a part, in the order of the parts. */
+export function controlRows(view: OrderView, reader: Reader): readonly Block[] {
+  const rows = view.fulfillments.map((fulfillment) => ({
+    fulfillment,
+    offers: offersOf({ view, fulfillment, reader }),
+  }));
+  const all = rows.flatMap(({ offers }) => offers);
+  const ranked = (rank: Offer["rank"]): readonly Offer[] => all.filter((offer) => offer.rank === rank);
+  const first = ranked("first");
+  const room = Math.max(0, VISIBLE_MAX - first.length);
+  const visible = new Set([...first, ...[...ranked("second"), ...ranked("third")].slice(0, room)]);
+  return rows.map(({ fulfillment, offers }) => {
+    const shown = offers.filter((offer) => visible.has(offer));
+    const hidden = offers.filter((offer) => !visible.has(offer));
+    return actions(fulfillment.id, [...shown.map(asButton), ...more(view, hidden, reader)]);
+  });
+}
+
+/** The reminder's button, for the card and for an alert; it says when the last one was before it sends another. */
+export function remindButton(view: OrderView, fulfillment: Fulfillment, reader: Reader): Button {
+  return asButton(remindOffer({ view, fulfillment, reader }));
+}
+
+function more(view: OrderView, hidden: readonly Offer[], reader: Reader) {
+  if (hidden.length === 0) return [];
+  const { details } = wordsIn(reader.locale).team.actions.buttons;
+  const options = hidden.map((offer) => option(offer.label, `${offer.name}:${offer.value}`));
+  return [overflow("fulfillment.more", [...options, option(details, `show:${view.order.id}`)])];
+}
+
+function asButton({ name, label, value, style, confirm }: Offer): Button {
+  return button({
+    label,
+    actionId: `fulfillment.${name}`,
+    value,
+    ...(style === undefined ? {} : { style }),
+    ...(confirm === undefined ? {} : { confirm }),
+  });
+}
+
+function offersOf(part: Part): readonly Offer[] {
+  const { fulfillment, reader } = part;
+  const { kind, state } = fulfillment;
+  const steps = kind === "hub" ? hubOffers(part) : partnerOffers(part);
+  const delivery = state === "shipped" ? [deliverOffer(part)] : [];
+  const { cancel } = wordsIn(reader.locale).team.actions.buttons;
+  const giveUp = mayMove(kind, state, "cancelled")
+    ? [offer(part, { name: "cancel", text: cancel, rank: "last" })]
+    : [];
+  return [...steps, ...delivery, ...giveUp];
+}
+
+function hubOffers(part: Part): readonly Offer[] {
+  const { fulfillment, reader } = part;
+  const { buttons } = wordsIn(reader.locale).team.card;
+  const step = (name: Name, text: string): Offer => ({
+    ...offer(part, { name, text, rank: "first" }),
+    style: "primary",
+  });
+  switch (fulfillment.state) {
+    case "queued":
+    case "awaiting_stock":
+      return [step("pick", buttons.pick)];
+    case "picking":
+      return [step("pack", buttons.pack)];
+    case "packed":
+      return [step("tracking", buttons.tracking)];
+    default:
+      return [];
+  }
+}
+
+function partnerOffers(part: Part): readonly Offer[] {
+  const { view, fulfillment, reader } = part;
+  const { card, actions: words } = wordsIn(reader.locale).team;
+  const { kind, state } = fulfillment;
+  const offers: Offer[] = [];
+  if (awaitsAnswer(fulfillment)) offers.push(remindOffer(part));
+  if (isBeforeShipping(state) && mayMove(kind, state, "confirmed")) {
+    const fulfiller = escapeTyped(nameOf(part));
+    offers.push({
+      ...offer(part, { name: "confirm", text: words.buttons.confirm, rank: "first" }),
+      value: `${fulfillment.id}.${confirmationsOf(part)}`,
+      confirm: words.confirmForPartner({ number: view.order.number, fulfiller }),
+    });
+  }
+  if (isBeforeShipping(state) && mayMove(kind, state, "shipped")) {
+    const rank = state === "confirmed" ? "first" : "third";
+    offers.push(offer(part, { name: "tracking", text: card.buttons.tracking, rank }));
+  }
+  return offers;
+}
+
+function deliverOffer(part: Part): Offer {
+  const { view, reader } = part;
+  const { buttons, confirmDelivery } = wordsIn(reader.locale).team.card;
+  const fulfiller = escapeTyped(nameOf(part));
+  const text = confirmDelivery.text({ number: view.order.number, fulfiller });
+  return {
+    ...offer(part, { name: "deliver", text: buttons.deliver, rank: "first" }),
+    confirm: { ...confirmDelivery, text },
+  };
+}
+
+function remindOffer(part: Part): Offer {
+  const { view, fulfillment, reader } = part;
+  const { buttons, remindAgain } = wordsIn(reader.locale).team.actions;
+  const { count, last } = remindersOf(view.journal, fulfillment.id);
+  const plain = {
+    ...offer(part, { name: "remind", text: buttons.remind, rank: "second" }),
+    // A button that is stale by then names a reminder that has left.
+    value: `${fulfillment.id}.${count + 1}`,
+  };
+  if (last === null) return plain;
+  const at = formatMoment(last.at, { zone: BUSINESS_ZONE, ...reader });
+  const fulfiller = escapeTyped(nameOf(part));
+  return { ...plain, confirm: remindAgain({ fulfiller, count: count + 1, at }) };
+}
+
+/** Named after its part where the order has several. */
+function offer(
+  part: Part,
+  of: { readonly name: Name; readonly text: string; readonly rank: Offer["rank"] },
+): Offer {
+  const { view, fulfillment } = part;
+  const label = view.fulfillments.length > 1 ? `${of.text} · ${nameOf(part)}` : of.text;
+  return { name: of.name, label, value: fulfillment.id, rank: of.rank };
+}
+
+function nameOf({ view, fulfillment, reader }: Part): string {
+  return labelText(fulfillerName(fulfillment.fulfiller, view.partners, reader.locale));
+}
+
+/** How often it was confirmed when the button was shown: what is taken back since is not confirmed by a stale one. */
+function confirmationsOf({ view, fulfillment: { id } }: Part): number {
+  return view.journal.filter((each) => each.fulfillmentId === id && each.entry.type === "confirmed").length;
+}

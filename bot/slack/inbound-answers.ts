@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import type { webApi } from "@slack/bolt";
+import type { Logger } from "pino";
+import type { Deps } from "../../core/ports.ts";
+import type { TeamMember } from "../../core/team/member.ts";
+import { BUSINESS_ZONE } from "../../core/time.ts";
+import { formatTime } from "../../core/words/format.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { type Answer, say } from "./answer.ts";
+
+/** What everything that listens to Slack needs, and what it says when it cannot do what was asked. */
+export interface Inbound {
+  readonly deps: Deps;
+  readonly adminUser: string | null;
+  readonly log: Logger;
+}
+
+/** To somebody the team does not know yet: how to become known. */
+export function stranger(deps: Deps): Answer {
+  return say(wordsIn(deps.settings.locale).team.commands.stranger);
+}
+
+/** A failure is logged under a reference, and the asker is told it (chat-ux §2.0, rule 10). */
+export function unexpected({ deps, log }: Inbound, error: unknown): Answer {
+  const reference = `E-${randomBytes(2).toString("hex").toUpperCase()}`;
+  log.error({ err: error, reference }, "A Slack request failed");
+  return say(wordsIn(deps.settings.locale).team.commands.unexpected({ reference }));
+}
+
+/** Who shared an answer with a channel, and when. */
+export function askedBy(deps: Deps, member: TeamMember): string {
+  const time = formatTime(deps.clock.now(), { zone: BUSINESS_ZONE });
+  return wordsIn(deps.settings.locale).team.commands.sharedBy({ name: member.name, time });
+}
+
+/** Asks Slack for the name of a user. */
+export function nameAsker(client: webApi.WebClient) {
+  return async (slackUserId: string): Promise<string | null> => {
+    try {
+      const { user } = await client.users.info({ user: slackUserId });
+      return user?.profile?.display_name || user?.real_name || null;
+    } catch {
+      // The name is a courtesy: without the scope, or with Slack busy, the role is given all the same.
+      return null;
+    }
+  };
+}

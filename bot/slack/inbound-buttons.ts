@@ -1,0 +1,128 @@
+import type { App, BlockAction, ButtonAction, OverflowAction } from "@slack/bolt";
+import { z } from "zod";
+import type { TeamMember } from "../../core/team/member.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { clickFulfillment } from "./actions.ts";
+import { publicMessage, say } from "./answer.ts";
+import { message } from "./blocks.ts";
+import { showOrder } from "./commands/order.ts";
+import { answerCommand } from "./commands/table.ts";
+import { openThenFill } from "./forms.ts";
+import { askedBy, type Inbound, nameAsker, stranger, unexpected } from "./inbound-answers.ts";
+import { fillForm, fillReading, isForm } from "./inbound-forms.ts";
+import { findMember, refusalFor } from "./member.ts";
+import { type Clicked, shareInChannel, whisper } from "./whisper.ts";
+
+/** Clicks on buttons and menus: acknowledged at once, then checked against the role, then done and answered. */
+
+const shareSchema = z.object({ command: z.string(), text: z.string() });
+
+export function listenToButtons(app: App, inbound: Inbound): void {
+  const { deps } = inbound;
+  onClick({ app, inbound }, /^fulfillment\./, async (click) => {
+    const { actionId, value, clicked, body } = click;
+    if (isForm(actionId)) return openForm(inbound, click);
+    if (actionId === "fulfillment.show") return show(inbound, click);
+    const member = await memberOf(inbound, click);
+    if (member === null) return;
+    const answer = await clickFulfillment(deps, member, { actionId, value });
+    if (answer.outcome === "told") return whisper(clicked, message(answer.answer));
+    // A private copy of the card is no card of the outbox: it is refreshed here.
+    if (body.container["is_ephemeral"] === true) {
+      await whisper(clicked, message(await showOrder(deps, member, answer.orderId)), true);
+    }
+  });
+  onClick({ app, inbound }, /^order\.show/, (click) => show(inbound, click));
+  onClick({ app, inbound }, /^stock\.show/, async (click) => {
+    const member = await memberOf(inbound, click);
+    if (member === null) return;
+    const asked = { command: "/stock", text: click.value };
+    const nameOf = nameAsker(click.clicked.client);
+    await whisper(click.clicked, message(await answerCommand(asked, { deps, member, nameOf })));
+  });
+  onClick({ app, inbound }, /^answer\.share$/, async (click) => {
+    const member = await memberOf(inbound, click);
+    if (member === null) return;
+    const { clicked, value } = click;
+    const asked = shareSchema.parse(JSON.parse(value));
+    const answer = await answerCommand(asked, { deps, member, nameOf: nameAsker(clicked.client) });
+    if (!answer.isShareable) return whisper(clicked, message(answer));
+    await shareInChannel(clicked, publicMessage(answer, askedBy(deps, member)));
+  });
+}
+
+/** One click as the rest of us needs it, from a button or from the menu beside it. */
+export interface Click {
+  readonly user: { readonly id: string; readonly name: string };
+  readonly clicked: Clicked;
+  readonly actionId: string;
+  readonly value: string;
+  readonly body: BlockAction;
+}
+
+/** Acknowledges before anything else is asked, since Slack waits for three seconds only. */
+function onClick(
+  { app, inbound }: { readonly app: App; readonly inbound: Inbound },
+  actionId: RegExp,
+  work: (click: Click) => Promise<void>,
+): void {
+  type Action = BlockAction<ButtonAction | OverflowAction>;
+  app.action<Action>({ type: "block_actions", action_id: actionId }, async (args) => {
+    const { ack, action, body, client, respond } = args;
+    await ack();
+    const clicked: Clicked = {
+      userId: body.user.id,
+      channelId: body.channel?.id ?? null,
+      respond: body.response_url ? respond : null,
+      client,
+    };
+    try {
+      const user = { id: body.user.id, name: body.user.name ?? body.user.id };
+      await work({ user, clicked, body, ...meantBy(action) });
+    } catch (error) {
+      await whisper(clicked, message(unexpected(inbound, error)));
+    }
+  });
+}
+
+/** A menu's option is `what:value`, so that it means what a button of that name would. */
+function meantBy(action: ButtonAction | OverflowAction): {
+  readonly actionId: string;
+  readonly value: string;
+} {
+  if (action.type === "button") return { actionId: action.action_id, value: action.value ?? "" };
+  const [what = "", ...rest] = action.selected_option.value.split(":");
+  return { actionId: `fulfillment.${what}`, value: rest.join(":") };
+}
+
+/** Who clicked; a stranger is told how to become none. */
+async function memberOf({ deps, adminUser }: Inbound, click: Click): Promise<TeamMember | null> {
+  const member = await findMember(deps, adminUser, click.user);
+  if (member === null) await whisper(click.clicked, message(stranger(deps)));
+  return member;
+}
+
+/** The window is there at once; who may, and what it shows, is asked of the database after that. */
+async function openForm(inbound: Inbound, { clicked, body, user, actionId, value }: Click): Promise<void> {
+  const { locale } = inbound.deps.settings;
+  const opening = { triggerId: body.trigger_id, locale };
+  const isOpen = await openThenFill(clicked.client, opening, () =>
+    fillForm(inbound, user, { actionId, value }),
+  );
+  if (!isOpen) await whisper(clicked, message(say(wordsIn(locale).team.actions.forms.expired)));
+}
+
+/** From a message the order is shown beside it; from the Home tab there is no channel, so it opens in a window. */
+async function show(inbound: Inbound, click: Click): Promise<void> {
+  const { deps } = inbound;
+  const { clicked, body, user, value } = click;
+  if (clicked.respond === null) {
+    const opening = { triggerId: body.trigger_id, locale: deps.settings.locale };
+    await openThenFill(clicked.client, opening, () => fillReading(inbound, user, value));
+    return;
+  }
+  const member = await memberOf(inbound, click);
+  if (member === null) return;
+  const denied = await refusalFor(deps, member, "read_orders");
+  await whisper(clicked, message(denied === null ? await showOrder(deps, member, value) : say(denied)));
+}

@@ -1,0 +1,140 @@
+import type { App } from "@slack/bolt";
+import { type FulfillmentId, isId } from "../../core/ids.ts";
+import type { Deps } from "../../core/ports.ts";
+import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
+import type { TeamMember } from "../../core/team/member.ts";
+import type { Action } from "../../core/team/roles.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { say } from "./answer.ts";
+import { CANCEL_SUBMIT, cancelForm, submitCancel } from "./cancel-modal.ts";
+import { showOrder } from "./commands/order.ts";
+import { answerForm, notice, type SentView, type SubmissionAnswer } from "./forms.ts";
+import { type Inbound, unexpected } from "./inbound-answers.ts";
+import { findMember, refusalFor } from "./member.ts";
+import { labelText } from "./mrkdwn.ts";
+import { refusalText } from "./refusal-text.ts";
+import { submitTracking, TRACKING_SUBMIT, trackingForm } from "./tracking-modal.ts";
+import { type ModalView, modal } from "./views.ts";
+
+/** The forms behind the buttons: what fills them, and what becomes of them when they are sent. */
+
+interface User {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface Form {
+  readonly button: string;
+  readonly submit: string;
+  readonly action: Action;
+  /** The field beside which a refusal of the whole form is shown. */
+  readonly field: string;
+  readonly fill: (deps: Deps, member: TeamMember, id: FulfillmentId) => Promise<ModalView | Refusal>;
+  readonly send: (deps: Deps, member: TeamMember, view: SentView) => Promise<SubmissionAnswer>;
+}
+
+const FORMS: readonly Form[] = [
+  {
+    button: "fulfillment.tracking",
+    submit: TRACKING_SUBMIT,
+    action: "record_tracking",
+    field: "number",
+    fill: trackingForm,
+    send: submitTracking,
+  },
+  {
+    button: "fulfillment.cancel",
+    submit: CANCEL_SUBMIT,
+    action: "cancel_order",
+    field: "reason",
+    fill: cancelForm,
+    send: submitCancel,
+  },
+];
+
+/** Whether that button opens a form. */
+export function isForm(actionId: string): boolean {
+  return FORMS.some((form) => form.button === actionId);
+}
+
+/** The form, or a window that says why it is not shown; never fails. */
+export function fillForm(
+  inbound: Inbound,
+  user: User,
+  click: { readonly actionId: string; readonly value: string },
+): Promise<ModalView> {
+  const form = FORMS.find((each) => each.button === click.actionId);
+  return shown(inbound, user, async (member) => {
+    const { failedTitle } = wordsIn(member.locale).team.actions.forms;
+    const denied = form === undefined ? null : await refusalFor(inbound.deps, member, form.action);
+    if (denied !== null) return notice(member.locale, failedTitle, denied);
+    const filled =
+      form === undefined || !isId("fulfillment", click.value)
+        ? refuse("fulfillment_unknown", { ref: click.value })
+        : await form.fill(inbound.deps, member, click.value);
+    if (!isRefusal(filled)) return filled;
+    return notice(member.locale, failedTitle, refusalText(filled, member.locale));
+  });
+}
+
+/** An order to be read in a window; never fails. */
+export function fillReading(inbound: Inbound, user: User, ref: string): Promise<ModalView> {
+  return shown(inbound, user, async (member) => {
+    const denied = await refusalFor(inbound.deps, member, "read_orders");
+    const answer = denied === null ? await showOrder(inbound.deps, member, ref) : say(denied);
+    const { close } = wordsIn(member.locale).team.modals;
+    const [title = ""] = answer.text.split(" ");
+    return modal({ callbackId: "order.reading", title, close, memory: "", blocks: answer.blocks });
+  });
+}
+
+async function shown(
+  inbound: Inbound,
+  user: User,
+  fill: (member: TeamMember) => Promise<ModalView>,
+): Promise<ModalView> {
+  const { deps, adminUser } = inbound;
+  const { locale } = deps.settings;
+  const { actions, commands } = wordsIn(locale).team;
+  try {
+    const member = await findMember(deps, adminUser, user);
+    return member === null
+      ? notice(locale, actions.forms.failedTitle, commands.stranger)
+      : await fill(member);
+  } catch (error) {
+    return notice(locale, actions.forms.failedTitle, unexpected(inbound, error).text);
+  }
+}
+
+/** Takes what people send; who they are and whether they may is asked again. */
+export function listenToForms(app: App, inbound: Inbound): void {
+  const { locale } = inbound.deps.settings;
+  for (const form of FORMS) {
+    app.view(form.submit, async ({ ack, body, client, view }) => {
+      const user = { id: body.user.id, name: body.user.name };
+      await answerForm({ ack: (answer) => ack(answer), client, view, locale }, () =>
+        sent(inbound, user, { form, view }),
+      );
+    });
+  }
+}
+
+async function sent(
+  inbound: Inbound,
+  user: User,
+  { form, view }: { readonly form: Form; readonly view: SentView },
+): Promise<SubmissionAnswer> {
+  const { deps, adminUser } = inbound;
+  const refused = (text: string): SubmissionAnswer => ({
+    response_action: "errors",
+    errors: { [form.field]: labelText(text) },
+  });
+  try {
+    const member = await findMember(deps, adminUser, user);
+    if (member === null) return refused(wordsIn(deps.settings.locale).team.commands.stranger);
+    const denied = await refusalFor(deps, member, form.action);
+    return denied === null ? await form.send(deps, member, view) : refused(denied);
+  } catch (error) {
+    return refused(unexpected(inbound, error).text);
+  }
+}

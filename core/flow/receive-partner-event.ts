@@ -1,0 +1,238 @@
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import { teamAlert } from "../notice/enqueue.ts";
+import type { Actor } from "../order/journal.ts";
+import { type PartnerAnswerTo, partnerEventAnswer } from "../partner/event-answer.ts";
+import { isWhole, type PartnerEvent } from "../partner/partner-event.ts";
+import type { Delivery, Deps, Tx } from "../ports.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { confirmIn } from "./confirm-fulfillment.ts";
+import { declineIn } from "./decline-fulfillment.ts";
+import { type Found, findFulfillment } from "./find-fulfillment.ts";
+import { onceADelivery } from "./once-a-delivery.ts";
+import type { FulfillmentOutcome } from "./outcome.ts";
+import { recordAvailabilityIn } from "./record-availability.ts";
+import { recordDeliveryIn } from "./record-delivery.ts";
+import { recordTrackingIn } from "./record-tracking.ts";
+
+/*
+ * A partner's own system speaks: yes, no, shipped, delivered, or what it has in stock. It touches its own parts
+ * only. Each delivery acts once; what cannot be done whole is a question to the team and changes nothing (D7).
+ */
+
+interface PartnerEventInput {
+  readonly delivery: Delivery;
+  /** The partner whose secret signed it. */
+  readonly partner: string;
+  readonly event: PartnerEvent;
+}
+
+type PartnerEventOutcome = PartnerAnswerTo | Refusal;
+type Said<T extends PartnerEvent["type"]> = Extract<PartnerEvent, { type: T }>["data"];
+
+interface Saying {
+  readonly partner: string;
+  readonly actor: Actor;
+  /** Names what the team is told once a delivery. */
+  readonly deliveryId: string;
+}
+
+/** Acts on an event, or gives the answer it gave before. Fields of a refusal are named as the partner wrote them. */
+export async function receivePartnerEvent(
+  deps: Deps,
+  input: PartnerEventInput,
+): Promise<PartnerEventOutcome> {
+  const { partner, event, delivery } = input;
+  const by = {
+    partner,
+    actor: { name: partner, via: "webhook" },
+    deliveryId: delivery.deliveryId,
+  } as const;
+  const outcome = await onceADelivery(deps, delivery, (tx) => act(tx, deps, { event, by }));
+  return isRefusal(outcome) ? inTheirWords(outcome) : outcome;
+}
+
+function act(
+  tx: Tx,
+  deps: Deps,
+  said: { readonly event: PartnerEvent; readonly by: Saying },
+): Promise<PartnerEventOutcome> {
+  const { event, by } = said;
+  switch (event.type) {
+    case "fulfillment.confirmed":
+      return confirmed(tx, deps, { data: event.data, by });
+    case "fulfillment.declined":
+      return declined(tx, deps, { data: event.data, by });
+    case "fulfillment.shipped":
+      return shipped(tx, deps, { data: event.data, by });
+    case "fulfillment.delivered":
+      return delivered(tx, deps, { data: event.data, by });
+    case "stock.reported":
+      return stockReported(tx, deps, { data: event.data, by });
+  }
+}
+
+async function confirmed(
+  tx: Tx,
+  deps: Deps,
+  said: { readonly data: Said<"fulfillment.confirmed">; readonly by: Saying },
+): Promise<PartnerEventOutcome> {
+  const { data, by } = said;
+  const found = await own(tx, data.order, by);
+  if (isRefusal(found)) return found;
+  const { fulfillment } = found;
+  const lines = data.lines ?? null;
+  if (lines !== null && !isWhole(lines, fulfillment))
+    return ask(tx, deps, { found, by, answer: "confirmed", lines });
+  const outcome = await confirmIn(tx, deps, { fulfillmentId: fulfillment.id, actor: by.actor });
+  if (isRefusal(outcome)) return outcome;
+  const { shipDueAt } = fulfillment;
+  const shipBy = data.ship_by ?? null;
+  if (shipBy && shipDueAt && shipBy.epochMilliseconds > shipDueAt.epochMilliseconds) {
+    const alert = teamAlert(`late_promise:${fulfillment.id}:${shipBy.toString()}`, {
+      about: "late_promise",
+      number: found.order.number,
+      partner: by.partner,
+      shipBy: shipBy.toString(),
+      shipDueAt: shipDueAt.toString(),
+    });
+    await tx.outbox.enqueue([alert], deps.clock.now());
+  }
+  return partnerEventAnswer(outcome);
+}
+
+async function declined(
+  tx: Tx,
+  deps: Deps,
+  said: { readonly data: Said<"fulfillment.declined">; readonly by: Saying },
+): Promise<PartnerEventOutcome> {
+  const { data, by } = said;
+  const found = await own(tx, data.order, by);
+  if (isRefusal(found)) return found;
+  const { fulfillment } = found;
+  const lines = data.lines ?? null;
+  if (lines !== null && !isWhole(lines, fulfillment))
+    return ask(tx, deps, { found, by, answer: "declined", lines });
+  const reason = data.note ? `${data.reason}: ${data.note}` : data.reason;
+  const outcome = await declineIn(tx, deps, { fulfillmentId: fulfillment.id, reason, actor: by.actor });
+  if (isRefusal(outcome)) return outcome;
+  // A shortage of several products may be one of them only: none is taken off sale by a guess.
+  const [missing, second] = fulfillment.lines;
+  if (data.reason === "out_of_stock" && outcome.outcome === "done" && missing && !second) {
+    await recordAvailabilityIn(tx, deps, {
+      partner: by.partner,
+      results: [{ sku: missing.sku, available: false, asOf: null }],
+      list: "lines",
+      actor: by.actor,
+    });
+  }
+  return partnerEventAnswer(outcome);
+}
+
+async function shipped(
+  tx: Tx,
+  deps: Deps,
+  said: { readonly data: Said<"fulfillment.shipped">; readonly by: Saying },
+): Promise<PartnerEventOutcome> {
+  const { data, by } = said;
+  return answered(
+    await recordTrackingIn(tx, deps, {
+      target: { orderRef: data.order, partner: by.partner },
+      carrier: data.carrier ?? null,
+      trackingNumber: data.tracking_number,
+      shippedAt: data.shipped_at ?? null,
+      force: false,
+      actor: by.actor,
+      onlyPartner: by.partner,
+    }),
+  );
+}
+
+async function delivered(
+  tx: Tx,
+  deps: Deps,
+  said: { readonly data: Said<"fulfillment.delivered">; readonly by: Saying },
+): Promise<PartnerEventOutcome> {
+  const { data, by } = said;
+  const outcome = await recordDeliveryIn(tx, deps, {
+    target: { orderRef: data.order, partner: by.partner },
+    deliveredAt: data.delivered_at ?? null,
+    actor: by.actor,
+    onlyPartner: by.partner,
+  });
+  return isRefusal(outcome) ? outcome : partnerEventAnswer(outcome);
+}
+
+async function stockReported(
+  tx: Tx,
+  deps: Deps,
+  said: { readonly data: Said<"stock.reported">; readonly by: Saying },
+): Promise<PartnerEventOutcome> {
+  const { data, by } = said;
+  const results = data.items.map((item) => ({
+    sku: item.sku,
+    available: item.available ?? (item.quantity ?? 0) > 0,
+    asOf: item.as_of,
+  }));
+  const { partner, actor } = by;
+  const outcome = await recordAvailabilityIn(tx, deps, { partner, results, list: "items", actor });
+  if (isRefusal(outcome)) return outcome;
+  const { ignored } = outcome;
+  return { outcome: "recorded", answer: { outcome: "recorded", products: outcome.products.length, ignored } };
+}
+
+function answered(outcome: FulfillmentOutcome): PartnerEventOutcome {
+  return isRefusal(outcome) ? outcome : partnerEventAnswer(outcome);
+}
+
+/** The partner's part of the order, locked; of another's orders it learns nothing. */
+function own(tx: Tx, orderRef: string, by: Saying): Promise<Found | Refusal> {
+  return findFulfillment(tx, { target: { orderRef, partner: by.partner }, onlyPartner: by.partner });
+}
+
+/** A part of what was ordered: a person decides, and until then nothing has changed. */
+async function ask(
+  tx: Tx,
+  deps: Deps,
+  of: {
+    readonly found: Found;
+    readonly by: Saying;
+    readonly answer: "confirmed" | "declined";
+    readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+  },
+): Promise<PartnerEventOutcome> {
+  const { found, by, answer, lines } = of;
+  const strange = strangeLine(lines, found.fulfillment);
+  if (strange >= 0) {
+    const problem = `the order has no line of ${lines[strange]?.sku} for you`;
+    return refuse("malformed", { problem }, `lines[${strange}].sku`);
+  }
+  const alert = teamAlert(`partial:${by.partner}:${by.deliveryId}`, {
+    about: "partial_answer",
+    number: found.order.number,
+    partner: by.partner,
+    answer,
+    lines,
+  });
+  await tx.outbox.enqueue([alert], deps.clock.now());
+  return partnerEventAnswer({ outcome: "asked", ...found });
+}
+
+function strangeLine(lines: readonly { readonly sku: string }[], fulfillment: Fulfillment): number {
+  return lines.findIndex(
+    ({ sku }) => !fulfillment.lines.some((line) => line.sku === sku || line.partnerSku === sku),
+  );
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  id: "order",
+  fulfillmentId: "order",
+  partner: "order",
+  trackingNumber: "tracking_number",
+  shippedAt: "shipped_at",
+  deliveredAt: "delivered_at",
+};
+
+function inTheirWords(refusal: Refusal): Refusal {
+  const { field } = refusal;
+  return field === null ? refusal : { ...refusal, field: FIELDS[field] ?? field };
+}

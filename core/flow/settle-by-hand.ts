@@ -1,0 +1,35 @@
+import type { NoticeId } from "../ids.ts";
+import type { KeptNotice } from "../ports/outbox.ts";
+import type { Deps } from "../ports.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import { hasLeft, subjectOf } from "./settle-notice.ts";
+
+/*
+ * A person has asked whether a message of unknown fate arrived, which no machine can know. Settled once: what has
+ * another state already is left as it is.
+ */
+
+export type SettleByHandOutcome =
+  | { readonly outcome: "done" | "already"; readonly state: KeptNotice["state"] }
+  | Refusal;
+
+/** Marks a notice of unknown fate as sent, with what follows from that, or has it sent again. */
+export function settleByHand(
+  deps: Deps,
+  ask: { readonly id: NoticeId; readonly word: "sent" | "again" },
+): Promise<SettleByHandOutcome> {
+  return deps.store.transaction(async (tx) => {
+    // Read before it is locked, since the order is locked first (design §5).
+    const named = await tx.outbox.find(ask.id);
+    const subject = named && subjectOf(named.notice);
+    const aggregate = subject ? await tx.orders.lockOf(subject) : null;
+    const kept = await tx.outbox.lock(ask.id);
+    if (!kept) return refuse("notice_unknown", { id: ask.id }, "id");
+    if (kept.state !== "unknown") return { outcome: "already", state: kept.state };
+    await tx.outbox.decide(ask.id, ask.word, deps.clock.now());
+    if (ask.word === "again") return { outcome: "done", state: "pending" };
+    const fulfillment = aggregate?.fulfillments.find((each) => each.id === subject);
+    if (aggregate && fulfillment) await hasLeft(tx, deps, { entry: kept, aggregate, fulfillment });
+    return { outcome: "done", state: "sent" };
+  });
+}

@@ -1,0 +1,139 @@
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import type { Order } from "../order/order.ts";
+import type { Refund } from "../order/refund.ts";
+import type { Partner } from "../partner/partner.ts";
+import type { Settings } from "../ports.ts";
+import { teamAlert, toPartner } from "./enqueue.ts";
+import type { OutboxEntry, ParcelTrouble } from "./notice.ts";
+
+/** What is said on a parcel's bad days: to partners, clients, the marketplace and the team. */
+
+/** "Do not ship", on every channel a partner has: also to one that wants WhatsApp for what is urgent alone (D8). */
+export function partnerCancel(
+  partner: Partner,
+  fulfillment: Fulfillment,
+  settings: Settings,
+): readonly OutboxEntry[] {
+  return toPartner({
+    partner: partner.whatsappUse === "urgent_only" ? { ...partner, whatsappUse: "all" } : partner,
+    settings,
+    what: `cancel:${fulfillment.id}`,
+    subject: fulfillment.id,
+    notice: { kind: "partner_cancel", fulfillmentId: fulfillment.id },
+  });
+}
+
+/** A parcel that arrived has no number yet (E8). */
+export function trackingWanted(
+  partner: Partner,
+  fulfillment: Fulfillment,
+  settings: Settings,
+): readonly OutboxEntry[] {
+  return toPartner({
+    partner,
+    settings,
+    what: `tracking_wanted:${fulfillment.id}`,
+    subject: fulfillment.id,
+    notice: { kind: "partner_tracking_wanted", fulfillmentId: fulfillment.id },
+  });
+}
+
+/** `order.tracking` to the marketplace; each number of a parcel is told once. */
+export function trackingKnown(
+  order: Order,
+  fulfillment: Fulfillment,
+  settings: Settings,
+): readonly OutboxEntry[] {
+  if (!settings.channels.marketplace) return [];
+  const notice = { kind: "order_tracking", fulfillmentId: fulfillment.id } as const;
+  return [toMarketplace(order, `order_tracking:${fulfillment.id}:${fulfillment.trackingNumber}`, notice)];
+}
+
+/** The client is given the right number in place of a wrong one, once a number (E12, D14). */
+export function trackingCorrected(
+  order: Order,
+  fulfillment: Fulfillment,
+  settings: Settings,
+): readonly OutboxEntry[] {
+  const { id: fulfillmentId, trackingNumber } = fulfillment;
+  return toClient(order, settings, {
+    what: `client_tracking:${fulfillmentId}:${trackingNumber}`,
+    direct: { kind: "client_tracking", fulfillmentId },
+    spoken: { kind: "customer_message", fulfillmentId, template: "client_tracking" },
+  });
+}
+
+/** The client is told what will not come and what is given back (D14). */
+export function clientCancelled(order: Order, refund: Refund, settings: Settings): readonly OutboxEntry[] {
+  return toClient(order, settings, {
+    what: `client_cancelled:${refund.id}`,
+    direct: { kind: "client_cancelled", refundId: refund.id },
+    spoken: { kind: "customer_cancelled", refundId: refund.id },
+  });
+}
+
+/** `points.refund` to the marketplace; where none is connected, a person gives the points back. */
+export function pointsRefund(order: Order, refund: Refund, settings: Settings): OutboxEntry {
+  return settings.channels.marketplace
+    ? toMarketplace(order, `points_refund:${refund.id}`, { kind: "points_refund", refundId: refund.id })
+    : teamAlert(`refund:${refund.id}`, {
+        about: "refund_by_hand",
+        number: order.number,
+        cents: refund.cents,
+      });
+}
+
+/** A parcel that no rule may settle, said to the team once. */
+export function parcelAlert(
+  trouble: ParcelTrouble,
+  order: Order,
+  parcel: Pick<Fulfillment, "id" | "fulfiller" | "trackingNumber">,
+): OutboxEntry {
+  return teamAlert(`parcel:${trouble}:${parcel.id}:${parcel.trackingNumber ?? ""}`, {
+    about: "parcel",
+    trouble,
+    orderId: order.id,
+    number: order.number,
+    fulfiller: parcel.fulfiller,
+    trackingNumber: parcel.trackingNumber,
+  });
+}
+
+function toMarketplace(order: Order, what: string, notice: OutboxEntry["notice"]): OutboxEntry {
+  return {
+    channel: "webhook",
+    destination: "marketplace",
+    businessKey: `webhook:${what}`,
+    orderingKey: `webhook:marketplace:${order.id}`,
+    notice,
+    card: false,
+  };
+}
+
+function toClient(
+  order: Order,
+  settings: Settings,
+  said: {
+    readonly what: string;
+    readonly direct: OutboxEntry["notice"];
+    readonly spoken: OutboxEntry["notice"];
+  },
+): readonly OutboxEntry[] {
+  if (settings.clientMessages === "marketplace") {
+    return settings.channels.marketplace
+      ? [toMarketplace(order, `customer_message:${said.what}`, said.spoken)]
+      : [];
+  }
+  const channels = [
+    ...(order.customer.email ? (["email"] as const) : []),
+    ...(settings.channels.sms && order.customer.phone ? (["sms"] as const) : []),
+  ];
+  return channels.map((channel) => ({
+    channel,
+    destination: "client",
+    businessKey: `${channel}:${said.what}`,
+    orderingKey: `${channel}:client:${order.id}`,
+    notice: said.direct,
+    card: false,
+  }));
+}

@@ -1,0 +1,31 @@
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import type { Order } from "../order/order.ts";
+
+/** What a partner's system is answered; snake_case as webhooks are (design §7). */
+export interface PartnerAnswerTo {
+  /** `accepted`: heard, and a person has the last word; anything else was done, or had been. */
+  readonly outcome: "accepted" | "done" | "already" | "recorded";
+  readonly answer: object;
+}
+
+/** A step on one part as its partner sees it. A claim and a question wait for a person: `accepted`. */
+export function partnerEventAnswer(step: {
+  readonly outcome: "done" | "already" | "claimed" | "asked";
+  readonly order: Order;
+  readonly fulfillment: Fulfillment;
+}): PartnerAnswerTo {
+  const { outcome, order, fulfillment } = step;
+  return {
+    outcome: outcome === "claimed" || outcome === "asked" ? "accepted" : outcome,
+    answer: {
+      outcome,
+      order: order.number,
+      fulfillment: {
+        id: fulfillment.id,
+        status: fulfillment.state,
+        carrier: fulfillment.carrier,
+        tracking_number: fulfillment.trackingNumber,
+      },
+    },
+  };
+}

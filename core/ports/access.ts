@@ -1,0 +1,45 @@
+import type { Temporal } from "temporal-polyfill";
+import type { TeamMember } from "../team/member.ts";
+import type { Role } from "../team/roles.ts";
+
+/** Who may do what, and which of their requests were answered. */
+
+export interface TeamPort {
+  member(slackUserId: string): Promise<TeamMember | null>;
+  members(): Promise<readonly TeamMember[]>;
+  saveMember(member: TeamMember): Promise<void>;
+  tokenRole(tokenHash: string): Promise<{ readonly role: Role; readonly name: string } | null>;
+  saveToken(token: {
+    readonly hash: string;
+    readonly role: Role;
+    readonly name: string;
+    readonly at: Temporal.Instant;
+  }): Promise<void>;
+}
+
+/** A request of a client that names it by a key of its own (`Idempotency-Key`). */
+export interface RequestKey {
+  readonly caller: string;
+  readonly key: string;
+}
+
+export interface RequestKeysPort {
+  /**
+   * Takes the key for a request. `answered`: this request was answered within 24 hours. `running`: it is being
+   * worked on. `conflict`: another request has the key.
+   */
+  claim(
+    ask: RequestKey & { readonly requestSha256: string },
+  ): Promise<
+    | { readonly state: "new"; readonly claimId: string }
+    | { readonly state: "answered"; readonly status: number; readonly answer: string }
+    | { readonly state: "running" }
+    | { readonly state: "conflict" }
+  >;
+  settle(
+    claim: RequestKey & { readonly claimId: string },
+    given: { readonly status: number; readonly answer: string },
+  ): Promise<void>;
+  /** Lets go of a key whose request came to nothing, so that it can be sent again, corrected or not. */
+  release(claim: RequestKey & { readonly claimId: string }): Promise<void>;
+}

@@ -1,0 +1,66 @@
+import type { Temporal } from "temporal-polyfill";
+import type { NoticeId } from "../ids.ts";
+import type { ClaimedNotice, SendOutcome } from "../notice/claim.ts";
+import type { Channel, OutboxEntry } from "../notice/notice.ts";
+
+export interface OutboxPort {
+  enqueue(entries: readonly OutboxEntry[], at: Temporal.Instant): Promise<void>;
+  /**
+   * Claims what is due, in order within each ordering key, for `leaseMs` of machine time. Destinations that are held,
+   * disabled, or named in `except` are passed over.
+   */
+  claim(ask: {
+    readonly now: Temporal.Instant;
+    readonly channels: readonly string[];
+    readonly limit: number;
+    readonly leaseMs: number;
+    readonly except?: readonly string[];
+  }): Promise<readonly ClaimedNotice[]>;
+  /** False when the claim was lost meanwhile: a late completion is refused. */
+  settle(claim: ClaimedNotice, result: SendOutcome, now: Temporal.Instant): Promise<boolean>;
+  /** The outbox row the other side knows by that id, e.g. the message a partner quotes. */
+  byProviderId(channel: string, providerId: string): Promise<OutboxEntry | null>;
+  providerIdOf(businessKey: string): Promise<string | null>;
+  /** The newest version of a card, and when it was asked for. */
+  askedFor(businessKey: string): Promise<{ readonly version: number; readonly at: Temporal.Instant } | null>;
+  /** What waits for a person, oldest first. */
+  stuck(limit: number): Promise<readonly StuckNotice[]>;
+  disabled(): Promise<readonly DisabledDestination[]>;
+  find(id: NoticeId): Promise<KeptNotice | null>;
+  /** The row of a notice, locked until the transaction ends. */
+  lock(id: NoticeId): Promise<KeptNotice | null>;
+  /** Dead rows are pending again under their old ids: these, or all that died since. Returns which. */
+  replay(
+    which: { readonly ids: readonly NoticeId[] } | { readonly since: Temporal.Instant },
+    at: Temporal.Instant,
+  ): Promise<readonly NoticeId[]>;
+  /** A person's word on a row of unknown fate: it arrived, or it is to be sent again. */
+  decide(id: NoticeId, word: "sent" | "again", at: Temporal.Instant): Promise<void>;
+  /** False when it was disabled before. */
+  disable(
+    place: Pick<OutboxEntry, "channel" | "destination">,
+    why: string,
+    at: Temporal.Instant,
+  ): Promise<boolean>;
+  /** False when nothing of that name was disabled. */
+  enable(destination: string): Promise<boolean>;
+}
+
+export interface KeptNotice extends OutboxEntry {
+  readonly id: NoticeId;
+  readonly state: "pending" | "claimed" | "sent" | "retry" | "unknown" | "dead" | "cancelled";
+}
+
+/** A notice that could not leave, or of which nobody knows whether it did. */
+export interface StuckNotice extends KeptNotice {
+  readonly attempts: number;
+  readonly problem: string;
+  readonly settledAt: Temporal.Instant;
+}
+
+export interface DisabledDestination {
+  readonly channel: Channel;
+  readonly destination: string;
+  readonly why: string;
+  readonly at: Temporal.Instant;
+}

@@ -1,0 +1,52 @@
+import type { MailText } from "../mail-text.ts";
+import type { CancelFacts, OrderedItem, PartnerWords } from "../partner-words.ts";
+
+const line = ({ quantity, name }: OrderedItem): string => `${quantity} × ${name}`;
+
+/** An order that must not leave, in English; the answer tells us whether it already has. */
+export const partnerCancelEn: PartnerWords["partner_cancel"] = {
+  chat: (facts) =>
+    [
+      `🚫 *DO NOT SHIP*: order *#${facts.number}* is cancelled`,
+      ...facts.items.map((item) => `• ${line(item)}`),
+      "If the parcel has left already, quote this message with its *tracking number* and date. If not, confirm by the button.",
+    ].join("\n"),
+  button: "Noted, cancelled",
+  mail: (facts) =>
+    mail(facts, {
+      subject: `[MTC #${facts.number}] DO NOT SHIP — order cancelled`,
+      strong: `DO NOT SHIP: order #${facts.number} is cancelled.`,
+      ask: `Confirm it by the button of the WhatsApp message, or with the Make the CHANGE team, quoting #${facts.number}. If the parcel has left already, give us its tracking number and the day it left.`,
+    }),
+};
+
+/** A parcel that arrived without a number, in English. */
+export const trackingWantedEn: PartnerWords["partner_tracking_wanted"] = {
+  chat: (facts) =>
+    `📦 Order *#${facts.number}* has arrived, but we do not have its *tracking number*. Send it, quoting #${facts.number}.`,
+  mail: (facts) =>
+    mail(facts, {
+      subject: `[MTC #${facts.number}] Tracking number missing`,
+      strong: `Order #${facts.number} has arrived, but we do not have its tracking number.`,
+      ask: `Send it to the Make the CHANGE team, quoting #${facts.number}.`,
+    }),
+};
+
+function mail(
+  facts: CancelFacts,
+  said: { readonly subject: string; readonly strong: string; readonly ask: string },
+): MailText {
+  return {
+    subject: said.subject,
+    blocks: [
+      { kind: "paragraph", text: facts.contactName === null ? "Hello," : `Hello ${facts.contactName},` },
+      { kind: "strong", text: said.strong },
+      { kind: "items", title: "Items:", items: facts.items.map(line) },
+      { kind: "paragraph", text: said.ask },
+      {
+        kind: "footer",
+        text: "You receive this message because your products are sold by Make the CHANGE.",
+      },
+    ],
+  };
+}

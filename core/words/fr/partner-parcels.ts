@@ -1,0 +1,53 @@
+import type { MailText } from "../mail-text.ts";
+import type { CancelFacts, OrderedItem, PartnerWords } from "../partner-words.ts";
+import { phrase } from "./spacing.ts";
+
+const line = ({ quantity, name }: OrderedItem): string => `${quantity} × ${name}`;
+
+/** An order that must not leave, in French; the answer tells us whether it already has. */
+export const partnerCancelFr: PartnerWords["partner_cancel"] = {
+  chat: (facts) =>
+    [
+      phrase`🚫 *NE PAS EXPÉDIER* : commande *#${facts.number}* annulée`,
+      ...facts.items.map((item) => `• ${line(item)}`),
+      phrase`Si le colis est déjà parti, citez ce message avec son *n° de suivi* et sa date. Sinon, confirmez par le bouton.`,
+    ].join("\n"),
+  button: "Bien reçu, annulée",
+  mail: (facts) =>
+    mail(facts, {
+      subject: `[MTC #${facts.number}] NE PAS EXPÉDIER — commande annulée`,
+      strong: phrase`NE PAS EXPÉDIER : la commande #${facts.number} est annulée.`,
+      ask: phrase`Confirmez-le par le bouton du message WhatsApp, ou auprès de l'équipe Make the CHANGE en citant #${facts.number}. Si le colis est déjà parti, donnez-nous son n° de suivi et sa date de départ.`,
+    }),
+};
+
+/** A parcel that arrived without a number, in French. */
+export const trackingWantedFr: PartnerWords["partner_tracking_wanted"] = {
+  chat: (facts) =>
+    phrase`📦 La commande *#${facts.number}* est livrée, mais nous n'avons pas son *n° de suivi*. Envoyez-le en citant #${facts.number}.`,
+  mail: (facts) =>
+    mail(facts, {
+      subject: `[MTC #${facts.number}] N° de suivi manquant`,
+      strong: phrase`La commande #${facts.number} est livrée, mais nous n'avons pas son n° de suivi.`,
+      ask: phrase`Envoyez-le à l'équipe Make the CHANGE en citant #${facts.number}.`,
+    }),
+};
+
+function mail(
+  facts: CancelFacts,
+  said: { readonly subject: string; readonly strong: string; readonly ask: string },
+): MailText {
+  return {
+    subject: said.subject,
+    blocks: [
+      { kind: "paragraph", text: facts.contactName === null ? "Bonjour," : `Bonjour ${facts.contactName},` },
+      { kind: "strong", text: said.strong },
+      { kind: "items", title: phrase`Articles :`, items: facts.items.map(line) },
+      { kind: "paragraph", text: said.ask },
+      {
+        kind: "footer",
+        text: "Vous recevez ce message parce que vos produits sont vendus par Make the CHANGE.",
+      },
+    ],
+  };
+}

@@ -1,0 +1,98 @@
+import { formatCents, formatDuration, formatPoints, plural } from "../format.ts";
+import type { OrderActionWords } from "../order-action-words.ts";
+import { namesFr } from "./team-names.ts";
+
+const ordinal = (count: number): string => (count === 1 ? "1ʳᵉ" : `${count}ᵉ`);
+const CHANNELS = { email: "e-mail", whatsapp: "WhatsApp" } as const;
+
+const HELP = {
+  deliver:
+    "*`/deliver`* (`/livree`) un colis est arrivé chez le client.\n`/deliver 1042` · `/deliver 1042 hier` · `/deliver 1042 21/10` · `/deliver 1042 lun partenaire:habeebee`",
+  notify:
+    "*`/notify`* (`/relancer`) relancer un partenaire qui n’a pas répondu.\n`/notify 1042` · `/notify 1042 whatsapp` · `/notify 1042 email partenaire:ilanga`",
+  ship: "*`/ship`* (`/expedier`) un colis est parti, avec son n° de suivi.\n`/ship 1042 8K10000000016` · `/ship 1042 323212345678901234567890 bpost`",
+} as const;
+
+/** Acting on an order, in French (chat-ux §2.0, §3). */
+export const orderActionsFr: OrderActionWords = {
+  buttons: {
+    remind: "Relancer",
+    confirm: "Confirmer",
+    cancel: "Annuler…",
+    details: "Détail et historique",
+    force: "Relancer quand même",
+  },
+  reminders: ({ count, at, by }) =>
+    `🔔 ${count} ${plural(count, "relance", "relances", "fr")} · dernière à ${at}${by === null ? "" : ` par ${by}`}`,
+  remindAgain: ({ fulfiller, count, at }) => ({
+    title: `${ordinal(count)} relance`,
+    text: `${ordinal(count)} relance de ${fulfiller} · dernière à ${at}. L’envoyer maintenant ?`,
+    yes: "Relancer",
+    no: "Attendre",
+  }),
+  confirmForPartner: ({ number, fulfiller }) => ({
+    title: "Confirmer à sa place",
+    text: `${fulfiller} vous a dit oui pour #${number}, par téléphone par exemple ? La confirmation sera notée à votre nom.`,
+    yes: "Oui, confirmée",
+    no: "Pas encore",
+  }),
+  reminded: ({ number, fulfiller, count, channels }) =>
+    `🔔 #${number} : ${ordinal(count)} relance de ${fulfiller} envoyée par ${namesFr.list(channels.map((each) => CHANNELS[each]))}.`,
+  alreadyReminded: ({ number, fulfiller, by, at, minutesAgo }) =>
+    `ℹ️ #${number} : ${fulfiller} a déjà été relancé${by === null ? "" : ` par ${by}`} à ${at}${minutesAgo < 1 ? ", à l’instant" : `, il y a ${formatDuration(minutesAgo)}`}.`,
+  onItsWay: ({ number, fulfiller }) =>
+    `ℹ️ #${number} : l’annonce à ${fulfiller} est en train de partir, il n’y a rien à relancer encore.`,
+  forms: {
+    title: "Comptoir",
+    loading: "⏳ Chargement…",
+    saving: "⏳ J’enregistre…",
+    failedTitle: "Impossible d’ouvrir",
+    expired: "La fenêtre n’a pas pu s’ouvrir à temps. Cliquez encore une fois.",
+  },
+  cancellation: {
+    title: (number) => `Annuler #${number}`,
+    what: "Ce qui est annulé",
+    wholeOrder: "Toute la commande",
+    part: (fulfiller) => `Seulement ${fulfiller}`,
+    reason: "Motif",
+    reasons: {
+      customer: "Demande du client",
+      out_of_stock: "Rupture",
+      fraud: "Fraude",
+      other: "Autre",
+    },
+    consequences: "*Ce qui va se passer*",
+    consequence: ({ fulfiller, isHub, cents, isTold }) =>
+      `• *${fulfiller}* : ${formatPoints(cents, "fr")} (${formatCents(cents, "fr")}) rendus au client, ${
+        isHub
+          ? "le stock réservé est libéré"
+          : isTold
+            ? "le partenaire est prévenu de ne pas expédier, sa commission est annulée"
+            : "la commission du partenaire est annulée"
+      }.`,
+    submit: "Annuler la commande",
+    keep: "Ne rien changer",
+    nothingLeft: (number) => `ℹ️ #${number} : il ne reste rien à annuler, tout est parti ou déjà annulé.`,
+    done: ({ number, outcome, refundCents }) => {
+      if (outcome === "already") return `ℹ️ #${number} est déjà annulée.`;
+      const what = outcome === "partly" ? "annulée en partie" : "annulée";
+      return `⚫ #${number} est ${what}. ${formatPoints(refundCents, "fr")} ${plural(refundCents, "est rendu", "sont rendus", "fr")} au client.`;
+    },
+  },
+  commands: {
+    help: HELP,
+    missing: {
+      deliver: `Il manque la référence. ${HELP.deliver}`,
+      notify: `Il manque la référence. ${HELP.notify}`,
+      ship: `Il manque la référence ou le n° de suivi. ${HELP.ship}`,
+    },
+    badDate: (typed) =>
+      `Je ne comprends pas la date « ${typed} ». Possibles : \`auj\`, \`hier\`, \`lun\` à \`dim\`, \`21/10\`, \`2026-10-21\`.`,
+    whichPart: ({ command, number }) => ` Exemple : \`${command} ${number} partenaire:habeebee\`.`,
+    insist: (command) => ` C’est bien ce numéro ? Ajoutez \`force\` : \`${command} force\`.`,
+    delivered: ({ number, fulfiller, on, already }) =>
+      already
+        ? `ℹ️ #${number} (${fulfiller}) est déjà livrée.`
+        : `✅ #${number} (${fulfiller}) : livrée ${on}. La carte de la commande le montre.`,
+  },
+};

@@ -1,0 +1,71 @@
+import type { ParcelTrouble, TeamAlert } from "../../notice/notice.ts";
+import { formatPoints } from "../format.ts";
+import type { AlertText } from "../team-words.ts";
+import { namesFr } from "./team-names.ts";
+
+type Facts<A extends TeamAlert["about"]> = Extract<TeamAlert, { readonly about: A }>;
+
+const TROUBLES: Readonly<
+  Record<ParcelTrouble, { readonly title: string; readonly why: string; readonly next: string }>
+> = {
+  shipped_after_cancel: {
+    title: "expédiée avant l’annulation",
+    why: "Le colis était déjà parti. Le remboursement du client reste acquis, la commission reste annulée.",
+    next: "À faire : joindre le client pour un retour, et voir avec le partenaire qui paie le transport.",
+  },
+  tracking_after_cancel: {
+    title: "suivi reçu après annulation",
+    why: "Le partenaire donne un n° de suivi pour une partie annulée. Il n’a pas été enregistré.",
+    next: "À faire : appeler le partenaire pour arrêter le colis, ou organiser son retour à ses frais.",
+  },
+  lost: {
+    title: "colis perdu",
+    why: "La commission est annulée, le client attend.",
+    next: "À faire : ouvrir une enquête chez le transporteur, puis rembourser (Annuler) ou faire renvoyer.",
+  },
+  found: {
+    title: "livrée après avoir été déclarée perdue",
+    why: "La livraison est enregistrée. La commission, annulée à la perte, ne revient pas d’elle-même.",
+    next: "À faire : décider de la commission avec le partenaire.",
+  },
+  delivered_after_refund: {
+    title: "livré après remboursement",
+    why: "Le client a le colis et ses points. Rien ne lui est redébité.",
+    next: "À faire : écrire au client, et décider de la commission à la main.",
+  },
+  returned: {
+    title: "colis revenu",
+    why: "Le transporteur rapporte le colis. La commission est suspendue.",
+    next: "À faire : joindre le client, puis renvoyer ou rembourser.",
+  },
+  revoked_after_paid: {
+    title: "livraison annulée par le transporteur",
+    why: "La commission est déjà payée ou en cours de paiement : rien n’a été changé.",
+    next: "À faire : vérifier auprès du client ; une reprise sur le partenaire demande une approbation.",
+  },
+  contradicted: {
+    title: "le transporteur contredit la livraison",
+    why: "Le client ou l’équipe dit l’avoir reçue, le transporteur dit le contraire. Rien n’a été changé.",
+    next: "À faire : vérifier auprès du client.",
+  },
+};
+
+/** A parcel that a person must look at, in French. */
+export function parcelAlertFr({ trouble, number, fulfiller, trackingNumber }: Facts<"parcel">): AlertText {
+  const { title, why, next } = TROUBLES[trouble];
+  const who = fulfiller === "HUB" ? namesFr.hub : fulfiller;
+  return {
+    title: `🔴 *#${number} : ${title}* — ${who}`,
+    why: trackingNumber === null ? why : `${why} · suivi ${trackingNumber}`,
+    next: `${next} Détail : \`/order ${number}\``,
+  };
+}
+
+/** No marketplace to ask for the points. */
+export function refundByHandFr({ number, cents }: Facts<"refund_by_hand">): AlertText {
+  return {
+    title: `🔴 *#${number} : ${formatPoints(cents, "fr")} à recréditer à la main*`,
+    why: "La boutique n’est pas reliée : personne d’autre ne rendra ses points au client.",
+    next: `À faire : recréditer le client dans la boutique. Détail : \`/order ${number}\``,
+  };
+}

@@ -1,0 +1,87 @@
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { PartnerProduct } from "../core/catalogue/partner-product.ts";
+import type { ProductsPort } from "../core/ports/catalogue.ts";
+import type { Tables } from "./tables.ts";
+
+type Row = Selectable<Tables["partner_products"]>;
+
+/** Partners' products, and what was asked and said of their availability. */
+export function productsPort(db: Kysely<Tables>): ProductsPort {
+  return {
+    list: async (filter) => {
+      let rows = db.selectFrom("partner_products").selectAll();
+      if (filter.partner !== null) rows = rows.where("partner_code", "=", filter.partner);
+      if (filter.status !== null) rows = rows.where("status", "=", filter.status);
+      if (filter.category !== null) rows = rows.where("category", "=", filter.category);
+      return (await rows.orderBy("partner_code").orderBy("sku").execute()).map(toProduct);
+    },
+    lock: async (partner, names) => {
+      const { rows } = await sql<Row>`
+        select * from partner_products
+        where partner_code = ${partner}
+          and (${names}::text[] is null or sku = any (${names}::text[]) or partner_sku = any (${names}::text[]))
+        order by sku for update`.execute(db);
+      return rows.map(toProduct);
+    },
+    save: (changes, now) => save(db, changes, now),
+    openCheck: async (partner, skus, since) => {
+      const { rows } = await sql<Pick<Tables["availability_checks"], "id" | "asked_at">>`
+        select id, asked_at from availability_checks
+        where partner_code = ${partner} and answered_at is null and asked_at > ${since}::timestamptz
+          and skus = ${skus}::text[]
+        order by asked_at desc limit 1`.execute(db);
+      const [row] = rows;
+      return row === undefined ? null : { id: row.id, askedAt: row.asked_at };
+    },
+    ask: async ({ id, partner, skus, askedBy, askedAt }) => {
+      await sql`
+        insert into availability_checks (id, partner_code, skus, asked_by, asked_at)
+        values (${id}, ${partner}, ${skus}::text[], ${askedBy}, ${askedAt}::timestamptz)`.execute(db);
+    },
+    closeChecks: async (partner, now) => {
+      await sql`
+        update availability_checks c set answered_at = ${now}::timestamptz
+        where partner_code = ${partner} and answered_at is null and not exists (
+          select from partner_products p
+          where p.sku = any (c.skus) and (p.checked_at is null or p.checked_at < c.asked_at))`.execute(db);
+    },
+  };
+}
+
+async function save(
+  db: Kysely<Tables>,
+  changes: Parameters<ProductsPort["save"]>[0],
+  now: Parameters<ProductsPort["save"]>[1],
+): Promise<void> {
+  for (const { product, available } of changes) {
+    if (product.checked === null) throw new Error(`${product.sku} changes without a word on it`);
+    const { at, by, via } = product.checked;
+    await sql`
+      update partner_products set status = ${product.status}, hidden_reasons = ${product.hiddenReasons}::text[],
+        checked_at = ${at}::timestamptz, checked_by = ${by}, checked_via = ${via}
+      where sku = ${product.sku}`.execute(db);
+    await sql`
+      insert into availability_answers (sku, available, as_of, author, via, recorded_at)
+      values (${product.sku}, ${available}, ${at}::timestamptz, ${by}, ${via}, ${now}::timestamptz)`.execute(
+      db,
+    );
+  }
+}
+
+function toProduct(row: Row): PartnerProduct {
+  const { checked_at: at, checked_by: by, checked_via: via } = row;
+  return {
+    sku: row.sku,
+    partner: row.partner_code,
+    partnerSku: row.partner_sku,
+    name: row.name,
+    category: row.category,
+    priceCents: row.price_cents,
+    zones: row.zones,
+    availabilityMode: row.availability_mode,
+    status: row.status,
+    seasonMonths: row.season_months,
+    hiddenReasons: row.hidden_reasons,
+    checked: at !== null && by !== null && via !== null ? { at, by, via } : null,
+  };
+}

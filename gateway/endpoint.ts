@@ -1,0 +1,132 @@
+import type { Context, Hono } from "hono";
+import type { z } from "zod";
+import type { Actor } from "../core/order/journal.ts";
+import { isRefusal, type Refusal, type RefusalCode, refuse } from "../core/refusal.ts";
+import { type Action, partnerOf, type Role } from "../core/team/roles.ts";
+import { answerFault, answerRefusal, answerWith } from "./answer.ts";
+import { requireRole } from "./auth.ts";
+import { isStorable, parseBody } from "./json.ts";
+import type { Authenticated, GatewayDeps } from "./ports.ts";
+import { malformed } from "./problems.ts";
+import { oncePerKey } from "./request-key.ts";
+
+/** One call of the admin API: what is served and what `/openapi.json` says of it are this one value. */
+export interface Endpoint<Body, Query, Answer> {
+  readonly method: "get" | "post" | "put";
+  /** As Hono writes it: `/api/orders/:id/tracking`. */
+  readonly path: `/api/${string}`;
+  readonly tag: "Orders" | "Commissions" | "Products" | "Notices";
+  readonly summary: string;
+  readonly description: string;
+  /** A role that may do one of them comes in; which of them it may, the call itself says. */
+  readonly actions: readonly Action[];
+  readonly body: {
+    readonly schema: z.ZodType<Body>;
+    readonly optional: boolean;
+    readonly example: object;
+  } | null;
+  readonly query: z.ZodType<Query> | null;
+  readonly answer: z.ZodType<Answer>;
+  /** 202 as well as, or instead of, 200. */
+  readonly accepted: string | null;
+  readonly ok: string | null;
+  readonly refusals: readonly RefusalCode[];
+}
+
+export interface Ask<Body, Query> {
+  readonly gateway: GatewayDeps;
+  readonly param: (name: string) => string;
+  readonly body: Body;
+  readonly query: Query;
+  readonly role: Role;
+  readonly actor: Actor;
+  /** The partner a token is limited to; null for everybody else. */
+  readonly onlyPartner: string | null;
+}
+
+export interface Reply<Answer> {
+  readonly kind: "ok" | "accepted";
+  readonly body: Answer;
+}
+
+/** An endpoint with what answers it, its types forgotten so that all stand in one table. */
+export interface Route {
+  readonly endpoint: Endpoint<unknown, unknown, unknown>;
+  mount(app: Hono<Authenticated>, gateway: GatewayDeps): void;
+}
+
+/** Ties an endpoint to its answer: the token's role, the body's shape and the key of a repeat are checked before. */
+export function route<Body, Query, Answer>(
+  endpoint: Endpoint<Body, Query, Answer>,
+  answer: (ask: Ask<Body, Query>) => Promise<Reply<Answer> | Refusal>,
+): Route {
+  return {
+    endpoint,
+    mount: (app, gateway) => {
+      const { method, path, actions } = endpoint;
+      app.on(method.toUpperCase(), path, requireRole(gateway, ...actions), async (context) => {
+        const bytes = new Uint8Array(await context.req.arrayBuffer());
+        const run = () => answerOne(context, { gateway, endpoint, answer, bytes });
+        return method === "get" ? run() : oncePerKey(context, { gateway, bytes, run });
+      });
+    },
+  };
+}
+
+async function answerOne<Body, Query, Answer>(
+  context: Context<Authenticated>,
+  of: {
+    readonly gateway: GatewayDeps;
+    readonly endpoint: Endpoint<Body, Query, Answer>;
+    readonly answer: (ask: Ask<Body, Query>) => Promise<Reply<Answer> | Refusal>;
+    readonly bytes: Uint8Array;
+  },
+): Promise<Response> {
+  const { gateway, endpoint, bytes } = of;
+  const body = readBody(context, endpoint, bytes);
+  if (body instanceof Response) return body;
+  const asked = context.req.query();
+  const unstorable = Object.entries(asked).find(([, value]) => !isStorable(value));
+  if (unstorable)
+    return answerRefusal(context, refuse("malformed", { problem: "the text holds a NUL" }, unstorable[0]));
+  const query = endpoint.query?.safeParse(asked);
+  if (query && !query.success) return answerRefusal(context, malformed(query.error));
+  const role = context.get("role");
+  const outcome = await of.answer({
+    gateway,
+    param: (name) => context.req.param(name) ?? "",
+    body: body.read,
+    // An endpoint without a query has the type of its absence.
+    query: query?.data as Query,
+    role,
+    actor: { name: context.get("tokenName"), via: "api" },
+    onlyPartner: partnerOf(role),
+  });
+  if (endpoint.method !== "get") gateway.wake();
+  if (isRefusal(outcome)) return answerRefusal(context, outcome);
+  return answerWith(context, outcome.kind, outcome.body as object);
+}
+
+function readBody<Body>(
+  context: Context<Authenticated>,
+  endpoint: Pick<Endpoint<Body, unknown, unknown>, "body">,
+  bytes: Uint8Array,
+): { readonly read: Body } | Response {
+  const { body } = endpoint;
+  // An endpoint without a body has the type of its absence.
+  if (body === null) return { read: undefined as Body };
+  if (bytes.length > 0 && !isJson(context.req.header("content-type"))) {
+    const message = "Send JSON, with Content-Type: application/json.";
+    return answerFault(context, { code: "media_type_unsupported", message, field: "content-type" });
+  }
+  const parsed = bytes.length === 0 && body.optional ? { json: {} } : parseBody(bytes);
+  if ("problem" in parsed) return answerFault(context, { code: "body_invalid", message: parsed.problem });
+  const read = body.schema.safeParse(parsed.json);
+  return read.success ? { read: read.data } : answerRefusal(context, malformed(read.error));
+}
+
+/** RFC 9110 §8.3: a body whose type is not said may be looked at; one that is said to be something else is not. */
+export function isJson(contentType: string | undefined): boolean {
+  if (contentType === undefined) return true;
+  return /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType.trim());
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
+import type { Order } from "../../core/order/order.ts";
+
+/** What several calls of the API answer alike. */
+
+export const centsShape = z.int().meta({ description: "Euro cents; one point is 100 cents." });
+export const instantShape = z.string().meta({ format: "date-time", examples: ["2026-11-23T08:14:00Z"] });
+export const dateShape = z.string().meta({ format: "date", examples: ["2026-11-30"] });
+
+export const fulfillmentShape = z.object({
+  id: z.string(),
+  fulfiller: z.string().meta({ description: "HUB, or a partner's code." }),
+  status: z.string(),
+  carrier: z.string().nullable(),
+  trackingNumber: z.string().nullable(),
+  shippedAt: instantShape.nullable(),
+  deliveredAt: instantShape.nullable(),
+});
+
+export const stepShape = z.object({
+  outcome: z.string().meta({ description: "`already` where nothing was done a second time." }),
+  orderId: z.string(),
+  number: z.int(),
+  fulfillment: fulfillmentShape,
+});
+
+export function fulfillmentView(fulfillment: Fulfillment): z.infer<typeof fulfillmentShape> {
+  return {
+    id: fulfillment.id,
+    fulfiller: fulfillment.fulfiller,
+    status: fulfillment.state,
+    carrier: fulfillment.carrier,
+    trackingNumber: fulfillment.trackingNumber,
+    shippedAt: fulfillment.shippedAt?.toString() ?? null,
+    deliveredAt: fulfillment.deliveredAt?.toString() ?? null,
+  };
+}
+
+export function stepView(step: {
+  readonly outcome: string;
+  readonly order: Order;
+  readonly fulfillment: Fulfillment;
+}): z.infer<typeof stepShape> {
+  const { outcome, order, fulfillment } = step;
+  return { outcome, orderId: order.id, number: order.number, fulfillment: fulfillmentView(fulfillment) };
+}

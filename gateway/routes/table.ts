@@ -1,0 +1,15 @@
+import type { Route } from "../endpoint.ts";
+import { commissionRoutes } from "./commissions.ts";
+import { orderRoutes } from "./orders.ts";
+import { outboxRoutes } from "./outbox.ts";
+import { parcelRoutes } from "./parcels.ts";
+import { productRoutes } from "./products.ts";
+
+/** Every call of the API; the routes and `/openapi.json` are made from this table. */
+export const API: readonly Route[] = [
+  ...productRoutes,
+  ...commissionRoutes,
+  ...orderRoutes,
+  ...parcelRoutes,
+  ...outboxRoutes,
+];

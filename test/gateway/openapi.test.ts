@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { givePeerSecret } from "../../core/flow/give-peer-secret.ts";
+import { isRefusal } from "../../core/refusal.ts";
+import { API } from "../../gateway/routes/table.ts";
+import { DOORS } from "../../gateway/webhooks/doors.ts";
+import { seededStore } from "../db/seeded-store.ts";
+import { type Api, anApi, ORDER_SECRET } from "./an-api.ts";
+
+/* The document and the routes are one: neither has what the other lacks. */
+
+type Json = Readonly<Record<string, unknown>>;
+
+const desk = seededStore();
+let api: Api;
+let paths: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+beforeAll(async () => {
+  api = anApi(desk.store);
+  paths = (await api.request("GET", "/openapi.json")).body["paths"] as typeof paths;
+});
+
+/** What a process tells its operators and readers; not a part of the API. */
+const OURS = new Set(["/healthz", "/readyz", "/metrics", "/docs", "/openapi.json"]);
+
+test("every route is documented, and every documented call is a route", () => {
+  const served = api.gateway.routes
+    .filter(({ path, method }) => method !== "ALL" && !path.endsWith("*") && !OURS.has(path))
+    .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`);
+  const documented = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect([...new Set(served)].toSorted()).toEqual(documented.toSorted());
+});
+
+test("it is OpenAPI 3.1, and every reference leads somewhere", async () => {
+  const { body, status } = await api.request("GET", "/openapi.json");
+  expect(status).toBe(200);
+  expect(body["openapi"]).toBe("3.1.0");
+  const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, at = ""]) => at);
+  expect(references.length).toBeGreaterThan(0);
+  for (const at of new Set(references)) {
+    expect(
+      at.split("/").reduce<unknown>((node, key) => (node as Json | undefined)?.[key], body),
+    ).toBeDefined();
+  }
+});
+
+test("operation ids are unique, and every call says who may make it", () => {
+  const all = Object.values(paths).flatMap((methods) => Object.values(methods));
+  const ids = all.map((each) => each["operationId"]);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const each of all) expect(each["security"]).toHaveLength(1);
+});
+
+describe("examples", () => {
+  const examples = API.flatMap(({ endpoint }) =>
+    endpoint.body ? [[endpoint.path, endpoint.body] as const] : [],
+  );
+
+  test.each(examples)("the example of %s is a body that is taken", (_path, body) => {
+    expect(body.schema.safeParse(body.example).success).toBe(true);
+  });
+});
+
+describe("events", () => {
+  const types = DOORS.flatMap(({ path, events }) =>
+    Object.keys(events ?? {}).map((type) => [path, type] as const),
+  );
+  const doors = DOORS.flatMap(({ path, events }) => (events ? [path] : []));
+  const secret = ORDER_SECRET;
+  let count = 0;
+  beforeAll(async () => {
+    await givePeerSecret(api.deps, { kind: "partner", code: "HABEEBEE", secret });
+    await givePeerSecret(api.deps, { kind: "carrier", code: "colissimo", secret });
+  });
+  const sends = async (path: string, type: string) => {
+    count += 1;
+    const code = path.includes("carriers") ? "colissimo" : "HABEEBEE";
+    const body = JSON.stringify({ type, data: {} });
+    return (await api.signed(path.replace(":code", code), { secret, id: `msg_${count}`, body })).body;
+  };
+
+  test.each(types)("%s takes %s", async (path, type) => {
+    expect(await sends(path, type)).toMatchObject({ error: { code: "malformed" } });
+  });
+
+  test.each(doors)("%s refuses a type that is not documented", async (path) => {
+    expect(await sends(path, "order.painted")).toMatchObject({ error: { code: "unknown_type" } });
+  });
+});
+
+test("the page names every call, without a script and without anything to load", async () => {
+  const { body, headers } = await api.request("GET", "/docs");
+  const text = String(body["text"]);
+  for (const path of Object.keys(paths)) expect(text).toContain(path);
+  expect(text).not.toMatch(/<script|<link|src=|https?:\/\/(?!json-schema)/);
+  expect(headers.get("content-type")).toContain("text/html");
+});
+
+test("what an endpoint answers is what it documents", async () => {
+  const admin = await api.as("admin");
+  for (const path of [
+    "/api/admin/products/partners",
+    "/api/admin/commissions/summary",
+    "/api/admin/orders/pending-commission",
+  ]) {
+    const { body } = await admin("GET", path);
+    const answer = API.find(({ endpoint }) => endpoint.path === path)?.endpoint.answer;
+    expect(isRefusal(body)).toBe(false);
+    expect(answer?.parse(body)).toEqual(body);
+  }
+});

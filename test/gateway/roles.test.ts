@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Role } from "../../core/team/roles.ts";
+import { API } from "../../gateway/routes/table.ts";
+import { seededStore } from "../db/seeded-store.ts";
+import { type Api, anApi } from "./an-api.ts";
+
+/* Who may call what (design §7): each role at each endpoint. */
+
+const WHO_MAY: Readonly<Record<string, string>> = {
+  "get /api/admin/products/partners": "viewer assistant pm admin partner:HABEEBEE",
+  "post /api/admin/products/availability": "assistant pm admin partner:HABEEBEE",
+  "get /api/admin/commissions/summary": "viewer assistant pm admin partner:HABEEBEE",
+  "put /api/admin/commissions/pay": "pm admin",
+  "get /api/admin/orders/pending-commission": "viewer assistant pm admin partner:HABEEBEE",
+  "post /api/orders/notify-partner": "assistant pm admin",
+  "put /api/orders/:id/tracking": "assistant pm admin partner:HABEEBEE",
+  "put /api/orders/:id/delivered": "assistant pm admin partner:HABEEBEE",
+  "put /api/orders/:id/lost": "assistant pm admin",
+  "post /api/orders/:id/cancel": "pm admin shop",
+  "post /api/admin/outbox/replay": "admin",
+};
+const ROLES: readonly Role[] = ["viewer", "assistant", "pm", "admin", "partner:HABEEBEE", "shop"];
+
+const desk = seededStore();
+let api: Api;
+beforeAll(() => {
+  api = anApi(desk.store);
+});
+
+const endpoints = API.map(({ endpoint }) => endpoint);
+const nameOf = (endpoint: (typeof endpoints)[number]): string => `${endpoint.method} ${endpoint.path}`;
+const everyCase = endpoints.flatMap((endpoint) =>
+  ROLES.map(
+    (role) => [role, nameOf(endpoint), WHO_MAY[nameOf(endpoint)]?.split(" ").includes(role)] as const,
+  ),
+);
+const call = (name: string): readonly [string, string, object | undefined] => {
+  const [method = "", path = ""] = name.split(" ");
+  return [method.toUpperCase(), path.replace(":id", "4711"), method === "get" ? undefined : {}];
+};
+
+test("the table names every endpoint", () => {
+  expect(endpoints.map(nameOf).toSorted()).toEqual(Object.keys(WHO_MAY).toSorted());
+});
+
+test.each(everyCase)("%s at %s: %s", async (role, name, allowed) => {
+  const { status, body } = await (await api.as(role))(...call(name));
+  if (allowed) expect([401, 403]).not.toContain(status);
+  else expect({ status, body }).toMatchObject({ status: 403, body: { error: { code: "role_required" } } });
+});
+
+test.each(endpoints.map(nameOf))("without a token %s is 401, and says how", async (name) => {
+  const [method, path, body] = call(name);
+  const answer = await api.request(method, path, { body });
+  expect(answer).toMatchObject({ status: 401, body: { error: { code: "token_missing", field: null } } });
+  expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+});
+
+describe("availability is asked and said by different people", () => {
+  const asks = { partner: "HABEEBEE", skus: ["HB-002"] };
+  const says = { partner: "HABEEBEE", results: [{ sku: "HB-002", available: true }] };
+
+  test.each([
+    ["assistant", asks, 202],
+    ["assistant", says, 403],
+    ["partner:HABEEBEE", asks, 403],
+    ["partner:HABEEBEE", says, 200],
+    ["partner:ILANGA", says, 403],
+    ["pm", says, 200],
+  ] as const)("%s sends %j: %i", async (role, body, status) => {
+    const answer = await (await api.as(role))("POST", "/api/admin/products/availability", body);
+    expect(answer.status).toBe(status);
+  });
+});

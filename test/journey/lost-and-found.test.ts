@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { declareLost } from "../../core/flow/declare-lost.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { carrierSends, shopSends } from "./peers.ts";
+import { basket, commissionsOf, partOf, place } from "./wire.ts";
+
+/* Parcels that are lost, given back, and found after all (E18); and those that come back by themselves. */
+
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await openDesk({ now: "2025-10-20T09:05:00+02:00" });
+});
+
+afterAll(() => desk.close());
+
+/** An order of HABEEBEE whose parcel has left. */
+async function sent(trackingNumber: string) {
+  const order = await place(desk, basket({ "HB-001": 1 }));
+  await desk.api("assistant", "PUT", `/api/orders/${order.number}/tracking`, { trackingNumber });
+  await desk.passes("PT1H");
+  return order;
+}
+const says = async (tracking_number: string, status: string) =>
+  carrierSends(
+    desk,
+    { tracking_number, status, occurred_at: (await desk.now()).toString() },
+    { carrier: "bpost" },
+  );
+const stateOf = async (order: { readonly id: string }) => (await partOf(desk, order.id, "HABEEBEE")).state;
+const moneyOf = async (order: { readonly id: string }) =>
+  (await commissionsOf(desk, order.id)).map((row) => row.state);
+const alerted = async (order: { readonly number: number }, what: string) =>
+  (await desk.alerts()).filter((alert) => alert.includes(`#${order.number} : ${what}`)).length;
+
+test("lost: nothing is owed, the team is told; cancelled, the points go back; found, nothing is debited again", async () => {
+  const parcel = "JJBEA0000000000000000020001";
+  const order = await sent(parcel);
+  await says(parcel, "lost");
+  expect([await stateOf(order), await moneyOf(order)]).toEqual(["lost", ["void"]]);
+  expect(await alerted(order, "colis perdu")).toBe(1);
+
+  const given = { type: "order.cancelled", data: { order_id: order.externalId, reason: "other" } };
+  expect(await shopSends(desk, given)).toMatchObject({ status: 200, body: { refund_cents: 950 } });
+  expect(await shopSends(desk, given)).toMatchObject({ body: { outcome: "already", refund_cents: 0 } });
+
+  await desk.passes("P3D");
+  await says(parcel, "delivered");
+  expect([await stateOf(order), await moneyOf(order)]).toEqual(["delivered", ["void"]]);
+  expect(await alerted(order, "livré après remboursement")).toBe(1);
+});
+
+test("found before it was given back: a person decides about the commission", async () => {
+  const parcel = "JJBEA0000000000000000020002";
+  const order = await sent(parcel);
+  const lost = () =>
+    declareLost(desk.running.deps, {
+      target: { orderRef: String(order.number) },
+      actor: { name: "Léa", via: "slack" },
+    });
+  expect(await lost()).toMatchObject({ outcome: "done" });
+  expect(await lost()).toMatchObject({ outcome: "already" });
+  await desk.passes("P1D");
+  await desk.clientReceived(order.externalId);
+  expect([await stateOf(order), await moneyOf(order)]).toEqual(["delivered", ["void"]]);
+  expect(await alerted(order, "livrée après avoir été déclarée perdue")).toBe(1);
+});
+
+test("what is still at the partner's cannot be lost", async () => {
+  const order = await place(desk, basket({ "HB-001": 1 }));
+  const actor = { name: "Léa", via: "slack" } as const;
+  expect(await declareLost(desk.running.deps, { target: { orderRef: order.id }, actor })).toMatchObject({
+    refused: "invalid_transition",
+  });
+});
+
+test("brought back by its carrier: returned, the commission held, never payable by time alone", async () => {
+  const parcel = "JJBEA0000000000000000020003";
+  const order = await sent(parcel);
+  await says(parcel, "delivered");
+  await desk.passes("PT1H");
+  await says(parcel, "returned");
+  expect([await stateOf(order), await moneyOf(order)]).toEqual(["returned", ["held"]]);
+  expect(await alerted(order, "colis revenu")).toBe(1);
+  await desk.passes("P9D");
+  expect(await moneyOf(order)).toEqual(["held"]);
+});
