@@ -1,12 +1,13 @@
 import { Temporal } from "temporal-polyfill";
-import type { OrderId } from "../../core/ids.ts";
+import type { FulfillmentId, OrderId } from "../../core/ids.ts";
 import type { ClaimedNotice } from "../../core/notice/claim.ts";
 import type { Notice } from "../../core/notice/notice.ts";
+import type { Partner } from "../../core/partner/partner.ts";
 import type { Deps } from "../../core/ports.ts";
 import type { MailText } from "../../core/words/mail-text.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import type { Unsendable } from "../channel.ts";
-import { readParcel } from "../facts.ts";
+import { type ParcelFacts, readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderMailFacts } from "../new-order-facts.ts";
 import { oneLine } from "../plain-text.ts";
 import { shippedFacts } from "../shipped-facts.ts";
@@ -74,19 +75,28 @@ async function compose(deps: Deps, claim: ClaimedNotice): Promise<Composed | Uns
   }
 }
 
+/** The order a partner is told or reminded of, unless it was settled before the message left. */
+async function announced(
+  deps: Deps,
+  id: FulfillmentId,
+): Promise<{ readonly parcel: ParcelFacts; readonly partner: Partner } | Unsendable> {
+  const parcel = await readParcel(deps, id);
+  if (parcel === null || parcel.partner === null) return { unsendable: "no such partner order" };
+  if (!mayAnnounce(parcel.fulfillment))
+    return { unsendable: `the order is ${parcel.fulfillment.state} by now`, moot: true };
+  return { parcel, partner: parcel.partner };
+}
+
 async function composeNewOrder(
   deps: Deps,
   notice: NoticeOf<"partner_new_order">,
   to: string,
 ): Promise<Composed | Unsendable> {
-  const parcel = await readParcel(deps, notice.fulfillmentId);
-  if (parcel === null || parcel.partner === null) return { unsendable: "no such partner order" };
-  if (!mayAnnounce(parcel.fulfillment))
-    return { unsendable: `the order is ${parcel.fulfillment.state} by now`, moot: true };
-  const { locale } = parcel.partner;
-  const mail = wordsIn(locale).partner.partner_new_order.mail(
-    newOrderMailFacts(deps, parcel, parcel.partner),
-  );
+  const found = await announced(deps, notice.fulfillmentId);
+  if ("unsendable" in found) return found;
+  const { parcel, partner } = found;
+  const { locale } = partner;
+  const mail = wordsIn(locale).partner.partner_new_order.mail(newOrderMailFacts(deps, parcel, partner));
   return { to, locale, mail, thread: parcel.order.id };
 }
 
@@ -95,12 +105,11 @@ async function composeReminder(
   notice: NoticeOf<"partner_reminder">,
   to: string,
 ): Promise<Composed | Unsendable> {
-  const parcel = await readParcel(deps, notice.fulfillmentId);
-  if (parcel === null || parcel.partner === null) return { unsendable: "no such partner order" };
-  if (!mayAnnounce(parcel.fulfillment))
-    return { unsendable: `the order is ${parcel.fulfillment.state} by now`, moot: true };
-  const { locale } = parcel.partner;
-  const facts = { ...newOrderMailFacts(deps, parcel, parcel.partner), count: notice.count };
+  const found = await announced(deps, notice.fulfillmentId);
+  if ("unsendable" in found) return found;
+  const { parcel, partner } = found;
+  const { locale } = partner;
+  const facts = { ...newOrderMailFacts(deps, parcel, partner), count: notice.count };
   const mail = wordsIn(locale).partner.partner_reminder.mail(facts);
   return { to, locale, mail, thread: parcel.order.id };
 }

@@ -2,6 +2,7 @@ import { becomePayable } from "../commission/advance.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { confirmLateness, type Lateness, shipLateness } from "../fulfillment/lateness.ts";
 import { lateAlert } from "../notice/enqueue.ts";
+import { SYSTEM } from "../order/journal.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import { saveStep } from "./save-step.ts";
 
@@ -9,8 +10,6 @@ import { saveStep } from "./save-step.ts";
  * A deadline came. The timer is taken and what it does is written in one transaction, so that it fires once however
  * many processes look; what was answered meanwhile changes nothing.
  */
-
-const SYSTEM = { name: "system", via: "system" } as const;
 
 /** A timer whose flow throws is tried again after this, so that those behind it are not kept waiting. */
 const AGAIN_AFTER_MINUTES = 1;

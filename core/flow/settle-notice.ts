@@ -6,7 +6,7 @@ import type { FulfillmentId } from "../ids.ts";
 import type { ClaimedNotice, SendOutcome } from "../notice/claim.ts";
 import { teamAlert } from "../notice/enqueue.ts";
 import type { Notice } from "../notice/notice.ts";
-import type { JournalEntry } from "../order/journal.ts";
+import { type JournalEntry, SYSTEM } from "../order/journal.ts";
 import type { Deps, OrderAggregate, Tx } from "../ports.ts";
 import { saveStep } from "./save-step.ts";
 
@@ -78,8 +78,6 @@ export async function hasLeft(
   const notified = await notifiedNow(tx, deps, { fulfillment, aggregate });
   await saveStep(tx, deps, { fulfillment: notified, entries, actor: SYSTEM });
 }
-
-const SYSTEM = { name: "system", via: "system" } as const;
 
 async function notifiedNow(
   tx: Tx,

@@ -100,6 +100,9 @@ export interface Actor {
   readonly via: Via;
 }
 
+/** What happened by itself: a deadline came, a notice left. */
+export const SYSTEM: Actor = { name: "system", via: "system" };
+
 export interface OrderEvent {
   readonly id: EventId;
   readonly orderId: OrderId;
