@@ -1,7 +1,7 @@
 import { becomeVoid } from "../commission/advance.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { OrderId } from "../ids.ts";
-import { lateAlert } from "../notice/enqueue.ts";
+import { lateAlertAgain } from "../notice/enqueue.ts";
 import { partnerCancel } from "../notice/enqueue-parcel.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import { type CancelReason, cancelFulfillment, planCancel } from "../order/cancel.ts";
@@ -87,16 +87,11 @@ async function giveUp(
   const voided = becomeVoid(await tx.commissions.lockOfFulfillment(fulfillment.id));
   await tx.commissions.save(voided, { type: "cancelled", actor: actor.name, at: now });
   await tx.timers.cancel(["confirm_wall", "confirm_business", "ship_due"], fulfillment.id);
-  const notices = [...(await tellPartner(tx, deps, fulfillment)), ...settleLate(fulfillment)];
+  const notices = [...(await tellPartner(tx, deps, fulfillment)), ...lateAlertAgain(fulfillment)];
   await saveStep(tx, deps, { fulfillment, entries: [entry], actor, notices });
 }
 
 async function tellPartner(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<readonly OutboxEntry[]> {
   const partner = fulfillment.kind === "partner" ? await tx.partners.find(fulfillment.fulfiller) : null;
   return partner ? partnerCancel(partner, fulfillment, deps.settings) : [];
-}
-
-function settleLate(fulfillment: Fulfillment): readonly OutboxEntry[] {
-  const wasLate = fulfillment.flags.some((flag) => ["late", "late_wall", "ship_late"].includes(flag));
-  return wasLate ? [lateAlert(fulfillment)] : [];
 }

@@ -1,6 +1,6 @@
 import { confirm } from "../fulfillment/answer.ts";
 import type { FulfillmentId } from "../ids.ts";
-import { lateAlert } from "../notice/enqueue.ts";
+import { lateAlertAgain } from "../notice/enqueue.ts";
 import type { Actor } from "../order/journal.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal } from "../refusal.ts";
@@ -26,12 +26,11 @@ export async function confirmIn(tx: Tx, deps: Deps, input: AnswerInput): Promise
   if (decision.step === "already") return { outcome: "already", ...found };
   const { fulfillment, entry } = decision;
   await tx.timers.cancel(["confirm_wall", "confirm_business"], fulfillment.id);
-  const wasLate = fulfillment.flags.includes("late") || fulfillment.flags.includes("late_wall");
   await saveStep(tx, deps, {
     fulfillment,
     entries: [entry],
     actor: input.actor,
-    notices: wasLate ? [lateAlert(fulfillment)] : [],
+    notices: lateAlertAgain(fulfillment),
   });
   return { outcome: "done", order: found.order, fulfillment };
 }

@@ -1,6 +1,6 @@
 import { becomeVoid } from "../commission/advance.ts";
 import { decline } from "../fulfillment/answer.ts";
-import { lateAlert, teamAlert } from "../notice/enqueue.ts";
+import { lateAlertAgain, teamAlert } from "../notice/enqueue.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal } from "../refusal.ts";
 import type { AnswerInput } from "./confirm-fulfillment.ts";
@@ -38,11 +38,7 @@ export async function declineIn(tx: Tx, deps: Deps, input: DeclineInput): Promis
     reason: input.reason,
     afterConfirm: fulfillment.flags.includes("declined_after_confirm"),
   });
-  const notices = fulfillment.flags.some(
-    (flag) => flag === "late" || flag === "late_wall" || flag === "ship_late",
-  )
-    ? [alert, lateAlert(fulfillment)]
-    : [alert];
+  const notices = [alert, ...lateAlertAgain(fulfillment)];
   await saveStep(tx, deps, { fulfillment, entries: [entry], actor: input.actor, notices });
   return { outcome: "done", order: found.order, fulfillment };
 }

@@ -77,12 +77,9 @@ async function confirmed(
   said: { readonly data: Said<"fulfillment.confirmed">; readonly by: Saying },
 ): Promise<PartnerEventOutcome> {
   const { data, by } = said;
-  const found = await own(tx, data.order, by);
-  if (isRefusal(found)) return found;
+  const found = await wholePart(tx, deps, { data, by, answer: "confirmed" });
+  if (!("fulfillment" in found)) return found;
   const { fulfillment } = found;
-  const lines = data.lines ?? null;
-  if (lines !== null && !isWhole(lines, fulfillment))
-    return ask(tx, deps, { found, by, answer: "confirmed", lines });
   const outcome = await confirmIn(tx, deps, { fulfillmentId: fulfillment.id, actor: by.actor });
   if (isRefusal(outcome)) return outcome;
   const { shipDueAt } = fulfillment;
@@ -106,12 +103,9 @@ async function declined(
   said: { readonly data: Said<"fulfillment.declined">; readonly by: Saying },
 ): Promise<PartnerEventOutcome> {
   const { data, by } = said;
-  const found = await own(tx, data.order, by);
-  if (isRefusal(found)) return found;
+  const found = await wholePart(tx, deps, { data, by, answer: "declined" });
+  if (!("fulfillment" in found)) return found;
   const { fulfillment } = found;
-  const lines = data.lines ?? null;
-  if (lines !== null && !isWhole(lines, fulfillment))
-    return ask(tx, deps, { found, by, answer: "declined", lines });
   const reason = data.note ? `${data.reason}: ${data.note}` : data.reason;
   const outcome = await declineIn(tx, deps, { fulfillmentId: fulfillment.id, reason, actor: by.actor });
   if (isRefusal(outcome)) return outcome;
@@ -184,9 +178,29 @@ function answered(outcome: FulfillmentOutcome): PartnerEventOutcome {
   return isRefusal(outcome) ? outcome : partnerEventAnswer(outcome);
 }
 
-/** The partner's part of the order, locked; of another's orders it learns nothing. */
-function own(tx: Tx, orderRef: string, by: Saying): Promise<Found | Refusal> {
-  return findFulfillment(tx, { target: { orderRef, partner: by.partner }, onlyPartner: by.partner });
+type Lines = readonly { readonly sku: string; readonly quantity: number }[];
+
+/**
+ * The partner's part of the order, locked; of another's orders it learns nothing. An answer for some of its lines
+ * alone is asked about instead.
+ */
+async function wholePart(
+  tx: Tx,
+  deps: Deps,
+  said: {
+    readonly data: { readonly order: string; readonly lines?: Lines | undefined };
+    readonly by: Saying;
+    readonly answer: "confirmed" | "declined";
+  },
+): Promise<Found | PartnerEventOutcome> {
+  const { data, by, answer } = said;
+  const target = { orderRef: data.order, partner: by.partner };
+  const found = await findFulfillment(tx, { target, onlyPartner: by.partner });
+  if (isRefusal(found)) return found;
+  const lines = data.lines ?? null;
+  return lines === null || isWhole(lines, found.fulfillment)
+    ? found
+    : ask(tx, deps, { found, by, answer, lines });
 }
 
 /** A part of what was ordered: a person decides, and until then nothing has changed. */
@@ -197,7 +211,7 @@ async function ask(
     readonly found: Found;
     readonly by: Saying;
     readonly answer: "confirmed" | "declined";
-    readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+    readonly lines: Lines;
   },
 ): Promise<PartnerEventOutcome> {
   const { found, by, answer, lines } = of;

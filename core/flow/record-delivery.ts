@@ -4,7 +4,7 @@ import type { Commission } from "../commission/commission.ts";
 import { claimDelivery, deliver, inferShipping } from "../fulfillment/deliver.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../fulfillment/fulfillment-state.ts";
-import { lateAlert } from "../notice/enqueue.ts";
+import { lateAlertAgain } from "../notice/enqueue.ts";
 import { parcelAlert, trackingWanted } from "../notice/enqueue-parcel.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { Actor } from "../order/journal.ts";
@@ -105,8 +105,7 @@ async function toTell(
   of: { readonly order: Order; readonly before: Fulfillment; readonly fulfillment: Fulfillment },
 ): Promise<readonly OutboxEntry[]> {
   const { order, before, fulfillment } = of;
-  const wasLate = before.flags.some((flag) => ["late", "late_wall", "ship_late"].includes(flag));
-  const notices = wasLate ? [lateAlert(fulfillment)] : [];
+  const notices = [...lateAlertAgain(fulfillment)];
   if (before.state === "lost") {
     const left = refundable(fulfillment.lines, await tx.refunds.ofOrder(order.id));
     const isRefunded = left.reduce((sum, line) => sum + line.cents, 0) < grossOf(fulfillment);

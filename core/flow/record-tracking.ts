@@ -3,7 +3,7 @@ import { becomePending } from "../commission/advance.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../fulfillment/fulfillment-state.ts";
 import { correctTracking, type Parcel, readParcel, ship } from "../fulfillment/ship.ts";
-import { lateAlert, parcelLeft } from "../notice/enqueue.ts";
+import { lateAlertAgain, parcelLeft } from "../notice/enqueue.ts";
 import { parcelAlert, trackingCorrected, trackingKnown } from "../notice/enqueue-parcel.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { Actor } from "../order/journal.ts";
@@ -118,13 +118,11 @@ async function accrue(
 /** A parcel that had arrived is no news to its client, nor one whose order was given up: a person writes to them. */
 function toTell(found: Found, fulfillment: Fulfillment, deps: Deps): readonly OutboxEntry[] {
   const { order } = found;
-  const { state, flags } = found.fulfillment;
+  const { state } = found.fulfillment;
   const known = trackingKnown(order, fulfillment, deps.settings);
   if (state === "delivered") return known;
   if (state === "cancelled") return [...known, parcelAlert("shipped_after_cancel", order, fulfillment)];
-  const wasLate = flags.some((flag) => flag === "late" || flag === "late_wall" || flag === "ship_late");
-  const left = parcelLeft(order, fulfillment, deps.settings);
-  return wasLate ? [...left, lateAlert(fulfillment)] : left;
+  return [...parcelLeft(order, fulfillment, deps.settings), ...lateAlertAgain(fulfillment)];
 }
 
 /** A number for a cancelled part is refused, but its parcel may be under way: the team is told once (E7). */

@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { awaitsAnswer, type Reminders, remind, remindersOf } from "../fulfillment/reminder.ts";
-import { lateAlert, partnerNewOrder, partnerReminder } from "../notice/enqueue.ts";
+import { lateAlertAgain, partnerNewOrder, partnerReminder } from "../notice/enqueue.ts";
 import type { Actor } from "../order/journal.ts";
 import type { Order } from "../order/order.ts";
 import type { OrderView } from "../order/order-view.ts";
@@ -78,13 +78,12 @@ async function remindIn(
     return { outcome: "notified", ...found, at: order.acceptedAt };
   }
   const facts = { fulfiller, channels, count: past.count + 1 };
-  const isLate = fulfillment.flags.includes("late") || fulfillment.flags.includes("late_wall");
   await journalStep(tx, deps, {
     orderId: order.id,
     fulfillmentId: fulfillment.id,
     entries: [{ type: "partner_reminded", facts }],
     actor,
-    notices: isLate ? [...notices, lateAlert(fulfillment)] : notices,
+    notices: [...notices, ...lateAlertAgain(fulfillment)],
   });
   return { outcome: "reminded", ...found, at: now };
 }

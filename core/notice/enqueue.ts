@@ -49,6 +49,12 @@ export function lateAlert(fulfillment: Fulfillment): OutboxEntry {
   };
 }
 
+/** A newer rendering of the late alert where one was shown; nothing where none was. */
+export function lateAlertAgain(fulfillment: Fulfillment): readonly OutboxEntry[] {
+  const wasShown = fulfillment.flags.some((flag) => ["late", "late_wall", "ship_late"].includes(flag));
+  return wasShown ? [lateAlert(fulfillment)] : [];
+}
+
 /** Something the team must look at, said once: `what` names it for ever. */
 export function teamAlert(what: string, alert: TeamAlert): OutboxEntry {
   return {
