@@ -1,14 +1,17 @@
 import { z } from "zod";
 import { cancelOrder } from "../../core/flow/cancel-order.ts";
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
-import { mayMove } from "../../core/fulfillment/fulfillment-state.ts";
+import { isBeforeShipping } from "../../core/fulfillment/fulfillment-state.ts";
 import { type FulfillmentId, idSchema } from "../../core/ids.ts";
+import { mayGiveUp } from "../../core/order/cancel.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
+import { refundable } from "../../core/order/refund.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { option, section } from "./blocks.ts";
+import { readFormPart } from "./form-part.ts";
 import { notice, type SubmissionAnswer } from "./forms.ts";
 import { labelText } from "./mrkdwn.ts";
 import { fulfillerName } from "./part.ts";
@@ -19,7 +22,7 @@ import { type ModalView, menu, modal } from "./views.ts";
 
 export const CANCEL_SUBMIT = "cancel.submit";
 const WHOLE = "order";
-const REASONS = ["customer", "out_of_stock", "fraud", "other"] as const;
+const REASONS = ["customer", "out_of_stock", "fraud", "lost", "other"] as const;
 /** Partners hear of an order only once an announcement left. */
 const UNTOLD: readonly string[] = ["queued"];
 
@@ -33,14 +36,14 @@ export async function cancelForm(
   member: TeamMember,
   fulfillmentId: FulfillmentId,
 ): Promise<ModalView | Refusal> {
-  const view = await deps.store.transaction(async (tx) => {
-    const found = await tx.orders.lockOf(fulfillmentId);
-    return found && (await tx.orders.view(found.order.id));
-  });
-  if (!view) return refuse("fulfillment_unknown", { ref: fulfillmentId });
+  const found = await readFormPart(deps, member, fulfillmentId);
+  if (isRefusal(found)) return found;
+  const { view, number, refunds } = found;
   const words = wordsIn(member.locale).team.actions.cancellation;
-  const { id, number } = view.order;
-  const parts = view.fulfillments.filter((each) => mayMove(each.kind, each.state, "cancelled"));
+  const { id } = view.order;
+  const parts = view.fulfillments.filter(
+    (each) => mayGiveUp(each) && (isBeforeShipping(each.state) || refundable(each.lines, refunds).length > 0),
+  );
   const clicked = parts.find((each) => each.id === fulfillmentId);
   if (clicked === undefined) return notice(member.locale, words.title(number), words.nothingLeft(number));
   const nameOf = (part: Fulfillment): string => fulfillerName(part.fulfiller, view.partners, member.locale);
@@ -48,7 +51,7 @@ export async function cancelForm(
   const whole = option(words.wholeOrder, WHOLE);
   const others = parts.filter((part) => part !== clicked).map(partOption);
   const isAlone = view.fulfillments.length === 1;
-  const [first, ...rest] = REASONS.map((reason) => option(words.reasons[reason], reason));
+  const [first, ...rest] = reasonsFor(clicked).map((reason) => option(words.reasons[reason], reason));
   if (first === undefined) throw new Error("there are reasons");
   return modal({
     callbackId: CANCEL_SUBMIT,
@@ -69,12 +72,19 @@ export async function cancelForm(
   });
 }
 
+/** The likeliest first; a parcel is only lost once it was declared so. */
+function reasonsFor({ state }: Fulfillment): readonly (typeof REASONS)[number][] {
+  const likely = state === "lost" ? "lost" : state === "declined" ? "out_of_stock" : "customer";
+  return [likely, ...REASONS.filter((reason) => reason !== likely && reason !== "lost")];
+}
+
 function consequence(view: OrderView, part: Fulfillment, member: TeamMember): string {
   return wordsIn(member.locale).team.actions.cancellation.consequence({
     fulfiller: fulfillerName(part.fulfiller, view.partners, member.locale),
     isHub: part.kind === "hub",
     cents: part.lines.reduce((cents, line) => cents + line.grossCents, 0),
     isTold: !UNTOLD.includes(part.state),
+    isOver: !isBeforeShipping(part.state),
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import { isBeforeShipping, mayMove } from "../../core/fulfillment/fulfillment-state.ts";
 import { awaitsAnswer, remindersOf } from "../../core/fulfillment/reminder.ts";
+import { mayCorrectTracking } from "../../core/fulfillment/ship.ts";
+import { mayGiveUp } from "../../core/order/cancel.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
 import { BUSINESS_ZONE } from "../../core/time.ts";
 import { formatMoment } from "../../core/words/format.ts";
@@ -17,7 +19,17 @@ import { fulfillerName, type Reader } from "./part.ts";
 
 const VISIBLE_MAX = 4;
 
-type Name = "pick" | "pack" | "remind" | "confirm" | "tracking" | "deliver" | "cancel";
+type Name =
+  | "pick"
+  | "pack"
+  | "remind"
+  | "confirm"
+  | "tracking"
+  | "deliver"
+  | "cancel"
+  | "correct"
+  | "lost"
+  | "reinstate";
 
 /** `first` is always a button, since it is the next step or asks before it acts; `last` never is. */
 interface Offer {
@@ -78,14 +90,41 @@ function asButton({ name, label, value, style, confirm }: Offer): Button {
 
 function offersOf(part: Part): readonly Offer[] {
   const { fulfillment, reader } = part;
-  const { kind, state } = fulfillment;
-  const steps = kind === "hub" ? hubOffers(part) : partnerOffers(part);
-  const delivery = state === "shipped" ? [deliverOffer(part)] : [];
-  const { cancel } = wordsIn(reader.locale).team.actions.buttons;
-  const giveUp = mayMove(kind, state, "cancelled")
-    ? [offer(part, { name: "cancel", text: cancel, rank: "last" })]
-    : [];
-  return [...steps, ...delivery, ...giveUp];
+  const steps = fulfillment.kind === "hub" ? hubOffers(part) : partnerOffers(part);
+  const { actions: words, parcels } = wordsIn(reader.locale).team;
+  const hasLeft = !isBeforeShipping(fulfillment.state);
+  const giveUp = offer(part, {
+    name: "cancel",
+    text: hasLeft ? parcels.buttons.refund : words.buttons.cancel,
+    rank: hasLeft ? "second" : "last",
+  });
+  return [...steps, ...parcelOffers(part), ...(mayGiveUp(fulfillment) ? [giveUp] : [])];
+}
+
+/** It arrived before its number was known, and nobody has given one yet (E8). */
+function awaitsTracking({ flags, trackingNumber }: Fulfillment): boolean {
+  return trackingNumber === null && flags.includes("inferred");
+}
+
+/** What can be decided about a parcel that has left, and about one that arrived against all hope (E12, E18). */
+function parcelOffers(part: Part): readonly Offer[] {
+  const { view, fulfillment, reader } = part;
+  const { state } = fulfillment;
+  const { parcels, card } = wordsIn(reader.locale).team;
+  const offers: Offer[] = [];
+  if (state === "shipped" || state === "lost") offers.push(deliverOffer(part));
+  if (state === "delivered" && awaitsTracking(fulfillment))
+    offers.push(offer(part, { name: "tracking", text: card.buttons.tracking, rank: "third" }));
+  if (state !== "delivered" && mayCorrectTracking(fulfillment))
+    offers.push(offer(part, { name: "correct", text: parcels.buttons.correct, rank: "last" }));
+  if (mayMove(fulfillment.kind, state, "lost"))
+    offers.push(offer(part, { name: "lost", text: parcels.buttons.lost, rank: "last" }));
+  const isOwedNothing = view.commissions.some(
+    (row) => row.fulfillmentId === fulfillment.id && row.state === "void",
+  );
+  if (state === "delivered" && isOwedNothing)
+    offers.push(offer(part, { name: "reinstate", text: parcels.buttons.reinstate, rank: "last" }));
+  return offers;
 }
 
 function hubOffers(part: Part): readonly Offer[] {

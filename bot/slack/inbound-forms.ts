@@ -12,8 +12,22 @@ import { answerForm, notice, type SentView, type SubmissionAnswer } from "./form
 import { type Inbound, unexpected } from "./inbound-answers.ts";
 import { findMember, refusalFor } from "./member.ts";
 import { labelText } from "./mrkdwn.ts";
+import {
+  LOST_SUBMIT,
+  lostForm,
+  REINSTATE_SUBMIT,
+  reinstateForm,
+  submitLost,
+  submitReinstate,
+} from "./parcel-modal.ts";
 import { refusalText } from "./refusal-text.ts";
-import { submitTracking, TRACKING_SUBMIT, trackingForm } from "./tracking-modal.ts";
+import {
+  CORRECT_SUBMIT,
+  correctionForm,
+  submitTracking,
+  TRACKING_SUBMIT,
+  trackingForm,
+} from "./tracking-modal.ts";
 import { type ModalView, modal } from "./views.ts";
 
 /** The forms behind the buttons: what fills them, and what becomes of them when they are sent. */
@@ -27,8 +41,8 @@ interface Form {
   readonly button: string;
   readonly submit: string;
   readonly action: Action;
-  /** The field beside which a refusal of the whole form is shown. */
-  readonly field: string;
+  /** The field beside which a refusal of the whole form is shown; null where it has none. */
+  readonly field: string | null;
   readonly fill: (deps: Deps, member: TeamMember, id: FulfillmentId) => Promise<ModalView | Refusal>;
   readonly send: (deps: Deps, member: TeamMember, view: SentView) => Promise<SubmissionAnswer>;
 }
@@ -49,6 +63,30 @@ const FORMS: readonly Form[] = [
     field: "reason",
     fill: cancelForm,
     send: submitCancel,
+  },
+  {
+    button: "fulfillment.correct",
+    submit: CORRECT_SUBMIT,
+    action: "record_tracking",
+    field: "number",
+    fill: correctionForm,
+    send: submitTracking,
+  },
+  {
+    button: "fulfillment.lost",
+    submit: LOST_SUBMIT,
+    action: "declare_lost",
+    field: null,
+    fill: lostForm,
+    send: submitLost,
+  },
+  {
+    button: "fulfillment.reinstate",
+    submit: REINSTATE_SUBMIT,
+    action: "reinstate_commission",
+    field: null,
+    fill: reinstateForm,
+    send: submitReinstate,
   },
 ];
 
@@ -125,10 +163,10 @@ async function sent(
   { form, view }: { readonly form: Form; readonly view: SentView },
 ): Promise<SubmissionAnswer> {
   const { deps, adminUser } = inbound;
-  const refused = (text: string): SubmissionAnswer => ({
-    response_action: "errors",
-    errors: { [form.field]: labelText(text) },
-  });
+  const refused = (text: string): SubmissionAnswer =>
+    form.field === null
+      ? { response_action: "update", view: notice(deps.settings.locale, view.title.text, text) }
+      : { response_action: "errors", errors: { [form.field]: labelText(text) } };
   try {
     const member = await findMember(deps, adminUser, user);
     if (member === null) return refused(wordsIn(deps.settings.locale).team.commands.stranger);

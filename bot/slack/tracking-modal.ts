@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { recordTracking } from "../../core/flow/record-tracking.ts";
+import { type RecordTrackingInput, recordTracking } from "../../core/flow/record-tracking.ts";
+import { mayCorrectTracking } from "../../core/fulfillment/ship.ts";
 import { CARRIER_CODES } from "../../core/fulfillment/tracking.ts";
 import { type FulfillmentId, idSchema } from "../../core/ids.ts";
 import type { Deps } from "../../core/ports.ts";
@@ -7,19 +8,28 @@ import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { option, section } from "./blocks.ts";
-import type { SubmissionAnswer } from "./forms.ts";
+import { type FormPart, readFormPart } from "./form-part.ts";
+import { notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import { escapeTyped, labelText } from "./mrkdwn.ts";
-import { articlesIn, fulfillerName } from "./part.ts";
+import { articlesIn } from "./part.ts";
 import { refusalText } from "./refusal-text.ts";
 import { checkboxes, type ModalView, menu, modal, textInput } from "./views.ts";
 
-/** The form for a tracking number: carrier recognized, check digit proven, errors beside the field (chat-ux §2.5). */
+/**
+ * The forms for a tracking number, a first one or one in place of a wrong one: carrier recognized, check digit
+ * proven, errors beside the field (chat-ux §2.5).
+ */
 
 export const TRACKING_SUBMIT = "tracking.submit";
+export const CORRECT_SUBMIT = "tracking.correct";
 const AUTO = "auto";
 const FORCE = "force";
 
-const memorySchema = z.object({ fulfillmentId: idSchema("fulfillment") });
+const memorySchema = z.object({
+  fulfillmentId: idSchema("fulfillment"),
+  /** The number that the correction takes the place of, as its asker has seen it. */
+  seen: z.string().optional(),
+});
 const valuesSchema = z.object({
   number: z.object({ value: z.object({ value: z.string().nullish() }) }),
   carrier: z
@@ -30,38 +40,68 @@ const valuesSchema = z.object({
     .optional(),
 });
 
-/** The form for one part, or why there is none. */
+/** The form for one part's number, or why there is none. */
 export async function trackingForm(
   deps: Deps,
   member: TeamMember,
   fulfillmentId: FulfillmentId,
 ): Promise<ModalView | Refusal> {
-  const found = await deps.store.transaction((tx) => tx.orders.lockOf(fulfillmentId));
-  const fulfillment = found?.fulfillments.find((each) => each.id === fulfillmentId);
-  if (!found || fulfillment === undefined) return refuse("fulfillment_unknown", { ref: fulfillmentId });
-  const partners = await deps.store.transaction((tx) => tx.partners.all());
-  const names = new Map(partners.map((partner) => [partner.code, partner.name]));
-  const words = wordsIn(member.locale).team.modals;
-  const { number } = found.order;
-  const intro = words.trackingIntro({
-    number,
-    fulfiller: fulfillerName(fulfillment.fulfiller, names, member.locale),
-    articles: articlesIn([fulfillment]),
+  const found = await readFormPart(deps, member, fulfillmentId);
+  if (isRefusal(found)) return found;
+  return form(member, {
+    callbackId: TRACKING_SUBMIT,
+    title: wordsIn(member.locale).team.modals.trackingTitle(found.number),
+    intro: introOf(member, found),
+    memory: { fulfillmentId },
   });
-  return form(member, { number, intro, fulfillmentId: fulfillment.id });
+}
+
+/** The form that puts another number in place of the one a part has (E12), or why there is none. */
+export async function correctionForm(
+  deps: Deps,
+  member: TeamMember,
+  fulfillmentId: FulfillmentId,
+): Promise<ModalView | Refusal> {
+  const found = await readFormPart(deps, member, fulfillmentId);
+  if (isRefusal(found)) return found;
+  const { part, number } = found;
+  const words = wordsIn(member.locale).team.parcels.correction;
+  const title = words.title(number);
+  const { trackingNumber: seen, carrier } = part;
+  if (seen === null || !mayCorrectTracking(part)) return notice(member.locale, title, words.nothing(number));
+  const replaces = words.replaces({ carrier: carrier ?? "other", trackingNumber: escapeTyped(seen) });
+  return form(member, {
+    callbackId: CORRECT_SUBMIT,
+    title,
+    intro: `${introOf(member, found)}\n${replaces}`,
+    memory: { fulfillmentId, seen },
+  });
+}
+
+function introOf(member: TeamMember, { part, number, fulfiller }: FormPart): string {
+  return wordsIn(member.locale).team.modals.trackingIntro({
+    number,
+    fulfiller,
+    articles: articlesIn([part]),
+  });
 }
 
 function form(
   member: TeamMember,
-  of: { readonly number: number; readonly intro: string; readonly fulfillmentId: FulfillmentId },
+  of: {
+    readonly callbackId: string;
+    readonly title: string;
+    readonly intro: string;
+    readonly memory: z.input<typeof memorySchema>;
+  },
 ): ModalView {
   const { modals: words, names } = wordsIn(member.locale).team;
   return modal({
-    callbackId: TRACKING_SUBMIT,
-    title: words.trackingTitle(of.number),
+    callbackId: of.callbackId,
+    title: of.title,
     submit: words.submit,
     close: words.cancel,
-    memory: JSON.stringify({ fulfillmentId: of.fulfillmentId }),
+    memory: JSON.stringify(of.memory),
     blocks: [
       section(of.intro),
       textInput({ id: "number", label: words.trackingNumber, hint: words.trackingHint }),
@@ -80,40 +120,38 @@ function form(
 export async function submitTracking(
   deps: Deps,
   member: TeamMember,
-  view: { readonly private_metadata: string; readonly state: { readonly values: unknown } },
+  view: SentView,
 ): Promise<SubmissionAnswer> {
-  const memory = memorySchema.safeParse(JSON.parse(view.private_metadata));
-  const values = valuesSchema.safeParse(view.state.values);
-  if (!memory.success || !values.success) {
-    return problem(refusalText(refuse("fulfillment_unknown", { ref: "" }), member.locale));
-  }
-  const carrier = values.data.carrier?.value.selected_option?.value ?? AUTO;
-  const outcome = await recordTracking(deps, {
-    target: { fulfillmentId: memory.data.fulfillmentId },
-    carrier: carrier === AUTO ? null : carrier,
-    trackingNumber: values.data.number.value.value ?? "",
-    force: values.data.force?.value.selected_options?.some((each) => each.value === FORCE) ?? false,
-    actor: { name: member.name, via: "slack" },
-    onlyPartner: null,
-  });
+  const input = readForm(member, view);
+  if (isRefusal(input)) return problem(refusalText(input, member.locale));
+  const outcome = await recordTracking(deps, input);
   if (isRefusal(outcome)) return problem(refusalText(outcome, member.locale));
   const { order, fulfillment } = outcome;
-  const words = wordsIn(member.locale).team.modals;
-  const saved = words.trackingSaved({
+  const { modals, parcels } = wordsIn(member.locale).team;
+  const facts = {
     number: order.number,
     carrier: fulfillment.carrier ?? "other",
     trackingNumber: escapeTyped(fulfillment.trackingNumber ?? ""),
     already: outcome.outcome === "already",
-  });
+  };
+  const said = input.correct ? parcels.correction.saved(facts) : modals.trackingSaved(facts);
+  return { response_action: "update", view: notice(member.locale, view.title.text, said) };
+}
+
+function readForm(member: TeamMember, view: SentView): RecordTrackingInput | Refusal {
+  const memory = memorySchema.safeParse(JSON.parse(view.private_metadata));
+  const values = valuesSchema.safeParse(view.state.values);
+  if (!memory.success || !values.success) return refuse("fulfillment_unknown", { ref: "" });
+  const carrier = values.data.carrier?.value.selected_option?.value ?? AUTO;
+  const { fulfillmentId, seen } = memory.data;
   return {
-    response_action: "update",
-    view: modal({
-      callbackId: "tracking.done",
-      title: words.trackingTitle(order.number),
-      close: words.close,
-      memory: "",
-      blocks: [section(saved)],
-    }),
+    target: { fulfillmentId },
+    carrier: carrier === AUTO ? null : carrier,
+    trackingNumber: values.data.number.value.value ?? "",
+    force: values.data.force?.value.selected_options?.some((each) => each.value === FORCE) ?? false,
+    ...(seen === undefined ? {} : { correct: { seen } }),
+    actor: { name: member.name, via: "slack" },
+    onlyPartner: null,
   };
 }
 

@@ -30,10 +30,27 @@ export function becomeDue(
   deliveredAt: Temporal.Instant,
   targetHolidays: ReadonlySet<string>,
 ): readonly Commission[] {
-  return advance(rows, ["estimated", "pending"], "due").map((row) => {
+  return dueFrom(advance(rows, ["estimated", "pending"], "due"), deliveredAt, targetHolidays);
+}
+
+function dueFrom(
+  rows: readonly Commission[],
+  deliveredAt: Temporal.Instant,
+  targetHolidays: ReadonlySet<string>,
+): readonly Commission[] {
+  return rows.map((row) => {
     const { payableOn, runOn } = payableDates(deliveredAt, targetHolidays, row.payableAfterDays);
     return { ...row, deliveredAt, payableOn, runOn };
   });
+}
+
+/** A person decides that a parcel which arrived after all is owed like any other (E18): void rows are due. */
+export function becomeOwed(
+  rows: readonly Commission[],
+  deliveredAt: Temporal.Instant,
+  targetHolidays: ReadonlySet<string>,
+): readonly Commission[] {
+  return dueFrom(advance(rows, ["void"], "due"), deliveredAt, targetHolidays);
 }
 
 /** The parcel came back or a dispute is open: nothing is paid before somebody decides (SM-4). */
@@ -58,12 +75,8 @@ export function redateDue(
   targetHolidays: ReadonlySet<string>,
 ): readonly Commission[] | "settled" {
   if (rows.some((row) => ["payable", "approved", "paid"].includes(row.state))) return "settled";
-  return rows
-    .filter((row) => row.state === "due" || row.state === "held")
-    .map((row) => {
-      const { payableOn, runOn } = payableDates(deliveredAt, targetHolidays, row.payableAfterDays);
-      return { ...row, deliveredAt, payableOn, runOn };
-    });
+  const open = rows.filter((row) => row.state === "due" || row.state === "held");
+  return dueFrom(open, deliveredAt, targetHolidays);
 }
 
 /** Rows due whose J+7 is reached on the local day of `now` (D2: payable at 00:00 Brussels). */

@@ -1,7 +1,7 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { teamAlert } from "../notice/enqueue.ts";
 import type { Actor } from "../order/journal.ts";
-import { type PartnerAnswerTo, partnerEventAnswer } from "../partner/event-answer.ts";
+import { inTheirWords, type PartnerAnswerTo, partnerEventAnswer } from "../partner/event-answer.ts";
 import { isWhole, type PartnerEvent } from "../partner/partner-event.ts";
 import type { Delivery, Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
@@ -235,18 +235,4 @@ function strangeLine(lines: readonly { readonly sku: string }[], fulfillment: Fu
   return lines.findIndex(
     ({ sku }) => !fulfillment.lines.some((line) => line.sku === sku || line.partnerSku === sku),
   );
-}
-
-const FIELDS: Readonly<Record<string, string>> = {
-  id: "order",
-  fulfillmentId: "order",
-  partner: "order",
-  trackingNumber: "tracking_number",
-  shippedAt: "shipped_at",
-  deliveredAt: "delivered_at",
-};
-
-function inTheirWords(refusal: Refusal): Refusal {
-  const { field } = refusal;
-  return field === null ? refusal : { ...refusal, field: FIELDS[field] ?? field };
 }

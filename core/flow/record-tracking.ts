@@ -30,8 +30,8 @@ export interface RecordTrackingInput {
   readonly shippedAt?: Temporal.Instant | null;
   /** Take a number whose check digit is wrong. */
   readonly force: boolean;
-  /** Put this number in place of the one that the parcel has (E12). */
-  readonly correct?: boolean;
+  /** Put this number in place of the one that the parcel has (E12), or only of the one that was seen. */
+  readonly correct?: boolean | { readonly seen: string };
   readonly actor: Actor;
   /** A partner's token may only touch its own. */
   readonly onlyPartner: string | null;
@@ -60,7 +60,7 @@ export async function recordTrackingIn(
   if (!shippedAt) return refuse("malformed", { problem: "shippedAt is in the future" }, "shippedAt");
   // Before the order: what a carrier says of this number meanwhile waits until it is somebody's.
   await tx.parcels.lock(parcel.trackingNumber);
-  const correct = input.correct ?? false;
+  const correct = Boolean(input.correct);
   const found = await findFulfillment(tx, { ...input, narrow: (named) => concerned(named, parcel, correct) });
   if (isRefusal(found)) return found;
   if (isLongBefore(shippedAt, found.order.acceptedAt)) {
@@ -148,7 +148,8 @@ async function corrected(
 ): Promise<FulfillmentOutcome> {
   const { input, found, parcel } = of;
   const { actor } = input;
-  const decision = correctTracking(found.fulfillment, parcel, actor);
+  const replaces = typeof input.correct === "object" ? input.correct.seen : null;
+  const decision = correctTracking(found.fulfillment, parcel, { replaces, actor });
   if (isRefusal(decision)) return decision;
   if (decision.step === "already") return { outcome: "already", ...found };
   const { fulfillment, entry } = decision;

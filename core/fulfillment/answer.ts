@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { CommissionState } from "../commission/commission-state.ts";
 import type { Actor, JournalEntry } from "../order/journal.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { CONFIRM_UNDO_MINUTES } from "../time.ts";
@@ -12,7 +13,7 @@ export type StepDecision =
   | Refusal;
 
 /** The refusal of a move that the state machine does not have. */
-export function cannotBecome(fulfillment: Fulfillment, to: FulfillmentState): Refusal {
+export function cannotBecome(fulfillment: Fulfillment, to: FulfillmentState | CommissionState): Refusal {
   return refuse("invalid_transition", { fulfiller: fulfillment.fulfiller, from: fulfillment.state, to });
 }
 

@@ -104,12 +104,32 @@ function isAfterShipping(state: FulfillmentState): boolean {
 
 const MAY_CORRECT: readonly string[] = ["shipped", "delivered", "lost"];
 
-/** Another number takes the place of a wrong one (E12); the same one again changes nothing. */
-export function correctTracking(fulfillment: Fulfillment, parcel: Parcel, actor: Actor): StepDecision {
+/** Whether a part has a number that another may take the place of. */
+export function mayCorrectTracking({
+  state,
+  trackingNumber,
+}: Pick<Fulfillment, "state" | "trackingNumber">): boolean {
+  return trackingNumber !== null && MAY_CORRECT.includes(state);
+}
+
+/**
+ * Another number takes the place of a wrong one (E12); the same one again changes nothing. `replaces` is the number
+ * that whoever asks has seen, null for whichever it is: one that somebody else corrected meanwhile is not overwritten.
+ */
+export function correctTracking(
+  fulfillment: Fulfillment,
+  parcel: Parcel,
+  by: { readonly replaces: string | null; readonly actor: Actor },
+): StepDecision {
   const { trackingNumber, carrier, fulfiller } = fulfillment;
+  const { replaces, actor } = by;
   if (trackingNumber === parcel.trackingNumber && carrier === parcel.carrier) return { step: "already" };
-  if (trackingNumber === null || !MAY_CORRECT.includes(fulfillment.state))
+  if (trackingNumber === null || !mayCorrectTracking(fulfillment))
     return cannotBecome(fulfillment, "shipped");
+  if (replaces !== null && replaces !== trackingNumber) {
+    const facts = { trackingNumber: parcel.trackingNumber, already: trackingNumber };
+    return refuse("tracking_conflict", facts, "trackingNumber");
+  }
   return {
     step: "changed",
     fulfillment: { ...fulfillment, ...parcel },

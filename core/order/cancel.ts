@@ -18,6 +18,12 @@ export interface CancelPlan {
 }
 
 const NEVER_COMES: readonly string[] = ["declined", "lost"];
+
+/** Whether a part can still be given up: it has not left, or will never come and its points are still owed. */
+export function mayGiveUp({ kind, state }: Pick<Fulfillment, "kind" | "state">): boolean {
+  return NEVER_COMES.includes(state) || (isBeforeShipping(state) && mayMove(kind, state, "cancelled"));
+}
+
 const ENDED: readonly string[] = ["cancelled", "rerouted", ...NEVER_COMES];
 
 /**

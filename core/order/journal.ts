@@ -58,6 +58,11 @@ export interface JournalFacts {
     readonly partnerShareCents: number;
     readonly reference: string;
   };
+  commission_reinstated: {
+    readonly fulfiller: string;
+    readonly partnerShareCents: number;
+    readonly payableOn: string;
+  };
   cancelled: { readonly fulfiller: string; readonly via: Via; readonly reason: CancelReason };
   partner_told_cancel: { readonly fulfiller: string; readonly channel: string };
   cancel_seen: { readonly fulfiller: string; readonly text: string };

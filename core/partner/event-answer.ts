@@ -1,5 +1,6 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { Order } from "../order/order.ts";
+import type { Refusal } from "../refusal.ts";
 
 /** What a partner's system is answered; snake_case as webhooks are (design §7). */
 export interface PartnerAnswerTo {
@@ -28,4 +29,19 @@ export function partnerEventAnswer(step: {
       },
     },
   };
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  id: "order",
+  fulfillmentId: "order",
+  partner: "order",
+  trackingNumber: "tracking_number",
+  shippedAt: "shipped_at",
+  deliveredAt: "delivered_at",
+};
+
+/** A refusal with its field named as the partner wrote it. */
+export function inTheirWords(refusal: Refusal): Refusal {
+  const { field } = refusal;
+  return field === null ? refusal : { ...refusal, field: FIELDS[field] ?? field };
 }

@@ -18,6 +18,7 @@ export type Action =
   | "confirm_for_partner"
   | "cancel_order"
   | "declare_lost"
+  | "reinstate_commission"
   | "read_metrics"
   | "replay_notices"
   | "give_roles";
@@ -41,6 +42,7 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   // The shop cancels its own, and only before shipping, which the order itself says.
   cancel_order: ["pm", "admin", "shop"],
   declare_lost: ["assistant", "pm", "admin"],
+  reinstate_commission: ["pm", "admin"],
   read_metrics: ["viewer", "assistant", "pm", "admin"],
   replay_notices: ["admin"],
   give_roles: ["admin"],

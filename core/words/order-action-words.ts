@@ -58,13 +58,15 @@ export interface OrderActionWords {
     readonly wholeOrder: string;
     readonly part: (fulfiller: string) => string;
     readonly reason: string;
-    readonly reasons: Record<Exclude<CancelReason, "lost">, string>;
+    readonly reasons: Record<CancelReason, string>;
     /** What becomes of one part: points, stock or partner, commission. */
     readonly consequence: (facts: {
       readonly fulfiller: string;
       readonly isHub: boolean;
       readonly cents: number;
       readonly isTold: boolean;
+      /** It will never come: only the points are still owed. */
+      readonly isOver: boolean;
     }) => string;
     readonly consequences: string;
     readonly submit: string;

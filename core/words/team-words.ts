@@ -9,6 +9,7 @@ import type { TeamRole } from "../team/roles.ts";
 import type { CardWords } from "./card-words.ts";
 import type { CommandWords, CommissionWords, OrdersWords, StockWords } from "./command-words.ts";
 import type { OrderActionWords } from "./order-action-words.ts";
+import type { ParcelActionWords } from "./parcel-action-words.ts";
 
 /**
  * All that the team reads in chat, as Slack mrkdwn: `*bold*`, `_italic_`, `~done~`. What people typed arrives here
@@ -25,6 +26,7 @@ export interface TeamWords {
   readonly orders: OrdersWords;
   readonly modals: ModalWords;
   readonly actions: OrderActionWords;
+  readonly parcels: ParcelActionWords;
   readonly refusals: RefusalWords;
 }
 

@@ -75,6 +75,8 @@ export const journalEn: JournalWords = {
     `💶 ${line.fulfiller}: ${formatCents(partnerShareCents, "en")} to pay`,
   commission_paid: ({ partnerShareCents, reference }, line) =>
     `💶 ${line.fulfiller}: ${formatCents(partnerShareCents, "en")} paid${by(line)} (ref. ${reference})`,
+  commission_reinstated: ({ partnerShareCents, payableOn }, line) =>
+    `💶 ${line.fulfiller}: commission reinstated${by(line)}, ${formatCents(partnerShareCents, "en")} to pay from ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "en" })}`,
   cancelled: ({ via, reason }, line) =>
     `🚫 ${line.fulfiller}: cancelled (${namesEn.via[via]})${by(line)}, reason: ${CANCEL_REASONS[reason]}`,
   partner_told_cancel: ({ channel }, line) =>

@@ -57,21 +57,23 @@ export const orderActionsEn: OrderActionWords = {
     reasons: {
       customer: "Asked by the client",
       out_of_stock: "Out of stock",
+      lost: "Parcel lost",
       fraud: "Fraud",
       other: "Other",
     },
     consequences: "*What will happen*",
-    consequence: ({ fulfiller, isHub, cents, isTold }) =>
-      `• *${fulfiller}*: ${formatPoints(cents, "en")} (${formatCents(cents, "en")}) given back to the client, ${
-        isHub
-          ? "the reserved stock is released"
-          : isTold
-            ? "the partner is told not to ship, its commission is void"
-            : "the partner's commission is void"
-      }.`,
+    consequence: ({ fulfiller, isHub, cents, isTold, isOver }) => {
+      const back = `• *${fulfiller}*: ${formatPoints(cents, "en")} (${formatCents(cents, "en")}) given back to the client`;
+      if (isOver) return `${back}, nothing else changes.`;
+      if (isHub) return `${back}, the reserved stock is released.`;
+      return isTold
+        ? `${back}, the partner is told not to ship, its commission is void.`
+        : `${back}, the partner's commission is void.`;
+    },
     submit: "Cancel the order",
     keep: "Change nothing",
-    nothingLeft: (number) => `ℹ️ #${number}: nothing is left to cancel, all of it has left or is cancelled.`,
+    nothingLeft: (number) =>
+      `ℹ️ #${number}: nothing is left to cancel, all of it has left, is cancelled or was refunded.`,
     done: ({ number, outcome, refundCents }) => {
       if (outcome === "already") return `ℹ️ #${number} is cancelled already.`;
       const what = outcome === "partly" ? "cancelled in part" : "cancelled";

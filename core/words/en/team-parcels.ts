@@ -21,17 +21,17 @@ const TROUBLES: Readonly<
   lost: {
     title: "parcel lost",
     why: "The commission is void, the client waits.",
-    next: "To do: open an enquiry with the carrier, then refund (Cancel) or have it sent again.",
+    next: "To do: open an enquiry with the carrier, then refund (“Refund…” on the card) or have it sent again.",
   },
   found: {
     title: "delivered after it was declared lost",
     why: "The delivery is recorded. The commission, void since the loss, does not come back by itself.",
-    next: "To do: decide about the commission with the partner.",
+    next: "To do: decide about the commission with the partner; “Reinstate commission…” on the card makes it due.",
   },
   delivered_after_refund: {
     title: "delivered after refund",
     why: "The client has the parcel and the points. Nothing is debited again.",
-    next: "To do: write to the client, and decide about the commission by hand.",
+    next: "To do: write to the client, and decide about the commission; “Reinstate commission…” on the card makes it due.",
   },
   returned: {
     title: "parcel came back",

@@ -58,7 +58,8 @@ export const refusalsEn: RefusalWords = {
     samePartner
       ? `${trackingNumber} is the tracking of #${number} already. If both travel together, tick “It is this number”.`
       : `${trackingNumber} is the tracking of #${number} already, from another fulfiller.`,
-  tracking_conflict: ({ already }) => `Another number is recorded already: ${already}.`,
+  tracking_conflict: ({ already }) =>
+    `Another number is recorded already: ${already}. If it is wrong, “Correct tracking…” on the card replaces it.`,
   tracking_required: ({ fulfiller }) => `Enter the tracking number of ${fulfiller} first.`,
   already_shipped: ({ fulfillers }) =>
     `The parcel of ${namesEn.list(fulfillers)} has left: it can only come back, as a return.`,

@@ -7,6 +7,7 @@ import { journalEn } from "./team-journal.ts";
 import { namesEn } from "./team-names.ts";
 import { orderActionsEn } from "./team-order-actions.ts";
 import { modalsEn, ordersEn } from "./team-orders.ts";
+import { parcelActionsEn } from "./team-parcel-actions.ts";
 import { refusalsEn } from "./team-refusals.ts";
 import { stockEn } from "./team-stock.ts";
 
@@ -22,5 +23,6 @@ export const teamEn: TeamWords = {
   orders: ordersEn,
   modals: modalsEn,
   actions: orderActionsEn,
+  parcels: parcelActionsEn,
   refusals: refusalsEn,
 };

@@ -83,6 +83,8 @@ export const journalFr: JournalWords = {
     `💶 ${line.fulfiller} : ${formatCents(partnerShareCents, "fr")} à payer`,
   commission_paid: ({ partnerShareCents, reference }, line) =>
     `💶 ${line.fulfiller} : ${formatCents(partnerShareCents, "fr")} payés${by(line)} (réf. ${reference})`,
+  commission_reinstated: ({ partnerShareCents, payableOn }, line) =>
+    `💶 ${line.fulfiller} : commission rétablie${by(line)}, ${formatCents(partnerShareCents, "fr")} à reverser dès le ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "fr" })}`,
   cancelled: ({ via, reason }, line) =>
     `🚫 ${line.fulfiller} : annulée (${namesFr.via[via]})${by(line)}, motif : ${CANCEL_REASONS[reason]}`,
   partner_told_cancel: ({ channel }, line) =>

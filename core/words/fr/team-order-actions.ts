@@ -58,21 +58,23 @@ export const orderActionsFr: OrderActionWords = {
     reasons: {
       customer: "Demande du client",
       out_of_stock: "Rupture",
+      lost: "Colis perdu",
       fraud: "Fraude",
       other: "Autre",
     },
     consequences: "*Ce qui va se passer*",
-    consequence: ({ fulfiller, isHub, cents, isTold }) =>
-      `• *${fulfiller}* : ${formatPoints(cents, "fr")} (${formatCents(cents, "fr")}) rendus au client, ${
-        isHub
-          ? "le stock réservé est libéré"
-          : isTold
-            ? "le partenaire est prévenu de ne pas expédier, sa commission est annulée"
-            : "la commission du partenaire est annulée"
-      }.`,
+    consequence: ({ fulfiller, isHub, cents, isTold, isOver }) => {
+      const back = `• *${fulfiller}* : ${formatPoints(cents, "fr")} (${formatCents(cents, "fr")}) rendus au client`;
+      if (isOver) return `${back}, rien d’autre ne change.`;
+      if (isHub) return `${back}, le stock réservé est libéré.`;
+      return isTold
+        ? `${back}, le partenaire est prévenu de ne pas expédier, sa commission est annulée.`
+        : `${back}, la commission du partenaire est annulée.`;
+    },
     submit: "Annuler la commande",
     keep: "Ne rien changer",
-    nothingLeft: (number) => `ℹ️ #${number} : il ne reste rien à annuler, tout est parti ou déjà annulé.`,
+    nothingLeft: (number) =>
+      `ℹ️ #${number} : il ne reste rien à annuler, tout est parti, annulé ou déjà remboursé.`,
     done: ({ number, outcome, refundCents }) => {
       if (outcome === "already") return `ℹ️ #${number} est déjà annulée.`;
       const what = outcome === "partly" ? "annulée en partie" : "annulée";

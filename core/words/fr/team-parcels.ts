@@ -21,17 +21,17 @@ const TROUBLES: Readonly<
   lost: {
     title: "colis perdu",
     why: "La commission est annulée, le client attend.",
-    next: "À faire : ouvrir une enquête chez le transporteur, puis rembourser (Annuler) ou faire renvoyer.",
+    next: "À faire : ouvrir une enquête chez le transporteur, puis rembourser (« Rembourser… » sur la carte) ou faire renvoyer.",
   },
   found: {
     title: "livrée après avoir été déclarée perdue",
     why: "La livraison est enregistrée. La commission, annulée à la perte, ne revient pas d’elle-même.",
-    next: "À faire : décider de la commission avec le partenaire.",
+    next: "À faire : décider de la commission avec le partenaire ; « Rétablir la commission… » sur la carte la rend due.",
   },
   delivered_after_refund: {
     title: "livré après remboursement",
     why: "Le client a le colis et ses points. Rien ne lui est redébité.",
-    next: "À faire : écrire au client, et décider de la commission à la main.",
+    next: "À faire : écrire au client, et décider de la commission ; « Rétablir la commission… » sur la carte la rend due.",
   },
   returned: {
     title: "colis revenu",

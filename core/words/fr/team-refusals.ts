@@ -60,7 +60,8 @@ export const refusalsFr: RefusalWords = {
     samePartner
       ? `${trackingNumber} est déjà le suivi de #${number}. Si les deux voyagent ensemble, cochez « C’est bien ce numéro ».`
       : `${trackingNumber} est déjà le suivi de #${number}, chez un autre expéditeur.`,
-  tracking_conflict: ({ already }) => `Un autre numéro est déjà enregistré : ${already}.`,
+  tracking_conflict: ({ already }) =>
+    `Un autre numéro est déjà enregistré : ${already}. S’il est faux, « Corriger le suivi… » sur la carte le remplace.`,
   tracking_required: ({ fulfiller }) => `Saisissez d’abord le numéro de suivi de ${fulfiller}.`,
   already_shipped: ({ fulfillers }) =>
     `Le colis de ${namesFr.list(fulfillers)} est déjà parti : il ne peut plus que revenir, par un retour.`,

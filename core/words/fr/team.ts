@@ -7,6 +7,7 @@ import { journalFr } from "./team-journal.ts";
 import { namesFr } from "./team-names.ts";
 import { orderActionsFr } from "./team-order-actions.ts";
 import { modalsFr, ordersFr } from "./team-orders.ts";
+import { parcelActionsFr } from "./team-parcel-actions.ts";
 import { refusalsFr } from "./team-refusals.ts";
 import { stockFr } from "./team-stock.ts";
 
@@ -22,5 +23,6 @@ export const teamFr: TeamWords = {
   orders: ordersFr,
   modals: modalsFr,
   actions: orderActionsFr,
+  parcels: parcelActionsFr,
   refusals: refusalsFr,
 };

@@ -145,7 +145,7 @@ describe("the card's buttons", () => {
     [partner, "notified", "Relancer, Confirmer, Saisir le suivi…"],
     [partner, "confirmed", "Saisir le suivi…"],
     [partner, "shipped", "Livrée"],
-    [partner, "declined", ""],
+    [partner, "declined", "Rembourser…"],
   ] as const)("%#: %s", (of, state, labels) => {
     expect(
       buttons(alone({ state }, of))
@@ -154,15 +154,32 @@ describe("the card's buttons", () => {
     ).toBe(labels);
   });
 
-  test.each(["queued", "notified", "awaiting_decision", "confirmed", "declined"] as const)(
+  test.each(["queued", "notified", "awaiting_decision", "confirmed"] as const)(
     "annuler is there while it is %s",
     (state) => {
       expect(behindDots(alone({ state })).map(([label]) => label)).toContain("Annuler…");
     },
   );
 
-  test.each(["delivered", "cancelled", "lost", "returned"] as const)("are gone once it is %s", (state) => {
+  test.each(["delivered", "cancelled", "returned"] as const)("are gone once it is %s", (state) => {
     expect(alone({ state }).attachments).toEqual([]);
+  });
+
+  test("a lost parcel can still arrive, and its points go back", () => {
+    expect(buttons(alone({ state: "lost" })).map(([label]) => label)).toEqual(["Livrée", "Rembourser…"]);
+  });
+
+  test("a number can be corrected while it matters, and a loss declared, behind the dots", () => {
+    const shipped = alone({ state: "shipped", trackingNumber: "8K10000000016" });
+    const labels = behindDots(shipped).map(([label]) => label);
+    expect(labels).toEqual(["Corriger le suivi…", "Déclarer perdue…", "Détail et historique"]);
+    expect(alone({ state: "delivered", trackingNumber: "8K10000000016" }).attachments).toEqual([]);
+  });
+
+  test("one that arrived without a number still asks for it (E8)", () => {
+    const arrived = alone({ state: "delivered", flags: ["inferred"] });
+    expect(buttons(arrived).map(([label]) => label)).toEqual(["Saisir le suivi…"]);
+    expect(alone({ state: "delivered", flags: ["inferred"], trackingNumber: "X" }).attachments).toEqual([]);
   });
 
   test("Livrée is asked twice and carries the fulfillment", () => {

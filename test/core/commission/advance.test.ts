@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import {
   becomeDue,
+  becomeOwed,
   becomePayable,
   becomePending,
   becomeVoid,
@@ -58,6 +59,7 @@ describe("which rows a step moves", () => {
     ["shipped", (row: Commission) => becomePending([row]), "pending", ["estimated"]],
     ["declined", (row: Commission) => becomeVoid([row]), "void", ["estimated", "pending"]],
     ["delivered", (row: Commission) => becomeDue([row], DELIVERED, TARGET), "due", ["estimated", "pending"]],
+    ["reinstated", (row: Commission) => becomeOwed([row], DELIVERED, TARGET), "due", ["void"]],
   ] as const)("%s", (_, step, to, from: readonly string[]) => {
     for (const row of everyRow)
       expect([row.state, moved(step(row), to)]).toEqual([row.state, Number(from.includes(row.state))]);
@@ -78,6 +80,8 @@ describe("J+7", () => {
   test("the contract's days count, not always seven", () => {
     const [row] = becomeDue([aRow({ payableAfterDays: 14 })], DELIVERED, TARGET);
     expect(row?.payableOn?.toString()).toBe("2025-11-03");
+    const [owed] = becomeOwed([aRow({ payableAfterDays: 14, state: "void" })], DELIVERED, TARGET);
+    expect(owed?.payableOn?.toString()).toBe("2025-11-03");
   });
 
   test.each([

@@ -22,8 +22,9 @@ test("every state can be reached from estimated", () => {
   expect([...reached].toSorted()).toEqual(ALL.toSorted());
 });
 
-test("paid and void are the end", () => {
-  expect(ALL.filter((state) => table[state].length === 0).toSorted()).toEqual(["paid", "void"]);
+test("paid is the end; void alone comes back, by a person's decision (E18)", () => {
+  expect(ALL.filter((state) => table[state].length === 0).toSorted()).toEqual(["paid"]);
+  expect(table.void).toEqual(["due"]);
 });
 
 test("nothing is paid before it was payable", () => {

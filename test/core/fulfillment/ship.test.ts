@@ -92,9 +92,10 @@ test("the number of a parcel that arrived without one is kept with the delivery 
 
 describe("a number corrected (E12)", () => {
   const right = { carrier: "colissimo", trackingNumber: "8K10000000016" };
+  const any = { replaces: null, actor: MARIE };
 
   test.each(EVERY_STATE)("$kind $state", (of) => {
-    const came = correctTracking(aFulfillment({ ...of, ...parcel }), right, MARIE);
+    const came = correctTracking(aFulfillment({ ...of, ...parcel }), right, any);
     expect(came).toMatchObject(
       ["shipped", "delivered", "lost"].includes(of.state)
         ? { step: "changed", fulfillment: { ...right, state: of.state } }
@@ -104,12 +105,23 @@ describe("a number corrected (E12)", () => {
 
   test("names what it replaced; the same number corrects nothing, and where there is none there is nothing to correct", () => {
     const shipped = aFulfillment({ ...parcel, state: "shipped" });
-    expect(correctTracking(shipped, right, MARIE)).toMatchObject({
+    expect(correctTracking(shipped, right, any)).toMatchObject({
       entry: { type: "tracking_corrected", facts: { ...right, replaced: parcel.trackingNumber } },
     });
-    expect(correctTracking(shipped, parcel, MARIE)).toEqual({ step: "already" });
-    expect(correctTracking(aFulfillment({ state: "shipped" }), right, MARIE)).toMatchObject({
+    expect(correctTracking(shipped, parcel, any)).toEqual({ step: "already" });
+    expect(correctTracking(aFulfillment({ state: "shipped" }), right, any)).toMatchObject({
       refused: "invalid_transition",
     });
+  });
+
+  test("is not overwritten by whoever saw the one before", () => {
+    const shipped = aFulfillment({ ...parcel, state: "shipped" });
+    const late = { replaces: "8K00009775862", actor: MARIE };
+    expect(correctTracking({ ...shipped, trackingNumber: "CE100000017BE" }, right, late)).toMatchObject({
+      refused: "tracking_conflict",
+      facts: { trackingNumber: right.trackingNumber, already: "CE100000017BE" },
+    });
+    const seen = { replaces: parcel.trackingNumber, actor: MARIE };
+    expect(correctTracking(shipped, right, seen)).toMatchObject({ step: "changed" });
   });
 });
