@@ -150,8 +150,7 @@ function withinSchedule(claim: ClaimedNotice, result: SendOutcome): SendOutcome 
   if (result.outcome !== "retry" && result.outcome !== "doubtful") return result;
   const afterMs = nextTryAfterMs(claim, result.afterMs);
   if (afterMs !== null) return { ...result, afterMs };
-  const problem = `given up after ${claim.attempts + 1} tries: ${result.problem}`;
-  return { outcome: result.outcome === "retry" ? "dead" : "unknown", problem };
+  return { outcome: result.outcome === "retry" ? "dead" : "unknown", problem: result.problem };
 }
 
 function firstFrames(error: Error): readonly string[] {

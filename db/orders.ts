@@ -19,6 +19,10 @@ export function ordersPort(db: Db): OrdersPort {
     lockOf: (fulfillmentId) => aggregateOf(db, fulfillmentId),
     load: (id) => aggregate(db, { id, isLocked: false }),
     resolve: (ref) => resolve(db, ref),
+    idOfPart: async (id) => {
+      const part = db.selectFrom("order_fulfillment").select("order_id").where("id", "=", id);
+      return (await part.executeTakeFirst())?.order_id ?? null;
+    },
     idOf: async (source, externalId) => {
       const order = db.selectFrom("orders").select("id").where("source", "=", source);
       return (await order.where("external_id", "=", externalId).executeTakeFirst())?.id ?? null;

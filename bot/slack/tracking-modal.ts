@@ -24,6 +24,7 @@ export const TRACKING_SUBMIT = "tracking.submit";
 export const CORRECT_SUBMIT = "tracking.correct";
 const AUTO = "auto";
 const FORCE = "force";
+const SHARED = "shared";
 
 const memorySchema = z.object({
   fulfillmentId: idSchema("fulfillment"),
@@ -111,7 +112,11 @@ function form(
         first: option(words.carrierAuto, AUTO),
         others: CARRIER_CODES.map((code) => option(names.carrier(code), code)),
       }),
-      checkboxes({ id: "force", label: words.check, options: [option(words.force, FORCE)] }),
+      checkboxes({
+        id: "force",
+        label: words.check,
+        options: [option(words.force, FORCE), option(words.shared, SHARED)],
+      }),
     ],
   });
 }
@@ -144,11 +149,14 @@ function readForm(member: TeamMember, view: SentView): RecordTrackingInput | Ref
   if (!memory.success || !values.success) return refuse("fulfillment_unknown", { ref: "" });
   const carrier = values.data.carrier?.value.selected_option?.value ?? AUTO;
   const { fulfillmentId, seen } = memory.data;
+  const ticked = (box: string): boolean =>
+    values.data.force?.value.selected_options?.some((each) => each.value === box) ?? false;
   return {
     target: { fulfillmentId },
     carrier: carrier === AUTO ? null : carrier,
     trackingNumber: values.data.number.value.value ?? "",
-    force: values.data.force?.value.selected_options?.some((each) => each.value === FORCE) ?? false,
+    force: ticked(FORCE),
+    shared: ticked(SHARED),
     ...(seen === undefined ? {} : { correct: { seen } }),
     actor: { name: member.name, via: "slack" },
     onlyPartner: null,

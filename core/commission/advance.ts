@@ -19,9 +19,9 @@ export function becomePending(rows: readonly Commission[]): readonly Commission[
   return advance(rows, ["estimated"], "pending");
 }
 
-/** Nothing was shipped and nothing will be: the rows are owed to nobody (SM-4). */
+/** Nothing was shipped and nothing will be, or it is refunded after it came back: owed to nobody (SM-4). */
 export function becomeVoid(rows: readonly Commission[]): readonly Commission[] {
-  return advance(rows, ["estimated", "pending"], "void");
+  return advance(rows, ["estimated", "pending", "held"], "void");
 }
 
 /** Delivery makes a row due: payable from J+7, run on the first TARGET day (A5, F22). */
@@ -44,7 +44,7 @@ function dueFrom(
   });
 }
 
-/** A person decides that a parcel which arrived after all is owed like any other (E18): void rows are due. */
+/** A parcel that was given up arrived after all (E18): void rows are due like any others. */
 export function becomeOwed(
   rows: readonly Commission[],
   deliveredAt: Temporal.Instant,
@@ -56,6 +56,11 @@ export function becomeOwed(
 /** The parcel came back or a dispute is open: nothing is paid before somebody decides (SM-4). */
 export function becomeHeld(rows: readonly Commission[]): readonly Commission[] {
   return advance(rows, ["pending", "due", "payable"], "held");
+}
+
+/** A parcel given up as lost came back: as with any other that does, somebody decides. */
+export function becomeHeldAgain(rows: readonly Commission[]): readonly Commission[] {
+  return advance(rows, ["void"], "held");
 }
 
 /** The delivery was taken back before anything was paid (E14): the parcel is on its way again. */

@@ -20,7 +20,7 @@ export const COMMISSION_TRANSITIONS = {
   approved: ["paid", "payable"],
   paid: [],
   held: ["due", "payable", "void"],
-  void: ["due"],
+  void: ["due", "held"],
 } as const satisfies Record<CommissionState, readonly CommissionState[]>;
 
 /** Whether a commission may go from one state to another. */

@@ -1,4 +1,5 @@
 import { becomeVoid } from "../commission/advance.ts";
+import { withFlag } from "../fulfillment/answer.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { OrderId } from "../ids.ts";
 import { lateAlertAgain } from "../notice/enqueue.ts";
@@ -46,12 +47,17 @@ export async function cancelIn(tx: Tx, deps: Deps, input: CancelOrderInput): Pro
   const isTheirs = input.onlySource === null || aggregate?.order.source === input.onlySource;
   if (!aggregate || !isTheirs) return refuse("order_unknown", { ref: input.orderRef }, "order_id");
   const { order } = aggregate;
-  const plan = planCancel(aggregate.fulfillments, input.lineRefs);
+  const plan = planCancel(aggregate.fulfillments, {
+    lineRefs: input.lineRefs,
+    byTeam: input.onlySource === null,
+  });
   if (isRefusal(plan)) return plan;
   for (const each of plan.cancel) await giveUp(tx, deps, { ...input, fulfillment: each });
   const { reason, actor } = input;
   const lines = [...plan.cancel, ...plan.giveBack].flatMap((each) => each.lines);
   const refund = await refundIn(tx, deps, { order, lines, reason, actor });
+  if (refund)
+    for (const each of plan.giveBack) await closeRefunded(tx, deps, { ...input, fulfillment: each });
   for (const each of plan.cancel) if (each.kind === "hub") await releaseUnits(tx, deps, each);
   const after = await tx.orders.load(id);
   return {
@@ -89,6 +95,19 @@ async function giveUp(
   await tx.timers.cancel(["confirm_wall", "confirm_business", "ship_due"], fulfillment.id);
   const notices = [...(await tellPartner(tx, deps, fulfillment)), ...lateAlertAgain(fulfillment)];
   await saveStep(tx, deps, { fulfillment, entries: [entry], actor, notices });
+}
+
+/** It never came, or came back, and its points are given back: nothing is owed for it any more (SM-8). */
+async function closeRefunded(
+  tx: Tx,
+  deps: Deps,
+  step: Pick<CancelOrderInput, "actor"> & { readonly fulfillment: Fulfillment },
+): Promise<void> {
+  const { fulfillment, actor } = step;
+  const voided = becomeVoid(await tx.commissions.lockOfFulfillment(fulfillment.id));
+  await tx.commissions.save(voided, { type: "refunded", actor: actor.name, at: deps.clock.now() });
+  const flags = withFlag(fulfillment.flags, "refunded");
+  await saveStep(tx, deps, { fulfillment: { ...fulfillment, flags }, entries: [], actor });
 }
 
 async function tellPartner(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<readonly OutboxEntry[]> {

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { becomeHeld, becomeUndelivered, redateDue } from "../commission/advance.ts";
+import { becomeHeld, becomeHeldAgain, becomeUndelivered, redateDue } from "../commission/advance.ts";
 import { comeBack, redateDelivery, takeBackDelivery } from "../fulfillment/after-shipping.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import {
@@ -121,15 +121,19 @@ async function revoke(tx: Tx, deps: Deps, step: Step): Promise<Fulfillment> {
 }
 
 async function bringBack(tx: Tx, deps: Deps, step: Step): Promise<Fulfillment> {
-  const { order, actor } = step;
-  const decision = comeBack(step.fulfillment, actor);
+  const { order, actor, fulfillment: before } = step;
+  const decision = comeBack(before, actor);
   if (isRefusal(decision)) return taken(decision);
-  if (decision.step === "already") return step.fulfillment;
+  if (decision.step === "already") return before;
   const { fulfillment, entry } = decision;
-  const held = becomeHeld(await tx.commissions.lockOfFulfillment(fulfillment.id));
+  const rows = await tx.commissions.lockOfFulfillment(fulfillment.id);
+  const isRefunded = before.flags.includes("refunded");
+  const held = before.state === "lost" && !isRefunded ? becomeHeldAgain(rows) : becomeHeld(rows);
   await tx.commissions.save(held, { type: "returned", actor: actor.name, at: deps.clock.now() });
   await tx.timers.cancel(["commission_payable"], fulfillment.id);
-  const notices = [parcelAlert("returned", order, fulfillment)];
+  const isPaid = rows.some((row) => row.state === "paid" || row.state === "approved");
+  const trouble = isPaid ? "returned_after_paid" : isRefunded ? "returned_after_refund" : "returned";
+  const notices = [parcelAlert(trouble, order, fulfillment)];
   await saveStep(tx, deps, { fulfillment, entries: [entry], actor, notices });
   return fulfillment;
 }

@@ -163,6 +163,8 @@ function announce(
       number: order.number,
       outcome: "dead",
       problem,
+      tries: 0,
+      noticeId: null,
     }),
   ];
 }

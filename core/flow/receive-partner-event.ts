@@ -135,6 +135,7 @@ async function shipped(
       trackingNumber: data.tracking_number,
       shippedAt: data.shipped_at ?? null,
       force: false,
+      shared: data.shared_parcel ?? false,
       actor: by.actor,
       onlyPartner: by.partner,
     }),

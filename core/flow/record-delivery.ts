@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { becomeDue } from "../commission/advance.ts";
+import { becomeDue, becomeOwed } from "../commission/advance.ts";
 import type { Commission } from "../commission/commission.ts";
 import { claimDelivery, deliver, inferShipping } from "../fulfillment/deliver.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
@@ -9,7 +9,6 @@ import { parcelAlert, trackingWanted } from "../notice/enqueue-parcel.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { Actor } from "../order/journal.ts";
 import type { Order } from "../order/order.ts";
-import { refundable } from "../order/refund.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { alreadyPast, BUSINESS_ZONE, isLongBefore, localDate, startOfDay } from "../time.ts";
@@ -82,7 +81,9 @@ export async function arriveIn(
   const { order, fulfillment: before, deliveredAt, proof, actor } = arrival;
   const rows = await tx.commissions.lockOfFulfillment(before.id);
   const year = localDate(deliveredAt, BUSINESS_ZONE).year;
-  const due = becomeDue(rows, deliveredAt, deps.holidays.around("TARGET", year));
+  // Given up as lost and not refunded, its client has paid for it: nothing is left for a person to decide (E18).
+  const become = before.state === "lost" && !before.flags.includes("refunded") ? becomeOwed : becomeDue;
+  const due = become(rows, deliveredAt, deps.holidays.around("TARGET", year));
   const inferred = inferShipping(before, deliveredAt, actor);
   const payableOn = due[0]?.payableOn?.toString() ?? null;
   const decision = deliver(inferred?.fulfillment ?? before, { deliveredAt, payableOn, proof, actor });
@@ -107,17 +108,12 @@ async function toTell(
   const { order, before, fulfillment } = of;
   const notices = [...lateAlertAgain(fulfillment)];
   if (before.state === "lost") {
-    const left = refundable(fulfillment.lines, await tx.refunds.ofOrder(order.id));
-    const isRefunded = left.reduce((sum, line) => sum + line.cents, 0) < grossOf(fulfillment);
+    const isRefunded = before.flags.includes("refunded");
     notices.push(parcelAlert(isRefunded ? "delivered_after_refund" : "found", order, fulfillment));
   }
   if (!isBeforeShipping(before.state) || fulfillment.kind === "hub") return notices;
   const partner = await tx.partners.find(fulfillment.fulfiller);
   return partner ? [...notices, ...trackingWanted(partner, fulfillment, deps.settings)] : notices;
-}
-
-function grossOf(fulfillment: Fulfillment): number {
-  return fulfillment.lines.reduce((sum, line) => sum + line.grossCents, 0);
 }
 
 async function claim(

@@ -30,6 +30,8 @@ export interface RecordTrackingInput {
   readonly shippedAt?: Temporal.Instant | null;
   /** Take a number whose check digit is wrong. */
   readonly force: boolean;
+  /** Two orders of one sender travel in one parcel: the number may be another's too (E10). */
+  readonly shared?: boolean;
   /** Put this number in place of the one that the parcel has (E12), or only of the one that was seen. */
   readonly correct?: boolean | { readonly seen: string };
   readonly actor: Actor;
@@ -73,10 +75,10 @@ export async function recordTrackingIn(
   if (decision.step === "already") return { outcome: "already", ...found };
   const { fulfillment, entry } = decision;
   const taken = await numberTaken(tx, fulfillment, input);
-  if (taken) return taken;
+  if (isRefusal(taken)) return taken;
   await accrue(tx, deps, { fulfillment, actor: input.actor });
   await tx.timers.cancel(["confirm_wall", "confirm_business", "ship_due"], fulfillment.id);
-  const notices = toTell(found, fulfillment, deps);
+  const notices = [...toTell(found, fulfillment, deps), ...sharedAlert(taken, found, fulfillment)];
   await saveStep(tx, deps, { fulfillment, entries: [entry], actor: input.actor, notices });
   const followed = await followParcelIn(tx, deps, { order: found.order, fulfillment });
   const leavesNow = isBeforeShipping(found.fulfillment.state);
@@ -89,21 +91,29 @@ export function recordTracking(deps: Deps, input: RecordTrackingInput): Promise<
   return deps.store.transaction((tx) => recordTrackingIn(tx, deps, input));
 }
 
-/** One number, one parcel (E11), or two of one partner's when it insists (E10); another's is never named to a partner. */
+/** One number, one parcel (E11), or one for several of a sender's that says so (E10); another's is never named to a partner. */
 async function numberTaken(
   tx: Tx,
   fulfillment: Fulfillment,
-  asked: Pick<RecordTrackingInput, "force" | "onlyPartner">,
-): Promise<Refusal | null> {
+  asked: Pick<RecordTrackingInput, "shared" | "onlyPartner">,
+): Promise<Refusal | "free" | "shared"> {
   const trackingNumber = fulfillment.trackingNumber ?? "";
   const others = await tx.orders.withTracking(trackingNumber);
   const other = others.find((each) => each.fulfillmentId !== fulfillment.id);
-  if (!other) return null;
+  if (!other) return "free";
   const samePartner = other.fulfiller === fulfillment.fulfiller;
-  if (samePartner && asked.force) return null;
+  if (samePartner && asked.shared) return "shared";
   const number = asked.onlyPartner !== null && !samePartner ? null : other.number;
   const facts = { trackingNumber, number, samePartner };
   return refuse("tracking_duplicate", facts, "trackingNumber");
+}
+
+function sharedAlert(
+  taken: "free" | "shared",
+  { order }: Found,
+  fulfillment: Fulfillment,
+): readonly OutboxEntry[] {
+  return taken === "shared" ? [parcelAlert("shared_parcel", order, fulfillment)] : [];
 }
 
 async function accrue(
@@ -154,14 +164,22 @@ async function corrected(
   if (decision.step === "already") return { outcome: "already", ...found };
   const { fulfillment, entry } = decision;
   const taken = await numberTaken(tx, fulfillment, input);
-  if (taken) return taken;
+  if (isRefusal(taken)) return taken;
   const { id: fulfillmentId, carrier, trackingNumber } = found.fulfillment;
   const at = deps.clock.now();
   if (trackingNumber !== null)
     await tx.parcels.keepVersion({ fulfillmentId, carrier, trackingNumber, replacedBy: actor.name, at });
   const isOnItsWay = fulfillment.state === "shipped";
   const toClient = isOnItsWay ? trackingCorrected(found.order, fulfillment, deps.settings) : [];
-  const notices = [...toClient, ...trackingKnown(found.order, fulfillment, deps.settings)];
+  // What proved the delivery was said of another parcel: a person asks the client (E12, E14).
+  const wasProven = fulfillment.state === "delivered" && fulfillment.deliveredVia === "carrier";
+  const doubts = wasProven ? [parcelAlert("delivered_elsewhere", found.order, fulfillment)] : [];
+  const notices = [
+    ...toClient,
+    ...trackingKnown(found.order, fulfillment, deps.settings),
+    ...sharedAlert(taken, found, fulfillment),
+    ...doubts,
+  ];
   await saveStep(tx, deps, { fulfillment, entries: [entry], actor, notices });
   const followed = await followParcelIn(tx, deps, { order: found.order, fulfillment });
   return { outcome: "done", order: found.order, fulfillment: followed };

@@ -49,11 +49,16 @@ export async function saveStep(
   });
 }
 
-/** Whether the order's status or progress, as the marketplace is told them, will be others than those stored. */
+/** What no status or progress shows: beside a live part, one that is lost, declined or has come back (D3). */
+function endOf({ state }: Fulfillment): string | null {
+  return ["lost", "declined", "returned", "return_open"].includes(state) ? state : null;
+}
+
+/** Whether what the marketplace is told of the order, its status, progress or a parcel's end, will be other than stored. */
 async function changesOrder(tx: Tx, fulfillment: Fulfillment): Promise<boolean> {
   const stored = (await tx.orders.load(fulfillment.orderId))?.fulfillments ?? [];
   const next = stored.map((each) => (each.id === fulfillment.id ? fulfillment : each));
   const told = (parts: readonly Fulfillment[]): string =>
-    JSON.stringify([orderStatus(parts), orderProgress(parts)]);
+    JSON.stringify([orderStatus(parts), orderProgress(parts), parts.map(endOf)]);
   return told(stored) !== told(next);
 }

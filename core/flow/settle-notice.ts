@@ -2,7 +2,7 @@ import { markNotified } from "../fulfillment/answer.ts";
 import { deadlineTimers, promisesWhenTold } from "../fulfillment/deadlines.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { awaitsAnswer } from "../fulfillment/reminder.ts";
-import type { FulfillmentId } from "../ids.ts";
+import type { FulfillmentId, OrderId } from "../ids.ts";
 import type { ClaimedNotice, SendOutcome } from "../notice/claim.ts";
 import { teamAlert } from "../notice/enqueue.ts";
 import type { Notice } from "../notice/notice.ts";
@@ -95,6 +95,18 @@ async function notifiedNow(
   return notified;
 }
 
+/** The order that a notice is about; null where it is about none, or several. */
+async function numberOf(tx: Tx, notice: Notice): Promise<number | null> {
+  const id = await orderOf(tx, notice);
+  return id ? ((await tx.orders.load(id))?.order.number ?? null) : null;
+}
+
+async function orderOf(tx: Tx, notice: Notice): Promise<OrderId | null> {
+  if ("orderId" in notice) return notice.orderId;
+  if ("fulfillmentId" in notice) return tx.orders.idOfPart(notice.fulfillmentId);
+  return "refundId" in notice ? ((await tx.refunds.find(notice.refundId))?.orderId ?? null) : null;
+}
+
 /** All that is for that destination waits from here on, and the team hears of it once. */
 async function switchOff(
   tx: Tx,
@@ -139,9 +151,11 @@ async function unsent(
     about: "notice_unsent",
     channel: claim.channel,
     noticeKind: claim.notice.kind,
-    number: aggregate?.order.number ?? null,
+    number: aggregate?.order.number ?? (await numberOf(tx, claim.notice)),
     outcome: result.outcome === "unknown" ? "unknown" : "dead",
     problem: result.problem,
+    tries: claim.attempts + 1,
+    noticeId: claim.id,
   });
   await tx.outbox.enqueue([alert], deps.clock.now());
 }

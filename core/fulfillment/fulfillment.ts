@@ -10,7 +10,8 @@ export const HUB = "HUB";
  * What is true beside the state (D10): `late` past two business hours without an answer, `late_wall` past
  * two hours of plain time, `ship_late` past the shipping promise, `implicit` confirmed by shipping,
  * `inferred` shipped because it was delivered, `claimed_delivered` the partner's own word (D6), `cancel_seen` the
- * partner answered that it was told not to ship.
+ * partner answered that it was told not to ship, `refunded` the client's points for it were given back although it
+ * was not cancelled: it was declined, lost, or came back.
  */
 export type FulfillmentFlag =
   | "late"
@@ -20,6 +21,7 @@ export type FulfillmentFlag =
   | "inferred"
   | "claimed_delivered"
   | "cancel_seen"
+  | "refunded"
   | "declined_after_confirm";
 
 export type Via = "whatsapp" | "email" | "slack" | "api" | "webhook" | "carrier" | "client" | "system";

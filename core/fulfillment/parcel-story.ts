@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Fulfillment } from "./fulfillment.ts";
+import { recognizeTracking } from "./tracking.ts";
 
 /** What a carrier says of a parcel, and when it says that it happened. */
 export const PARCEL_STATUSES = [
@@ -65,9 +66,17 @@ function tell(story: ParcelStory, event: ParcelEvent): ParcelStory {
   }
 }
 
-/** Whether that carrier's word is about this parcel: its own number, or one whose carrier nobody could tell. */
-export function speaksFor(carrier: string, fulfillment: Pick<Fulfillment, "carrier">): boolean {
-  return [carrier, "other", "s10", null].includes(fulfillment.carrier);
+/**
+ * Whether that carrier's word is about this parcel: its own number, one whose carrier nobody could tell, or one of a
+ * format that this carrier and the one on record share, where who recorded it may have guessed (C-7: XX123456789FR).
+ */
+export function speaksFor(
+  carrier: string,
+  { carrier: recorded, trackingNumber }: Pick<Fulfillment, "carrier" | "trackingNumber">,
+): boolean {
+  if ([carrier, "other", "s10", null].includes(recorded)) return true;
+  const read = recognizeTracking(trackingNumber ?? "", carrier);
+  return (read.kind === "recognized" || read.kind === "suspect") && read.carrier === carrier;
 }
 
 /** One thing that a parcel's story asks to be done to the fulfillment it belongs to. */

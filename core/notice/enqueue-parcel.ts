@@ -75,7 +75,11 @@ export function clientCancelled(order: Order, refund: Refund, settings: Settings
 /** `points.refund` to the marketplace; where none is connected, a person gives the points back. */
 export function pointsRefund(order: Order, refund: Refund, settings: Settings): OutboxEntry {
   return settings.channels.marketplace
-    ? toMarketplace(order, `points_refund:${refund.id}`, { kind: "points_refund", refundId: refund.id })
+    ? {
+        ...toMarketplace(order, `points_refund:${refund.id}`, { kind: "points_refund", refundId: refund.id }),
+        // A shop that refuses the order's news must not keep its client waiting for the points (SM-8).
+        orderingKey: `webhook:marketplace:refund:${refund.id}`,
+      }
     : teamAlert(`refund:${refund.id}`, {
         about: "refund_by_hand",
         number: order.number,

@@ -64,7 +64,9 @@ export type NoticeKind = Notice["kind"];
 
 /**
  * What can go wrong with a parcel that no rule may settle: `shipped_after_cancel` it had left when the order was
- * cancelled, `tracking_after_cancel` it left although it was, `found` it arrived after it was declared lost.
+ * cancelled, `tracking_after_cancel` it left although it was, `found` it arrived after it was declared lost,
+ * `delivered_elsewhere` the number that proved its delivery was not its own (E12), `shared_parcel` another order's
+ * number is its number too (E10).
  */
 export type ParcelTrouble =
   | "shipped_after_cancel"
@@ -73,7 +75,11 @@ export type ParcelTrouble =
   | "found"
   | "delivered_after_refund"
   | "returned"
+  | "returned_after_paid"
+  | "returned_after_refund"
   | "revoked_after_paid"
+  | "delivered_elsewhere"
+  | "shared_parcel"
   | "contradicted";
 
 /** What the team is told in #alertes, with what to do next. */
@@ -125,6 +131,13 @@ export type TeamAlert =
       readonly fulfiller: string;
       readonly trackingNumber: string | null;
     }
+  /** The shop gave up an order that can no longer be cancelled so: a person speaks to the client (SM-1). */
+  | {
+      readonly about: "cancel_refused";
+      readonly number: number;
+      readonly why: "already_shipped" | "lines_not_separable";
+      readonly fulfillers: readonly string[];
+    }
   | { readonly about: "refund_by_hand"; readonly number: number; readonly cents: number }
   | { readonly about: "unknown_sender"; readonly channel: string; readonly sender: string }
   | {
@@ -134,6 +147,9 @@ export type TeamAlert =
       readonly number: number | null;
       readonly outcome: "dead" | "unknown";
       readonly problem: string;
+      readonly tries: number;
+      /** What an operator names it by to have it sent again; null where there was nobody to send it to. */
+      readonly noticeId: string | null;
     }
   | { readonly about: "endpoint_disabled"; readonly destination: string; readonly problem: string };
 

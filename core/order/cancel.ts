@@ -13,32 +13,39 @@ export interface CancelPlan {
   readonly outcome: "cancelled" | "partly" | "already";
   /** Not shipped: nobody may ship them any more. */
   readonly cancel: readonly Fulfillment[];
-  /** Declined or lost: nothing is left to cancel, but the client's points are owed. */
+  /** Declined, lost or come back: nothing is left to cancel, but the client's points are owed. */
   readonly giveBack: readonly Fulfillment[];
 }
 
 const NEVER_COMES: readonly string[] = ["declined", "lost"];
 
 /** Whether a part can still be given up: it has not left, or will never come and its points are still owed. */
-export function mayGiveUp({ kind, state }: Pick<Fulfillment, "kind" | "state">): boolean {
-  return NEVER_COMES.includes(state) || (isBeforeShipping(state) && mayMove(kind, state, "cancelled"));
+export function mayGiveUp({ kind, state, flags }: Pick<Fulfillment, "kind" | "state" | "flags">): boolean {
+  const isOwed = (NEVER_COMES.includes(state) || state === "returned") && !flags.includes("refunded");
+  return isOwed || (isBeforeShipping(state) && mayMove(kind, state, "cancelled"));
 }
 
 const ENDED: readonly string[] = ["cancelled", "rerouted", ...NEVER_COMES];
 
 /**
  * SM-1: what cancelling does to each part. `lineRefs` are the shop's line ids, null for all of it; a part is cancelled
- * whole or not at all. What has left is never touched: all of it left is refused.
+ * whole or not at all. What has left is never touched: all of it left is refused. What its carrier brought back is
+ * refunded by the team alone, who has seen it.
  */
 export function planCancel(
   fulfillments: readonly Fulfillment[],
-  lineRefs: readonly string[] | null,
+  asked: { readonly lineRefs: readonly string[] | null; readonly byTeam: boolean },
 ): CancelPlan | Refusal {
+  const { lineRefs, byTeam } = asked;
   const named = lineRefs === null ? fulfillments : namedParts(fulfillments, lineRefs);
   if (isRefusal(named)) return named;
   const cancel = named.filter((each) => isBeforeShipping(each.state));
-  const giveBack = named.filter((each) => NEVER_COMES.includes(each.state));
-  const gone = named.filter((each) => !isBeforeShipping(each.state) && !ENDED.includes(each.state));
+  const isGivenBack = ({ state }: Fulfillment): boolean =>
+    NEVER_COMES.includes(state) || (byTeam && state === "returned");
+  const giveBack = named.filter(isGivenBack);
+  const gone = named.filter(
+    (each) => !isBeforeShipping(each.state) && !isGivenBack(each) && !ENDED.includes(each.state),
+  );
   if (cancel.length === 0 && giveBack.length === 0) {
     const isAlready = gone.length === 0 || named.some((each) => each.state === "cancelled");
     if (isAlready) return { outcome: "already", cancel, giveBack };

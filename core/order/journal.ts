@@ -64,6 +64,8 @@ export interface JournalFacts {
     readonly payableOn: string;
   };
   cancelled: { readonly fulfiller: string; readonly via: Via; readonly reason: CancelReason };
+  /** The shop's wish came too late, or for a piece of a part: kept, and nothing was changed. */
+  cancel_refused: { readonly reason: CancelReason; readonly why: "already_shipped" | "lines_not_separable" };
   partner_told_cancel: { readonly fulfiller: string; readonly channel: string };
   cancel_seen: { readonly fulfiller: string; readonly text: string };
   refund_requested: { readonly refundId: RefundId; readonly cents: number; readonly reason: CancelReason };

@@ -21,7 +21,7 @@ export interface OrderProgress {
   readonly delivered: number;
 }
 
-type Part = Pick<Fulfillment, "state">;
+type Part = Pick<Fulfillment, "state" | "flags">;
 type Rank = "waiting" | "working" | "shipped" | "arrived" | "returned" | "lost" | "gone";
 
 const RANKS: Record<FulfillmentState, Rank> = {
@@ -65,11 +65,14 @@ export function orderProgress(fulfillments: readonly Part[]): OrderProgress {
 }
 
 /**
- * A lost part is ignored beside a live one. Alone it still counts as on its way: it becomes `cancelled` when its
- * refund closes it, which is a state of its own (SM-1 rule 5).
+ * A lost part is ignored beside a live one. Alone it counts as on its way until its refund closes it (SM-1 rule 5).
  */
 function liveRanks(fulfillments: readonly Part[]): readonly Rank[] {
-  const kept = fulfillments.map((part) => RANKS[part.state]).filter((rank) => rank !== "gone");
+  const kept = fulfillments.map(rankOf).filter((rank) => rank !== "gone");
   const live = kept.filter((rank) => rank !== "lost");
   return live.length > 0 ? live : kept.map(() => "shipped");
+}
+
+function rankOf({ state, flags }: Part): Rank {
+  return state === "lost" && flags.includes("refunded") ? "gone" : RANKS[state];
 }

@@ -51,6 +51,8 @@ export const partnerEventSchemas = {
     carrier: z.string().trim().max(60).nullish(),
     tracking_number: z.string().trim().min(1).max(80),
     shipped_at: instantSchema.nullish(),
+    /** Another order of this partner travels in the same parcel. */
+    shared_parcel: z.boolean().nullish(),
   }),
   "fulfillment.delivered": z.object({ order: orderSchema, delivered_at: instantSchema.nullish() }),
   "stock.reported": z.object({ items: z.array(itemSchema).min(1).max(500) }),

@@ -84,6 +84,8 @@ export interface OrderActionWords {
     readonly badDate: (typed: string) => string;
     readonly whichPart: (facts: { readonly command: string; readonly number: number }) => string;
     readonly insist: (command: string) => string;
+    /** The same number for two orders of one sender. */
+    readonly together: (command: string) => string;
     readonly delivered: (facts: PartNamed & { readonly on: string; readonly already: boolean }) => string;
   };
 }

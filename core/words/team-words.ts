@@ -37,6 +37,8 @@ export interface NameWords {
   readonly fulfillment: Record<FulfillmentState, string>;
   readonly commission: Record<CommissionState, string>;
   readonly via: Record<Via, string>;
+  /** What to call whoever sends a part, where only its code is known. */
+  readonly fulfiller: (code: string) => string;
   /** A carrier's own name, or what to call one that has none. */
   readonly carrier: (code: string) => string;
   readonly list: (items: readonly string[]) => string;
@@ -114,6 +116,8 @@ export interface ModalWords {
   readonly carrierAuto: string;
   readonly check: string;
   readonly force: string;
+  /** Two orders in one parcel (E10). */
+  readonly shared: string;
   readonly submit: string;
   readonly cancel: string;
   readonly close: string;

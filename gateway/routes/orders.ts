@@ -39,6 +39,8 @@ const trackingSchema = z.object({
   trackingNumber: z.string().trim().min(1).max(80),
   shippedAt: instantSchema.nullish(),
   force: z.boolean().default(false),
+  /** Another order of the same sender travels in this parcel (E10). */
+  sharedParcel: z.boolean().default(false),
   /** Put this number in place of the one that the parcel has. */
   correct: z.boolean().default(false),
 });
@@ -70,7 +72,7 @@ const tracking = route(
     tag: "Orders",
     summary: "Record a tracking number",
     description:
-      "The parcel left: its commission is pending, and the client and the marketplace are told once. The carrier is recognized from the number where none is given. `correct` replaces a wrong number.",
+      "The parcel left: its commission is pending, and the client and the marketplace are told once. The carrier is recognized from the number where none is given. `force` takes a number whose check digit is wrong, `sharedParcel` one that another order of the same sender has too; `correct` replaces a wrong number.",
     actions: ["record_tracking"],
     body: {
       schema: trackingSchema,
@@ -91,13 +93,14 @@ const tracking = route(
     ],
   },
   async ({ gateway, param, body, actor, onlyPartner }) => {
-    const { carrier, trackingNumber, shippedAt, force, correct } = body;
+    const { carrier, trackingNumber, shippedAt, force, sharedParcel, correct } = body;
     const outcome = await recordTracking(gateway.deps, {
       target: targetOf(param("id"), body),
       carrier: carrier ?? null,
       trackingNumber,
       shippedAt: shippedAt ?? null,
       force,
+      shared: sharedParcel,
       correct,
       actor,
       onlyPartner,

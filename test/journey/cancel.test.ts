@@ -81,6 +81,15 @@ test("all of it has left: refused, and nothing is given back", async () => {
   const order = await place(desk, basket({ "HB-001": 1 }));
   await desk.says("HABEEBEE", `${order.number} 8K00009775862`);
   expect(await cancels(order)).toMatchObject({ status: 409, body: { error: { code: "already_shipped" } } });
+  expect(await cancels(order)).toMatchObject({ status: 409 });
+  const told = (await desk.alerts()).filter((text) =>
+    text.includes(`#${order.number} : annulation demandée, refusée`),
+  );
+  expect(told).toHaveLength(1);
+  expect(told[0]).toContain("faire intercepter le colis");
+  expect((await desk.thread(order.number)).filter((line) => line.includes("voulait annuler"))).toHaveLength(
+    1,
+  );
   expect(await refunds(order)).toEqual([]);
 });
 

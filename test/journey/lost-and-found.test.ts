@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { declareLost } from "../../core/flow/declare-lost.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { carrierSends, shopSends } from "./peers.ts";
+import { shown } from "./reading.ts";
 import { basket, commissionsOf, partOf, place } from "./wire.ts";
 
 /* Parcels that are lost, given back, and found after all (E18); and those that come back by themselves. */
@@ -50,7 +51,7 @@ test("lost: nothing is owed, the team is told; cancelled, the points go back; fo
   expect(await alerted(order, "livré après remboursement")).toBe(1);
 });
 
-test("found before it was given back: a person decides about the commission", async () => {
+test("found before it was given back: it is owed like any other", async () => {
   const parcel = "JJBEA0000000000000000020002";
   const order = await sent(parcel);
   const lost = () =>
@@ -62,8 +63,32 @@ test("found before it was given back: a person decides about the commission", as
   expect(await lost()).toMatchObject({ outcome: "already" });
   await desk.passes("P1D");
   await desk.clientReceived(order.externalId);
-  expect([await stateOf(order), await moneyOf(order)]).toEqual(["delivered", ["void"]]);
+  expect([await stateOf(order), await moneyOf(order)]).toEqual(["delivered", ["due"]]);
   expect(await alerted(order, "livrée après avoir été déclarée perdue")).toBe(1);
+});
+
+test("lost and refunded it is closed: the order is cancelled, and a second refund gives nothing", async () => {
+  const parcel = "JJBEA0000000000000000020004";
+  const order = await sent(parcel);
+  await says(parcel, "lost");
+  expect((await desk.api("pm", "POST", `/api/orders/${order.number}/cancel`, {})).status).toBe(200);
+  await desk.settle();
+  expect(shown(await desk.card(order.number))).toContain("Annulée");
+  const again = { type: "order.cancelled", data: { order_id: order.externalId, reason: "other" } };
+  expect(await shopSends(desk, again)).toMatchObject({
+    body: { status: "cancelled", outcome: "already", refund_cents: 0 },
+  });
+  await says(parcel, "returned");
+  expect([await stateOf(order), await moneyOf(order)]).toEqual(["returned", ["void"]]);
+  expect(await alerted(order, "colis revenu après remboursement")).toBe(1);
+});
+
+test("the shop hears that a parcel is lost", async () => {
+  const parcel = "JJBEA0000000000000000020005";
+  const order = await sent(parcel);
+  await says(parcel, "lost");
+  const told = (await desk.marketplace()).filter((event) => event.data["order_id"] === order.externalId);
+  expect(JSON.stringify(told.at(-1))).toContain('"status":"lost"');
 });
 
 test("what is still at the partner's cannot be lost", async () => {
@@ -84,4 +109,24 @@ test("brought back by its carrier: returned, the commission held, never payable 
   expect(await alerted(order, "colis revenu")).toBe(1);
   await desk.passes("P9D");
   expect(await moneyOf(order)).toEqual(["held"]);
+
+  const given = { type: "order.cancelled", data: { order_id: order.externalId, reason: "other" } };
+  expect(await shopSends(desk, given)).toMatchObject({ status: 409 });
+  await desk.press("U_PM", await desk.card(order.number), "Rembourser");
+  await desk.fills("U_PM", { Motif: "other" });
+  expect([await stateOf(order), await moneyOf(order)]).toEqual(["returned", ["void"]]);
+});
+
+test("brought back after it was paid for: nothing is changed, and the team hears why", async () => {
+  const parcel = "JJBEA0000000000000000020006";
+  const order = await sent(parcel);
+  await says(parcel, "delivered");
+  await desk.passes("P10D");
+  const [row] = await commissionsOf(desk, order.id);
+  const paidAt = (await desk.now()).toString();
+  const payment = { commissionIds: [row?.id], paidAt, reference: "VIR-BACK" };
+  expect((await desk.api("pm", "PUT", "/api/admin/commissions/pay", payment)).status).toBe(200);
+  await says(parcel, "returned");
+  expect([await stateOf(order), await moneyOf(order)]).toEqual(["returned", ["paid"]]);
+  expect(await alerted(order, "colis revenu après paiement")).toBe(1);
 });

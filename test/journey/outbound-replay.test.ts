@@ -37,13 +37,15 @@ describe("an event that the shop refuses for four days", () => {
     await desk.says("HABEEBEE", "ok");
     await desk.passes("P5D");
     expect(await events(order.externalId)).toEqual([]);
-    expect(await alertsAbout(/la boutique/)).toHaveLength(1);
+    const alerts = await alertsAbout(/la boutique/);
+    expect(alerts).toHaveLength(1);
+    expect(alerts[0]).toContain(`pour #${order.number}`);
+    expect(alerts[0]).toContain("abandonné après 10 essais · HTTP 500");
     const listed = await types("list");
-    expect(listed).toMatch(
-      /dead {2}webhook {2}order_updated {2}.* {2}10 tries {2}given up after 10 tries: HTTP 500/,
-    );
+    expect(listed).toMatch(/dead {2}webhook {2}order_updated {2}.* {2}10 tries {2}HTTP 500/);
     expect(listed).not.toMatch(/Julie|example\.org|\+32/);
     id = idOf(listed);
+    expect((await alertsAbout(/la boutique/))[0]).toContain(`npm run outbox -- replay ${id}`);
   });
 
   test("only an admin may have it sent again, by its id or since an instant and not both", async () => {
@@ -90,6 +92,26 @@ describe("an event that the shop refuses for four days", () => {
       "order.updated",
     ]);
     expect(await types("replay", "--since", since)).toContain("Nothing to send again");
+  });
+});
+
+describe("a shop that takes no news of an order", () => {
+  test("gets the refund at once, and an alert for one given up names the order", async () => {
+    const refunded = await place(desk, basket({ "HB-001": 1 }));
+    await desk.faults({ service: "marketplace", mode: "error_500", times: 2 });
+    await desk.says("HABEEBEE", `ok ${refunded.number}`);
+    expect(await events(refunded.externalId)).toEqual([]);
+    expect((await desk.api("pm", "POST", `/api/orders/${refunded.number}/cancel`, {})).status).toBe(200);
+    await desk.settle();
+    expect((await events(refunded.externalId)).map(({ type }) => type)).toContain("points.refund");
+
+    const other = await place(desk, basket({ "HB-001": 1 }));
+    await desk.passes("PT1H");
+    await desk.faults({ service: "marketplace", mode: "error_500", times: 20 });
+    await desk.api("pm", "POST", `/api/orders/${other.number}/cancel`, {});
+    await desk.passes("P5D");
+    const [alert] = await alertsAbout(/Remboursement demandé à la boutique/);
+    expect(alert).toContain(`Message non remis pour #${other.number}`);
   });
 });
 

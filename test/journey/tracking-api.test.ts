@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Desk, openDesk } from "./desk.ts";
+import { carrierSends } from "./peers.ts";
 import { basket, commissionsOf, partOf, place } from "./wire.ts";
 
 /* `PUT /api/orders/{id}/tracking` (R165): who may, which parcel is meant, and what a repeat does. */
@@ -157,4 +158,43 @@ test("a partner's own “delivered” is a claim: 202, still shipped, nothing du
   expect(await desk.api("partner:ILANGA", "PUT", "/api/orders/1001/delivered")).toMatchObject({
     status: 404,
   });
+});
+
+test("two orders of one sender in one parcel are said to be (E10); a wrong check digit alone does not waive it", async () => {
+  const [one, two] = [await place(desk, basket({ "HB-001": 1 })), await place(desk, basket({ "HB-001": 1 }))];
+  const shared = { trackingNumber: "JJBEA0000000000000000040001" };
+  expect(await track("assistant", one.number, shared)).toMatchObject({ status: 200 });
+  const taken = refused(409, "tracking_duplicate", "trackingNumber");
+  expect(await track("assistant", two.number, shared)).toMatchObject(taken);
+  expect(await track("assistant", two.number, { ...shared, force: true })).toMatchObject(taken);
+  expect(await track("assistant", two.number, { ...shared, sharedParcel: true })).toMatchObject({
+    status: 200,
+  });
+  await desk.settle();
+  const alerts = (await desk.alerts()).filter((text) => text.includes(`#${two.number} : deux commandes`));
+  expect(alerts).toHaveLength(1);
+  const elsewhere = await place(desk, basket({ "MTC-H-001": 1 }));
+  await desk.press("U_ASSIST", await desk.card(elsewhere.number), "Préparer");
+  await desk.press("U_ASSIST", await desk.card(elsewhere.number), "Emballée");
+  expect(await track("assistant", elsewhere.number, { ...shared, sharedParcel: true })).toMatchObject(taken);
+});
+
+test("a delivery that another's number proved is doubted when the number is corrected", async () => {
+  const proven = await place(desk, basket({ "HB-001": 1 }));
+  const wrong = "JJBEA0000000000000000040002";
+  await track("assistant", proven.number, { trackingNumber: wrong });
+  const occurred_at = (await desk.now()).toString();
+  await carrierSends(
+    desk,
+    { tracking_number: wrong, status: "delivered", occurred_at },
+    { carrier: "bpost" },
+  );
+  const right = { trackingNumber: "JJBEA0000000000000000040003", correct: true };
+  expect(await track("assistant", proven.number, right)).toMatchObject({
+    status: 200,
+    body: { fulfillment: { status: "delivered" } },
+  });
+  await desk.settle();
+  const alerts = await desk.alerts();
+  expect(alerts.filter((text) => text.includes(`#${proven.number} : livrée sous un numéro`))).toHaveLength(1);
 });

@@ -27,6 +27,8 @@ import { partnerArgument } from "./partner-argument.ts";
  */
 
 const FORCE_WORDS: readonly string[] = ["force", "forcer", "insister", "!"];
+/** Two orders in one parcel (E10). */
+const SHARED_WORDS: readonly string[] = ["ensemble", "together"];
 const HUB_WORDS: readonly string[] = ["hub", "mtc"];
 const CHANNEL_WORDS: ReadonlyMap<string, "email" | "whatsapp"> = new Map(
   Object.entries({ email: "email", mail: "email", "e-mail": "email", whatsapp: "whatsapp", wa: "whatsapp" }),
@@ -41,6 +43,7 @@ interface Meant {
   /** What follows the reference, without words that insist. */
   readonly rest: readonly string[];
   readonly force: boolean;
+  readonly shared: boolean;
 }
 
 /** `/deliver <ref> [date]`: by the word of the team, now or on a day in the past. */
@@ -117,6 +120,7 @@ export async function shipCommand(asking: Asking): Promise<Answer> {
     carrier,
     trackingNumber,
     force: meant.force,
+    shared: meant.shared,
     actor: { name: member.name, via: "slack" },
     onlyPartner: null,
   });
@@ -145,13 +149,14 @@ async function readMeant(asking: Asking, command: WriteCommand): Promise<Meant |
   const found = await readOrder(deps, { ref });
   // It says which orders come nearest, and lets one choose.
   if (isRefusal(found)) return showOrder(deps, member, ref);
-  const isInsisting = (word: string): boolean => FORCE_WORDS.includes(fold(word));
+  const said = (among: readonly string[]) => (word: string) => among.includes(fold(word));
   return {
     view: found.view,
     ref,
     partner,
-    rest: others.filter((word) => !isInsisting(word)),
-    force: others.some(isInsisting),
+    rest: others.filter((word) => !said([...FORCE_WORDS, ...SHARED_WORDS])(word)),
+    force: others.some(said(FORCE_WORDS)),
+    shared: others.some(said(SHARED_WORDS)),
   };
 }
 
@@ -190,8 +195,11 @@ function refused(
     case "fulfillment_required":
       return say(`${text}${commands.whichPart({ command: no.command, number: view.order.number })}`);
     case "check_digit_suspect":
-    case "tracking_duplicate":
       return say(no.insistBy === undefined ? text : `${text}${commands.insist(no.insistBy)}`);
+    case "tracking_duplicate":
+      return no.insistBy === undefined || !refusal.facts.samePartner
+        ? say(text)
+        : say(`${text}${commands.together(no.insistBy)}`);
     case "reminded_recently": {
       const waiting = view.fulfillments.filter(
         (part) => awaitsAnswer(part) && (partner === null || part.fulfiller === partner),

@@ -60,6 +60,19 @@ function lateWhy(facts: LateFacts): string {
 const late = (facts: LateFacts, symbol: string): string =>
   `${symbol} *#${facts.number} without confirmation for ${formatDuration(facts.waitedMinutes, "en")}* — ${facts.partner}`;
 
+/** What an operator types so that it leaves after all, or that a person settles what nobody knows. */
+function unsentNext(outcome: "dead" | "unknown", channel: string, noticeId: string | null): string {
+  if (outcome === "unknown")
+    return `To do: ask the recipient before it is sent again; it never is blindly. Then: \`npm run outbox -- settle ${noticeId} sent\` (arrived) or \`again\` (to send again).`;
+  const again =
+    noticeId === null
+      ? ""
+      : ` Once the cause is settled, \`npm run outbox -- replay ${noticeId}\` sends it again.`;
+  return channel === "webhook"
+    ? `To do: ask the shop why it refuses.${again}`
+    : `To do: tell the recipient another way, then mend the cause (address, channel, token).${again}`;
+}
+
 /** What the team sees in #alertes, in English: what happened, why, what to do next (chat-ux §2.2). */
 export const alertsEn: AlertWords = {
   late: (facts) => ({
@@ -112,19 +125,27 @@ export const alertsEn: AlertWords = {
       next: `To do: tell the client, or agree on an earlier day with ${partner}. Details: \`/order ${number}\``,
     }),
     parcel: parcelAlertEn,
+    cancel_refused: ({ number, why, fulfillers }): AlertText => ({
+      title: `✋ *#${number}: cancellation asked for, refused*`,
+      why:
+        why === "already_shipped"
+          ? `The parcel of ${namesEn.list(fulfillers.map(namesEn.fulfiller))} has left; the client believes it is cancelled.`
+          : `The shop cancels an article of ${namesEn.list(fulfillers.map(namesEn.fulfiller))}, whose part is cancelled whole or not at all.`,
+      next:
+        why === "already_shipped"
+          ? `To do: reach the client; have the carrier intercept the parcel, or agree on a return. Details: \`/order ${number}\``
+          : `To do: agree with the client on the whole part, then “Cancel…” on the card. Details: \`/order ${number}\``,
+    }),
     refund_by_hand: refundByHandEn,
     unknown_sender: ({ channel, sender }): AlertText => ({
       title: `⚠️ *Message from an unknown sender* (${channelName(channel)})`,
       why: `${sender} is no partner's contact; nothing was disclosed.`,
       next: "To do: if it is a partner, record the number or address.",
     }),
-    notice_unsent: ({ channel, noticeKind, number, outcome, problem }): AlertText => ({
+    notice_unsent: ({ channel, noticeKind, number, outcome, problem, tries, noticeId }): AlertText => ({
       title: `⚠️ *Message ${outcome === "dead" ? "not delivered" : "perhaps not delivered"}${order(number)}* (${channelName(channel)})`,
-      why: `${NOTICES[noticeKind]}: ${problem}`,
-      next:
-        outcome === "dead"
-          ? "To do: tell the recipient another way, then correct the cause (address, channel, token)."
-          : "To do: check with the recipient before sending again; it is never sent again blindly.",
+      why: `${NOTICES[noticeKind]}: ${tries > 1 ? `given up after ${tries} tries · ` : ""}${problem}`,
+      next: unsentNext(outcome, channel, noticeId),
     }),
     endpoint_disabled: ({ destination, problem }): AlertText => ({
       title: `🔴 *Sending to ${destination} is switched off*`,

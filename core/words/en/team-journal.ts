@@ -79,6 +79,8 @@ export const journalEn: JournalWords = {
     `💶 ${line.fulfiller}: commission reinstated${by(line)}, ${formatCents(partnerShareCents, "en")} to pay from ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "en" })}`,
   cancelled: ({ via, reason }, line) =>
     `🚫 ${line.fulfiller}: cancelled (${namesEn.via[via]})${by(line)}, reason: ${CANCEL_REASONS[reason]}`,
+  cancel_refused: ({ reason, why }) =>
+    `✋ The shop wanted to cancel (${CANCEL_REASONS[reason]}): ${why === "already_shipped" ? "the parcel has left" : "a part is cancelled whole or not at all"}, nothing has changed`,
   partner_told_cancel: ({ channel }, line) =>
     `📨 ${line.fulfiller}: “DO NOT SHIP” sent by ${channelName(channel)}`,
   cancel_seen: ({ text }, line) => `👀 ${line.fulfiller} answered the cancellation: “${text}”`,

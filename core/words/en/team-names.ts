@@ -1,12 +1,16 @@
+import { HUB } from "../../fulfillment/fulfillment.ts";
 import { CARRIER_CODES, type CarrierCode, carrierName } from "../../fulfillment/tracking.ts";
 import type { NameWords } from "../team-words.ts";
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 
+const HUB_NAME = "MTC hub";
+
 /** States, roles and channels as the team calls them in English. */
 export const namesEn: NameWords = {
-  hub: "MTC hub",
+  hub: HUB_NAME,
+  fulfiller: (code) => (code === HUB ? HUB_NAME : code),
   roles: { viewer: "Read only", assistant: "Assistant", pm: "PM", admin: "Admin" },
   orderStatus: {
     pending: "waiting for confirmation",

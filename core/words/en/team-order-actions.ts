@@ -90,6 +90,7 @@ export const orderActionsEn: OrderActionWords = {
     badDate: (typed) =>
       `I do not understand the date “${typed}”. Possible: \`today\`, \`yesterday\`, \`mon\` to \`sun\`, \`21/10\`, \`2026-10-21\`.`,
     whichPart: ({ command, number }) => ` Example: \`${command} ${number} partner:habeebee\`.`,
+    together: (command) => ` Or add \`together\`: \`${command} together\`.`,
     insist: (command) => ` Is it this number? Add \`force\`: \`${command} force\`.`,
     delivered: ({ number, fulfiller, on, already }) =>
       already

@@ -50,6 +50,7 @@ export const modalsEn: ModalWords = {
   carrierAuto: "Recognize it",
   check: "Check",
   force: "It is this number",
+  shared: "Two orders in this parcel",
   submit: "Save",
   cancel: "Cancel",
   close: "Close",

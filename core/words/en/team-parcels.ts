@@ -25,8 +25,8 @@ const TROUBLES: Readonly<
   },
   found: {
     title: "delivered after it was declared lost",
-    why: "The delivery is recorded. The commission, void since the loss, does not come back by itself.",
-    next: "To do: decide about the commission with the partner; “Reinstate commission…” on the card makes it due.",
+    why: "The client was not refunded: the delivery is recorded and the commission is due again.",
+    next: "To do: close the enquiry with the carrier and reassure the client.",
   },
   delivered_after_refund: {
     title: "delivered after refund",
@@ -36,7 +36,27 @@ const TROUBLES: Readonly<
   returned: {
     title: "parcel came back",
     why: "The carrier brings the parcel back. The commission is held.",
-    next: "To do: reach the client, then send it again or refund.",
+    next: "To do: reach the client, then have it sent again or refund (“Refund…” on the card).",
+  },
+  returned_after_paid: {
+    title: "parcel came back after payment",
+    why: "The carrier brings the parcel back. The commission is paid or being paid already: nothing was changed.",
+    next: "To do: reach the client, then send it again or refund (“Refund…” on the card); a clawback from the partner needs an approval.",
+  },
+  returned_after_refund: {
+    title: "parcel came back after refund",
+    why: "The parcel declared lost comes back to its sender. The client is refunded, the commission stays void.",
+    next: "To do: check the parcel with its sender; nothing is owed.",
+  },
+  delivered_elsewhere: {
+    title: "delivered under a number corrected since",
+    why: "The old number proved the delivery, and it was not the right one. The delivery stands, and so does the commission.",
+    next: "To do: ask the client whether the parcel arrived.",
+  },
+  shared_parcel: {
+    title: "two orders in one parcel",
+    why: "This tracking number is another order's of the same sender too.",
+    next: "To do: nothing if both travel together; else correct the number from the card (“Correct tracking…”).",
   },
   revoked_after_paid: {
     title: "the carrier takes the delivery back",
@@ -53,7 +73,7 @@ const TROUBLES: Readonly<
 /** A parcel that a person must look at, in English. */
 export function parcelAlertEn({ trouble, number, fulfiller, trackingNumber }: Facts<"parcel">): AlertText {
   const { title, why, next } = TROUBLES[trouble];
-  const who = fulfiller === "HUB" ? namesEn.hub : fulfiller;
+  const who = namesEn.fulfiller(fulfiller);
   return {
     title: `🔴 *#${number}: ${title}* — ${who}`,
     why: trackingNumber === null ? why : `${why} · tracking ${trackingNumber}`,

@@ -56,7 +56,7 @@ export const refusalsEn: RefusalWords = {
     `The check digit does not match (${namesEn.carrier(carrier)} ${trackingNumber}). Copy it again, or tick “It is this number”.`,
   tracking_duplicate: ({ trackingNumber, number, samePartner }) =>
     samePartner
-      ? `${trackingNumber} is the tracking of #${number} already. If both travel together, tick “It is this number”.`
+      ? `${trackingNumber} is the tracking of #${number} already. If both travel together, tick “Two orders in this parcel”.`
       : `${trackingNumber} is the tracking of #${number} already, from another fulfiller.`,
   tracking_conflict: ({ already }) =>
     `Another number is recorded already: ${already}. If it is wrong, “Correct tracking…” on the card replaces it.`,

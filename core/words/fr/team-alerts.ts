@@ -60,6 +60,19 @@ function lateWhy(facts: LateFacts): string {
 const late = (facts: LateFacts, symbol: string): string =>
   `${symbol} *#${facts.number} sans confirmation depuis ${formatDuration(facts.waitedMinutes)}* — ${facts.partner}`;
 
+/** What an operator types so that it leaves after all, or that a person settles what nobody knows. */
+function unsentNext(outcome: "dead" | "unknown", channel: string, noticeId: string | null): string {
+  if (outcome === "unknown")
+    return `À faire : vérifier chez le destinataire avant de renvoyer ; il n’est jamais renvoyé à l’aveugle. Ensuite : \`npm run outbox -- settle ${noticeId} sent\` (arrivé) ou \`again\` (à renvoyer).`;
+  const again =
+    noticeId === null
+      ? ""
+      : ` Une fois la cause réglée : \`npm run outbox -- replay ${noticeId}\` le renvoie.`;
+  return channel === "webhook"
+    ? `À faire : voir avec la boutique pourquoi elle le refuse.${again}`
+    : `À faire : prévenir le destinataire autrement, puis corriger la cause (adresse, canal, jeton).${again}`;
+}
+
 /** What the team sees in #alertes, in French: what happened, why, what to do next (chat-ux §2.2). */
 export const alertsFr: AlertWords = {
   late: (facts) => ({
@@ -112,19 +125,27 @@ export const alertsFr: AlertWords = {
       next: `À faire : prévenir le client, ou convenir d’un jour plus proche avec ${partner}. Détail : \`/order ${number}\``,
     }),
     parcel: parcelAlertFr,
+    cancel_refused: ({ number, why, fulfillers }): AlertText => ({
+      title: `✋ *#${number} : annulation demandée, refusée*`,
+      why:
+        why === "already_shipped"
+          ? `Le colis de ${namesFr.list(fulfillers.map(namesFr.fulfiller))} est déjà parti ; le client, lui, croit avoir annulé.`
+          : `La boutique annule un article de ${namesFr.list(fulfillers.map(namesFr.fulfiller))} dont la partie ne s’annule qu’entière.`,
+      next:
+        why === "already_shipped"
+          ? `À faire : joindre le client ; faire intercepter le colis par le transporteur, ou convenir d’un retour. Détail : \`/order ${number}\``
+          : `À faire : convenir avec le client de la partie entière, puis « Annuler… » sur la carte. Détail : \`/order ${number}\``,
+    }),
     refund_by_hand: refundByHandFr,
     unknown_sender: ({ channel, sender }): AlertText => ({
       title: `⚠️ *Message d’un expéditeur inconnu* (${channelName(channel)})`,
       why: `${sender} ne correspond à aucun contact partenaire ; rien ne lui a été communiqué.`,
       next: "À faire : s’il s’agit d’un partenaire, enregistrer son numéro ou son adresse.",
     }),
-    notice_unsent: ({ channel, noticeKind, number, outcome, problem }): AlertText => ({
+    notice_unsent: ({ channel, noticeKind, number, outcome, problem, tries, noticeId }): AlertText => ({
       title: `⚠️ *Message ${outcome === "dead" ? "non remis" : "peut-être non remis"}${order(number)}* (${channelName(channel)})`,
-      why: `${NOTICES[noticeKind]} : ${problem}`,
-      next:
-        outcome === "dead"
-          ? "À faire : prévenir le destinataire autrement, puis corriger la cause (adresse, canal, jeton)."
-          : "À faire : vérifier chez le destinataire avant de renvoyer ; il n’est jamais renvoyé à l’aveugle.",
+      why: `${NOTICES[noticeKind]} : ${tries > 1 ? `abandonné après ${tries} essais · ` : ""}${problem}`,
+      next: unsentNext(outcome, channel, noticeId),
     }),
     endpoint_disabled: ({ destination, problem }): AlertText => ({
       title: `🔴 *Les envois à ${destination} sont coupés*`,

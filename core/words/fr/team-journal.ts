@@ -87,6 +87,8 @@ export const journalFr: JournalWords = {
     `💶 ${line.fulfiller} : commission rétablie${by(line)}, ${formatCents(partnerShareCents, "fr")} à reverser dès le ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "fr" })}`,
   cancelled: ({ via, reason }, line) =>
     `🚫 ${line.fulfiller} : annulée (${namesFr.via[via]})${by(line)}, motif : ${CANCEL_REASONS[reason]}`,
+  cancel_refused: ({ reason, why }) =>
+    `✋ La boutique voulait annuler (${CANCEL_REASONS[reason]}) : ${why === "already_shipped" ? "le colis est déjà parti" : "une partie ne s’annule qu’entière"}, rien n’a changé`,
   partner_told_cancel: ({ channel }, line) =>
     `📨 ${line.fulfiller} : « NE PAS EXPÉDIER » envoyé par ${channelName(channel)}`,
   cancel_seen: ({ text }, line) => `👀 ${line.fulfiller} a répondu à l’annulation : « ${text} »`,

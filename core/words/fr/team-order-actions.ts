@@ -91,6 +91,7 @@ export const orderActionsFr: OrderActionWords = {
     badDate: (typed) =>
       `Je ne comprends pas la date « ${typed} ». Possibles : \`auj\`, \`hier\`, \`lun\` à \`dim\`, \`21/10\`, \`2026-10-21\`.`,
     whichPart: ({ command, number }) => ` Exemple : \`${command} ${number} partenaire:habeebee\`.`,
+    together: (command) => ` Ou ajoutez \`ensemble\` : \`${command} ensemble\`.`,
     insist: (command) => ` C’est bien ce numéro ? Ajoutez \`force\` : \`${command} force\`.`,
     delivered: ({ number, fulfiller, on, already }) =>
       already

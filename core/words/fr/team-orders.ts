@@ -50,6 +50,7 @@ export const modalsFr: ModalWords = {
   carrierAuto: "Reconnaître automatiquement",
   check: "Vérification",
   force: "C’est bien ce numéro",
+  shared: "Deux commandes dans ce colis",
   submit: "Enregistrer",
   cancel: "Annuler",
   close: "Fermer",

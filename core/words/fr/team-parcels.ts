@@ -25,8 +25,8 @@ const TROUBLES: Readonly<
   },
   found: {
     title: "livrée après avoir été déclarée perdue",
-    why: "La livraison est enregistrée. La commission, annulée à la perte, ne revient pas d’elle-même.",
-    next: "À faire : décider de la commission avec le partenaire ; « Rétablir la commission… » sur la carte la rend due.",
+    why: "Le client n’était pas remboursé : la livraison est enregistrée et la commission est de nouveau due.",
+    next: "À faire : refermer l’enquête chez le transporteur et rassurer le client.",
   },
   delivered_after_refund: {
     title: "livré après remboursement",
@@ -36,7 +36,27 @@ const TROUBLES: Readonly<
   returned: {
     title: "colis revenu",
     why: "Le transporteur rapporte le colis. La commission est suspendue.",
-    next: "À faire : joindre le client, puis renvoyer ou rembourser.",
+    next: "À faire : joindre le client, puis faire renvoyer ou rembourser (« Rembourser… » sur la carte).",
+  },
+  returned_after_paid: {
+    title: "colis revenu après paiement",
+    why: "Le transporteur rapporte le colis. La commission est déjà payée ou en cours de paiement : rien n’a été changé.",
+    next: "À faire : joindre le client, puis renvoyer ou rembourser (« Rembourser… » sur la carte) ; une reprise sur le partenaire demande une approbation.",
+  },
+  returned_after_refund: {
+    title: "colis revenu après remboursement",
+    why: "Le colis déclaré perdu revient chez l’expéditeur. Le client est remboursé, la commission reste annulée.",
+    next: "À faire : vérifier l’état du colis avec l’expéditeur ; rien n’est dû.",
+  },
+  delivered_elsewhere: {
+    title: "livrée sous un numéro corrigé depuis",
+    why: "La livraison a été prouvée par l’ancien numéro, qui n’était pas le bon. Elle reste enregistrée, la commission aussi.",
+    next: "À faire : vérifier auprès du client que son colis est arrivé.",
+  },
+  shared_parcel: {
+    title: "deux commandes dans un même colis",
+    why: "Ce n° de suivi est aussi celui d’une autre commande du même expéditeur.",
+    next: "À faire : rien si les deux voyagent ensemble ; sinon corriger le suivi depuis la carte (« Corriger le suivi… »).",
   },
   revoked_after_paid: {
     title: "livraison annulée par le transporteur",
@@ -53,7 +73,7 @@ const TROUBLES: Readonly<
 /** A parcel that a person must look at, in French. */
 export function parcelAlertFr({ trouble, number, fulfiller, trackingNumber }: Facts<"parcel">): AlertText {
   const { title, why, next } = TROUBLES[trouble];
-  const who = fulfiller === "HUB" ? namesFr.hub : fulfiller;
+  const who = namesFr.fulfiller(fulfiller);
   return {
     title: `🔴 *#${number} : ${title}* — ${who}`,
     why: trackingNumber === null ? why : `${why} · suivi ${trackingNumber}`,

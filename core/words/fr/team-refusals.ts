@@ -58,7 +58,7 @@ export const refusalsFr: RefusalWords = {
     `La clé de contrôle ne correspond pas (${namesFr.carrier(carrier)} ${trackingNumber}). Recopiez-le, ou cochez « C’est bien ce numéro ».`,
   tracking_duplicate: ({ trackingNumber, number, samePartner }) =>
     samePartner
-      ? `${trackingNumber} est déjà le suivi de #${number}. Si les deux voyagent ensemble, cochez « C’est bien ce numéro ».`
+      ? `${trackingNumber} est déjà le suivi de #${number}. Si les deux voyagent ensemble, cochez « Deux commandes dans ce colis ».`
       : `${trackingNumber} est déjà le suivi de #${number}, chez un autre expéditeur.`,
   tracking_conflict: ({ already }) =>
     `Un autre numéro est déjà enregistré : ${already}. S’il est faux, « Corriger le suivi… » sur la carte le remplace.`,

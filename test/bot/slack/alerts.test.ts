@@ -77,7 +77,11 @@ describe("a team alert", () => {
       number: 1042,
       outcome: "unknown",
       problem: "timeout",
+      tries: 8,
+      noticeId: "ntc_01K80000000000000000000000",
     },
+    { about: "cancel_refused", number: 1042, why: "already_shipped", fulfillers: ["HUB", "HABEEBEE"] },
+    { about: "cancel_refused", number: 1042, why: "lines_not_separable", fulfillers: ["HABEEBEE"] },
   ];
 
   test.each(ALERTS)("about $about says what to do, in both languages", (alert) => {

@@ -100,7 +100,16 @@ describe("what is left to do", () => {
 });
 
 test("a carrier speaks for its own numbers, and for those whose carrier nobody could tell", () => {
-  expect(speaksFor("dpd", { carrier: "dpd" })).toBe(true);
-  expect(speaksFor("dpd", { carrier: "other" })).toBe(true);
-  expect(speaksFor("dpd", { carrier: "bpost" })).toBe(false);
+  const of = (carrier: string, trackingNumber = "323212345678901234567890") => ({ carrier, trackingNumber });
+  expect(speaksFor("dpd", of("dpd"))).toBe(true);
+  expect(speaksFor("dpd", of("other"))).toBe(true);
+  expect(speaksFor("dpd", of("bpost"))).toBe(false);
+});
+
+test("a number that two carriers share is either's: who recorded it may have guessed", () => {
+  const guessed = { carrier: "colissimo", trackingNumber: "XY100000017FR" };
+  expect(speaksFor("chronopost", guessed)).toBe(true);
+  expect(speaksFor("colissimo", { ...guessed, carrier: "chronopost" })).toBe(true);
+  expect(speaksFor("dpd", guessed)).toBe(false);
+  expect(speaksFor("chronopost", { carrier: "colissimo", trackingNumber: "8K10000000016" })).toBe(false);
 });

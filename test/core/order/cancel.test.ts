@@ -5,6 +5,7 @@ import { cancelFulfillment, planCancel } from "../../../core/order/cancel.ts";
 import { refundable } from "../../../core/order/refund.ts";
 import { aFulfillment, EVERY_STATE, idOf, NINE } from "../a-fulfillment.ts";
 
+const whole = { lineRefs: null, byTeam: false };
 const team = { name: "Pauline", via: "slack" } as const;
 
 /** A part with these lines of the shop, in that state. */
@@ -19,7 +20,7 @@ function part(n: number, state: Fulfillment["state"], refs: readonly string[] = 
 
 describe("SM-1, an order is given up", () => {
   test.each(EVERY_STATE)("one part, $kind $state", (of) => {
-    const plan = planCancel([{ ...part(1, of.state), kind: of.kind }], null);
+    const plan = planCancel([{ ...part(1, of.state), kind: of.kind }], whole);
     if (isBeforeShipping(of.state)) expect(plan).toMatchObject({ outcome: "cancelled", cancel: [{}] });
     else if (["declined", "lost"].includes(of.state))
       expect(plan).toMatchObject({ outcome: "cancelled", cancel: [], giveBack: [{}] });
@@ -27,43 +28,52 @@ describe("SM-1, an order is given up", () => {
     else expect(plan).toMatchObject({ refused: "already_shipped" });
   });
 
+  test("what its carrier brought back is given back by the team alone", () => {
+    const back = [part(1, "returned")];
+    expect(planCancel(back, whole)).toMatchObject({ refused: "already_shipped" });
+    expect(planCancel(back, { ...whole, byTeam: true })).toMatchObject({
+      outcome: "cancelled",
+      giveBack: [{ id: idOf("ful", 1) }],
+    });
+  });
+
   test("what has left goes on, the rest is cancelled", () => {
-    expect(planCancel([part(1, "shipped"), part(2, "confirmed")], null)).toMatchObject({
+    expect(planCancel([part(1, "shipped"), part(2, "confirmed")], whole)).toMatchObject({
       outcome: "partly",
       cancel: [{ id: idOf("ful", 2) }],
     });
   });
 
   test("all of it left is refused with who sent it", () => {
-    expect(planCancel([part(1, "shipped"), part(2, "delivered")], null)).toMatchObject({
+    expect(planCancel([part(1, "shipped"), part(2, "delivered")], whole)).toMatchObject({
       refused: "already_shipped",
       facts: { fulfillers: ["HABEEBEE", "HABEEBEE"] },
     });
   });
 
   test("the same again after a part of it is already so", () => {
-    expect(planCancel([part(1, "shipped"), part(2, "cancelled")], null)).toMatchObject({
+    expect(planCancel([part(1, "shipped"), part(2, "cancelled")], whole)).toMatchObject({
       outcome: "already",
     });
   });
 
   test("lines named cancel their own part; the other goes on", () => {
     const parts = [part(1, "notified", ["1", "2"]), part(2, "queued", ["3"])];
-    expect(planCancel(parts, ["2", "1"])).toMatchObject({
+    expect(planCancel(parts, { lineRefs: ["2", "1"], byTeam: false })).toMatchObject({
       outcome: "partly",
       cancel: [{ id: idOf("ful", 1) }],
     });
   });
 
   test("a piece of a part cannot be cancelled: the refusal names the part and all its lines", () => {
-    expect(planCancel([part(1, "notified", ["1", "2"])], ["2"])).toMatchObject({
+    expect(planCancel([part(1, "notified", ["1", "2"])], { lineRefs: ["2"], byTeam: false })).toMatchObject({
       refused: "lines_not_separable",
       facts: { fulfillmentId: idOf("ful", 1), lines: ["1", "2"] },
     });
   });
 
   test("a line that the order has not is refused by its place", () => {
-    expect(planCancel([part(1, "notified")], ["1", "9"])).toMatchObject({
+    expect(planCancel([part(1, "notified")], { lineRefs: ["1", "9"], byTeam: false })).toMatchObject({
       refused: "malformed",
       field: "line_ids[1]",
     });

@@ -3,8 +3,9 @@ import type { FulfillmentState } from "../../../core/fulfillment/fulfillment-sta
 import { HUB_STATES, PARTNER_STATES } from "../../../core/fulfillment/fulfillment-state.ts";
 import { ORDER_STATUSES, orderProgress, orderStatus } from "../../../core/order/order-state.ts";
 
-const status = (...states: FulfillmentState[]) => orderStatus(states.map((state) => ({ state })));
-const progress = (...states: FulfillmentState[]) => orderProgress(states.map((state) => ({ state })));
+const status = (...states: FulfillmentState[]) => orderStatus(states.map((state) => ({ state, flags: [] })));
+const progress = (...states: FulfillmentState[]) =>
+  orderProgress(states.map((state) => ({ state, flags: [] })));
 const ALL = Object.keys({ ...PARTNER_STATES, ...HUB_STATES }) as FulfillmentState[];
 
 describe("SM-1, the status of an order", () => {
