@@ -21,6 +21,7 @@ import {
 import { remindButton } from "./card-buttons.ts";
 import { escapeFacts, mention, withoutMarkup } from "./mrkdwn.ts";
 import { articlesIn, fulfillerName, isAwaited, partFacts, type Reader, waitedMinutes } from "./part.ts";
+import { noticeButtons } from "./stuck-notice.ts";
 
 /** What #alertes shows: what happened, why, and what to do next (chat-ux §2.2). */
 
@@ -121,9 +122,11 @@ function settled(view: OrderView, fulfillment: Fulfillment, reader: Reader): Sla
 /** Something a person must look at, said once. */
 export function teamAlert(alert: TeamAlert, reader: Pick<Reader, "locale">): SlackMessage {
   const said = alertText(wordsIn(reader.locale).team.alerts.team, alert);
+  const buttons = noticeButtons(alert, reader.locale);
+  const row = buttons.length === 0 ? [] : [actions("notice", buttons)];
   return message({
     text: withoutMarkup(said.title),
-    blocks: [section(`${said.title}\n${said.why}`), context(said.next)],
+    blocks: [section(`${said.title}\n${said.why}`), context(said.next), ...row],
   });
 }
 

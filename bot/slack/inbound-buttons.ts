@@ -11,6 +11,7 @@ import { openThenFill } from "./forms.ts";
 import { askedBy, type Inbound, nameAsker, stranger, unexpected } from "./inbound-answers.ts";
 import { fillForm, fillReading, isForm } from "./inbound-forms.ts";
 import { findMember, refusalFor } from "./member.ts";
+import { clickNotice } from "./stuck-notice.ts";
 import { type Clicked, shareInChannel, whisper } from "./whisper.ts";
 
 /** Clicks on buttons and menus: acknowledged at once, then checked against the role, then done and answered. */
@@ -39,6 +40,11 @@ export function listenToButtons(app: App, inbound: Inbound): void {
     const asked = { command: "/stock", text: click.value };
     const nameOf = nameAsker(click.clicked.client);
     await whisper(click.clicked, message(await answerCommand(asked, { deps, member, nameOf })));
+  });
+  onClick({ app, inbound }, /^notice\.(replay|sent|again)$/, async (click) => {
+    const member = await memberOf(inbound, click);
+    if (member === null) return;
+    await whisper(click.clicked, message(say(await clickNotice(deps, member, click))));
   });
   onClick({ app, inbound }, /^answer\.share$/, async (click) => {
     const member = await memberOf(inbound, click);

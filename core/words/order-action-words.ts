@@ -52,6 +52,15 @@ export interface OrderActionWords {
     readonly failedTitle: string;
     readonly expired: string;
   };
+  /** A message that could not leave, or may not have arrived. */
+  readonly stuck: {
+    readonly resend: string;
+    readonly arrived: string;
+    readonly again: string;
+    readonly resent: string;
+    readonly noted: string;
+    readonly already: string;
+  };
   readonly cancellation: {
     readonly title: (number: number) => string;
     readonly what: string;

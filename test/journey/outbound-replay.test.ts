@@ -95,26 +95,6 @@ describe("an event that the shop refuses for four days", () => {
   });
 });
 
-describe("a shop that takes no news of an order", () => {
-  test("gets the refund at once, and an alert for one given up names the order", async () => {
-    const refunded = await place(desk, basket({ "HB-001": 1 }));
-    await desk.faults({ service: "marketplace", mode: "error_500", times: 2 });
-    await desk.says("HABEEBEE", `ok ${refunded.number}`);
-    expect(await events(refunded.externalId)).toEqual([]);
-    expect((await desk.api("pm", "POST", `/api/orders/${refunded.number}/cancel`, {})).status).toBe(200);
-    await desk.settle();
-    expect((await events(refunded.externalId)).map(({ type }) => type)).toContain("points.refund");
-
-    const other = await place(desk, basket({ "HB-001": 1 }));
-    await desk.passes("PT1H");
-    await desk.faults({ service: "marketplace", mode: "error_500", times: 20 });
-    await desk.api("pm", "POST", `/api/orders/${other.number}/cancel`, {});
-    await desk.passes("P5D");
-    const [alert] = await alertsAbout(/Remboursement demandé à la boutique/);
-    expect(alert).toContain(`Message non remis pour #${other.number}`);
-  });
-});
-
 describe("a shop that answers 410", () => {
   test("is switched off with one alert, loses nothing, and hears all once an operator switches it on", async () => {
     const gone = await goneShop();

@@ -63,11 +63,11 @@ const late = (facts: LateFacts, symbol: string): string =>
 /** What an operator types so that it leaves after all, or that a person settles what nobody knows. */
 function unsentNext(outcome: "dead" | "unknown", channel: string, noticeId: string | null): string {
   if (outcome === "unknown")
-    return `To do: ask the recipient before it is sent again; it never is blindly. Then: \`npm run outbox -- settle ${noticeId} sent\` (arrived) or \`again\` (to send again).`;
+    return `To do: ask the recipient before it is sent again; it never is blindly. Then an admin clicks below, or types \`npm run outbox -- settle ${noticeId} sent\` (arrived) or \`again\` (to send again).`;
   const again =
     noticeId === null
       ? ""
-      : ` Once the cause is settled, \`npm run outbox -- replay ${noticeId}\` sends it again.`;
+      : ` Once the cause is settled, an admin sends it again from here, or by \`npm run outbox -- replay ${noticeId}\`.`;
   return channel === "webhook"
     ? `To do: ask the shop why it refuses.${again}`
     : `To do: tell the recipient another way, then mend the cause (address, channel, token).${again}`;

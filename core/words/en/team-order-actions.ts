@@ -48,6 +48,14 @@ export const orderActionsEn: OrderActionWords = {
     failedTitle: "Cannot open",
     expired: "The window could not open in time. Click once more.",
   },
+  stuck: {
+    resend: "Send again",
+    arrived: "It arrived",
+    again: "Send it again",
+    resent: "📨 The message leaves again, under its old id.",
+    noted: "✅ Noted: the message has arrived.",
+    already: "ℹ️ That is settled: the message has left, or somebody took care of it.",
+  },
   cancellation: {
     title: (number) => `Cancel #${number}`,
     what: "What is cancelled",

@@ -63,11 +63,11 @@ const late = (facts: LateFacts, symbol: string): string =>
 /** What an operator types so that it leaves after all, or that a person settles what nobody knows. */
 function unsentNext(outcome: "dead" | "unknown", channel: string, noticeId: string | null): string {
   if (outcome === "unknown")
-    return `À faire : vérifier chez le destinataire avant de renvoyer ; il n’est jamais renvoyé à l’aveugle. Ensuite : \`npm run outbox -- settle ${noticeId} sent\` (arrivé) ou \`again\` (à renvoyer).`;
+    return `À faire : vérifier chez le destinataire avant de renvoyer ; il n’est jamais renvoyé à l’aveugle. Ensuite, un admin clique ci-dessous, ou tape \`npm run outbox -- settle ${noticeId} sent\` (arrivé) ou \`again\` (à renvoyer).`;
   const again =
     noticeId === null
       ? ""
-      : ` Une fois la cause réglée : \`npm run outbox -- replay ${noticeId}\` le renvoie.`;
+      : ` Une fois la cause réglée, un admin le renvoie d’ici, ou par \`npm run outbox -- replay ${noticeId}\`.`;
   return channel === "webhook"
     ? `À faire : voir avec la boutique pourquoi elle le refuse.${again}`
     : `À faire : prévenir le destinataire autrement, puis corriger la cause (adresse, canal, jeton).${again}`;

@@ -49,6 +49,14 @@ export const orderActionsFr: OrderActionWords = {
     failedTitle: "Impossible d’ouvrir",
     expired: "La fenêtre n’a pas pu s’ouvrir à temps. Cliquez encore une fois.",
   },
+  stuck: {
+    resend: "Renvoyer",
+    arrived: "Il est arrivé",
+    again: "À renvoyer",
+    resent: "📨 Le message repart, sous le même identifiant.",
+    noted: "✅ Noté : le message est bien arrivé.",
+    already: "ℹ️ C’est déjà réglé : ce message est parti, ou quelqu’un s’en est occupé.",
+  },
   cancellation: {
     title: (number) => `Annuler #${number}`,
     what: "Ce qui est annulé",
