@@ -79,6 +79,9 @@ const FAULT_STATUS = {
   internal: 500,
 } as const satisfies Record<string, ContentfulStatusCode>;
 
+/** A restart of the database takes about a second. */
+const AWAY_RETRY_SECONDS = "5";
+
 export type FaultCode = keyof typeof FAULT_STATUS;
 
 const SUCCESS_STATUS = { ok: 200, accepted: 202 } as const;
@@ -123,7 +126,7 @@ export function answerFault(
   if (code === "idempotency_running") context.header("Retry-After", "1");
   // What is left of the body is never read: the connection it is on cannot carry another request.
   if (code === "body_too_large") context.header("Connection", "close");
-  if (code === "unavailable") context.header("Retry-After", "5");
+  if (code === "unavailable") context.header("Retry-After", AWAY_RETRY_SECONDS);
   if (code === "token_missing" || code === "token_invalid") context.header("WWW-Authenticate", "Bearer");
   return context.json({ error: { code, message, field, details: {} } }, FAULT_STATUS[code]);
 }
@@ -133,8 +136,9 @@ export function statusOf(code: RefusalCode | FaultCode): number {
   return code in REFUSAL_STATUS ? REFUSAL_STATUS[code as RefusalCode] : FAULT_STATUS[code as FaultCode];
 }
 
-/** Whether the process is ready to take orders. */
+/** Whether the process is ready to take orders, and when to ask again where it is not. */
 export function answerReadiness(context: Context, ready: boolean, checks: object): Response {
+  if (!ready) context.header("Retry-After", AWAY_RETRY_SECONDS);
   return context.json({ ready, checks }, ready ? SUCCESS_STATUS.ok : FAULT_STATUS.unavailable);
 }
 

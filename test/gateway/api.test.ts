@@ -79,6 +79,11 @@ describe("one shape of error", () => {
     });
     expect(answer).toMatchObject({ status: 503, body: { error: { code: "unavailable", details: {} } } });
     expect(answer.headers.get("retry-after")).toBe("5");
+
+    const readiness = async () => ({ ready: false, checks: { database: "away" } });
+    const probe = await anApi(store, { readiness }).request("GET", "/readyz");
+    expect(probe).toMatchObject({ status: 503, body: { ready: false, checks: { database: "away" } } });
+    expect(probe.headers.get("retry-after")).toBe("5");
   });
 });
 
