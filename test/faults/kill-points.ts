@@ -20,6 +20,8 @@ const LONGER_THAN_A_GROUP_MS = 400;
 export interface Scene {
   readonly desk: DeskProcess;
   readonly db: Kysely<Tables>;
+  /** How many orders the shop has had an answer to. */
+  answered(): number;
 }
 
 /** Kills the process at its point; resolves with how many rows were caught there, when it is dead. */
@@ -51,9 +53,11 @@ export const KILL_POINTS = {
       await scene.desk.end("SIGKILL");
       return (await count(scene.db, "orders")) - before;
     }),
-  "after the answer": async ({ desk }) => {
+  "after the answer": async ({ desk, answered }) => {
+    const before = answered();
+    while (answered() === before) await pause(1);
     await desk.end("SIGKILL");
-    return 1;
+    return answered() - before;
   },
   "amid the sends of three channels": async ({ desk, db }) => {
     for (;;) {

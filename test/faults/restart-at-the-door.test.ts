@@ -19,7 +19,7 @@ const SERVED_BETWEEN = 3;
 const TURNED_AWAY_WHILE_AWAY = 5;
 const HANG_MS = 10_000;
 const RECOVERY_MS_MAX = 10_000;
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
 
 /** What a client or a probe is told while the database is away. */
 interface Probe {

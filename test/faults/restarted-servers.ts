@@ -28,23 +28,19 @@ export const embeddedServer: OpenServer = async (folder) => {
   const dataDir = path.join(folder, "data");
   const cluster = path.join(dataDir, "postgres");
   const elsewhere = path.join(dataDir, "postgres.away");
-  const end = async (): Promise<void> => {
-    let pid = await postgresPid(folder);
-    while (pid === null) {
-      await pause(5);
-      pid = await postgresPid(folder);
-    }
+  const end = async (pid: number | null): Promise<void> => {
+    if (pid === null) throw new Error("the database is not there");
     process.kill(pid, "SIGQUIT");
     while (await isRunning(pid)) await pause(5);
   };
   return {
     env: {},
-    restart: end,
+    restart: async () => end(await postgresPid(folder)),
     // Without its folder it cannot be started again.
     stayAway: async (meanwhile) => {
       const pid = await postgresPid(folder);
       await rename(cluster, elsewhere);
-      if (pid !== null) process.kill(pid, "SIGQUIT");
+      await end(pid);
       await meanwhile();
       await rename(elsewhere, cluster);
     },
