@@ -126,8 +126,9 @@ async function sendAll(queue: number[]): Promise<void> {
 
 /** Until everything has left or been given up: what is tried again later has its time pass on the sandbox's clock. */
 async function quiet(): Promise<void> {
-  const open = "select seq from outbox where state in ('pending', 'claimed') limit 1";
-  while ((await ask(folder, open)).length > 0) await pause(500);
+  await onScene({ dataDir: path.join(folder, "data"), leaveRunning: true }, async (db) => {
+    while ((await count(db, "outbox where state in ('pending', 'claimed')")) > 0) await pause(500);
+  });
   while (!(await post("/sandbox/clock", { advance: "PT5M" })).settled) await pause(500);
   expect(await post("/sandbox/clock", { advance: "PT30M" })).toMatchObject({ settled: true });
 }

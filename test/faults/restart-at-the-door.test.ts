@@ -18,7 +18,8 @@ const SHOPS = 3;
 const SERVED_BETWEEN = 3;
 const TURNED_AWAY_WHILE_AWAY = 5;
 const HANG_MS = 10_000;
-const RECOVERY_MS_MAX = 10_000;
+/** Most of it is PostgreSQL reading its log again, on a machine that may have other things to do. */
+const RECOVERY_MS_MAX = 30_000;
 const PATIENCE_MS = 600_000;
 
 /** What a client or a probe is told while the database is away. */
@@ -130,18 +131,24 @@ function itHolds(open: OpenServer): void {
     expect(acknowledged.size).toBeGreaterThanOrEqual(RESTARTS * SHOPS * (SERVED_BETWEEN + 1));
   });
 
-  test("stops no loop for good: everything leaves, and what nobody can know about is raised", async () => {
-    await everythingLeaves();
-    const became = await server.ask<{ channel: string; state: string }>(
-      "select distinct channel, state from outbox where state <> 'sent'",
-    );
-    expect(became.filter(({ channel, state }) => channel !== "whatsapp" || state !== "unknown")).toEqual([]);
-    const doubts = await server.ask<{ notices: number; alerts: number }>(
-      `select (select count(*)::int from outbox where state = 'unknown') as notices,
+  test(
+    "stops no loop for good: everything leaves, and what nobody can know about is raised",
+    async () => {
+      await everythingLeaves();
+      const became = await server.ask<{ channel: string; state: string }>(
+        "select distinct channel, state from outbox where state <> 'sent'",
+      );
+      expect(became.filter(({ channel, state }) => channel !== "whatsapp" || state !== "unknown")).toEqual(
+        [],
+      );
+      const doubts = await server.ask<{ notices: number; alerts: number }>(
+        `select (select count(*)::int from outbox where state = 'unknown') as notices,
          (select count(*)::int from outbox where notice->>'kind' = 'team_alert' and state = 'sent') as alerts`,
-    );
-    expect(doubts[0]?.alerts).toBe(doubts[0]?.notices);
-  });
+      );
+      expect(doubts[0]?.alerts).toBe(doubts[0]?.notices);
+    },
+    PATIENCE_MS,
+  );
 
   /** Sends that a restart left in doubt are free after two minutes of machine time: those pass at once. */
   async function everythingLeaves(): Promise<void> {
@@ -152,7 +159,7 @@ function itHolds(open: OpenServer): void {
       await server.ask(
         `update outbox set lease_until = clock_timestamp() where state = 'claimed' and ${ended}`,
       );
-      await pause(250);
+      await pause(1_000);
     }
     let isSettled = false;
     while (!isSettled) isSettled = await passes(desk.url, "PT15M");
