@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Hono } from "hono";
+import { drawingRoutes } from "./drawing.ts";
 import { PAGE_TEXT } from "./page-text.ts";
 import type { SandboxDeps } from "./ports.ts";
 
@@ -26,6 +27,7 @@ export function pageRoutes(deps: SandboxDeps): Hono {
       phones: deps.phones,
     }),
   );
+  routes.route("/", drawingRoutes(deps));
   for (const [path, { type, body }] of pageFiles()) {
     routes.get(path, (c) => c.body(body, 200, { "content-type": type, "x-content-type-options": "nosniff" }));
   }
@@ -56,6 +58,7 @@ function pageHtml(): string {
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/sandbox/page.css">
 <link rel="stylesheet" href="/sandbox/page/chat.css">
+<link rel="stylesheet" href="/sandbox/page/blocks.css">
 <script type="module" src="/sandbox/page.js"></script>
 </head>
 <body>

@@ -133,5 +133,9 @@ export function elementsOf(block: unknown): readonly unknown[] {
   const single = [fieldAt(block, "accessory"), fieldAt(block, "element")].filter(
     (found) => found !== undefined,
   );
-  return fieldAt(block, "type") === "context" ? single : [...single, ...listAt(block, "elements")];
+  const type = fieldAt(block, "type");
+  if (type === "context") return single;
+  if (type === "card") return [...single, ...listAt(block, "actions")];
+  if (type === "carousel") return listAt(block, "elements").flatMap((card) => listAt(card, "actions"));
+  return [...single, ...listAt(block, "elements")];
 }

@@ -75,7 +75,7 @@ export function checkList(
 
 /**
  * The characters that people would read in blocks: every `text` inside, at any depth.
- * Slack adds them up over the whole message and refuses from about 13,200 (`msg_blocks_too_long`).
+ * Slack adds them up over the whole message and refuses what is too long (`msg_blocks_too_long`).
  */
 export function textInside(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + textInside(item), 0);

@@ -3,7 +3,7 @@ import { lengthOf, optionsOf } from "./slack-check.ts";
 import { elementsOf } from "./slack-check-elements.ts";
 
 /** What a person enters in each kind of element: the field of the payload that carries it, and its starting value. */
-type Entry = "text" | "number" | "option" | "texts" | "options";
+type Entry = "text" | "number" | "option" | "texts" | "options" | "rich";
 type InputShape = { readonly field: string; readonly initial: string; readonly entry: Entry };
 
 const shape = (field: string, initial: string, entry: Entry): InputShape => ({ field, initial, entry });
@@ -16,6 +16,7 @@ const SHAPES: Readonly<Record<string, InputShape>> = {
   email_text_input: TYPED,
   url_text_input: TYPED,
   number_input: TYPED,
+  rich_text_input: shape("rich_text_value", "initial_value", "rich"),
   static_select: ONE_OPTION,
   external_select: ONE_OPTION,
   radio_buttons: ONE_OPTION,
@@ -51,12 +52,21 @@ function startOf(entry: Entry): unknown {
 
 function entered(element: unknown, entry: Entry, given: unknown): unknown {
   if (entry === "number") return Number(given);
+  if (entry === "rich") return richText(given);
   if (entry === "text") return given === "" || given === null ? null : String(given);
   const many = Array.isArray(given) ? given : [given].filter((one) => one !== "" && one !== null);
   if (entry === "texts") return many.map(String);
   const options = many.map((one) => optionOf(element, one));
   if (options.includes(undefined)) return undefined;
   return entry === "options" ? options : (options[0] ?? null);
+}
+
+/** What was typed plainly, as the block that Slack's own editor makes. */
+function richText(given: unknown): unknown {
+  if (objectOf(given) !== null) return given;
+  if (given === "" || given === null) return null;
+  const elements = [{ type: "rich_text_section", elements: [{ type: "text", text: String(given) }] }];
+  return { type: "rich_text", elements };
 }
 
 /** The option that a value, or an option object, means. An external select offers whatever its source answers. */
@@ -114,8 +124,25 @@ function inputRefusal(block: unknown, element: unknown, chosen: JsonObject): str
   const [min, max] = [fieldAt(element, "min_length"), fieldAt(element, "max_length")];
   if (typeof max === "number" && lengthOf(value) > max) return `at most ${max} characters`;
   if (typeof min === "number" && lengthOf(value) < min) return `at least ${min} characters`;
-  const isNumber = fieldAt(element, "type") === "number_input";
-  return isNumber && !/^-?\d+([.]\d+)?$/.test(value) ? "must be a number" : null;
+  return typedRefusal(element, value);
+}
+
+const TYPED_AS: Readonly<Record<string, readonly [RegExp, string]>> = {
+  number_input: [/^-?\d+([.]\d+)?$/, "must be a number"],
+  email_text_input: [/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "must be an email address"],
+  url_text_input: [/^https?:\/\/\S+$/, "must be a URL"],
+};
+
+function typedRefusal(element: unknown, value: string): string | null {
+  const type = textAt(element, "type") ?? "";
+  const [pattern, words] = (Object.hasOwn(TYPED_AS, type) ? TYPED_AS[type] : undefined) ?? [];
+  if (pattern !== undefined && !pattern.test(value)) return words ?? null;
+  if (type !== "number_input") return null;
+  const [min, max] = [textAt(element, "min_value"), textAt(element, "max_value")];
+  if (fieldAt(element, "is_decimal_allowed") === false && value.includes("."))
+    return "must be a whole number";
+  if (min !== null && Number(value) < Number(min)) return `at least ${min}`;
+  return max !== null && Number(value) > Number(max) ? `at most ${max}` : null;
 }
 
 export type ElementQuery = {

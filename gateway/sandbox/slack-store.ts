@@ -104,7 +104,8 @@ export type Arrivals = {
   readonly views: readonly StoredDocument[];
 };
 
-function channelsOf(deps: SandboxDeps): readonly SlackChannel[] {
+/** The channels of the configuration and a direct-message channel for each member. */
+export function channelsOf(deps: SandboxDeps): readonly SlackChannel[] {
   const bare = (name: string) => name.toUpperCase().replace(/[^A-Z0-9]/g, "");
   return [
     ...deps.channels.map((name) => ({ id: `C0${bare(name)}`, name, dmWith: null })),

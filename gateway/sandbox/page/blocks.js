@@ -1,15 +1,31 @@
+import {
+  drawAlert,
+  drawCall,
+  drawCard,
+  drawCarousel,
+  drawContainer,
+  drawContextActions,
+  drawFile,
+  drawPlan,
+  drawTask,
+  drawVideo,
+} from "./cards.js";
+import { drawChart } from "./charts.js";
 import { el } from "./dom.js";
-import { drawElement } from "./elements.js";
-import { drawMrkdwn, drawText } from "./mrkdwn.js";
+import { drawElement, GROUPED } from "./elements.js";
+import { drawImage } from "./images.js";
+import { drawMarkdown } from "./markdown.js";
+import { drawText } from "./mrkdwn.js";
+import { drawRichText } from "./rich-text.js";
+import { drawDataTable, drawTable } from "./tables.js";
 
 /**
- * Draws Block Kit plainly. `act` is called with `{action_id, block_id, value?}` when somebody clicks or picks;
- * `errors` are the texts under a modal's inputs, by block id.
+ * Draws Block Kit as Slack shows it. `act` is called with `{action_id, block_id, value?}` when somebody clicks or
+ * picks, and is null where nothing can be clicked; `errors` are the texts under a modal's inputs, by block id.
  */
 export function drawBlocks(blocks, { text, act, errors = {} }) {
   return blocks.map((block) => {
-    const draw = BLOCKS[block.type] ?? drawUnknown;
-    const node = draw(block, { text, act, error: errors[block.block_id] });
+    const node = drawBlock(block, { text, act, error: errors[block.block_id] });
     node.dataset.blockId = block.block_id ?? "";
     return node;
   });
@@ -17,29 +33,60 @@ export function drawBlocks(blocks, { text, act, errors = {} }) {
 
 const BLOCKS = {
   header: (block) => el("h3", { class: "block-header" }, ...drawText(block.text)),
-  divider: () => el("hr"),
+  divider: () => el("hr", { class: "block-divider" }),
   section: drawSection,
-  context: (block) =>
-    el(
-      "p",
-      { class: "block-context" },
-      ...block.elements.map((item) => el("span", {}, ...drawContextItem(item))),
-    ),
+  context: drawContext,
   actions: (block, kit) =>
     el("div", { class: "block-actions" }, ...block.elements.map((item) => drawElement(item, block, kit))),
   input: drawInput,
-  image: (block) => el("p", { class: "block-context" }, `🖼 ${block.alt_text ?? ""}`),
-  markdown: (block) => el("div", { class: "block-text" }, ...drawMrkdwn(block.text ?? "")),
+  image: drawImageBlock,
+  markdown: (block) => el("div", { class: "block-text markdown" }, ...drawMarkdown(block.text ?? "")),
+  rich_text: (block) => el("div", { class: "block-text rich" }, ...drawRichText(block)),
   table: drawTable,
-  rich_text: (block) => el("div", { class: "block-text" }, richText(block)),
+  data_table: drawDataTable,
+  data_visualization: drawChart,
+  alert: drawAlert,
+  card: drawCard,
+  carousel: drawCarousel,
+  container: (block, kit) => drawContainer(block, kit, drawBlocks),
+  context_actions: drawContextActions,
+  task_card: drawTask,
+  plan: drawPlan,
+  video: drawVideo,
+  file: drawFile,
+  call: drawCall,
 };
 
-function drawUnknown(block) {
-  return el("p", { class: "block-context" }, `[${block.type}]`);
+/** A block whose inside is not as Slack documents it is shown as an unknown one: the page goes on. */
+function drawBlock(block, kit) {
+  if (!Object.hasOwn(BLOCKS, block.type)) return drawUnknown(block);
+  try {
+    return BLOCKS[block.type](block, kit);
+  } catch {
+    return drawUnknown(block);
+  }
 }
 
-function drawContextItem(item) {
-  return item.type === "image" ? [document.createTextNode(item.alt_text ?? "")] : drawText(item);
+function drawUnknown(block) {
+  const words = wordsIn(block).join(" ");
+  return el("p", { class: "block-context block-unknown" }, `[${block.type}] ${words}`.trim());
+}
+
+const WORDY = ["text", "title", "label", "caption", "alt_text", "fallback", "name"];
+
+function wordsIn(node) {
+  if (Array.isArray(node)) return node.flatMap(wordsIn);
+  if (typeof node !== "object" || node === null) return [];
+  return Object.entries(node).flatMap(([key, inner]) =>
+    typeof inner === "string" ? (WORDY.includes(key) ? [inner] : []) : wordsIn(inner),
+  );
+}
+
+function drawContext(block) {
+  const items = block.elements.map((item) =>
+    item.type === "image" ? drawImage(item, "icon") : el("span", {}, ...drawText(item)),
+  );
+  return el("div", { class: "block-context" }, ...items);
 }
 
 function drawSection(block, kit) {
@@ -53,38 +100,40 @@ function drawSection(block, kit) {
       ...drawText(block.text),
       fields.length > 0 ? el("div", { class: "block-fields" }, ...fields) : null,
     ),
-    block.accessory ? drawElement(block.accessory, block, kit) : null,
+    block.accessory ? el("div", { class: "accessory" }, drawElement(block.accessory, block, kit)) : null,
   );
 }
 
+let inputs = 0;
+
 function drawInput(block, { text, act, error }) {
-  const optional = block.optional === true ? ` (${text.optional})` : "";
+  inputs += 1;
+  const id = `input-${inputs}`;
+  const optional = block.optional === true ? el("span", { class: "soft" }, ` (${text.optional})`) : null;
+  const words = [...drawText(block.label), optional];
+  const isGroup = GROUPED.has(block.element.type);
+  const label = isGroup
+    ? el("span", { class: "label", id }, ...words)
+    : el("label", { class: "label", for: id }, ...words);
+  const name = isGroup ? (block.label?.text ?? "") : null;
+  const control = drawElement(block.element, block, {
+    text,
+    act: block.dispatch_action === true ? act : null,
+    name,
+  });
+  if (isGroup) control.setAttribute("aria-labelledby", id);
+  else control.setAttribute("id", id);
   return el(
-    "label",
+    "div",
     { class: "block-input" },
-    el("span", {}, ...drawText(block.label), optional),
-    drawElement(block.element, block, { text, act: block.dispatch_action === true ? act : null }),
-    block.hint ? el("small", {}, ...drawText(block.hint)) : null,
+    label,
+    control,
+    block.hint ? el("small", { class: "hint" }, ...drawText(block.hint)) : null,
     error ? el("small", { class: "error", role: "alert" }, error) : null,
   );
 }
 
-function drawTable(block) {
-  const rows = block.rows.map((row, index) =>
-    el(
-      "tr",
-      {},
-      ...row.map((cell) =>
-        el(index === 0 ? "th" : "td", {}, cell.type === "rich_text" ? richText(cell) : (cell.text ?? "")),
-      ),
-    ),
-  );
-  return el("table", { class: "block-table" }, ...rows);
-}
-
-/** The words of a rich text, without its finery. */
-function richText(node) {
-  if (typeof node.text === "string") return node.text;
-  const lines = node.type === "rich_text" || node.type === "rich_text_list" ? "\n" : "";
-  return (node.elements ?? []).map(richText).join(lines);
+function drawImageBlock(block) {
+  const title = block.title ? el("figcaption", {}, ...drawText(block.title)) : null;
+  return el("figure", { class: "block-image" }, title, drawImage(block, "large"));
 }

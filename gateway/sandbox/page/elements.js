@@ -1,106 +1,110 @@
+import { confirmed } from "./dialog.js";
 import { el } from "./dom.js";
+import { drawImage } from "./images.js";
+import {
+  drawChoices,
+  drawFileInput,
+  drawLine,
+  drawNumber,
+  drawPicker,
+  drawPlainInput,
+  drawRichInput,
+} from "./inputs.js";
 import { drawText } from "./mrkdwn.js";
+import { drawOverflow } from "./overflow.js";
+import { drawExternal, drawMultiSelect, drawSelect } from "./selects.js";
 
-/** Draws one interactive element; `kit.act` is null where a choice only counts when the form is sent. */
-export function drawElement(element, block, { text, act }) {
-  const tell = act === null ? null : (value) => act(actionOf(element, block, value));
-  const node = (ELEMENTS[element.type] ?? drawTyped)(element, { text, tell });
+/** By drawn element: how to read what is entered in it. */
+const READERS = new WeakMap();
+
+/**
+ * Draws one interactive element; `kit.act` is null where a choice only counts when the form is sent. `name` is
+ * what a screen reader calls it, null where a label stands beside it; else its placeholder serves.
+ */
+export function drawElement(element, block, { text, act, name }) {
+  const draw = Object.hasOwn(ELEMENTS, element.type) ? ELEMENTS[element.type] : drawUnknownElement;
+  const label = name === undefined ? element.placeholder?.text : name;
+  const { node, read } = draw(element, { text, choose: chooser(element, block, act), name: label });
   node.dataset.actionId = element.action_id ?? "";
   node.dataset.elementType = element.type;
+  if (read) READERS.set(node, read);
   return node;
 }
 
-function actionOf(element, block, value) {
-  const action = { action_id: element.action_id, block_id: block.block_id };
-  return value === undefined ? action : { ...action, value };
+/** Tells of a choice once it is confirmed; whether it was. Null where nobody listens. */
+function chooser(element, block, act) {
+  if (act === null) return null;
+  return async (value) => {
+    if (element.confirm && !(await confirmed(element.confirm))) return false;
+    const action = { action_id: element.action_id, block_id: block.block_id };
+    act(value === undefined ? action : { ...action, value });
+    return true;
+  };
 }
 
 const ELEMENTS = {
   button: drawButton,
-  overflow: (element, kit) => drawSelect(element, { ...kit, placeholder: "⋯", class: "overflow" }),
+  workflow_button: drawButton,
+  icon_button: drawIconButton,
+  overflow: (element, kit) => ({ node: drawOverflow(element, kit) }),
   static_select: drawSelect,
-  multi_static_select: drawMultiple,
-  radio_buttons: drawSelect,
-  checkboxes: drawMultiple,
-  datepicker: (element, kit) => drawTyped(element, kit, { type: "date", value: element.initial_date }),
-  timepicker: (element, kit) => drawTyped(element, kit, { type: "time", value: element.initial_time }),
+  users_select: drawSelect,
+  channels_select: drawSelect,
+  conversations_select: drawSelect,
+  external_select: drawExternal,
+  multi_static_select: drawMultiSelect,
+  multi_users_select: drawMultiSelect,
+  multi_channels_select: drawMultiSelect,
+  multi_conversations_select: drawMultiSelect,
+  multi_external_select: drawExternal,
+  radio_buttons: drawChoices,
+  checkboxes: drawChoices,
+  datepicker: drawPicker,
+  timepicker: drawPicker,
+  datetimepicker: drawPicker,
   plain_text_input: drawPlainInput,
-  number_input: (element, kit) => drawTyped(element, kit, { inputmode: "decimal" }),
-  image: (element) => el("span", {}, element.alt_text ?? ""),
+  rich_text_input: drawRichInput,
+  number_input: drawNumber,
+  email_text_input: (element, kit) => drawLine(element, kit, { inputmode: "email" }),
+  url_text_input: (element, kit) => drawLine(element, kit, { inputmode: "url" }),
+  file_input: drawFileInput,
+  image: (element) => ({ node: drawImage(element, "thumbnail") }),
 };
 
-function drawButton(element, { tell }) {
-  const onclick = () => {
-    const { confirm } = element;
-    const question = confirm ? `${confirm.title?.text ?? ""}\n${confirm.text?.text ?? ""}` : null;
-    if (question === null || window.confirm(question)) tell?.();
-  };
+/** Elements of several controls, which a label names as a group. */
+export const GROUPED = new Set([
+  "radio_buttons",
+  "checkboxes",
+  "multi_static_select",
+  "multi_users_select",
+  "multi_channels_select",
+  "multi_conversations_select",
+  "file_input",
+]);
+
+function drawUnknownElement(element) {
+  return { node: el("span", { class: "block-unknown" }, `[${element.type}]`) };
+}
+
+function drawButton(element, { choose }) {
   const label = drawText(element.text);
-  if (element.url)
-    return el(
-      "a",
-      { class: "button", href: element.url, target: "_blank", rel: "noopener", onclick },
-      ...label,
-    );
-  return el("button", { type: "button", class: element.style ?? "plain", onclick }, ...label);
+  const look = { class: element.style ?? "plain", "aria-label": element.accessibility_label };
+  const onclick = () => choose?.();
+  if (!element.url) return { node: el("button", { type: "button", ...look, onclick }, ...label) };
+  const href = { href: element.url, target: "_blank", rel: "noopener noreferrer" };
+  return { node: el("a", { ...look, class: `button ${look.class}`, ...href, onclick }, ...label) };
 }
 
-function optionsOf(element) {
-  const grouped = (element.option_groups ?? []).flatMap((group) => group.options);
-  return [...(element.options ?? []), ...grouped];
-}
-
-function drawSelect(element, { text, tell, placeholder, class: name }) {
-  const initial = element.initial_option?.value ?? "";
-  const first = el("option", { value: "" }, placeholder ?? element.placeholder?.text ?? text.pick);
-  const options = optionsOf(element).map((option) =>
-    el("option", { value: option.value, selected: option.value === initial }, ...drawText(option.text)),
-  );
-  const onchange = (event) => event.target.value !== "" && tell?.(event.target.value);
-  return el("select", { class: name, onchange }, first, ...options);
-}
-
-function drawMultiple(element, { tell }) {
-  const initial = (element.initial_options ?? []).map((option) => option.value);
-  const boxes = optionsOf(element).map((option) =>
-    el(
-      "label",
-      { class: "choice" },
-      el("input", { type: "checkbox", value: option.value, checked: initial.includes(option.value) }),
-      ...drawText(option.text),
-    ),
-  );
-  const group = el("span", { class: "choices" }, ...boxes);
-  group.addEventListener("change", () => tell?.(enteredIn(group)));
-  return group;
-}
-
-function drawPlainInput(element, kit) {
-  if (element.multiline !== true) return drawTyped(element, kit);
-  const placeholder = element.placeholder?.text ?? null;
-  return el("textarea", { rows: 3, placeholder, value: element.initial_value ?? "" });
-}
-
-function drawTyped(element, { tell }, attributes = {}) {
-  const onchange = (event) => event.target.value !== "" && tell?.(event.target.value);
-  const value = attributes.value ?? element.initial_value ?? "";
-  return el("input", {
-    type: "text",
-    placeholder: element.placeholder?.text ?? null,
-    onchange,
-    ...attributes,
-    value,
-  });
+function drawIconButton(element, { choose }) {
+  const icon = element.icon === "trash" ? "🗑" : "•";
+  const label = element.accessibility_label ?? element.text?.text ?? element.icon;
+  const props = { type: "button", class: "icon", title: element.text?.text, "aria-label": label };
+  return { node: el("button", { ...props, onclick: () => choose?.() }, icon) };
 }
 
 /** What is entered in a drawn element; undefined for what carries no value, such as a button. */
 export function enteredIn(node) {
-  if (node.classList.contains("choices")) {
-    return [...node.querySelectorAll("input:checked")].map((box) => box.value);
-  }
-  if (node.tagName === "BUTTON" || node.tagName === "A" || node.tagName === "SPAN") return undefined;
-  if (node.classList.contains("overflow")) return undefined;
-  return node.value;
+  return READERS.get(node)?.();
 }
 
 /** The values of every element inside a form, as `/sandbox/slack/submit` takes them. */

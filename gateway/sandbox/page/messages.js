@@ -1,3 +1,4 @@
+import { drawAttachment } from "./attachments.js";
 import { drawBlocks } from "./blocks.js";
 import { el } from "./dom.js";
 import { drawMrkdwn } from "./mrkdwn.js";
@@ -42,14 +43,6 @@ function drawMessage(message, { text, nameOf, act }) {
     ...blocks,
     ...message.attachments.map((attachment) => drawAttachment(attachment, kit)),
   );
-}
-
-function drawAttachment(attachment, kit) {
-  const inside = attachment.blocks ? drawBlocks(attachment.blocks, kit) : drawMrkdwn(attachment.text ?? "");
-  const bar = el("div", { class: "attachment" }, ...inside);
-  const color = (attachment.color ?? "").replace("#", "");
-  if (/^[0-9a-f]{6}$/i.test(color)) bar.style.borderColor = `#${color}`;
-  return bar;
 }
 
 function timeOf(ts) {

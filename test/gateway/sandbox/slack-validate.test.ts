@@ -126,8 +126,8 @@ describe("messages", () => {
   const content = (blocks: unknown, text?: string) => ({ text, blocks, attachments: undefined });
 
   test("the text of all blocks together is bounded", () => {
-    expect(messageProblem(content(repeat(5, () => section(2640))))).toBeNull();
-    expect(messageProblem(content([...repeat(5, () => section(2640)), section(1)]))).toEqual({
+    expect(messageProblem(content(repeat(5, () => section(2400))))).toBeNull();
+    expect(messageProblem(content([...repeat(5, () => section(2400)), section(1)]))).toEqual({
       error: "msg_blocks_too_long",
     });
   });
