@@ -59,6 +59,10 @@ function pageHtml(): string {
 <link rel="stylesheet" href="/sandbox/page.css">
 <link rel="stylesheet" href="/sandbox/page/chat.css">
 <link rel="stylesheet" href="/sandbox/page/blocks.css">
+<link rel="stylesheet" href="/sandbox/page/texts.css">
+<link rel="stylesheet" href="/sandbox/page/tables.css">
+<link rel="stylesheet" href="/sandbox/page/charts.css">
+<link rel="stylesheet" href="/sandbox/page/elements.css">
 <script type="module" src="/sandbox/page.js"></script>
 </head>
 <body>

@@ -108,10 +108,12 @@ export function stateOf(blocks: readonly unknown[], entries: JsonObject): ViewSt
   return { values, refusals };
 }
 
+/** An option's own object has a text; an action may be called "value" as well. */
 function entryFor(entry: unknown, actionId: string): unknown {
   const byAction = objectOf(entry);
-  if (byAction === null || textAt(byAction, "value") !== null) return entry;
-  return fieldAt(byAction, actionId);
+  if (byAction === null || fieldAt(byAction, "text") !== undefined) return entry;
+  if (Object.hasOwn(byAction, actionId)) return fieldAt(byAction, actionId);
+  return textAt(byAction, "value") === null ? undefined : entry;
 }
 
 /** What Slack's client checks before it sends a form: required inputs and lengths. */

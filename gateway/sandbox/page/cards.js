@@ -12,7 +12,7 @@ export function drawAlert(block) {
   const level = Object.hasOwn(LEVELS, block.level) ? block.level : "default";
   const sign = el("span", { "aria-hidden": "true" }, LEVELS[level]);
   const words = el("span", { class: "block-text" }, ...drawText(block.text));
-  return el("div", { class: `block-alert ${level}`, role: "note" }, sign, words);
+  return el("div", { class: `block-alert level-${level}`, role: "note" }, sign, words);
 }
 
 export function drawCard(block, kit) {

@@ -2,21 +2,25 @@ import { axisText, numberText, ticksFor } from "./chart-scale.js";
 import { px, svg } from "./svg.js";
 
 const WIDTH = 560;
-const HEIGHT = 280;
+const PLOT_HEIGHT = 220;
 const LEFT = 54;
 const RIGHT = 12;
 const TOP = 18;
-const BOTTOM = 48;
-const BOTTOM_TILTED = 96;
+const BOTTOM = 24;
+const AXIS_TITLE = 20;
+const BOTTOM_TILTED = 108;
+const TILT = -55;
 /** More or longer labels than this do not fit beside each other. */
 const LEVEL_CHARACTERS = 66;
-const VALUES_MAX = 24;
+/** The width of a digit above a bar. */
+const DIGIT = 6;
 
 /** Bars, lines and areas over the same axes. */
 export function drawPlot(chart) {
   const { categories } = chart.axis_config;
   const isTilted = categories.reduce((sum, label) => sum + label.length + 2, 0) > LEVEL_CHARACTERS;
-  const bottom = HEIGHT - (isTilted ? BOTTOM_TILTED : BOTTOM);
+  const bottom = TOP + PLOT_HEIGHT;
+  const height = bottom + (isTilted ? BOTTOM_TILTED : BOTTOM) + (chart.axis_config.x_label ? AXIS_TITLE : 0);
   const ticks = ticksFor(chart.series.flatMap(({ data }) => data.map(({ value }) => value)));
   const [low, high] = [ticks[0], ticks.at(-1)];
   const band = (WIDTH - LEFT - RIGHT) / categories.length;
@@ -25,15 +29,16 @@ export function drawPlot(chart) {
     categories,
     band,
     bottom,
+    height,
     isTilted,
     y: (value) => px(bottom - ((value - low) / (high - low)) * (bottom - TOP)),
     middle: (index) => px(LEFT + (index + 0.5) * band),
   };
   const marks = { bar: drawBars, line: drawLines, area: drawAreas }[chart.type](plot);
-  return svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}` }, ...drawAxes(plot, ticks), ...marks);
+  return svg("svg", { viewBox: `0 0 ${WIDTH} ${height}` }, ...drawAxes(plot, ticks), ...marks);
 }
 
-function drawAxes({ axis_config, categories, bottom, isTilted, y, middle }, ticks) {
+function drawAxes({ axis_config, categories, bottom, height, isTilted, y, middle }, ticks) {
   const lines = ticks.flatMap((tick) => [
     svg("line", {
       class: tick === 0 ? "zero" : "grid",
@@ -47,14 +52,14 @@ function drawAxes({ axis_config, categories, bottom, isTilted, y, middle }, tick
   const labels = categories.map((label, index) => {
     const [x, at] = [middle(index), bottom + 16];
     const tilt = isTilted
-      ? { "text-anchor": "end", transform: `rotate(-40 ${x} ${at})` }
+      ? { "text-anchor": "end", transform: `rotate(${TILT} ${x} ${at})` }
       : { "text-anchor": "middle" };
     return svg("text", { x, y: at, ...tilt }, label);
   });
   const { x_label, y_label } = axis_config;
   const titles = [
     x_label
-      ? svg("text", { class: "axis", x: (LEFT + WIDTH) / 2, y: HEIGHT - 6, "text-anchor": "middle" }, x_label)
+      ? svg("text", { class: "axis", x: (LEFT + WIDTH) / 2, y: height - 6, "text-anchor": "middle" }, x_label)
       : null,
     y_label
       ? svg(
@@ -78,7 +83,8 @@ export function valuesOf(series, categories) {
 
 function drawBars({ series, categories, band, y, middle }) {
   const width = (band * 0.76) / series.length;
-  const showsValues = series.length * categories.length <= VALUES_MAX;
+  const texts = series.flatMap(({ data }) => data.map(({ value }) => axisText(value)));
+  const showsValues = Math.max(...texts.map((text) => text.length)) * DIGIT <= width + DIGIT;
   return series.flatMap((each, at) =>
     valuesOf(each, categories).flatMap((value, index) => {
       if (value === null) return [];

@@ -30,7 +30,7 @@ export function drawSelect(element, { text, choose, name }) {
 export function drawMultiSelect(element, { text, choose, name }) {
   const initial = initialsOf(element);
   const max = element.max_selected_items ?? Number.POSITIVE_INFINITY;
-  const line = el("summary", { "aria-label": nameOr(name) });
+  const line = el("summary");
   const groups = groupsOf(element).map(({ label, options }) =>
     el(
       "div",
@@ -51,6 +51,7 @@ export function drawMultiSelect(element, { text, choose, name }) {
         ? [el("span", { class: "soft" }, placeholderOf(element, text))]
         : labels.map((label) => el("span", { class: "chip" }, label))),
     );
+    line.setAttribute("aria-label", `${nameOr(name)} : ${line.textContent}`);
     for (const box of boxes()) box.disabled = !box.checked && labels.length >= max;
   }
 
