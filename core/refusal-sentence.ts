@@ -72,7 +72,7 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   reference_conflict: (facts) =>
     `Reference ${facts.reference} already records the payment of other commissions.`,
   role_required: (facts) => `This needs the role ${facts.needs.join(" or ")}.`,
-  not_yours: () => "This order is not yours.",
+  not_yours: () => "This belongs to another partner.",
   notice_unknown: (facts) => `No notice has the id ${facts.id}.`,
   notice_in_doubt: (facts) =>
     `Nobody knows whether ${facts.id} arrived (${facts.channel}). Ask the recipient, then settle it as sent, or to be sent again.`,

@@ -34,7 +34,8 @@ export async function readPartnerProducts(
   const at = deps.clock.now();
   const today = localDate(at, BUSINESS_ZONE);
   const { partner, onlyPartner } = filter;
-  if (partner !== null && onlyPartner !== null && partner !== onlyPartner) return refuse("not_yours", {});
+  if (partner !== null && onlyPartner !== null && partner !== onlyPartner)
+    return refuse("not_yours", {}, "partner");
   const wanted = onlyPartner ?? partner;
   const [partners, products] = await deps.store.transaction(
     async (tx) => [await tx.partners.all(), await tx.products.list({ ...filter, partner: wanted })] as const,

@@ -49,6 +49,7 @@ export async function recordAvailabilityIn(
   const latest = new Map<string, PartnerProduct>();
   const changes = new Map<string, { readonly product: PartnerProduct; readonly available: boolean }>();
   const ignored = new Set<string>();
+  const said = new Map<string, boolean>();
   for (const [index, result] of input.results.entries()) {
     const field = `${input.list}[${index}]`;
     const before = known.find((each) => each.sku === result.sku || each.partnerSku === result.sku);
@@ -56,6 +57,15 @@ export async function recordAvailabilityIn(
     const { sku } = before;
     const asOf = alreadyPast(result.asOf ?? now, now);
     if (asOf === null) return refuse("malformed", { problem: "as_of is in the future" }, `${field}.as_of`);
+    // One moment has one truth, by whichever of its two names the product goes.
+    const moment = `${sku} ${asOf.epochMilliseconds}`;
+    if (said.has(moment) && said.get(moment) !== result.available)
+      return refuse(
+        "malformed",
+        { problem: `${field}.sku: it contradicts an earlier entry` },
+        `${field}.sku`,
+      );
+    said.set(moment, result.available);
     const current = latest.get(sku) ?? before;
     const changed = withAnswer(current, { available: result.available, asOf }, input.actor);
     latest.set(sku, changed ?? current);

@@ -88,7 +88,9 @@ test("a partner says what it has itself, and sees its own shelf only", async () 
     await desk.api("partner:ILANGA", "GET", "/api/admin/products/partners?partner=HABEEBEE"),
   ).toMatchObject({
     status: 403,
-    body: { error: { code: "not_yours" } },
+    body: {
+      error: { code: "not_yours", field: "partner", message: "This belongs to another partner." },
+    },
   });
 });
 
@@ -107,7 +109,7 @@ test("filters by partner, status and category", async () => {
 test.each([
   ["GET", "/api/admin/products/partners?partner=NOBODY", undefined, 404, "partner_unknown", "partner"],
   ["GET", "/api/admin/products/partners?status=sold", undefined, 422, "malformed", "status"],
-  ["GET", "/api/admin/products/partners?colour=red", undefined, 422, "malformed", null],
+  ["GET", "/api/admin/products/partners?colour=red", undefined, 422, "malformed", "colour"],
   ["POST", PATH, { partner: "NOBODY" }, 404, "partner_unknown", "partner"],
   ["POST", PATH, { partner: "HABEEBEE", skus: ["HB-001", "IL-001"] }, 422, "unknown_sku", "skus[1]"],
   [
@@ -125,6 +127,17 @@ test.each([
     422,
     "malformed",
     "results[0].available",
+  ],
+  [
+    "POST",
+    PATH,
+    {
+      partner: "HABEEBEE",
+      results: ["HB-001", "HAB-MPR-250"].map((sku, at) => ({ sku, available: at === 0 })),
+    },
+    422,
+    "malformed",
+    "results[1].sku",
   ],
   ["POST", PATH, { partner: "HABEEBEE", results: [], skus: [] }, 422, "malformed", "skus"],
   ["POST", PATH, { skus: ["HB-001"] }, 422, "malformed", "partner"],

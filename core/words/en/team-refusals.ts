@@ -80,7 +80,7 @@ export const refusalsEn: RefusalWords = {
   reference_conflict: ({ reference }) => `Reference ${reference} was used for another payment.`,
   role_required: ({ needs }) =>
     `🔒 Reserved for ${needs.map((role) => `*${roles[role] ?? role}*`).join(" or ")}.`,
-  not_yours: () => "That order is not yours.",
+  not_yours: () => "That belongs to another partner.",
   notice_unknown: ({ id }) => `No message has the id ${id}.`,
   notice_in_doubt: ({ id }) =>
     `Nobody knows whether ${id} arrived: ask the recipient before sending it again.`,

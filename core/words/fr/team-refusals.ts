@@ -82,7 +82,7 @@ export const refusalsFr: RefusalWords = {
   reference_conflict: ({ reference }) => `La référence ${reference} a déjà servi à un autre paiement.`,
   role_required: ({ needs }) =>
     `🔒 Action réservée au rôle ${needs.map((role) => `*${roles[role] ?? role}*`).join(" ou ")}.`,
-  not_yours: () => "Cette commande n’est pas la vôtre.",
+  not_yours: () => "Cela appartient à un autre partenaire.",
   notice_unknown: ({ id }) => `Aucun message n’a l’identifiant ${id}.`,
   notice_in_doubt: ({ id }) =>
     `Personne ne sait si ${id} est arrivé : demandez au destinataire avant de le renvoyer.`,
