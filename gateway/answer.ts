@@ -83,8 +83,12 @@ const FAULT_STATUS = {
 const AWAY_RETRY_SECONDS = "5";
 
 export type FaultCode = keyof typeof FAULT_STATUS;
+export type Code = RefusalCode | FaultCode;
 
 const SUCCESS_STATUS = { ok: 200, accepted: 202 } as const;
+
+/** Under which the code of an answer stands in its context, for who counts and compares them. */
+export const ANSWERED_CODE = "answeredCode";
 
 /** A success, as JSON. */
 export function answerWith(context: Context, kind: keyof typeof SUCCESS_STATUS, body: object): Response {
@@ -93,6 +97,7 @@ export function answerWith(context: Context, kind: keyof typeof SUCCESS_STATUS, 
 
 /** A refusal of the business: stable code, a sentence, the field, and its facts. */
 export function answerRefusal(context: Context, refusal: Refusal): Response {
+  context.set(ANSWERED_CODE, refusal.refused);
   const error = {
     code: refusal.refused,
     message: refusalSentence(refusal),
@@ -122,6 +127,7 @@ export function answerFault(
   },
 ): Response {
   const { code, message, field = null, retryAfterSeconds } = fault;
+  context.set(ANSWERED_CODE, code);
   if (retryAfterSeconds !== undefined) context.header("Retry-After", String(retryAfterSeconds));
   if (code === "idempotency_running") context.header("Retry-After", "1");
   // What is left of the body is never read: the connection it is on cannot carry another request.
@@ -131,8 +137,14 @@ export function answerFault(
   return context.json({ error: { code, message, field, details: {} } }, FAULT_STATUS[code]);
 }
 
+/** All of them. */
+export const EVERY_CODE: readonly Code[] = [
+  ...(Object.keys(REFUSAL_STATUS) as RefusalCode[]),
+  ...(Object.keys(FAULT_STATUS) as FaultCode[]),
+];
+
 /** What a refusal or a fault is in HTTP, for the document that describes it. */
-export function statusOf(code: RefusalCode | FaultCode): number {
+export function statusOf(code: Code): number {
   return code in REFUSAL_STATUS ? REFUSAL_STATUS[code as RefusalCode] : FAULT_STATUS[code as FaultCode];
 }
 

@@ -4,12 +4,13 @@ import { secureHeaders } from "hono/secure-headers";
 import { answerFault, answerReadiness, answerWith } from "./answer.ts";
 import { openApi } from "./docs/openapi.ts";
 import { docsPage } from "./docs/page.ts";
+import { documented } from "./documented.ts";
 import { isJson } from "./endpoint.ts";
 import { createLimits, type Limits } from "./limits.ts";
 import { createMetrics } from "./metrics.ts";
 import type { Authenticated, GatewayDeps } from "./ports.ts";
 import { API } from "./routes/table.ts";
-import { DOORS, type Door } from "./webhooks/doors.ts";
+import { codesOfDoor, DOORS, type Door } from "./webhooks/doors.ts";
 
 /** The largest body the API takes; a shop's order is a few kilobytes. */
 const API_BODY_BYTES_MAX = 256 * 1024;
@@ -49,9 +50,10 @@ function openDoors(app: Hono, gateway: GatewayDeps, limits: Limits): void {
 
   app.use("/webhooks/*", limits.failures);
   for (const door of DOORS) {
-    app.on(door.method.toUpperCase(), door.path, limited(door.bodyBytesMax), (context) =>
-      receive(context, gateway, door),
-    );
+    const { method, path, bodyBytesMax } = door;
+    const bound = bodyBytesMax === null ? [] : [limited(bodyBytesMax)];
+    const guards = [documented(gateway, codesOfDoor(door)), ...bound];
+    app.on(method.toUpperCase(), [path], ...guards, (context) => receive(context, gateway, door));
   }
   const api = new Hono<Authenticated>();
   api.use("/api/*", limits.failures, limited(API_BODY_BYTES_MAX));

@@ -1,11 +1,14 @@
 import type { Context, Hono } from "hono";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Actor } from "../core/order/journal.ts";
 import { isRefusal, type Refusal, type RefusalCode, refuse } from "../core/refusal.ts";
 import { type Action, partnerOf, type Role } from "../core/team/roles.ts";
-import { answerFault, answerRefusal, answerWith } from "./answer.ts";
+import { answerFault, answerRefusal, answerWith, type Code } from "./answer.ts";
 import { requireRole } from "./auth.ts";
-import { isStorable, parseBody } from "./json.ts";
+import { documented } from "./documented.ts";
+import { fieldPath } from "./field-path.ts";
+import { parseBody } from "./json.ts";
+import { isStorable } from "./json-flaw.ts";
 import type { Authenticated, GatewayDeps } from "./ports.ts";
 import { malformed } from "./problems.ts";
 import { oncePerKey } from "./request-key.ts";
@@ -30,7 +33,26 @@ export interface Endpoint<Body, Query, Answer> {
   /** 202 as well as, or instead of, 200. */
   readonly accepted: string | null;
   readonly ok: string | null;
+  /** What the business may say no with, beside what any call may be answered (`codesOf`). */
   readonly refusals: readonly RefusalCode[];
+}
+
+/** Every code that a call may be answered with. */
+export function codesOf(endpoint: Endpoint<unknown, unknown, unknown>): readonly Code[] {
+  return [
+    "token_missing",
+    "token_invalid",
+    "role_required",
+    "malformed",
+    "rate_limited",
+    "unavailable",
+    "internal",
+    ...(endpoint.body ? (["body_invalid", "media_type_unsupported", "body_too_large"] as const) : []),
+    ...(endpoint.method === "get"
+      ? []
+      : (["idempotency_key_invalid", "idempotency_running", "idempotency_conflict"] as const)),
+    ...endpoint.refusals,
+  ];
 }
 
 export interface Ask<Body, Query> {
@@ -64,7 +86,8 @@ export function route<Body, Query, Answer>(
     endpoint,
     mount: (app, gateway) => {
       const { method, path, actions } = endpoint;
-      app.on(method.toUpperCase(), path, requireRole(gateway, ...actions), async (context) => {
+      const known = documented(gateway, codesOf(endpoint));
+      app.on(method.toUpperCase(), path, known, requireRole(gateway, ...actions), async (context) => {
         const bytes = new Uint8Array(await context.req.arrayBuffer());
         const run = () => answerOne(context, { gateway, endpoint, answer, bytes });
         return method === "get" ? run() : oncePerKey(context, { gateway, bytes, run });
@@ -85,19 +108,14 @@ async function answerOne<Body, Query, Answer>(
   const { gateway, endpoint, bytes } = of;
   const body = readBody(context, endpoint, bytes);
   if (body instanceof Response) return body;
-  const asked = context.req.query();
-  const unstorable = Object.entries(asked).find(([, value]) => !isStorable(value));
-  if (unstorable)
-    return answerRefusal(context, refuse("malformed", { problem: "the text holds a NUL" }, unstorable[0]));
-  const query = endpoint.query?.safeParse(asked);
-  if (query && !query.success) return answerRefusal(context, malformed(query.error));
+  const query = readQuery(context, endpoint);
+  if (isRefusal(query)) return answerRefusal(context, query);
   const role = context.get("role");
   const outcome = await of.answer({
     gateway,
     param: (name) => context.req.param(name) ?? "",
     body: body.read,
-    // An endpoint without a query has the type of its absence.
-    query: query?.data as Query,
+    query: query.read,
     role,
     actor: { name: context.get("tokenName"), via: "api" },
     onlyPartner: partnerOf(role),
@@ -105,6 +123,29 @@ async function answerOne<Body, Query, Answer>(
   if (endpoint.method !== "get") gateway.wake();
   if (isRefusal(outcome)) return answerRefusal(context, outcome);
   return answerWith(context, outcome.kind, outcome.body as object);
+}
+
+const NO_QUERY = z.strictObject({});
+
+function readQuery<Query>(
+  context: Context,
+  { query }: Pick<Endpoint<unknown, Query, unknown>, "query">,
+): { readonly read: Query } | Refusal {
+  const asked = Object.entries(context.req.queries());
+  const twice = asked.find(([, values]) => values.length > 1);
+  if (twice) return misused(twice[0], "send it once");
+  const unstorable = asked.find((pair) => !pair.flat().every(isStorable));
+  if (unstorable) return misused(unstorable[0], "the text holds a NUL");
+  const read = (query ?? NO_QUERY).safeParse(
+    Object.fromEntries(asked.map(([name, [value]]) => [name, value])),
+  );
+  // An endpoint without a query has the type of its absence.
+  return read.success ? { read: read.data as Query } : malformed(read.error);
+}
+
+function misused(name: string, problem: string): Refusal {
+  const field = fieldPath([name]);
+  return refuse("malformed", { problem: `${field}: ${problem}` }, field);
 }
 
 function readBody<Body>(
@@ -120,7 +161,8 @@ function readBody<Body>(
     return answerFault(context, { code: "media_type_unsupported", message, field: "content-type" });
   }
   const parsed = bytes.length === 0 && body.optional ? { json: {} } : parseBody(bytes);
-  if ("problem" in parsed) return answerFault(context, { code: "body_invalid", message: parsed.problem });
+  if ("problem" in parsed)
+    return answerFault(context, { code: "body_invalid", message: parsed.problem, field: parsed.field });
   const read = body.schema.safeParse(parsed.json);
   return read.success ? { read: read.data } : answerRefusal(context, malformed(read.error));
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { rolesWith } from "../../core/team/roles.ts";
-import type { Endpoint } from "../endpoint.ts";
+import { codesOf, type Endpoint } from "../endpoint.ts";
 import { API } from "../routes/table.ts";
-import { DOORS, type Door } from "../webhooks/doors.ts";
+import { codesOfDoor, DOORS, type Door } from "../webhooks/doors.ts";
+import type { EventTypes } from "../webhooks/events.ts";
 import {
   errors,
   idOf,
@@ -42,8 +43,7 @@ export function openApi(publicUrl: string | null): Json {
     info: {
       title: "Comptoir",
       version: "1.0.0",
-      description:
-        "The operations desk: webhooks in snake_case for shops, partners and messengers, and an API in camelCase. Money is integer euro cents, except points, which are decimal; instants are ISO 8601 with an offset.",
+      description: DESCRIPTION,
     },
     servers: [{ url: publicUrl ?? "/" }],
     tags: ["Products", "Commissions", "Orders", "Notices", "Webhooks"].map((name) => ({ name })),
@@ -51,6 +51,13 @@ export function openApi(publicUrl: string | null): Json {
     components: { securitySchemes: SECURITY, schemas: { Error: errorSchema }, headers: HEADERS },
   };
 }
+
+const DESCRIPTION = [
+  "The operations desk: webhooks in snake_case for shops, partners and messengers, and an API in camelCase. Money is integer euro cents, except points, which are decimal; instants are ISO 8601 with an offset.",
+  "The API takes no field and no query parameter that it does not know: 422 `malformed` names it. Webhooks drop keys that they do not know, so that their sender may add some.",
+  "A body that is no JSON, holds a key twice, is nested deeper than 32 levels, or has a number or text that cannot be kept as it is, is 400 `body_invalid` at the API and 422 `malformed` at a webhook, where the signed delivery is kept. The field of an event is named from its `data`: `lines[0].quantity`.",
+  "An address that is not here is 404 `not_found`, a method that it does not take 405 `method_not_allowed` with `Allow`.",
+].join("\n\n");
 
 const errorSchema = toSchema(
   z.object({
@@ -101,10 +108,9 @@ function operation(of: { readonly method: string; readonly path: string }, about
 }
 
 function call(endpoint: Endpoint<unknown, unknown, unknown>): Json {
-  const { body, answer, ok, accepted, refusals, actions } = endpoint;
+  const { body, answer, ok, accepted, actions } = endpoint;
   const roles = [...new Set(actions.flatMap(rolesWith))];
   const content = { "application/json": { schema: toSchema(answer, "output") } };
-  const faults = body ? (["body_invalid", "media_type_unsupported", "body_too_large"] as const) : [];
   return {
     tags: [endpoint.tag],
     summary: endpoint.summary,
@@ -125,20 +131,13 @@ function call(endpoint: Endpoint<unknown, unknown, unknown>): Json {
     responses: {
       ...(ok && { "200": { description: ok, content } }),
       ...(accepted && { "202": { description: accepted, content } }),
-      ...errors(["token_missing", "token_invalid", "rate_limited", "unavailable", ...faults, ...refusals]),
+      ...errors(codesOf(endpoint)),
     },
   };
 }
 
 function knock(door: Door): Json {
   const { events, signedBy } = door;
-  const unverified =
-    signedBy === "standardWebhooks"
-      ? (["signature_missing", "signature_invalid", "timestamp_invalid", "timestamp_out_of_range"] as const)
-      : signedBy === "metaSignature"
-        ? (["signature_invalid"] as const)
-        : (["verify_token_invalid"] as const);
-  const refusals = events ? (["malformed", "unknown_type", "delivery_conflict"] as const) : [];
   const answered = { description: "Taken, or taken before." };
   return {
     tags: ["Webhooks"],
@@ -153,27 +152,21 @@ function knock(door: Door): Json {
     responses: {
       "200": answered,
       ...(events && { "202": { description: "Accepted." } }),
-      ...errors([
-        ...unverified,
-        "body_too_large",
-        "media_type_unsupported",
-        "rate_limited",
-        "unavailable",
-        ...refusals,
-      ]),
+      ...errors(codesOfDoor(door)),
     },
   };
 }
 
-function envelope(events: NonNullable<Door["events"]>): Json {
-  const each = Object.entries(events).map(([type, schema]) => ({
+function envelope(events: EventTypes): Json {
+  const each = Object.entries(events).map(([type, { data, refusals }]) => ({
     title: type,
+    description: `May be refused with ${refusals.map((code) => `\`${code}\``).join(", ")}.`,
     type: "object",
     required: ["type", "data"],
     properties: {
       type: { const: type },
       timestamp: { type: "string", format: "date-time" },
-      data: toSchema(schema, "input"),
+      data: toSchema(data, "input"),
     },
   }));
   return { oneOf: each };

@@ -24,7 +24,8 @@ export function docsPage(publicUrl: string | null) {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Comptoir API</title><style>${raw(STYLE)}</style></head><body>
 <h1>Comptoir API</h1>
-<p>${(document["info"] as Json)["description"]} The same as data: <a href="/openapi.json">/openapi.json</a>.</p>
+${paragraphs((document["info"] as Json)["description"])}
+<p>The same as data: <a href="/openapi.json">/openapi.json</a>.</p>
 <ul>${all.map((each) => html`<li><a href="#${anchor(each)}"><code>${each.method.toUpperCase()} ${each.path}</code></a> ${each.about["summary"]}</li>`)}</ul>
 <h2 id="signing">Who you are</h2>
 <ul>${Object.entries(securitySchemes ?? {}).map(([name, scheme]) => html`<li><b>${name}</b>: ${marked((scheme as Json)["description"])}</li>`)}</ul>
@@ -67,6 +68,12 @@ function answerOf(status: string, response: Json) {
     content &&
     html`<details><summary>Answer ${status}</summary><pre>${pretty(content["application/json"]?.["schema"])}</pre></details>`
   );
+}
+
+function paragraphs(text: unknown) {
+  return String(text)
+    .split("\n\n")
+    .map((each) => html`<p>${marked(each)}</p>`);
 }
 
 /** Backquotes become code; everything else stays text. */

@@ -1,13 +1,11 @@
 import { z } from "zod";
-import { statusOf } from "../answer.ts";
+import { type Code, statusOf } from "../answer.ts";
 import type { Endpoint } from "../endpoint.ts";
 
 /* The pieces of an operation: parameters, schemas, and the responses that are errors. */
 
 /** A piece of the document. */
 export type Json = Readonly<Record<string, unknown>>;
-
-type Code = Parameters<typeof statusOf>[0];
 
 /** One response a status, with the codes that it stands for. */
 export function errors(codes: readonly Code[]): Json {
@@ -29,7 +27,7 @@ export function errors(codes: readonly Code[]): Json {
 }
 
 function isLater(codes: ReadonlySet<Code>): boolean {
-  return codes.has("unavailable") || codes.has("rate_limited");
+  return codes.has("unavailable") || codes.has("rate_limited") || codes.has("idempotency_running");
 }
 
 export function pathParameters(path: string): readonly Json[] {

@@ -67,7 +67,7 @@ const summary = route(
     }),
     ok: "The totals are the sums of the partners.",
     accepted: null,
-    refusals: ["malformed", "role_required"],
+    refusals: [],
   },
   async ({ gateway, query, onlyPartner }) => {
     const report = await readCommissions(gateway.deps, { month: query.month ?? null, partner: onlyPartner });
@@ -106,7 +106,7 @@ const pay = route(
       "Payable from seven days after delivery. The same reference and ids again change nothing; the partner is told once.",
     actions: ["pay_commissions"],
     body: {
-      schema: z.object({
+      schema: z.strictObject({
         commissionIds: z.array(idSchema("commission")).min(1).max(500),
         paidAt: instantSchema,
         reference: z.string().trim().min(1).max(140),
@@ -136,12 +136,12 @@ const pay = route(
     ok: "Recorded, or it was before.",
     accepted: null,
     refusals: [
-      "malformed",
       "commission_unknown",
       "not_payable_yet",
+      "paid_before_delivered",
       "already_paid",
+      "invalid_transition",
       "reference_conflict",
-      "role_required",
     ],
   },
   async ({ gateway, body, actor }) => {
@@ -192,7 +192,7 @@ const pending = route(
     }),
     ok: "Every commission that is due.",
     accepted: null,
-    refusals: ["role_required"],
+    refusals: [],
   },
   async ({ gateway, onlyPartner }) => {
     const rows = await readPendingCommissions(gateway.deps, { onlyPartner });

@@ -9,6 +9,7 @@ import { idSchema } from "../../core/ids.ts";
 import { instantSchema } from "../../core/order/order-created.ts";
 import { isRefusal, type Refusal } from "../../core/refusal.ts";
 import { type Reply, type Route, route } from "../endpoint.ts";
+import { inWordsOf } from "../problems.ts";
 import {
   centsShape,
   fulfillmentShape,
@@ -19,13 +20,10 @@ import {
 } from "./shapes.ts";
 
 const ORDER_REFUSALS = [
-  "malformed",
   "order_unknown",
   "order_ambiguous",
   "fulfillment_unknown",
   "fulfillment_required",
-  "invalid_transition",
-  "role_required",
 ] as const;
 
 const whichSchema = {
@@ -33,7 +31,7 @@ const whichSchema = {
   partner: z.string().max(40).optional(),
 };
 
-const trackingSchema = z.object({
+const trackingSchema = z.strictObject({
   ...whichSchema,
   carrier: z.string().trim().max(60).nullish(),
   trackingNumber: z.string().trim().min(1).max(80),
@@ -45,13 +43,13 @@ const trackingSchema = z.object({
   correct: z.boolean().default(false),
 });
 
-const deliveredSchema = z.object({
+const deliveredSchema = z.strictObject({
   ...whichSchema,
   deliveredAt: instantSchema.nullish(),
   proof: z.string().trim().max(500).nullish(),
 });
 
-const notifySchema = z.object({
+const notifySchema = z.strictObject({
   orderId: z
     .union([z.string().trim().min(1).max(120), z.int().positive()])
     .transform(String)
@@ -60,7 +58,7 @@ const notifySchema = z.object({
   force: z.boolean().default(false),
 });
 
-const cancelSchema = z.object({
+const cancelSchema = z.strictObject({
   reason: z.enum(["customer", "fraud", "out_of_stock", "other"]).default("customer"),
   lineIds: z.array(z.string().trim().min(1).max(80)).min(1).max(50).optional(),
 });
@@ -85,6 +83,8 @@ const tracking = route(
     accepted: null,
     refusals: [
       ...ORDER_REFUSALS,
+      "invalid_transition",
+      "tracking_empty",
       "tracking_format",
       "check_digit_suspect",
       "tracking_duplicate",
@@ -127,7 +127,14 @@ const delivered = route(
     answer: stepShape,
     ok: "Recorded, or it was before: one commission.",
     accepted: "A partner's own word: kept as a claim.",
-    refusals: [...ORDER_REFUSALS, "tracking_required", "delivered_in_future", "delivered_before_order"],
+    refusals: [
+      ...ORDER_REFUSALS,
+      "invalid_transition",
+      "tracking_required",
+      "delivered_in_future",
+      "delivered_before_order",
+      "delivered_before_shipped",
+    ],
   },
   async ({ gateway, param, body, actor, onlyPartner }) => {
     const outcome = await recordDelivery(gateway.deps, {
@@ -160,7 +167,7 @@ const notify = route(
   async ({ gateway, body, actor }) => {
     const target = { orderRef: body.orderId, partner: body.partner ?? null };
     const outcome = await notifyPartner(gateway.deps, { target, force: body.force, actor });
-    if (isRefusal(outcome)) return outcome.field === "id" ? { ...outcome, field: "orderId" } : outcome;
+    if (isRefusal(outcome)) return inWordsOf({ id: "orderId", fulfillmentId: "partner" }, outcome);
     return { kind: "ok", body: { ...stepView(outcome), at: outcome.at.toString() } };
   },
 );
@@ -185,14 +192,7 @@ const cancel = route(
     }),
     ok: "`partly` where a part has left already.",
     accepted: null,
-    refusals: [
-      "malformed",
-      "order_unknown",
-      "order_ambiguous",
-      "already_shipped",
-      "lines_not_separable",
-      "role_required",
-    ],
+    refusals: ["order_unknown", "order_ambiguous", "already_shipped", "lines_not_separable"],
   },
   async ({ gateway, param, body, role, actor }) => {
     const outcome = await cancelOrder(gateway.deps, {
@@ -202,7 +202,7 @@ const cancel = route(
       actor,
       onlySource: role === "shop" ? gateway.shop : null,
     });
-    if (isRefusal(outcome)) return outcome.field === "order_id" ? { ...outcome, field: "id" } : outcome;
+    if (isRefusal(outcome)) return inWordsOf({ order_id: "id", line_ids: "lineIds" }, outcome);
     const { order, fulfillments, refundCents } = outcome;
     return {
       kind: "ok",

@@ -5,10 +5,14 @@ import { instantSchema } from "../../core/order/order-created.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { type Route, route } from "../endpoint.ts";
 
-const replaySchema = z.union(
-  [z.strictObject({ id: idSchema("notice") }), z.strictObject({ since: instantSchema })],
-  { error: "expected either id or since" },
-);
+const replaySchema = z
+  .strictObject({ id: idSchema("notice").optional(), since: instantSchema.optional() })
+  .transform(({ id, since }, context) => {
+    if (id !== undefined && since === undefined) return { id };
+    if (id === undefined && since !== undefined) return { since };
+    context.addIssue({ code: "custom", message: "send either id or since", path: ["id"] });
+    return z.NEVER;
+  });
 
 const replay = route(
   {
@@ -23,7 +27,7 @@ const replay = route(
     answer: z.object({ outcome: z.enum(["replayed", "already"]), ids: z.array(z.string()) }),
     ok: "`already` where nothing was dead.",
     accepted: null,
-    refusals: ["malformed", "notice_unknown", "notice_in_doubt", "role_required"],
+    refusals: ["notice_unknown", "notice_in_doubt"],
   },
   async ({ gateway, body }) => {
     const outcome = await replayNotices(gateway.deps, body);

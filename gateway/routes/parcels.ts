@@ -8,16 +8,14 @@ import { type Route, route } from "../endpoint.ts";
 import { stepShape, stepView } from "./shapes.ts";
 
 const PART_REFUSALS = [
-  "malformed",
   "order_unknown",
   "order_ambiguous",
   "fulfillment_unknown",
   "fulfillment_required",
   "invalid_transition",
-  "role_required",
 ] as const;
 
-const partSchema = z.object({
+const partSchema = z.strictObject({
   fulfillmentId: idSchema("fulfillment").optional(),
   partner: z.string().max(40).optional(),
 });

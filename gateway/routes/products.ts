@@ -64,7 +64,7 @@ const products = route(
     }),
     ok: "Partners by code, products by SKU.",
     accepted: null,
-    refusals: ["malformed", "partner_unknown", "not_yours", "role_required"],
+    refusals: ["partner_unknown", "not_yours"],
   },
   async ({ gateway, query, onlyPartner }) => {
     const filter = {
@@ -155,14 +155,7 @@ const availability = route(
     answer: availabilityShape,
     ok: "The answers are recorded.",
     accepted: "The partner is asked.",
-    refusals: [
-      "malformed",
-      "partner_unknown",
-      "unknown_sku",
-      "channel_unavailable",
-      "not_yours",
-      "role_required",
-    ],
+    refusals: ["partner_unknown", "unknown_sku", "channel_unavailable", "not_yours"],
   },
   (ask) => {
     const { partner, results } = ask.body;

@@ -1,13 +1,8 @@
 import type { Context } from "hono";
-import type { z } from "zod";
-import { parcelUpdatedSchema } from "../../core/fulfillment/parcel-updated.ts";
-import { orderCancelledSchema } from "../../core/order/order-cancelled.ts";
-import { orderCreatedSchema } from "../../core/order/order-created.ts";
-import { orderReceivedSchema } from "../../core/order/order-received.ts";
-import { pointsRefundedSchema } from "../../core/order/points-refunded.ts";
-import { partnerEventSchemas } from "../../core/partner/partner-event.ts";
+import type { Code } from "../answer.ts";
 import type { GatewayDeps } from "../ports.ts";
 import { receiveCarrierEvent } from "./carriers.ts";
+import { CARRIER_EVENTS, type EventTypes, PARTNER_EVENTS, SHOP_EVENTS } from "./events.ts";
 import { receivePartner } from "./partners.ts";
 import { receiveOrderEvent } from "./receive.ts";
 import { receiveWhatsApp, verifyWhatsAppAddress } from "./whatsapp.ts";
@@ -24,9 +19,10 @@ export interface Door {
   readonly summary: string;
   readonly description: string;
   readonly signedBy: "standardWebhooks" | "metaSignature" | "metaVerifyToken";
-  /** The shape of `data` by the event's type; null where the body is not ours to describe. */
-  readonly events: Readonly<Record<string, z.ZodType>> | null;
-  readonly bodyBytesMax: number;
+  /** Null where the body is not ours to describe. */
+  readonly events: EventTypes | null;
+  /** Null where no body comes. */
+  readonly bodyBytesMax: number | null;
   receive(context: Context, gateway: GatewayDeps): Promise<Response> | Response;
 }
 
@@ -39,12 +35,7 @@ export const DOORS: readonly Door[] = [
     description:
       "202 for a new order, 200 for one that is known or for the same delivery again; a refusal names the field and is judged afresh when it is sent again.",
     signedBy: "standardWebhooks",
-    events: {
-      "order.created": orderCreatedSchema,
-      "order.received": orderReceivedSchema,
-      "order.cancelled": orderCancelledSchema,
-      "points.refunded": pointsRefundedSchema,
-    },
+    events: SHOP_EVENTS,
     bodyBytesMax: BODY_BYTES_MAX,
     receive: receiveOrderEvent,
   },
@@ -55,7 +46,7 @@ export const DOORS: readonly Door[] = [
     description:
       "Signed with the partner's own secret; it touches its own parts only. 202 where a person has the last word: a claim of delivery, or an answer for a part of what was ordered.",
     signedBy: "standardWebhooks",
-    events: partnerEventSchemas,
+    events: PARTNER_EVENTS,
     bodyBytesMax: BODY_BYTES_MAX,
     receive: receivePartner,
   },
@@ -66,7 +57,7 @@ export const DOORS: readonly Door[] = [
     description:
       "Signed with the carrier's own secret. What is known of a parcel is applied in the order in which it happened; an event of a parcel that nobody has recorded yet is kept and waits.",
     signedBy: "standardWebhooks",
-    events: { "parcel.updated": parcelUpdatedSchema },
+    events: CARRIER_EVENTS,
     bodyBytesMax: BODY_BYTES_MAX,
     receive: receiveCarrierEvent,
   },
@@ -77,7 +68,7 @@ export const DOORS: readonly Door[] = [
     description: "Echoes `hub.challenge` to whoever knows the verify token.",
     signedBy: "metaVerifyToken",
     events: null,
-    bodyBytesMax: 0,
+    bodyBytesMax: null,
     receive: verifyWhatsAppAddress,
   },
   {
@@ -91,3 +82,26 @@ export const DOORS: readonly Door[] = [
     receive: receiveWhatsApp,
   },
 ];
+
+const UNVERIFIED = {
+  standardWebhooks: ["signature_missing", "signature_invalid", "timestamp_invalid", "timestamp_out_of_range"],
+  metaSignature: ["signature_invalid"],
+  metaVerifyToken: ["verify_token_invalid"],
+} as const satisfies Record<Door["signedBy"], readonly Code[]>;
+
+/** Every code that a door may answer. */
+export function codesOfDoor(
+  door: Pick<Door, "path" | "signedBy" | "events" | "bodyBytesMax">,
+): readonly Code[] {
+  const { events, bodyBytesMax } = door;
+  return [
+    ...UNVERIFIED[door.signedBy],
+    "rate_limited",
+    "unavailable",
+    "internal",
+    ...(door.path.includes(":code") ? (["not_found"] as const) : []),
+    ...(bodyBytesMax === null ? [] : (["body_too_large", "media_type_unsupported"] as const)),
+    ...(events === null ? [] : (["malformed", "unknown_type", "delivery_conflict"] as const)),
+    ...Object.values(events ?? {}).flatMap(({ refusals }) => refusals),
+  ];
+}

@@ -83,9 +83,14 @@ export async function receiveSigned(
 
 function readEnvelope(body: Uint8Array): { readonly type: string; readonly data: unknown } | Refusal {
   const parsed = parseBody(body);
-  if ("problem" in parsed) return refuse("malformed", { problem: parsed.problem });
+  if ("problem" in parsed) return refuse("malformed", { problem: parsed.problem }, inData(parsed.field));
   const envelope = envelopeSchema.safeParse(parsed.json);
   return envelope.success ? envelope.data : malformed(envelope.error);
+}
+
+/** What an event says is named from its `data`, whoever finds fault with it. */
+function inData(field: string | null): string | null {
+  return field?.replace(/^data\./, "") ?? null;
 }
 
 /** The keys of a partner or carrier, by the secrets the database has of it. */

@@ -11,10 +11,10 @@ import { orderCreatedSchema } from "../../core/order/order-created.ts";
 import { orderReceivedSchema } from "../../core/order/order-received.ts";
 import { pointsRefundedSchema } from "../../core/order/points-refunded.ts";
 import type { Delivery } from "../../core/ports.ts";
-import { type Refusal, refuse } from "../../core/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import { dialablePhone } from "../phone.ts";
 import type { GatewayDeps } from "../ports.ts";
-import { malformed } from "../problems.ts";
+import { inWordsOf, malformed } from "../problems.ts";
 import { type Judged, receiveSigned, type SignedEvent } from "./guard.ts";
 
 /*
@@ -46,7 +46,8 @@ async function judge(gateway: GatewayDeps, event: SignedEvent): Promise<Judged> 
     case "order.cancelled": {
       const parsed = orderCancelledSchema.safeParse(data);
       if (!parsed.success) return malformed(parsed.error);
-      return receiveCancellation(deps, { delivery, source, data: parsed.data });
+      const judged = await receiveCancellation(deps, { delivery, source, data: parsed.data });
+      return isRefusal(judged) ? inWordsOf({ id: "order_id" }, judged) : judged;
     }
     case "points.refunded": {
       const parsed = pointsRefundedSchema.safeParse(data);

@@ -6,6 +6,7 @@ import { createHolidays } from "../../db/holidays.ts";
 import { createIdSource } from "../../db/ids.ts";
 import { buildGateway } from "../../gateway/app.ts";
 import { tokenHash } from "../../gateway/auth.ts";
+import { NOT_DOCUMENTED } from "../../gateway/documented.ts";
 import type { GatewayDeps } from "../../gateway/ports.ts";
 import { webhookHeaders } from "../../gateway/sandbox/signatures.ts";
 import { webhookKey } from "../../gateway/webhooks/verify.ts";
@@ -48,7 +49,13 @@ export function anApi(store: Store, over: Partial<GatewayDeps> = {}) {
     publicUrl: null,
     trustProxy: false,
     isUnavailable: () => false,
-    log: { error: (facts) => failures.push(facts), info: () => undefined },
+    log: {
+      error: (facts, sentence) => {
+        failures.push(facts);
+        if (sentence === NOT_DOCUMENTED) throw new Error(JSON.stringify(facts));
+      },
+      info: () => undefined,
+    },
     mounts: [],
     ...over,
   });

@@ -1,6 +1,9 @@
+import { Hono } from "hono";
 import { beforeAll, describe, expect, test } from "vitest";
 import { givePeerSecret } from "../../core/flow/give-peer-secret.ts";
-import { isRefusal } from "../../core/refusal.ts";
+import { isRefusal, type RefusalCode, refuse } from "../../core/refusal.ts";
+import { answerRefusal, EVERY_CODE } from "../../gateway/answer.ts";
+import { documented } from "../../gateway/documented.ts";
 import { API } from "../../gateway/routes/table.ts";
 import { DOORS } from "../../gateway/webhooks/doors.ts";
 import { seededStore } from "../db/seeded-store.ts";
@@ -49,6 +52,57 @@ test("operation ids are unique, and every call says who may make it", () => {
   const ids = all.map((each) => each["operationId"]);
   expect(new Set(ids).size).toBe(ids.length);
   for (const each of all) expect(each["security"]).toHaveLength(1);
+});
+
+describe("codes", () => {
+  /** Said in chat alone. */
+  const CHAT_ONLY = ["undo_too_late", "last_admin"] as const satisfies readonly RefusalCode[];
+  const codesIn = (about: Json | undefined): readonly string[] =>
+    Object.values((about?.["responses"] ?? {}) as Readonly<Record<string, Json>>).flatMap((response) =>
+      [...String(response["description"]).matchAll(/`(\w+)`/g)].map(([, code = ""]) => code),
+    );
+
+  test("every code stands at some address, or is said of all of them", async () => {
+    const { body } = await api.request("GET", "/openapi.json");
+    const all = Object.values(paths).flatMap((methods) => Object.values(methods).flatMap(codesIn));
+    const everywhere = String((body["info"] as Json)["description"]);
+    const missing = EVERY_CODE.filter((code) => !all.includes(code) && !everywhere.includes(`\`${code}\``));
+    expect(missing).toEqual(CHAT_ONLY);
+  });
+
+  test.each([
+    ["post", "/webhooks/orders", ["order_conflict", "price_mismatch", "zone_not_served", "out_of_stock"]],
+    ["post", "/webhooks/partners/{code}", ["tracking_conflict", "unknown_sku", "not_found"]],
+    ["post", "/webhooks/carriers/{code}", ["tracking_empty"]],
+    ["put", "/api/admin/commissions/pay", ["invalid_transition", "paid_before_delivered"]],
+    ["put", "/api/orders/{id}/tracking", ["tracking_empty", "idempotency_running", "idempotency_conflict"]],
+    ["put", "/api/orders/{id}/delivered", ["delivered_before_shipped", "idempotency_key_invalid"]],
+  ] as const)("%s %s may be answered with %j", (method, path, codes) => {
+    expect(codesIn(paths[path]?.[method])).toEqual(expect.arrayContaining([...codes]));
+  });
+
+  test("what has no body is not refused for it", () => {
+    const codes = codesIn(paths["/webhooks/whatsapp"]?.["get"]);
+    expect(codes).toContain("verify_token_invalid");
+    expect(codes).not.toContain("body_too_large");
+    expect(codes).not.toContain("media_type_unsupported");
+  });
+
+  test("a code that a route answers and its description does not name is logged", async () => {
+    const logged: object[] = [];
+    const log = { error: (facts: object) => logged.push(facts), info: () => undefined };
+    const app = new Hono();
+    app.get("/named", documented({ log }, ["not_yours"]), (context) =>
+      answerRefusal(context, refuse("not_yours", {})),
+    );
+    app.get("/unnamed", documented({ log }, ["not_yours"]), (context) =>
+      answerRefusal(context, refuse("tracking_empty", {})),
+    );
+    await app.request("/named");
+    expect(logged).toEqual([]);
+    await app.request("/unnamed");
+    expect(logged).toEqual([{ path: "/unnamed", code: "tracking_empty" }]);
+  });
 });
 
 describe("examples", () => {

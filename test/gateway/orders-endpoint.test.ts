@@ -104,10 +104,10 @@ describe("signed, but not an order", () => {
       "10,000 levels",
       `{"type":"order.created","data":${"[".repeat(10_000)}${"]".repeat(10_000)}}`,
       "malformed",
-      null,
+      `data${"[0]".repeat(31)}`,
     ],
-    ["a NUL", raw("Julie", "Ju\\u0000lie"), "malformed", null],
-    ["a lone surrogate", raw("Julie", "\\ud800"), "malformed", null],
+    ["a NUL", raw("Julie", "Ju\\u0000lie"), "malformed", "customer.name"],
+    ["a lone surrogate", raw("Julie", "\\ud800"), "malformed", "customer.name"],
     ["a list", "[]", "malformed", null],
     ["no type", '{"data":{}}', "malformed", "type"],
     ["a type nobody knows", '{"type":"order.painted","data":{}}', "unknown_type", "type"],
@@ -115,8 +115,16 @@ describe("signed, but not an order", () => {
       "data behind __proto__",
       '{"type":"order.created","data":{"__proto__":{"order_id":"x"}}}',
       "malformed",
-      "order_id",
+      "__proto__",
     ],
+    [
+      "a prototype in an order",
+      raw('"customer":{', '"customer":{"__proto__":{},'),
+      "malformed",
+      "customer.__proto__",
+    ],
+    ["an order_id twice", raw('"order_id":', '"order_id":"shop-1","order_id":'), "malformed", "order_id"],
+    ["two types", raw('"type":', '"type":"order.received","type":'), "malformed", "type"],
     ["no lines", changed({ lines: [] }), "malformed", "lines"],
     [
       "51 lines",
@@ -148,8 +156,8 @@ describe("signed, but not an order", () => {
       "lines[0].quantity",
     ],
     [
-      "quantity twice, the last wrong",
-      raw('"quantity":1', '"quantity":1,"quantity":0'),
+      "quantity twice, the last right",
+      raw('"quantity":1', '"quantity":99,"quantity":1'),
       "malformed",
       "lines[0].quantity",
     ],
@@ -228,16 +236,12 @@ describe("signed, but not an order", () => {
 
 describe("odd, but an order", () => {
   test.each([
-    [
-      "keys we do not know",
-      () => raw('"customer":{', '"gift":true,"__proto__":{"polluted":1},"customer":{"vip":true,'),
-    ],
+    ["keys we do not know", () => raw('"customer":{', '"gift":true,"customer":{"vip":true,')],
     ["points as numbers", () => withLine({ unit_price_points: 9.5 })],
     ["a phone that cannot be dialled", () => raw('"phone":null', '"phone":"+32 478 XX XX XX"')],
     ["emoji and right-to-left in a name", () => raw("Julie Martin", "Julie 🐝 \u202e<!channel>")],
   ])("%s", async (what, body) => {
     const answer = await send(body().replace("shop-odd", `shop-${what.replaceAll(" ", "-")}`));
     expect(answer.status).toBe(202);
-    expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
   });
 });

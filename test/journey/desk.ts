@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { readConfig } from "../../core/config.ts";
+import { NOT_DOCUMENTED } from "../../gateway/documented.ts";
 import { type Running, start } from "../../main.ts";
 import { openTestDatabase } from "../database.ts";
 import { type Answer, buttonsOf, type SlackText, type State, shown } from "./reading.ts";
@@ -23,12 +24,17 @@ export async function openDesk(options: { readonly now?: string; readonly market
     : {};
   const read = readConfig({ ...env, ...shop });
   if ("problems" in read) throw new Error(read.problems.join("\n"));
-  const log = pino({ level: "fatal" });
+  const undocumented: string[] = [];
+  const write = (line: string): void => {
+    if (line.includes(NOT_DOCUMENTED)) undocumented.push(line);
+  };
+  const log = pino({ level: "error" }, { write });
   const running = await start({ config: read.config, log, address: database.address });
   if ("refused" in running) throw new Error(running.refused);
   return deskOf(running, async () => {
     await running.close();
     await database.drop();
+    if (undocumented.length > 0) throw new Error(undocumented.join(""));
   });
 }
 
