@@ -29,7 +29,7 @@ export interface BotTargets {
 }
 
 export interface OpenBot {
-  /** `POST /slack/events`, for the process's HTTP door. */
+  /** `POST /slack/events`, for the process's HTTP door, which bounds what is read and slows down who fails. */
   readonly routes: Hono;
   wake(): void;
   /** What is at work now, as short sentences; empty means idle. */

@@ -1,7 +1,8 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
-import { answerFault, answerReadiness, answerWith } from "./answer.ts";
+import { refuse } from "../core/refusal.ts";
+import { answerFault, answerReadiness, answerRefusal, answerWith } from "./answer.ts";
 import { openApi } from "./docs/openapi.ts";
 import { docsPage } from "./docs/page.ts";
 import { documented } from "./documented.ts";
@@ -14,6 +15,12 @@ import { codesOfDoor, DOORS, type Door } from "./webhooks/doors.ts";
 
 /** The largest body the API takes; a shop's order is a few kilobytes. */
 const API_BODY_BYTES_MAX = 256 * 1024;
+
+/**
+ * Slack's largest is a form that comes back: its view, 250 KB by Slack's own limit, each byte of it three when sent as
+ * a form, and what was typed into it once more.
+ */
+const MOUNT_BODY_BYTES_MAX = 2 * 1024 * 1024;
 
 /** What the code of a partner or carrier can look like at all. */
 const PEER_CODE = /^\w{1,40}$/;
@@ -32,7 +39,7 @@ export function buildGateway(gateway: GatewayDeps): Hono {
   });
   app.get("/metrics", limits.failures, (context) => metrics.answer(context));
   if (gateway.takesOrders) openDoors(app, gateway, limits);
-  for (const routes of gateway.mounts) app.route("/", routes);
+  for (const routes of gateway.mounts) mountGuarded(app, routes, limits);
   forbidOtherMethods(app);
 
   app.notFound(async (context) => {
@@ -59,6 +66,16 @@ function openDoors(app: Hono, gateway: GatewayDeps, limits: Limits): void {
   api.use("/api/*", limits.failures, limited(API_BODY_BYTES_MAX));
   for (const route of API) route.mount(api, gateway);
   app.route("/", api);
+}
+
+/**
+ * What others mount is bounded before it is read, and whoever fails there is slowed down, as at our own doors: who is
+ * allowed in is for the mounted routes to say, and they need the bytes for it.
+ */
+function mountGuarded(app: Hono, routes: Hono, limits: Limits): void {
+  const tops = new Set(routes.routes.map(({ path }) => path.replace(/^(\/[^/]+)\/.*$/s, "$1/*")));
+  for (const top of tops) app.use(top, limits.failures, limited(MOUNT_BODY_BYTES_MAX));
+  app.route("/", routes);
 }
 
 async function receive(context: Context, gateway: GatewayDeps, door: Door): Promise<Response> {
@@ -96,11 +113,21 @@ function forbidOtherMethods(app: Hono): void {
   }
 }
 
+/** The sender went away, or was cut off, within its body: nobody reads the answer, and nothing of ours has failed. */
+function hasBrokenOff({ env }: Context): boolean {
+  return (
+    (env as { readonly incoming?: { readonly readableAborted?: boolean } })?.incoming?.readableAborted ===
+    true
+  );
+}
+
 function answerError(error: Error, context: Context, gateway: GatewayDeps): Response {
   if (gateway.isUnavailable(error)) {
     const message = "The database is away. Try again in a moment.";
     return answerFault(context, { code: "unavailable", message });
   }
+  if (hasBrokenOff(context))
+    return answerRefusal(context, refuse("malformed", { problem: "The body broke off." }));
   gateway.log.error(
     { path: context.req.routePath, problem: error.message, stack: error.stack },
     "a request failed",

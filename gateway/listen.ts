@@ -11,9 +11,16 @@ export interface Listening {
   close(graceMs: number): Promise<void>;
 }
 
-/** A client that sends its headers or body slower than this is cut off (reliability B7). */
-const HEADERS_MS_MAX = 15_000;
-const REQUEST_MS_MAX = 60_000;
+export interface Patience {
+  readonly headersMs: number;
+  /** Headers and body. */
+  readonly requestMs: number;
+  /** How often who is late is looked for: a connection is cut at most this much after its time. */
+  readonly checkMs: number;
+}
+
+/** A client that sends its headers or body slower than this is cut off (reliability B7): within 15 and 35 seconds. */
+const PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000, checkMs: 5_000 };
 
 /**
  * Listens, or says why not. What answers comes later (`serve`): the sandbox's stand-ins are reached by an address
@@ -22,12 +29,17 @@ const REQUEST_MS_MAX = 60_000;
 export function listen(options: {
   readonly port: number;
   readonly host: string;
+  readonly patience?: Patience;
 }): Promise<Listening | { readonly refused: string }> {
-  const { port, host } = options;
+  const { port, host, patience = PATIENCE } = options;
   let served: Hono | null = null;
   const server = createAdaptorServer({
     fetch: (request, env) => served?.fetch(request, env) ?? answerStarting(),
-    serverOptions: { requestTimeout: REQUEST_MS_MAX, headersTimeout: HEADERS_MS_MAX },
+    serverOptions: {
+      headersTimeout: patience.headersMs,
+      requestTimeout: patience.requestMs,
+      connectionsCheckingInterval: patience.checkMs,
+    },
   });
   const serve = (app: Hono): void => {
     served = app;

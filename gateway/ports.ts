@@ -28,7 +28,7 @@ export interface GatewayDeps {
   readonly trustProxy: boolean;
   isUnavailable(error: unknown): boolean;
   readonly log: { error(facts: object, sentence: string): void; info(facts: object, sentence: string): void };
-  /** Routes of the other half (Slack's events) and of the sandbox, mounted as they are. */
+  /** Routes of the other half (Slack's events) and of the sandbox, mounted behind a limit of bytes and of failures. */
   readonly mounts: readonly Hono[];
 }
 
