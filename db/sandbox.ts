@@ -10,6 +10,12 @@ export interface StoredDocument {
   readonly body: unknown;
 }
 
+interface DocumentQuery {
+  readonly where?: Readonly<Record<string, string | null | readonly string[]>>;
+  readonly afterSeq?: number;
+  readonly newest?: number;
+}
+
 /** What the stand-ins of the sandbox remember; a restart forgets nothing. */
 export function sandboxDocuments(kysely: Kysely<Tables>) {
   return {
@@ -23,18 +29,30 @@ export function sandboxDocuments(kysely: Kysely<Tables>) {
       const document = kysely.selectFrom("sandbox_documents").select("body").where("kind", "=", kind);
       return (await document.where("id", "=", id).executeTakeFirst())?.body ?? null;
     },
-    /** Every document of a kind in the order of its first put. */
-    list: (kind: string): Promise<readonly StoredDocument[]> =>
-      kysely
+    /** The documents of a kind that a query leaves, in the order of their first put. */
+    list: async (kind: string, query: DocumentQuery = {}): Promise<readonly StoredDocument[]> => {
+      const { where = {}, afterSeq, newest } = query;
+      let rows = kysely
         .selectFrom("sandbox_documents")
         .select(["id", "seq", "body"])
-        .where("kind", "=", kind)
-        .orderBy("seq")
-        .execute(),
+        .where("kind", "=", kind);
+      for (const [field, value] of Object.entries(where)) rows = rows.where(fieldIs(field, value));
+      if (afterSeq !== undefined) rows = rows.where("seq", ">", afterSeq);
+      if (newest === undefined) return rows.orderBy("seq").execute();
+      return (await rows.orderBy("seq", "desc").limit(newest).execute()).reverse();
+    },
     delete: async (kind: string, id: string): Promise<void> => {
       await kysely.deleteFrom("sandbox_documents").where("kind", "=", kind).where("id", "=", id).execute();
     },
   };
+}
+
+/** Compares a top-level field of the body as text; null asks that it has none, a list that it is one of them. */
+function fieldIs(field: string, value: string | null | readonly string[]) {
+  const text = sql<string | null>`body ->> ${field}::text`;
+  if (value === null) return sql<boolean>`${text} is null`;
+  if (typeof value === "string") return sql<boolean>`${text} = ${value}`;
+  return value.length === 0 ? sql<boolean>`false` : sql<boolean>`${text} in (${sql.join([...value])})`;
 }
 
 /** The earliest timer or retry after business `now`; null when nothing is planned. */

@@ -1,6 +1,9 @@
 import { Hono } from "hono";
+import { bankRoutes } from "./bank.ts";
 import { clockRoutes, createSandboxClock } from "./clock.ts";
+import { createFeed, eventRoutes, watchedClock, watchedDocuments } from "./events.ts";
 import { createFaults, faultRoutes } from "./faults.ts";
+import { guideRoutes } from "./guide.ts";
 import { type SmtpListener, startSmtp } from "./mail.ts";
 import { marketplaceRoutes } from "./marketplace.ts";
 import { pageRoutes } from "./page.ts";
@@ -14,6 +17,10 @@ import { createSlackStore } from "./slack-store.ts";
 import { createSlackTickets } from "./slack-tickets.ts";
 import { smsRoutes } from "./sms.ts";
 import { stateRoutes } from "./state.ts";
+import { boxViewRoutes } from "./view-boxes.ts";
+import { phoneViewRoutes } from "./view-phones.ts";
+import { shopViewRoutes } from "./view-shop.ts";
+import { slackViewRoutes } from "./view-slack.ts";
 import { whatsappCloudRoutes } from "./whatsapp-cloud.ts";
 import { whatsappPartnerRoutes } from "./whatsapp-partner.ts";
 import { createWhatsAppStore } from "./whatsapp-store.ts";
@@ -25,6 +32,8 @@ export type Sandbox = {
   readonly routes: Hono;
   /** The SMTP listener that mail goes to; its URL is known once it listens. */
   startSmtp(): Promise<SmtpListener>;
+  /** Hangs up on the pages that listen, so that the server can end. */
+  close(): void;
 };
 
 /**
@@ -34,7 +43,12 @@ export type Sandbox = {
  * endpoint at `/sandbox/marketplace`.
  */
 export function openSandbox(given: SandboxDeps): Sandbox {
-  const deps: SandboxDeps = { ...given, documents: storableDocuments(given.documents) };
+  const feed = createFeed();
+  const deps: SandboxDeps = {
+    ...given,
+    documents: watchedDocuments(storableDocuments(given.documents), feed),
+    clock: watchedClock(given.clock, feed),
+  };
   const settling = createSettling(deps);
   const faults = createFaults(deps.documents);
   const clock = createSandboxClock(deps, settling);
@@ -68,6 +82,13 @@ export function openSandbox(given: SandboxDeps): Sandbox {
   });
   for (const part of [
     pageRoutes(deps),
+    eventRoutes(deps, feed),
+    slackViewRoutes(deps, store),
+    phoneViewRoutes(deps, whatsapp),
+    boxViewRoutes(deps),
+    shopViewRoutes(deps),
+    guideRoutes({ deps, whatsapp }),
+    bankRoutes(deps, settling),
     stateRoutes({ deps, slack: store, whatsapp }),
     clockRoutes(deps, clock),
     faultRoutes(faults),
@@ -82,7 +103,7 @@ export function openSandbox(given: SandboxDeps): Sandbox {
   ]) {
     routes.route("/", part);
   }
-  return { routes, startSmtp: () => startSmtp(deps, faults) };
+  return { routes, startSmtp: () => startSmtp(deps, faults), close: feed.close };
 }
 
 function isLoopback(host: string | undefined): boolean {
@@ -111,7 +132,7 @@ function storableDocuments(documents: SandboxDocuments): SandboxDocuments {
   return {
     put: (kind, id, body) => documents.put(kind, id, storable(body)),
     get: (kind, id) => documents.get(kind, id),
-    list: (kind) => documents.list(kind),
+    list: (kind, query) => documents.list(kind, query),
     delete: (kind, id) => documents.delete(kind, id),
   };
 }

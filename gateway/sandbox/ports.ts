@@ -5,10 +5,19 @@ export interface SandboxDocuments {
   /** Inserts or replaces; a replaced document keeps the `seq` of its first put. */
   put(kind: string, id: string, body: unknown): Promise<void>;
   get(kind: string, id: string): Promise<unknown | null>;
-  /** Every document of a kind in the order of its first put. */
-  list(kind: string): Promise<readonly StoredDocument[]>;
+  /** The documents of a kind that the query leaves, all without one, in the order of their first put. */
+  list(kind: string, query?: DocumentQuery): Promise<readonly StoredDocument[]>;
   delete(kind: string, id: string): Promise<void>;
 }
+
+export type DocumentQuery = {
+  /** Top-level fields of the body, as text: null where there must be none, a list where any of them will do. */
+  readonly where?: Readonly<Record<string, string | null | readonly string[]>>;
+  /** Only what was first put after that document. */
+  readonly afterSeq?: number;
+  /** Only so many, the newest. */
+  readonly newest?: number;
+};
 
 export type StoredDocument = { readonly id: string; readonly seq: number; readonly body: unknown };
 
@@ -29,6 +38,49 @@ export type SandboxSecrets = {
   readonly carriers: Readonly<Record<string, string>>;
   readonly marketplace: string;
 };
+
+/** A product as the shop shows it: whose it is, and whether it can be sold. */
+export type ShelfProduct = {
+  readonly sku: string;
+  readonly name: string;
+  readonly priceCents: number;
+  readonly isAvailable: boolean;
+  /** Units left in our own stock; null for what a partner ships. */
+  readonly units: number | null;
+};
+export type Shelf = {
+  readonly code: string;
+  readonly name: string;
+  readonly products: readonly ShelfProduct[];
+};
+
+/** How an order of the shop stands. */
+export type OrderFacts = {
+  readonly number: number;
+  readonly status: string;
+  readonly parts: readonly OrderPart[];
+};
+export type OrderPart = {
+  readonly id: string;
+  readonly fulfiller: string;
+  readonly kind: "hub" | "partner";
+  readonly state: string;
+  readonly isLate: boolean;
+  /** The partner itself said yes, from its phone. */
+  readonly isAnswered: boolean;
+  readonly trackingNumber: string | null;
+  /** The shop's line ids. */
+  readonly lineIds: readonly string[];
+  readonly commissions: readonly { readonly state: string; readonly payableOn: string | null }[];
+};
+
+/** What the shop's side of the page asks the desk; the stand-ins themselves never do. */
+export interface DeskFacts {
+  /** Heroes first, then each partner's products. */
+  shelves(): Promise<readonly Shelf[]>;
+  /** The order that the shop calls by that id; null when the desk never took it. */
+  order(shopOrderId: string): Promise<OrderFacts | null>;
+}
 
 /** What the stand-ins need of the process they live in; they reach the bot itself by HTTP only. */
 export interface SandboxDeps {
@@ -51,4 +103,5 @@ export interface SandboxDeps {
   /** Channel names without `#`. */
   readonly channels: readonly string[];
   readonly phones: readonly SandboxPhone[];
+  readonly facts: DeskFacts;
 }

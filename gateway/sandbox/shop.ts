@@ -6,6 +6,7 @@ import { readControl, refuse } from "./answer.ts";
 import { parseJson, textAt } from "./json.ts";
 import { machineNowSeconds } from "./machine-clock.ts";
 import type { SandboxDeps } from "./ports.ts";
+import { keepSentOrder } from "./sent-orders.ts";
 import { type Settling, settledBody } from "./settle.ts";
 import { webhookHeaders } from "./signatures.ts";
 import type { WhatsAppStore } from "./whatsapp-store.ts";
@@ -87,7 +88,9 @@ export function shopRoutes(desk: ShopDesk): Hono {
       const order = { ...sample, data: { ...sample.data, ...read.input } };
       const phone = textAt(order, "data", "customer", "phone");
       if (phone !== null) await desk.whatsapp.meet(phone, textAt(order, "data", "customer", "name") ?? phone);
-      return send(c, desk, order);
+      const response = await send(c, desk, order);
+      await keepSentOrder(desk.deps, order.data, await response.clone().json());
+      return response;
     })
     .post("/sandbox/shop/received", async (c) => {
       const read = await readControl(c, receivedSchema);

@@ -52,7 +52,7 @@ export async function actAs(
     readonly show: (ack: JsonObject) => Promise<JsonObject>;
   },
 ): Promise<Response> {
-  const before = await desk.store.arrivals();
+  const marks = await desk.store.marks();
   const acknowledged = act.send().then(async (answer) => {
     return "failed" in answer ? answer : { ack: answer.ack, ...(await act.show(answer.ack)) };
   });
@@ -61,30 +61,22 @@ export async function actAs(
   if ("failed" in answer)
     return refuse(c, { status: 502, code: "bot_failed", message: String(answer.failed) });
   const waiting = await desk.settling.settle();
-  const seen = seenBy(desk, act.member.slackUserId, { before, after: await desk.store.arrivals() });
+  const seen = seenBy(desk, act.member.slackUserId, await desk.store.arrivals(marks));
   return c.json(settledBody({ ...answer, ...seen }, waiting));
 }
 
-function seenBy(
-  desk: SlackDesk,
-  user: string,
-  { before, after }: { readonly before: Arrivals; readonly after: Arrivals },
-): JsonObject {
-  const since = (kind: keyof Arrivals) => {
-    const last = before[kind].at(-1)?.seq ?? Number.NEGATIVE_INFINITY;
-    return after[kind].filter(({ seq }) => seq > last);
-  };
+function seenBy(desk: SlackDesk, user: string, since: Arrivals): JsonObject {
   const channelOf = (id: string) => desk.store.channels.find((channel) => channel.id === id);
-  const posts = since("messages").filter(({ body }) => {
+  const posts = since.messages.filter(({ body }) => {
     const dmWith = channelOf((body as SlackMessage).channel)?.dmWith ?? null;
     return dmWith === null || dmWith === user;
   });
-  const whispers = since("ephemerals").filter(({ body }) => fieldAt(body, "user") === user);
+  const whispers = since.ephemerals.filter(({ body }) => fieldAt(body, "user") === user);
   const messages = [
     ...posts.map(({ seq, body }) => ({ seq, ephemeral: false, message: body as SlackMessage })),
     ...whispers.map(({ seq, body }) => ({ seq, ephemeral: true, message: body as SlackEphemeral })),
   ].toSorted((a, b) => a.seq - b.seq);
-  const modals = since("views").map(({ body }) => body as SlackView);
+  const modals = since.views.map(({ body }) => body as SlackView);
   return {
     messages: messages.map(({ ephemeral, message }) => ({
       channel: message.channel,

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { fieldAt, type JsonObject, listAt, objectOf } from "./json.ts";
-import type { SandboxDeps, StoredDocument } from "./ports.ts";
+import type { DocumentQuery, SandboxDeps, StoredDocument } from "./ports.ts";
 import { elementsOf } from "./slack-check-elements.ts";
 
 export const TEAM = { id: "T0MTC", domain: "comptoir" };
@@ -43,6 +43,9 @@ const EPHEMERAL = "slack.ephemeral";
 const VIEW = "slack.view";
 const HOME = "slack.home";
 
+/** A `ts` and the order of arrival go together but for a few that travel side by side. */
+const RECENT_MESSAGES = 100;
+
 export type SlackStore = ReturnType<typeof createSlackStore>;
 
 /** What the local Slack workspace remembers. */
@@ -53,8 +56,8 @@ export function createSlackStore(deps: SandboxDeps) {
   const keyOf = (message: { readonly channel: string; readonly ts: string }) =>
     `${message.channel}:${message.ts}`;
 
-  async function bodies<T>(kind: string): Promise<readonly T[]> {
-    return (await documents.list(kind)).map((document) => document.body as T);
+  async function bodies<T>(kind: string, query?: DocumentQuery): Promise<readonly T[]> {
+    return (await documents.list(kind, query)).map((document) => document.body as T);
   }
 
   return {
@@ -72,31 +75,46 @@ export function createSlackStore(deps: SandboxDeps) {
     findMember: (userId: string) => deps.members.find(({ slackUserId }) => slackUserId === userId) ?? null,
     message: async (channel: string, ts: string) =>
       (await documents.get(MESSAGE, keyOf({ channel, ts }))) as SlackMessage | null,
-    messages: () => bodies<SlackMessage>(MESSAGE),
+    messages: (query?: DocumentQuery) => bodies<SlackMessage>(MESSAGE, query),
     saveMessage: (message: SlackMessage) => documents.put(MESSAGE, keyOf(message), message),
     removeMessage: (message: SlackMessage) => documents.delete(MESSAGE, keyOf(message)),
     ephemeral: async (channel: string, ts: string) =>
       (await documents.get(EPHEMERAL, keyOf({ channel, ts }))) as SlackEphemeral | null,
-    ephemerals: () => bodies<SlackEphemeral>(EPHEMERAL),
+    ephemerals: (query?: DocumentQuery) => bodies<SlackEphemeral>(EPHEMERAL, query),
     saveEphemeral: (message: SlackEphemeral) => documents.put(EPHEMERAL, keyOf(message), message),
     removeEphemeral: (message: SlackEphemeral) => documents.delete(EPHEMERAL, keyOf(message)),
     view: async (viewId: string) => (await documents.get(VIEW, viewId)) as SlackView | null,
-    views: () => bodies<SlackView>(VIEW),
+    views: (query?: DocumentQuery) => bodies<SlackView>(VIEW, query),
     saveView: (view: SlackView) => documents.put(VIEW, view.view_id, view),
     home: async (user: string) => (await documents.get(HOME, user)) as SlackView | null,
     homes: () => bodies<SlackView>(HOME),
     saveHome: (view: SlackView) => documents.put(HOME, view.user, view),
-    /** The documents of each kind that a person may have come to see, with their order of arrival. */
-    async arrivals(): Promise<Arrivals> {
+    /** How far each kind of what a person may come to see has got, to ask later what came since. */
+    async marks(): Promise<ArrivalMarks> {
+      const [messages, ephemerals, views] = await Promise.all(
+        [MESSAGE, EPHEMERAL, VIEW].map(async (kind) => (await documents.list(kind, { newest: 1 }))[0]?.seq),
+      );
+      return { messages, ephemerals, views };
+    },
+    /** What came after the marks, in the order of its arrival. */
+    async arrivals(marks: ArrivalMarks): Promise<Arrivals> {
+      const since = (kind: string, afterSeq: number | undefined) =>
+        documents.list(kind, afterSeq === undefined ? {} : { afterSeq });
       const [messages, ephemerals, views] = await Promise.all([
-        documents.list(MESSAGE),
-        documents.list(EPHEMERAL),
-        documents.list(VIEW),
+        since(MESSAGE, marks.messages),
+        since(EPHEMERAL, marks.ephemerals),
+        since(VIEW, marks.views),
       ]);
       return { messages, ephemerals, views };
     },
   };
 }
+
+type ArrivalMarks = {
+  readonly messages: number | undefined;
+  readonly ephemerals: number | undefined;
+  readonly views: number | undefined;
+};
 
 export type Arrivals = {
   readonly messages: readonly StoredDocument[];
@@ -122,7 +140,8 @@ function createTsMint(deps: SandboxDeps): () => Promise<string> {
   let lastMicros: number | null = null;
   return async () => {
     if (lastMicros === null) {
-      const lists = await Promise.all([deps.documents.list(MESSAGE), deps.documents.list(EPHEMERAL)]);
+      const recent = (kind: string) => deps.documents.list(kind, { newest: RECENT_MESSAGES });
+      const lists = await Promise.all([recent(MESSAGE), recent(EPHEMERAL)]);
       const stored = lists.flat().map(({ body }) => microsOf((body as SlackEphemeral).ts));
       // Another call may have started the count while this one was reading.
       lastMicros = Math.max(lastMicros ?? 0, ...stored);

@@ -4,6 +4,7 @@ import { issueToken } from "../../core/flow/issue-token.ts";
 import type { Deps } from "../../core/ports.ts";
 import { parseRole } from "../../core/team/roles.ts";
 import { tokenHash } from "../auth.ts";
+import { createDeskFacts } from "./desk-facts.ts";
 import { sandboxIdentity } from "./identity.ts";
 import { openSandbox } from "./open.ts";
 import { SANDBOX_TEAM } from "./people.ts";
@@ -42,6 +43,7 @@ export async function openStandIns(options: StandInOptions) {
     secrets,
     tokens,
     members: SANDBOX_TEAM,
+    facts: createDeskFacts(deps),
     phones: partners.flatMap(({ code, name, phone }) => (phone ? [{ phone, name, partner: code }] : [])),
   });
   const smtp = await sandbox.startSmtp();
@@ -69,7 +71,10 @@ export async function openStandIns(options: StandInOptions) {
     },
     whatsapp: { appSecret: secrets.whatsappAppSecret, verifyToken: secrets.whatsappVerifyToken },
     orderSecret: secrets.orders,
-    close: () => smtp.close(),
+    close: async () => {
+      sandbox.close();
+      await smtp.close();
+    },
   };
 }
 

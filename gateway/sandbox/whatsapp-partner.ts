@@ -16,32 +16,59 @@ const partnerSchema = z
     reaction: z.string().max(32).optional(),
     /** The id of a button or list row that was sent to this phone. */
     button: z.string().optional(),
+    /** A recording, of which nothing is kept. */
+    voice: z.literal(true).optional(),
     /** The id of the message that is answered or reacted to. */
     quoted: z.string().optional(),
     /** Another bubble follows at once: do not let the window for it pass. */
     more: z.boolean().default(false),
   })
   .refine(
-    ({ text, reaction, button }) => [text, reaction, button].filter((one) => one !== undefined).length === 1,
-    "say one of text, reaction or button",
+    ({ text, reaction, button, voice }) =>
+      [text, reaction, button, voice].filter((one) => one !== undefined).length === 1,
+    "say one of text, reaction, button or voice",
   );
 type PartnerInput = z.infer<typeof partnerSchema>;
+const readSchema = z.strictObject({ from: z.string() });
+
+/** The recording itself stays with Meta; nothing of ours fetches it. */
+const VOICE_MEDIA = "100000000000009";
 
 type Saying = { readonly desk: WhatsAppDesk; readonly clock: SandboxClock; readonly input: PartnerInput };
 type Chat = { readonly phone: string; readonly chat: readonly WhatsAppMessage[] };
 
-/** POST /sandbox/whatsapp: somebody writes, reacts or taps a button on a phone (design §2). */
+/**
+ * POST /sandbox/whatsapp: somebody writes, speaks, reacts or taps a button on a phone (design §2).
+ * POST /sandbox/whatsapp/read: somebody opens the chat; Meta reports each message that was not read before.
+ */
 export function whatsappPartnerRoutes(desk: WhatsAppDesk, clock: SandboxClock): Hono {
-  return new Hono().post("/sandbox/whatsapp", async (c) => {
-    const read = await readControl(c, partnerSchema);
-    if ("refused" in read) return read.refused;
-    return say(c, { desk, clock, input: read.input });
-  });
+  return new Hono()
+    .post("/sandbox/whatsapp", async (c) => {
+      const read = await readControl(c, partnerSchema);
+      if ("refused" in read) return read.refused;
+      return say(c, { desk, clock, input: read.input });
+    })
+    .post("/sandbox/whatsapp/read", async (c) => {
+      const read = await readControl(c, readSchema);
+      if ("refused" in read) return read.refused;
+      return openChat(c, desk, e164(read.input.from));
+    });
+}
+
+async function openChat(c: Context, desk: WhatsAppDesk, phone: string): Promise<Response> {
+  const unread = await desk.store.list({ where: { phone, direction: "out", status: ["sent", "delivered"] } });
+  const timestamp = String(Math.floor(desk.deps.clock.now().epochMilliseconds / 1000));
+  for (const { id } of unread) {
+    await desk.store.mark(id, "read");
+    const statuses = [{ id, status: "read", timestamp, recipient_id: waId(phone) }];
+    await sendWebhook(desk.deps, { statuses });
+  }
+  return c.json(settledBody({ read: unread.length }, await desk.settling.settle()));
 }
 
 async function say(c: Context, { desk, clock, input }: Saying): Promise<Response> {
   const phone = e164(input.from);
-  const chat = (await desk.store.list()).filter((message) => message.phone === phone);
+  const chat = await desk.store.list({ where: { phone } });
   const said = compose(desk, { phone, chat }, input);
   if ("code" in said) return refuse(c, said);
   const name = await desk.store.nameOf(phone);
@@ -52,8 +79,8 @@ async function say(c: Context, { desk, clock, input }: Saying): Promise<Response
   if ("failed" in sent) return refuse(c, { status: 502, code: "bot_failed", message: sent.failed });
   const waiting = input.more ? await desk.settling.settle() : await clock.letBubblesPass();
   const known = new Set(chat.map(({ id }) => id));
-  const answers = (await desk.store.list()).filter(
-    (message) => message.phone === phone && message.direction === "out" && !known.has(message.id),
+  const answers = (await desk.store.list({ where: { phone, direction: "out" } })).filter(
+    ({ id }) => !known.has(id),
   );
   return c.json(settledBody({ id: said.message.id, messages: answers }, waiting));
 }
@@ -85,6 +112,10 @@ function understand({ phone, chat }: Chat, input: PartnerInput): Said | ControlR
   const quoted = input.quoted === undefined ? undefined : chat.find(({ id }) => id === input.quoted);
   if (input.quoted !== undefined && quoted === undefined) {
     return unknown("unknown_message", `No message ${input.quoted} in the chat with ${phone}.`);
+  }
+  if (input.voice === true) {
+    const audio = { id: VOICE_MEDIA, mime_type: "audio/ogg; codecs=opus", voice: true };
+    return { kind: "voice", text: "", quoted, body: { type: "audio", audio, ...contextOf(quoted, phone) } };
   }
   if (text !== undefined) {
     const body = { type: "text", text: { body: text }, ...contextOf(quoted, phone) };

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { brusselsIso } from "./brussels.ts";
-import type { SandboxDeps } from "./ports.ts";
+import type { DocumentQuery, SandboxDeps } from "./ports.ts";
 import type { WhatsAppButton } from "./whatsapp-validate.ts";
 
 export type WhatsAppMessage = {
@@ -10,7 +10,7 @@ export type WhatsAppMessage = {
   readonly text: string;
   readonly at: string;
   readonly status: "sent" | "delivered" | "read" | "received";
-  readonly kind: "text" | "buttons" | "list" | "template" | "reaction" | "button";
+  readonly kind: "text" | "buttons" | "list" | "template" | "reaction" | "button" | "voice";
   readonly buttons: readonly WhatsAppButton[];
   /** The message that this one answers or reacts to. */
   readonly quoted: string | null;
@@ -28,7 +28,8 @@ export function createWhatsAppStore({ documents, clock, phones }: SandboxDeps) {
   return {
     get,
     save,
-    list: async () => (await documents.list(MESSAGE)).map(({ body }) => body as WhatsAppMessage),
+    list: async (query?: DocumentQuery) =>
+      (await documents.list(MESSAGE, query)).map(({ body }) => body as WhatsAppMessage),
     create(draft: Omit<WhatsAppMessage, "id" | "at">): WhatsAppMessage {
       const id = `wamid.${randomBytes(18).toString("base64url")}`;
       return { id, ...draft, at: brusselsIso(clock.now()) };

@@ -35,6 +35,27 @@ test("documents keep the place of their first put", async () => {
   expect((await documents.list("mail")).map(({ id }) => id)).toEqual(["b"]);
 });
 
+test("a query leaves the documents it asks for, in the order of their first put", async () => {
+  const documents = sandboxDocuments(db.kysely);
+  for (const [id, channel, thread] of [
+    ["1", "C1", null],
+    ["2", "C2", null],
+    ["3", "C1", "1"],
+    ["4", "C1", null],
+    ["5", "C1", "4"],
+  ] as const)
+    await documents.put("message", id, { channel, thread, open: id === "4" });
+  const ids = async (query: Parameters<typeof documents.list>[1]) =>
+    (await documents.list("message", query)).map(({ id }) => id).join("");
+  expect(await ids({ where: { channel: "C1", thread: null } })).toBe("14");
+  expect(await ids({ where: { thread: ["1", "4"] } })).toBe("35");
+  expect(await ids({ where: { thread: [] } })).toBe("");
+  expect(await ids({ where: { open: "true" } })).toBe("4");
+  expect(await ids({ newest: 2 })).toBe("45");
+  const [, second] = await documents.list("message");
+  expect(await ids({ afterSeq: second?.seq ?? 0 })).toBe("345");
+});
+
 test("what waits is said, and what is planned is found, until all is settled", async () => {
   const subject = newId("fulfillment");
   const delivery = { source: "whatsapp", deliveryId: "w1", body: new Uint8Array(), receivedAt: START };

@@ -22,11 +22,19 @@ function memoryDocuments(): SandboxDocuments {
       const row = rows.get(key(kind, id));
       return row === undefined ? null : JSON.parse(row.body);
     },
-    async list(kind) {
-      return [...rows.values()]
-        .filter((row) => row.kind === kind)
+    async list(kind, { where = {}, afterSeq = 0, newest } = {}) {
+      const text = (value: unknown) => (value === undefined || value === null ? null : String(value));
+      const found = [...rows.values()]
+        .filter((row) => row.kind === kind && row.seq > afterSeq)
         .sort((a, b) => a.seq - b.seq)
-        .map(({ id, seq: order, body }) => ({ id, seq: order, body: JSON.parse(body) }));
+        .map(({ id, seq: order, body }) => ({ id, seq: order, body: JSON.parse(body) }))
+        .filter(({ body }) =>
+          Object.entries(where).every(([field, wanted]) => {
+            const has = text(body[field]);
+            return Array.isArray(wanted) ? has !== null && wanted.includes(has) : has === wanted;
+          }),
+        );
+      return newest === undefined ? found : found.slice(-newest);
     },
     async delete(kind, id) {
       rows.delete(key(kind, id));
@@ -81,6 +89,7 @@ export async function openDesk(over: Partial<SandboxDeps> = {}) {
     ],
     channels: ["commandes", "alertes"],
     phones: [{ phone: PHONE, name: "Marie", partner: "HABEEBEE" }],
+    facts: { shelves: async () => [], order: async () => null },
     ...over,
   };
   const sandbox = openSandbox(deps);

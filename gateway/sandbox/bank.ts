@@ -1,0 +1,92 @@
+import { type Context, Hono } from "hono";
+import type { Temporal } from "temporal-polyfill";
+import { BUSINESS_ZONE } from "../../core/time.ts";
+import { refuse } from "./answer.ts";
+import { brusselsIso } from "./brussels.ts";
+import { fieldAt, listAt, parseJson, textAt } from "./json.ts";
+import type { SandboxDeps } from "./ports.ts";
+import { type Settling, settledBody } from "./settle.ts";
+
+/** The bank pays what the API lists as payable, and confirms it as a manager would record it. */
+const PAYABLE: readonly unknown[] = ["payable", "approved"];
+/** The API takes so many in one payment. */
+const AT_ONCE = 200;
+
+const PAYMENT = "bank.payment";
+const PAYMENTS_SHOWN = 12;
+
+type Answered = { readonly status: number; readonly body: unknown };
+
+/**
+ * GET /sandbox/bank: what partners earned and were not paid yet, and the newest payments. POST /sandbox/bank/pay: the bank paid all that is
+ * payable, under a reference of the day; `{status, body, settled}` as the API answered (brief, J+7).
+ */
+export function bankRoutes(deps: SandboxDeps, settling: Settling): Hono {
+  return new Hono()
+    .get("/sandbox/bank", async (c) => {
+      const [due, paid] = await Promise.all([
+        pending(deps),
+        deps.documents.list(PAYMENT, { newest: PAYMENTS_SHOWN }),
+      ]);
+      c.header("cache-control", "no-store");
+      const payments = paid.map(({ body }) => body).reverse();
+      return c.json({ due: listAt(due.body, "commissions"), payments });
+    })
+    .post("/sandbox/bank/pay", (c) => payRoute(c, deps, settling));
+}
+
+async function payRoute(c: Context, deps: SandboxDeps, settling: Settling): Promise<Response> {
+  try {
+    const listed = await pending(deps);
+    const payable = listAt(listed.body, "commissions").filter((each) =>
+      PAYABLE.includes(fieldAt(each, "state")),
+    );
+    if (listed.status !== 200 || payable.length === 0) {
+      const message = "Nothing is payable: a commission is from J+7 after delivery.";
+      return refuse(c, { status: 422, code: "nothing_payable", message });
+    }
+    const [paidAt, together] = [deps.clock.now(), payable.slice(0, AT_ONCE)];
+    const reference = referenceOf(paidAt);
+    const answer = await put(deps, "/api/admin/commissions/pay", {
+      commissionIds: together.map((each) => textAt(each, "commissionId")),
+      paidAt: paidAt.toString(),
+      reference,
+    });
+    if (answer.status === 200) {
+      const cents = together.reduce<number>(
+        (sum, each) => sum + Number(fieldAt(each, "partnerShareCents")),
+        0,
+      );
+      await deps.documents.put(PAYMENT, reference, { reference, cents, at: brusselsIso(paidAt) });
+    }
+    return c.json(settledBody(answer, await settling.settle()));
+  } catch (error) {
+    return refuse(c, { status: 502, code: "gateway_failed", message: String(error) });
+  }
+}
+
+/** One reference is one payment: the second names it. */
+function referenceOf(paidAt: Temporal.Instant): string {
+  const { year, month, day, hour, minute, second } = paidAt.toZonedDateTimeISO(BUSINESS_ZONE);
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `VIR-${year}-${two(month)}-${two(day)}-${two(hour)}${two(minute)}${two(second)}`;
+}
+
+function pending(deps: SandboxDeps): Promise<Answered> {
+  return ask(deps, "/api/admin/orders/pending-commission", { method: "GET" });
+}
+
+function put(deps: SandboxDeps, path: string, body: unknown): Promise<Answered> {
+  return ask(deps, path, { method: "PUT", body: JSON.stringify(body) });
+}
+
+/** The admin API, with the manager's token. */
+async function ask(deps: SandboxDeps, path: string, init: RequestInit): Promise<Answered> {
+  const headers = {
+    authorization: `Bearer ${deps.tokens["pm"] ?? ""}`,
+    "content-type": "application/json",
+  };
+  const response = await fetch(`${deps.baseUrl()}${path}`, { ...init, headers });
+  const text = await response.text();
+  return { status: response.status, body: parseJson(text) ?? text };
+}
