@@ -1,81 +1,73 @@
+import { createAsk } from "./page/ask.js";
 import { createBoxes } from "./page/boxes.js";
+import { createClock } from "./page/clock.js";
+import { createDemo } from "./page/demo.js";
 import { createDesk } from "./page/desk.js";
 import { el } from "./page/dom.js";
+import { createGuide } from "./page/guide.js";
+import { createLive } from "./page/live.js";
+import { guardModals } from "./page/modal-focus.js";
 import { createModals } from "./page/modals.js";
 import { createPhones } from "./page/phones.js";
+import { createShop } from "./page/shop.js";
 import { createSlack } from "./page/slack.js";
+import { createStatus } from "./page/status.js";
+import { createViews } from "./page/views.js";
 
-const POLL_MS = 1000;
+/** Puts the page together: each part draws itself, and fetches what it shows when `live` says that it changed. */
+const { text, members, channels, phones, commands } = await (await fetch("/sandbox/page.json")).json();
+const status = createStatus(text);
+const desk = createDesk({ text, status, refresh: (names) => live.refresh(names) });
+const ask = createAsk(text);
 
-const { text, members, channels, phones } = await (await fetch("/sandbox/page.json")).json();
-const status = el("output", { role: "status" });
-const now = el("time", { class: "now" });
-const who = el(
-  "select",
-  { id: "who", onchange: () => refresh() },
-  ...members.map(({ slackUserId, name, role }) => el("option", { value: slackUserId }, `${name} (${role})`)),
-);
-const person = () => who.value;
-const desk = createDesk({ text, status, refresh });
-const slack = createSlack({ text, members, channels, desk, person });
-const modals = createModals({ text, desk, person });
-const telephones = createPhones({ text, phones, desk });
-const boxes = createBoxes({ text });
+let live = { refresh: async () => undefined };
+const modals = createModals({ text, desk, person: () => slack.person() });
+const slack = createSlack({ text, members, channels, commands, desk, modals, status });
+const telephones = createPhones({ text, phones, desk, status });
+const boxes = createBoxes({ text, desk, status });
+const shop = createShop({ text, desk, status });
+const views = createViews({
+  text,
+  nodes: { slack: slack.node, phones: telephones.node, boxes: boxes.node, shop: shop.node },
+});
+const clock = createClock({ text, desk, status });
+const demo = createDemo({ text, desk, ask, refresh: () => live.refresh(["guide"]) });
+const guide = createGuide({ text, desk, aside: demo.node, show: { views, slack, phones: telephones, shop } });
 
-const instant = el("input", { name: "set", placeholder: text.setHint, "aria-label": text.set });
-const steps = Object.entries(text.advance).map(([advance, label]) =>
+document.body.append(
+  el("a", { class: "skip", href: "#desk" }, text.skip),
   el(
-    "button",
-    { type: "button", "data-advance": advance, onclick: () => desk.post("/sandbox/clock", { advance }) },
-    label,
+    "header",
+    { class: "bar" },
+    el("h1", {}, text.brand, el("small", {}, text.place)),
+    clock.node,
+    status.node,
   ),
+  guide.node,
+  views.main,
+  views.nav,
+  modals.node,
+  ask.node,
 );
+guardModals(modals.node);
 
-async function setClock(event) {
-  event.preventDefault();
-  await desk.post("/sandbox/clock", { set: instant.value.trim() });
-}
-
-async function sendOrder() {
-  const answer = await desk.post("/sandbox/shop/order", {});
-  if (answer.status !== undefined)
-    status.textContent = `${text.orderSent} ${answer.status} · ${answer.body?.number ?? ""}`;
-}
-
-document
-  .querySelector("#app")
-  .append(
-    el(
-      "section",
-      { class: "bar" },
-      el("label", {}, `${text.who} `, who),
-      el(
-        "button",
-        { type: "button", class: "primary", id: "send-order", onclick: sendOrder },
-        text.sendOrder,
-      ),
-      el("span", {}, `${text.now} `, now),
-      ...steps,
-      el("form", { class: "line", onsubmit: setClock }, instant, el("button", {}, text.apply)),
-      status,
-    ),
-    modals.node,
-    el("div", { class: "columns" }, slack.node, el("div", {}, telephones.node, boxes.node)),
-  );
-
-async function refresh() {
-  try {
-    const state = await (await fetch("/sandbox/state")).json();
-    now.textContent = `${state.now.slice(0, 10)} ${state.now.slice(11, 19)}`;
-    for (const part of [slack, modals, telephones, boxes]) part.update(state);
-  } catch {
-    status.textContent = text.offline;
-  }
-}
-
-async function poll() {
-  await refresh();
-  setTimeout(poll, POLL_MS);
-}
-
-await poll();
+live = createLive({
+  parts: {
+    slack: slack.refresh,
+    phones: telephones.refresh,
+    boxes: boxes.refresh,
+    shop: shop.refresh,
+    guide: async () => {
+      const state = await desk.get("/sandbox/view/guide");
+      clock.show(state.now);
+      guide.update(state);
+      demo.update(state.demo);
+    },
+  },
+  onNow: clock.show,
+  onLost: () => status.fail(text.offline),
+  onFound: () => status.clear(text.offline),
+});
+await live.refresh();
+live.listen();
+document.body.dataset.ready = "yes";

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { drawingRoutes } from "./drawing.ts";
 import { PAGE_TEXT } from "./page-text.ts";
 import type { SandboxDeps } from "./ports.ts";
+import { slashCommands } from "./slash-commands.ts";
 
 /** Everything comes from this server and nothing is inline: text that people type can't become code. */
 const CONTENT_SECURITY_POLICY =
@@ -12,8 +13,10 @@ const CONTENT_SECURITY_POLICY =
 /** GET /sandbox: one page that shows every chat and lets one play everybody (design §2). */
 export function pageRoutes(deps: SandboxDeps): Hono {
   const routes = new Hono();
+  const files = pageFiles();
+  const html = pageHtml(files);
   routes.get("/sandbox", (c) =>
-    c.html(pageHtml(), 200, {
+    c.html(html, 200, {
       "content-security-policy": CONTENT_SECURITY_POLICY,
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
@@ -25,10 +28,12 @@ export function pageRoutes(deps: SandboxDeps): Hono {
       members: deps.members,
       channels: deps.channels,
       phones: deps.phones,
+      commands: slashCommands(),
     }),
   );
+  // The Markdown reader takes the place of the file that stands in for it.
   routes.route("/", drawingRoutes(deps));
-  for (const [path, { type, body }] of pageFiles()) {
+  for (const [path, { type, body }] of files) {
     routes.get(path, (c) => c.body(body, 200, { "content-type": type, "x-content-type-options": "nosniff" }));
   }
   return routes;
@@ -47,27 +52,25 @@ function readPageFile(name: string): PageFile {
   return { type, body: readFileSync(new URL(name, import.meta.url), "utf8") };
 }
 
-function pageHtml(): string {
-  const { title, intro } = PAGE_TEXT;
+function pageHtml(files: ReadonlyMap<string, PageFile>): string {
+  const { title, intro, noScript } = PAGE_TEXT;
+  const paths = [...files.keys()];
+  const styles = paths.filter((path) => path.endsWith(".css"));
+  const scripts = paths.filter((path) => path.endsWith(".js"));
   return `<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="${escapeHtml(intro)}">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/sandbox/page.css">
-<link rel="stylesheet" href="/sandbox/page/chat.css">
-<link rel="stylesheet" href="/sandbox/page/blocks.css">
-<link rel="stylesheet" href="/sandbox/page/texts.css">
-<link rel="stylesheet" href="/sandbox/page/tables.css">
-<link rel="stylesheet" href="/sandbox/page/charts.css">
-<link rel="stylesheet" href="/sandbox/page/elements.css">
+${styles.map((path) => `<link rel="stylesheet" href="${path}">`).join("\n")}
+${scripts.map((path) => `<link rel="modulepreload" href="${path}">`).join("\n")}
 <script type="module" src="/sandbox/page.js"></script>
 </head>
 <body>
-<header><h1>${escapeHtml(title)}</h1><p>${escapeHtml(intro)}</p></header>
-<main id="app"></main>
+<noscript><p>${escapeHtml(noScript)}</p></noscript>
 </body>
 </html>
 `;

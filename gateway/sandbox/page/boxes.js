@@ -1,43 +1,78 @@
+import { shortTime } from "./times.js";
 import { el, redrawer } from "./dom.js";
+import { createMailbox } from "./mailbox.js";
+import { createTabs } from "./tabs.js";
 
-/** What left by mail, SMS and webhook: read only, the newest first. */
-export function createBoxes({ text }) {
-  const mail = box({ title: text.mail, name: "mail", empty: text.empty }, (item) => [
-    el("summary", {}, el("strong", {}, item.subject), ` ${text.to} ${item.to} · ${timeOf(item.at)}`),
+/** The mailbox, SMS, and what the shop is told by webhook. */
+export function createBoxes({ text, desk, status }) {
+  const words = text.boxes;
+  let [box, state, newestMail] = ["mail", { sms: [], marketplace: [] }, null];
+  const mailbox = createMailbox({ text, desk });
+  const notes = el("div", { class: "notes" });
+  const panel = el("div", { class: "panel" }, mailbox.node, notes);
+  const tabs = createTabs({ label: words.label, panel, onPick: pick });
+  const drawNotes = redrawer(notes, (name, items) => [
+    ...(name === "marketplace" ? [el("p", { class: "hint" }, words.told)] : []),
+    ...(items.length === 0
+      ? [el("p", { class: "empty" }, text.empty)]
+      : items.map((item) => (name === "sms" ? drawSms(item) : drawWebhook(item, words)))),
+  ]);
+  const node = el(
+    "section",
+    { class: "view boxes", "aria-labelledby": "boxes-title" },
+    el("div", { class: "view-head" }, el("h2", { id: "boxes-title" }, text.views.boxes), tabs.node),
+    panel,
+  );
+
+  function pick(name) {
+    box = name;
+    show();
+  }
+
+  async function refresh() {
+    state = await desk.get("/sandbox/view/boxes");
+    const newest = state.mail[0]?.lastId ?? "";
+    if (newestMail !== null && newest !== newestMail)
+      status.announce(`${words.tabs.mail} : ${state.mail[0].subject}`);
+    newestMail = newest;
+    show();
+    await mailbox.update(state.mail);
+  }
+
+  function show() {
+    tabs.update(
+      Object.entries(words.tabs).map(([key, label]) => ({ key, label, badge: null })),
+      box,
+    );
+    mailbox.node.hidden = box !== "mail";
+    notes.hidden = box === "mail";
+    if (box !== "mail") drawNotes(box, state[box]);
+  }
+
+  return { node, refresh };
+}
+
+function drawSms({ to, text, at }) {
+  return el(
+    "article",
+    { class: "note" },
+    el("header", {}, el("strong", {}, to), ` ${shortTime(new Date(at))}`),
+    el("p", { class: "block-text" }, text),
+  );
+}
+
+/** A signed webhook, as the shop would keep it. */
+export function drawWebhook({ type, data, at, receivedTimes = 1 }, words) {
+  return el(
+    "details",
+    { class: "note" },
     el(
-      "p",
+      "summary",
       {},
-      `${text.from} ${item.from}`,
-      item.receivedTimes > 1 ? ` · ${text.received} ${item.receivedTimes} ${text.times}` : "",
+      el("code", {}, type),
+      ` ${shortTime(new Date(at))}`,
+      receivedTimes > 1 ? ` · ${words.received} ${receivedTimes} ${words.times}` : "",
     ),
-    el("pre", {}, item.text),
-  ]);
-  const sms = box({ title: text.sms, name: "sms", empty: text.empty }, (item) => [
-    el("summary", {}, `${text.to} ${item.to} · ${timeOf(item.at)}`),
-    el("pre", {}, item.text),
-  ]);
-  const marketplace = box({ title: text.marketplace, name: "marketplace", empty: text.empty }, (item) => [
-    el("summary", {}, el("code", {}, item.type), ` ${timeOf(item.at)}`),
-    el("pre", {}, JSON.stringify(item.data, null, 2)),
-  ]);
-  const node = el("div", { class: "boxes" }, mail.node, sms.node, marketplace.node);
-  const update = (state) => {
-    mail.update(state.mail);
-    sms.update(state.sms);
-    marketplace.update(state.marketplace);
-  };
-  return { node, update };
-}
-
-function box({ title, name, empty }, draw) {
-  const list = el("div", { class: "list" });
-  const redraw = redrawer(list, (items) => {
-    if (items.length === 0) return el("p", { class: "empty" }, empty);
-    return items.toReversed().map((item) => el("details", { "data-id": item.id }, ...draw(item)));
-  });
-  return { node: el("section", { class: name }, el("h2", {}, title), list), update: redraw };
-}
-
-function timeOf(at) {
-  return `${at.slice(8, 10)}/${at.slice(5, 7)} ${at.slice(11, 16)}`;
+    el("pre", { tabindex: "0" }, JSON.stringify(data, null, 2)),
+  );
 }

@@ -1,15 +1,30 @@
-/** The calls that the page makes. Each tells the status line what happened; none throws. */
+/** The calls that the page makes. Each tells the status line what happened; none of the `post`s throws. */
 export function createDesk({ text, status, refresh }) {
-  async function post(path, body) {
-    status.textContent = text.working;
-    status.className = "";
+  let working = 0;
+
+  /** Marks the page as busy while something runs that a person waits for. */
+  async function during(work) {
+    working += 1;
+    document.body.dataset.busy = "yes";
+    try {
+      return await work();
+    } finally {
+      working -= 1;
+      if (working === 0) delete document.body.dataset.busy;
+    }
+  }
+
+  const post = (path, body, views) => during(() => tell(path, body, views));
+
+  async function tell(path, body, views) {
+    status.work();
     const answer = await send(path, body);
-    const refusal = answer.error?.message ?? answer.refused?.error;
-    status.className = refusal ? "error" : "";
-    if (refusal) status.textContent = `${text.refused} : ${refusal}`;
-    else
-      status.textContent = answer.settled === false ? `${text.unsettled} : ${answer.waiting.join(", ")}` : "";
-    await refresh();
+    const refusal = refusalIn(answer);
+    if (refusal !== null) status.fail(`${text.refused} : ${refusal}`);
+    else if (answer.settled === false)
+      status.fail(`${text.unsettled} : ${(answer.waiting ?? []).join(", ")}`);
+    else status.clear();
+    await refresh(views);
     return answer;
   }
 
@@ -19,9 +34,22 @@ export function createDesk({ text, status, refresh }) {
       const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
       return await response.json();
     } catch {
-      return { error: { message: text.offline } };
+      return { error: { code: "offline", message: text.offline } };
     }
   }
 
-  return { post };
+  /** What a call, or the gateway behind it, refuses and why, in French where we have the words; null when it does not. */
+  function refusalIn(answer) {
+    const error = answer.error ?? answer.body?.error;
+    if (error !== undefined) return text.refusals[error.code] ?? error.message ?? String(error.code);
+    return answer.refused?.error ?? null;
+  }
+
+  async function get(path) {
+    const response = await fetch(path);
+    if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+    return response.json();
+  }
+
+  return { post, get, during, refusalIn };
 }

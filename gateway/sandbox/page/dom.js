@@ -24,7 +24,7 @@ export function el(tag, props = {}, ...children) {
 
 /** A link may lead to a page, a mail or a phone; anything else (javascript:, data:) leads nowhere. */
 export function safeHref(href) {
-  return /^(https?:\/\/|mailto:|tel:)/i.test(href) ? href : "#";
+  return /^(https?:\/\/|mailto:|tel:|#)/i.test(href) ? href : "#";
 }
 
 /**
@@ -40,4 +40,9 @@ export function redrawer(place, draw) {
     place.replaceChildren(...[draw(...facts)].flat());
     return true;
   };
+}
+
+/** A text for screen readers alone. */
+export function spoken(text) {
+  return el("span", { class: "spoken" }, text);
 }

@@ -1,31 +1,50 @@
 import { drawAttachment } from "./attachments.js";
 import { drawBlocks } from "./blocks.js";
+import { hour, shortTime } from "./times.js";
 import { el } from "./dom.js";
 import { drawMrkdwn } from "./mrkdwn.js";
 
-const BOT = { id: "U0BOT", name: "Comptoir" };
+const BOT = "U0BOT";
 
 /**
- * A channel's messages in their order, each with its thread under it. `kit` has the page's `text`, `nameOf` a
- * user id, and `act(ts, action)` for clicks.
+ * One message as the channel shows it, with its thread under it where that is open. `kit` has the page's `text`,
+ * `nameOf` a user id, `act(ts, action)` for clicks and `toggle(ts)` for threads.
  */
-export function drawMessages({ messages, whispers }, kit) {
-  const roots = messages.filter(({ thread_ts, ts }) => thread_ts === null || thread_ts === ts);
-  const shown = [...roots, ...whispers].sort((a, b) => Number(a.ts) - Number(b.ts));
-  if (shown.length === 0) return el("p", { class: "empty" }, kit.text.noMessages);
-  return shown.map((message) => {
-    const replies = messages.filter(({ thread_ts, ts }) => thread_ts === message.ts && ts !== message.ts);
-    const thread = replies.map((reply) => drawMessage(reply, kit));
-    const body =
-      thread.length === 0 ? null : el("div", { class: "thread", "aria-label": kit.text.replies }, ...thread);
-    return el("div", {}, drawMessage(message, kit), body);
-  });
+export function drawCard(message, kit) {
+  const { text, toggle } = kit;
+  const words = text.slack;
+  const isOpen = Array.isArray(message.thread);
+  const count = message.replies ?? 0;
+  const last = message.lastReply ? ` · ${words.lastReply} ${shortTime(timeOf(message.lastReply))}` : "";
+  const opener =
+    count === 0
+      ? null
+      : el(
+          "button",
+          {
+            type: "button",
+            class: "thread-opener",
+            "aria-expanded": String(isOpen),
+            onclick: () => toggle(message.ts),
+          },
+          `${isOpen ? "▾" : "▸"} ${count} ${count === 1 ? words.reply : words.replies}${last}`,
+        );
+  const thread = isOpen
+    ? el(
+        "div",
+        { class: "thread", role: "group", "aria-label": words.thread },
+        ...message.thread.map((reply) => drawMessage(reply, kit)),
+      )
+    : null;
+  return el("div", { class: "card", "data-card": message.ts }, drawMessage(message, kit), opener, thread);
 }
 
-function drawMessage(message, { text, nameOf, act }) {
+/** A message alone: who, when, its blocks and its attachments with their color bars. */
+export function drawMessage(message, { text, nameOf, act }) {
+  const words = text.slack;
   const kit = { text, act: (action) => act(message.ts, action) };
-  const notes = [message.only ? text.onlyYou : null, message.edited_ts ? text.edited : null];
-  const author = message.only || message.user === BOT.id ? BOT.name : nameOf(message.user);
+  const notes = [message.only ? `👁 ${words.onlyYou}` : null, message.edited_ts ? words.edited : null];
+  const author = message.only || message.user === BOT ? words.bot : nameOf(message.user);
   const blocks =
     message.blocks.length > 0
       ? drawBlocks(message.blocks, kit)
@@ -37,7 +56,7 @@ function drawMessage(message, { text, nameOf, act }) {
       "header",
       {},
       el("strong", {}, author),
-      ` ${timeOf(message.ts)} `,
+      ` ${message.thread_ts === null ? shortTime(timeOf(message.ts)) : hour(timeOf(message.ts))} `,
       el("small", {}, notes.filter(Boolean).join(" · ")),
     ),
     ...blocks,
@@ -46,6 +65,5 @@ function drawMessage(message, { text, nameOf, act }) {
 }
 
 function timeOf(ts) {
-  const options = { timeZone: "Europe/Brussels", weekday: "short", hour: "2-digit", minute: "2-digit" };
-  return new Date(Number(ts) * 1000).toLocaleString("fr-BE", options);
+  return new Date(Number(ts) * 1000);
 }

@@ -1,75 +1,77 @@
-import { el, redrawer } from "./dom.js";
+import { drawBubble } from "./bubbles.js";
+import { el } from "./dom.js";
+import { keyed } from "./keyed.js";
+import { createSayLine } from "./say-line.js";
+import { createTabs } from "./tabs.js";
 
-/** One phone per partner: what was sent to it, and a box to answer as the partner. */
-export function createPhones({ text, phones, desk }) {
-  const cards = new Map();
-  const row = el("div", { class: "phones" });
-  const node = el("section", { class: "whatsapp" }, el("h2", {}, text.whatsapp), row);
-  for (const phone of phones) addPhone(phone);
+/** One phone per partner, the chosen one in the hand: read, answer, quote, react, speak. */
+export function createPhones({ text, phones, desk, status }) {
+  const words = text.phones;
+  let [chats, chosen, newest] = [[], phones[0]?.phone ?? "", null];
+  const chat = el("div", { class: "chat" });
+  const nothing = el("p", { class: "empty" }, words.empty);
+  const screen = el("div", { class: "screen" }, nothing, chat);
+  const tabs = createTabs({ label: text.views.phones, panel: screen, onPick: pick });
+  const owner = el("p", { class: "owner" });
+  const say = (what) => desk.post("/sandbox/whatsapp", { from: chosen, ...what });
+  const line = createSayLine({ words, say, onTouch: readAll });
+  const draw = keyed(chat, ({ bubble }) => drawBubble(bubble, { words, say, cite: line.cite }));
+  const node = el(
+    "section",
+    { class: "view phones", "aria-labelledby": "phones-title" },
+    el("div", { class: "view-head" }, el("h2", { id: "phones-title" }, text.views.phones), tabs.node),
+    el("div", { class: "phone", onpointerdown: readAll }, owner, screen, line.node),
+  );
 
-  function addPhone({ phone, name, partner }) {
-    const messages = el("div", { class: "chat", "aria-live": "polite" });
-    const input = el("input", {
-      name: "answer",
-      placeholder: text.answerHint,
-      "aria-label": `${text.answer} ${name}`,
-      autocomplete: "off",
-    });
-    const say = (what) => desk.post("/sandbox/whatsapp", { from: phone, ...what });
-    const onsubmit = (event) => {
-      event.preventDefault();
-      const said = input.value.trim();
-      input.value = "";
-      if (said !== "") say({ text: said });
-    };
-    const card = el(
-      "div",
-      { class: "phone", "data-phone": phone },
-      el("h3", {}, [partner, name, phone].filter(Boolean).join(" · ")),
-      messages,
-      el(
-        "form",
-        { class: "line", onsubmit },
-        input,
-        el("button", {}, text.send),
-        el("button", { type: "button", onclick: () => say({ reaction: "👍" }) }, text.like),
-      ),
-    );
-    row.append(card);
-    const draw = redrawer(messages, (chat) =>
-      chat.length === 0
-        ? el("p", { class: "empty" }, text.empty)
-        : chat.map((message) => drawBubble(message, say)),
-    );
-    cards.set(phone, (chat) => {
-      if (draw(chat)) messages.scrollTop = messages.scrollHeight;
-    });
+  function pick(phone) {
+    chosen = phone;
+    newest = null;
+    line.cite(null);
+    show();
   }
 
-  function update(state) {
-    for (const { phone, name, partner, messages } of state.whatsapp) {
-      if (!cards.has(phone)) addPhone({ phone, name, partner });
-      cards.get(phone)(messages);
+  /** Takes a partner's phone in the hand. */
+  function open(partner) {
+    const found = phones.find((each) => each.partner === partner);
+    if (found !== undefined) pick(found.phone);
+  }
+
+  /** Touching the phone is reading it: the ticks turn blue on the desk's side. */
+  function readAll() {
+    const current = chats.find(({ phone }) => phone === chosen);
+    if (!current?.unread) return;
+    current.unread = 0;
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ from: chosen });
+    fetch("/sandbox/whatsapp/read", { method: "POST", headers, body }).catch(() => status.fail(text.offline));
+  }
+
+  async function refresh() {
+    const before = new Map(chats.map(({ phone, bubbles }) => [phone, bubbles.at(-1)?.id]));
+    ({ chats } = await desk.get("/sandbox/view/phones"));
+    for (const { phone, partner, bubbles } of chats) {
+      const last = bubbles.at(-1);
+      if (before.size > 0 && last?.direction === "out" && before.get(phone) !== last.id)
+        status.announce(`${partner ?? phone} : ${last.text}`);
     }
+    show();
   }
 
-  return { node, update };
-}
+  function show() {
+    const shown = chats.map(({ phone, partner, name, unread }) => ({
+      ...{ key: phone, label: partner ?? name, badge: unread, badgeWord: words.unread },
+    }));
+    tabs.update(shown, chosen);
+    const current = chats.find(({ phone }) => phone === chosen);
+    if (current === undefined) return;
+    owner.textContent = `${current.name} · ${current.phone}`;
+    line.name(`${words.answer} ${current.name}`);
+    nothing.hidden = current.bubbles.length > 0;
+    draw(current.bubbles.map((bubble) => ({ key: bubble.id, bubble })));
+    const last = current.bubbles.at(-1)?.id ?? "";
+    if (last !== newest) screen.scrollTop = screen.scrollHeight;
+    newest = last;
+  }
 
-function drawBubble(message, say) {
-  const buttons = message.buttons.map(({ id, title }) =>
-    el(
-      "button",
-      { type: "button", "data-button-id": id, onclick: () => say({ button: id, quoted: message.id }) },
-      title,
-    ),
-  );
-  const ticks = { sent: "✓", delivered: "✓✓", read: "✓✓" }[message.status] ?? "";
-  return el(
-    "div",
-    { class: `bubble ${message.direction}`, "data-message-id": message.id },
-    el("div", { class: "block-text" }, message.text),
-    buttons.length > 0 ? el("div", { class: "block-actions" }, ...buttons) : null,
-    el("small", {}, `${message.at.slice(11, 16)} ${message.direction === "out" ? ticks : ""}`),
-  );
+  return { node, refresh, open };
 }

@@ -1,76 +1,74 @@
-import { drawBlocks } from "./blocks.js";
-import { el, redrawer } from "./dom.js";
-import { drawMessages } from "./messages.js";
+import { createComposer } from "./composer.js";
+import { el } from "./dom.js";
+import { createPeople } from "./people.js";
+import { createSidebar, HOME } from "./sidebar.js";
+import { createStream } from "./stream.js";
 
-const HOME = "home";
+const CARDS = 25;
 
-/** The Slack part: channels, what only the chosen person sees, the Home tab and a slash command box. */
-export function createSlack({ text, members, channels, desk, person }) {
-  let chosen = channels[0] ?? "";
-  let last = null;
-  const tabs = el("nav", { class: "tabs" });
-  const list = el("div", { class: "messages", "aria-live": "polite" });
-  const act = (channel, ts, action) =>
-    desk.post("/sandbox/slack/action", { user: person(), channel, ts, ...action });
+/** The Slack part: who one is, channels, what they hold for that person, the Home tab and slash commands. */
+export function createSlack({ text, members, channels, commands, desk, modals, status }) {
+  let [channel, cards, isAnother] = [channels[0] ?? "", CARDS, true];
+  const threads = new Set();
+  const people = createPeople({ text, members, onPick: () => leave(channel) });
+  const sidebar = createSidebar({ text, onPick: open, status });
   const nameOf = (id) => members.find((member) => member.slackUserId === id)?.name ?? id;
-
-  const drawTabs = redrawer(tabs, (names, current) => names.map((name) => drawTab(name, current)));
-  const drawList = redrawer(list, (shown) =>
-    shown.channel === null
-      ? drawHome(shown.home)
-      : drawMessages(shown, { text, nameOf, act: (ts, action) => act(shown.channel, ts, action) }),
+  const act = (where, ts, action) =>
+    desk.post("/sandbox/slack/action", { user: people.current(), channel: where, ts, ...action });
+  const stream = createStream({ text, nameOf, act, toggle, more });
+  const composer = createComposer({ text, commands, run, status });
+  const conversation = el("div", { class: "conversation" }, stream.node, composer.node);
+  const node = el(
+    "section",
+    { class: "view slack", "aria-labelledby": "slack-title" },
+    el("div", { class: "view-head" }, el("h2", { id: "slack-title" }, text.views.slack), people.node),
+    el("div", { class: "workspace" }, sidebar.node, conversation),
   );
 
-  function drawTab(name, current) {
-    const label = name === HOME ? text.home : `#${name}`;
-    const look = name === current ? "tab current" : "tab";
-    return el(
-      "button",
-      { type: "button", class: look, "data-channel": name, onclick: () => show(name) },
-      label,
-    );
+  function toggle(ts) {
+    if (!threads.delete(ts)) threads.add(ts);
+    return refresh();
   }
 
-  function drawHome(home) {
-    if (!home) return el("p", { class: "empty" }, text.noHome);
-    return drawBlocks(home.blocks, { text, act: (action) => act(undefined, home.id, action) });
+  function more() {
+    cards += CARDS * 2;
+    return refresh();
   }
 
-  function show(name) {
-    chosen = name;
-    if (last !== null) update(last);
-    if (name === HOME) return desk.post("/sandbox/slack/home", { user: person() });
+  /** Goes to a channel by its name, or to the Home tab. */
+  async function open(name) {
+    await leave(name);
+    if (name === HOME) await desk.post("/sandbox/slack/home", { user: people.current() }, ["slack"]);
   }
 
-  function update(state) {
-    last = state;
-    const visible = state.slack.channels.filter(({ user }) => user === undefined || user === person());
-    drawTabs([...visible.map(({ name }) => name), HOME], chosen);
-    const channel = visible.find(({ name }) => name === chosen);
-    if (channel === undefined) return drawList({ channel: null, home: state.slack.homes[person()] ?? null });
-    const whispers = state.slack.ephemeral
-      .filter((message) => message.channel === channel.id && message.user === person())
-      .map((message) => ({ ...message, only: true }));
-    drawList({ channel: channel.id, messages: channel.messages, whispers });
+  function leave(name) {
+    channel = name;
+    cards = CARDS;
+    threads.clear();
+    isAnother = true;
+    return refresh();
   }
 
-  const run = (command, words) => {
-    const channel = chosen === HOME ? channels[0] : chosen;
-    return desk.post("/sandbox/slack/command", { user: person(), channel, command, text: words });
-  };
-  const node = el("section", { class: "slack" }, el("h2", {}, text.slack), tabs, list, commandBox(text, run));
-  return { node, update };
-}
+  async function run(command, rest) {
+    if (channel === HOME) await leave(channels[0]);
+    const who = { user: people.current(), channel };
+    return desk.post("/sandbox/slack/command", { ...who, command, text: rest });
+  }
 
-function commandBox(text, run) {
-  const attributes = { name: "command", placeholder: text.commandHint, "aria-label": text.command };
-  const input = el("input", { ...attributes, autocomplete: "off" });
-  const onsubmit = async (event) => {
-    event.preventDefault();
-    const [, command, words] = /^\s*(\S+)\s*([\s\S]*?)\s*$/.exec(input.value) ?? [];
-    if (command === undefined) return;
-    input.value = "";
-    await run(command, words);
-  };
-  return el("form", { class: "line", onsubmit }, input, el("button", { class: "primary" }, text.run));
+  async function refresh() {
+    const user = people.current();
+    const asked = `${user} ${channel}`;
+    const query = new URLSearchParams({ user, channel, cards, threads: [...threads].join() });
+    const state = await desk.get(`/sandbox/view/slack?${query}`);
+    // An answer for what was left meanwhile is too late.
+    if (asked !== `${people.current()} ${channel}`) return;
+    if (channel !== HOME && state.shown === null) return leave(channels[0]);
+    sidebar.update(state.channels, channel, user);
+    people.update(state.modals);
+    modals.update({ slack: { modals: state.modals } });
+    stream.show({ shown: state.shown, view: state.home, isAnother });
+    isAnother = false;
+  }
+
+  return { node, refresh, open, person: people.current };
 }

@@ -1,0 +1,46 @@
+import { el, redrawer } from "./dom.js";
+
+const LOOK_MS = 1000;
+
+/** Offers two months of history, shows how far it is, and the way back to nothing. */
+export function createDemo({ text, desk, ask, refresh }) {
+  const words = text.demo;
+  const node = el("div", { class: "demo" });
+  let later = null;
+
+  const draw = redrawer(node, (demo) => {
+    if (demo?.state === "running") return progress(demo);
+    const parts = [];
+    if (demo === null || demo.state === "empty" || demo.state === "interrupted")
+      parts.push(button(demo?.state === "interrupted" ? words.resume : words.load, "seed", load));
+    if (demo !== null && demo.state !== "empty") parts.push(button(words.reset, "reset", reset));
+    return parts;
+  });
+
+  function button(label, name, onclick) {
+    return el("button", { type: "button", "data-demo": name, onclick }, label);
+  }
+
+  function progress({ day, days, orders }) {
+    const said = `${words.running} : ${words.day} ${day ?? 0} ${words.of} ${days ?? 60}, ${orders ?? 0} ${words.orders}`;
+    return [
+      el("progress", { max: days ?? 60, "aria-label": words.running, ...(day ? { value: day } : {}) }),
+      el("span", {}, said),
+    ];
+  }
+
+  const load = () => desk.post("/sandbox/demo/seed", {});
+
+  async function reset() {
+    if (await ask.ask(words.confirmReset)) await desk.post("/sandbox/demo/reset", {});
+  }
+
+  function update(demo) {
+    draw(demo);
+    clearTimeout(later);
+    // Loading writes rows that nobody is told of: while it runs, the page looks.
+    if (demo?.state === "running") later = setTimeout(refresh, LOOK_MS);
+  }
+
+  return { node, update };
+}

@@ -1,0 +1,53 @@
+const AGAIN_MS = 2000;
+
+/**
+ * Keeps the parts in step with the server: a tick of `/sandbox/events` names what changed, and only that is fetched
+ * again. Ticks that come while a fetch runs are gathered into the next one.
+ */
+export function createLive({ parts, onNow, onLost, onFound }) {
+  const dirty = new Set();
+  let running = null;
+
+  async function run() {
+    try {
+      while (dirty.size > 0) {
+        const names = [...dirty];
+        dirty.clear();
+        await Promise.all(names.map((name) => parts[name]?.()));
+      }
+    } catch {
+      onLost();
+    } finally {
+      running = null;
+    }
+  }
+
+  function refresh(names = Object.keys(parts)) {
+    for (const name of names) dirty.add(name);
+    if (running !== null) return running.then(() => (dirty.size > 0 ? refresh([]) : undefined));
+    running = run();
+    return running;
+  }
+
+  function listen() {
+    const source = new EventSource("/sandbox/events");
+    let wasLost = false;
+    source.addEventListener("tick", (event) => {
+      const { views, now } = JSON.parse(event.data);
+      onNow(now);
+      if (views.length > 0) void refresh([...views, "guide"]);
+    });
+    source.addEventListener("open", () => {
+      if (wasLost) void refresh().then(onFound);
+      wasLost = false;
+    });
+    source.addEventListener("error", () => {
+      wasLost = true;
+      onLost();
+      // The browser itself tries again, except where the server answered with an error.
+      if (source.readyState === EventSource.CLOSED) setTimeout(() => refresh().then(listen), AGAIN_MS);
+    });
+  }
+
+  return { refresh, listen };
+}
