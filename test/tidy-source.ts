@@ -9,8 +9,10 @@ export interface SourceFile {
 
 const LEFT_OUT = new Set(["node_modules", ".git", ".data", "coverage", "package-lock.json"]);
 const READ = /\.(?:ts|js|json|sql|md|ya?ml|html|css|sh)$|^\.ci\/|^\.env\.example$|^(?:Dockerfile|LICENSE)$/;
+/** Known to be there, and not read. */
+const PICTURE = /\.(?:png|jpg)$/;
 
-/** Every text file of the project, sorted by path. */
+/** Every text file of the project, and every picture as an empty one, sorted by path. */
 export async function readTree(root: string): Promise<readonly SourceFile[]> {
   const files: SourceFile[] = [];
   const visit = async (folder: string): Promise<void> => {
@@ -19,6 +21,7 @@ export async function readTree(root: string): Promise<readonly SourceFile[]> {
       const full = join(folder, entry.name);
       const path = relative(root, full).replaceAll("\\", "/");
       if (entry.isDirectory()) await visit(full);
+      else if (entry.isFile() && PICTURE.test(path)) files.push({ path, text: "" });
       else if (entry.isFile() && READ.test(path)) files.push({ path, text: await readFile(full, "utf8") });
     }
   };

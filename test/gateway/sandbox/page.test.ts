@@ -47,7 +47,8 @@ const textOf = (nodes: readonly FakeNode[]) =>
 type PageModules = {
   parseMrkdwn(source: string): { kind: string; text?: string; href?: string }[];
   drawMrkdwn(source: string): FakeNode[];
-  drawMessages(facts: unknown, kit: unknown): FakeNode[];
+  drawCard(message: unknown, kit: unknown): FakeNode;
+  drawBubble(bubble: unknown, kit: unknown): FakeNode;
 };
 const load = async (name: string): Promise<PageModules> => await import(new URL(name, PAGE).href);
 
@@ -60,7 +61,7 @@ afterEach(() => {
 
 describe("the page's script", () => {
   test("keeps what people typed as text, wherever it stands", async () => {
-    const { drawMessages } = await load("messages.js");
+    const { drawCard } = await load("messages.js");
     const blocks = [
       { type: "header", text: { type: "plain_text", text: HOSTILE } },
       {
@@ -74,8 +75,8 @@ describe("the page's script", () => {
       },
     ];
     const message = { ts: "1.000001", user: "U_X", text: "", blocks, attachments: [], thread_ts: null };
-    const kit = { text: {}, nameOf: () => HOSTILE, act: () => undefined };
-    const drawn = flatten(drawMessages({ messages: [message], whispers: [] }, kit));
+    const kit = { text: { slack: {} }, nameOf: () => HOSTILE, act: () => undefined };
+    const drawn = flatten([drawCard({ ...message, replies: 1, thread: [message] }, kit)]);
     expect(drawn.map(({ tag }) => tag)).not.toContain("img");
     expect(drawn.map(({ tag }) => tag)).not.toContain("script");
     expect(textOf(drawn.filter(({ tag }) => tag === "#text"))).toContain("onerror=alert(1)");
@@ -90,7 +91,7 @@ describe("the page's script", () => {
       "mailto:a@b.example",
     ]);
     expect(hrefs("<javascript:alert(1)|click> <data:text/html,x|click>")).toEqual([]);
-    const { drawMessages } = await load("messages.js");
+    const { drawCard } = await load("messages.js");
     const button = {
       type: "button",
       action_id: "a",
@@ -104,9 +105,26 @@ describe("the page's script", () => {
       blocks: [{ type: "actions", elements: [button] }],
       attachments: [],
     };
-    const kit = { text: {}, nameOf: String, act: () => undefined };
-    const drawn = flatten(drawMessages({ messages: [{ ...message, thread_ts: null }], whispers: [] }, kit));
+    const kit = { text: { slack: {} }, nameOf: String, act: () => undefined };
+    const drawn = flatten([drawCard({ ...message, thread_ts: null }, kit)]);
     expect(drawn.flatMap(({ attributes }) => attributes["href"] ?? [])).toEqual(["#"]);
+  });
+
+  test("shows WhatsApp's stars and leaves Slack's brackets as they were typed", async () => {
+    const { drawBubble } = await load("bubbles.js");
+    const facts = {
+      id: "w1",
+      direction: "in",
+      at: "2026-11-23T09:05:00+01:00",
+      status: "read",
+      kind: "text",
+    };
+    const empty = { buttons: [], quotedText: null, reactions: { in: null, out: null } };
+    const text = "*gras* <!channel> <https://x.example|y> <script>";
+    const drawn = flatten([drawBubble({ ...facts, ...empty, text }, { words: { ticks: {} } })]);
+    expect(drawn.map(({ tag }) => tag)).not.toContain("a");
+    expect(drawn.map(({ tag }) => tag)).toContain("strong");
+    expect(textOf(drawn)).toContain("gras <!channel> <https://x.example|y> <script>");
   });
 
   test("reads Slack's marks", async () => {
@@ -150,14 +168,21 @@ describe("the page", () => {
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'; script-src 'self'");
     expect(html).not.toMatch(/<script(?![^>]*src="\/sandbox\/)/);
     const paths = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path);
-    for (const path of paths) expect((await fetch(`${desk.url}${path}`)).status).toBe(200);
-    const imports = (await (await fetch(`${desk.url}/sandbox/page.js`)).text()).matchAll(
-      /from "\.\/(page\/[a-z]+\.js)"/g,
-    );
-    const statuses = await Promise.all(
-      [...imports].map(async ([, path]) => (await fetch(`${desk.url}/sandbox/${path}`)).status),
-    );
-    expect(statuses).toEqual([200, 200, 200, 200, 200, 200]);
+    const statuses = await Promise.all(paths.map(async (path) => (await fetch(`${desk.url}${path}`)).status));
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(paths).toContain("/sandbox/page/live.js");
+  });
+
+  test("offers the commands of the app's manifest", async () => {
+    const { commands } = (await (await fetch(`${desk.url}/sandbox/page.json`)).json()) as {
+      commands: { command: string; description: string; usage: string }[];
+    };
+    expect(commands.find(({ command }) => command === "/order")).toEqual({
+      command: "/order",
+      description: "Une commande, son historique et ses actions",
+      usage: "1042",
+    });
+    expect(commands.length).toBeGreaterThan(10);
   });
 
   test("text that jsonb can't hold is kept readable", async () => {

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CHROMIUM } from "./chromium.ts";
+import { click, openScene, type Scene, sees, settled, step } from "./scene.ts";
+
+const VIEWS = ["slack", "phones", "boxes", "shop"] as const;
+
+describe.skipIf(CHROMIUM === null)("the page on a phone", () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await openScene({ width: 390, height: 844 });
+  });
+  afterAll(() => scene?.close());
+
+  const widths = () =>
+    scene.page.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth]");
+
+  test("every view is one tap away and none is wider than the screen", async () => {
+    const { page } = scene;
+    for (const view of VIEWS) {
+      await page.click(`nav.views [data-view="${view}"]`);
+      expect(await page.locator(`.view.${view}`).isVisible()).toBe(true);
+      for (const other of VIEWS.filter((each) => each !== view))
+        expect(await page.locator(`.view.${other}`).isVisible()).toBe(false);
+      expect(await widths()).toEqual([390, 390]);
+    }
+  });
+
+  test("an order is sent, found on the partner's phone and confirmed by a tap", async () => {
+    const { page, complaints } = scene;
+    await click(page, "[data-send]");
+    await page.click('nav.views [data-view="phones"]');
+    await page.click(".bubble .quick button:has-text('Je confirme')");
+    await settled(page);
+    await sees(page, ".bubble.out", "#1001 confirmée");
+    expect(await widths()).toEqual([390, 390]);
+    await page.click('nav.views [data-view="slack"]');
+    await sees(page, ".slack .card", "confirmée");
+    expect(await widths()).toEqual([390, 390]);
+    expect(complaints).toEqual([]);
+  });
+
+  test("the guide shows the next thing to try alone, and does it", async () => {
+    const { page } = scene;
+    expect(await page.locator(".guide li:visible").count()).toBe(1);
+    await click(page, step("silence"));
+    await page.locator('.guide [data-step="silence"][data-done="yes"]').waitFor({ state: "attached" });
+  });
+});
+
+describe.skipIf(CHROMIUM === null)("the page on a laptop", () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = await openScene({ width: 1440, height: 900 });
+  });
+  afterAll(() => scene?.close());
+
+  test.each([
+    [1440, 900],
+    [1280, 720],
+  ])("at %i × %i all four views are whole on the screen", async (width, height) => {
+    const { page } = scene;
+    await page.setViewportSize({ width, height });
+    for (const view of VIEWS) {
+      const box = await page.locator(`.view.${view}`).boundingBox();
+      expect(box?.width).toBeGreaterThan(200);
+      expect((box?.x ?? 0) + (box?.width ?? width)).toBeLessThanOrEqual(width);
+      expect((box?.y ?? 0) + (box?.height ?? height)).toBeLessThanOrEqual(height);
+    }
+    expect(await page.evaluate("document.documentElement.scrollHeight")).toBe(height);
+  });
+});
