@@ -19,8 +19,9 @@ type Done = Partial<Record<GuideStep, number>>;
  * would do each; and how the demo history stands, null where there is none to load.
  */
 export function guideRoutes(desk: GuideDesk): Hono {
+  const demoState = createDemoWindow(desk.deps);
   return new Hono().get("/sandbox/view/guide", async (c) => {
-    const [steps, demo] = await Promise.all([guideOf(desk), demoState(desk.deps)]);
+    const [steps, demo] = await Promise.all([guideOf(desk), demoState()]);
     c.header("cache-control", "no-store");
     return c.json({ now: brusselsIso(desk.deps.clock.now()), steps, demo });
   });
@@ -43,12 +44,17 @@ async function guideOf({ deps, whatsapp }: GuideDesk) {
   return GUIDE_STEPS.map((step) => ({ step, done: done[step] ?? null, way: ways[step] }));
 }
 
-/** The demo history's own answer; another part of the sandbox gives it, and may not be there. */
-async function demoState(deps: SandboxDeps): Promise<unknown> {
-  try {
-    const response = await fetch(`${deps.baseUrl()}/sandbox/demo`);
-    return response.ok ? objectOf(parseJson(await response.text())) : null;
-  } catch {
-    return null;
-  }
+/** The demo history's own answer; another part of the sandbox gives it, and where there is none it is asked once. */
+function createDemoWindow(deps: SandboxDeps): () => Promise<unknown> {
+  let isAbsent = false;
+  return async () => {
+    if (isAbsent) return null;
+    try {
+      const response = await fetch(`${deps.baseUrl()}/sandbox/demo`);
+      isAbsent = response.status === 404;
+      return response.ok ? objectOf(parseJson(await response.text())) : null;
+    } catch {
+      return null;
+    }
+  };
 }

@@ -5,7 +5,7 @@ import type { SandboxDeps } from "./ports.ts";
 import { sentOrders } from "./sent-orders.ts";
 
 /** The newest orders of the shop, each read afresh from the desk. */
-const ORDERS = 20;
+const ORDERS = 12;
 /** Among so many of our webhooks, what the shop was told of its newest orders. */
 const TOLD_AMONG = 200;
 

@@ -9,16 +9,25 @@ export function createDemo({ text, desk, ask, refresh }) {
   let later = null;
 
   const draw = redrawer(node, (demo) => {
-    if (demo?.state === "running") return progress(demo);
-    const parts = [];
-    if (demo === null || demo.state === "empty" || demo.state === "interrupted")
-      parts.push(button(demo?.state === "interrupted" ? words.resume : words.load, "seed", load));
-    if (demo !== null && demo.state !== "empty") parts.push(button(words.reset, "reset", reset));
-    return parts;
+    switch (demo?.state) {
+      case "running":
+        return progress(demo);
+      case "interrupted":
+        return [
+          button({ name: "seed", label: words.resume, onclick: load }),
+          button({ name: "reset", label: words.reset, onclick: reset }),
+        ];
+      case "done":
+        return button({ name: "reset", label: words.reset, onclick: reset, title: words.done });
+      case "foreign":
+        return button({ name: "reset", label: words.reset, onclick: reset, title: words.foreign });
+      default:
+        return button({ name: "seed", label: words.load, onclick: load });
+    }
   });
 
-  function button(label, name, onclick) {
-    return el("button", { type: "button", "data-demo": name, onclick }, label);
+  function button({ name, label, onclick, title = null }) {
+    return el("button", { type: "button", "data-demo": name, onclick, title }, label);
   }
 
   function progress({ day, days, orders }) {

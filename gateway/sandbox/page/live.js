@@ -6,7 +6,12 @@ const AGAIN_MS = 2000;
  */
 export function createLive({ parts, onNow, onLost, onFound }) {
   const dirty = new Set();
-  let running = null;
+  let [running, isLost] = [null, false];
+
+  function lose() {
+    isLost = true;
+    onLost();
+  }
 
   async function run() {
     try {
@@ -15,8 +20,10 @@ export function createLive({ parts, onNow, onLost, onFound }) {
         dirty.clear();
         await Promise.all(names.map((name) => parts[name]?.()));
       }
+      if (isLost) onFound();
+      isLost = false;
     } catch {
-      onLost();
+      lose();
     } finally {
       running = null;
     }
@@ -31,21 +38,16 @@ export function createLive({ parts, onNow, onLost, onFound }) {
 
   function listen() {
     const source = new EventSource("/sandbox/events");
-    let wasLost = false;
     source.addEventListener("tick", (event) => {
       const { views, now } = JSON.parse(event.data);
       onNow(now);
       if (views.length > 0) void refresh([...views, "guide"]);
     });
-    source.addEventListener("open", () => {
-      if (wasLost) void refresh().then(onFound);
-      wasLost = false;
-    });
+    source.addEventListener("open", () => isLost && void refresh());
     source.addEventListener("error", () => {
-      wasLost = true;
-      onLost();
+      lose();
       // The browser itself tries again, except where the server answered with an error.
-      if (source.readyState === EventSource.CLOSED) setTimeout(() => refresh().then(listen), AGAIN_MS);
+      if (source.readyState === EventSource.CLOSED) setTimeout(listen, AGAIN_MS);
     });
   }
 
