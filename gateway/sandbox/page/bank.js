@@ -1,5 +1,5 @@
-import { points, shortTime } from "./times.js";
 import { el, redrawer } from "./dom.js";
+import { points, shortTime } from "./times.js";
 
 const PAYABLE = ["payable", "approved"];
 

@@ -1,8 +1,8 @@
 import { CUSTOMERS } from "./customers.js";
-import { points } from "./times.js";
 import { el } from "./dom.js";
 import { keyed } from "./keyed.js";
 import { drawShelf } from "./shelves.js";
+import { points } from "./times.js";
 
 /** The first order is the one of the brief: a honey from the hub, two of HABEEBEE's. */
 const FIRST = { "MTC-H-001": 1, "HB-001": 2 };

@@ -1,7 +1,7 @@
-import { shortTime } from "./times.js";
 import { el, redrawer } from "./dom.js";
 import { createMailbox } from "./mailbox.js";
 import { createTabs } from "./tabs.js";
+import { shortTime } from "./times.js";
 
 /** The mailbox, SMS, and what the shop is told by webhook. */
 export function createBoxes({ text, desk, status }) {

@@ -1,6 +1,6 @@
-import { hour, shortTime } from "./times.js";
 import { el, spoken } from "./dom.js";
 import { parseMrkdwn } from "./mrkdwn.js";
+import { hour, shortTime } from "./times.js";
 
 const TICKS = { sent: "✓", delivered: "✓✓", received: "✓✓", read: "✓✓" };
 const REACTIONS = [

@@ -1,5 +1,5 @@
-import { instantOf, localOf, longTime, tomorrowAtNine } from "./times.js";
 import { el } from "./dom.js";
+import { instantOf, localOf, longTime, tomorrowAtNine } from "./times.js";
 
 const REDRAW_MS = 1000;
 

@@ -1,7 +1,7 @@
-import { shortTime } from "./times.js";
 import { el, redrawer } from "./dom.js";
 import { keyed } from "./keyed.js";
 import { drawLetter, drawPlain } from "./letter.js";
+import { shortTime } from "./times.js";
 
 /** Mail threads, and a pane to read the one that is chosen; until somebody chooses, the newest lies open. */
 export function createMailbox({ text, desk }) {

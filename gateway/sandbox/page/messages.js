@@ -1,8 +1,8 @@
 import { drawAttachment } from "./attachments.js";
 import { drawBlocks } from "./blocks.js";
-import { hour, shortTime } from "./times.js";
 import { el } from "./dom.js";
 import { drawMrkdwn } from "./mrkdwn.js";
+import { hour, shortTime } from "./times.js";
 
 const BOT = "U0BOT";
 

@@ -2,43 +2,25 @@ const FIELDS = "input:not([type=hidden]), select, textarea";
 const STOPS = `${FIELDS}, button, a[href]`;
 
 /**
- * What a modal owes to a keyboard: focus goes into it, stays in it, Escape closes it, and focus returns to where it
- * was. `place` is where modals are drawn and taken away.
+ * What a modal owes to a keyboard beside its own focus and Escape: what lies under it is out of reach, and Tab stays
+ * in it. `place` is where modals are drawn and taken away.
  */
 export function guardModals(place) {
-  let before = null;
-  let shownId = null;
-
   function look() {
     const form = place.querySelector("[data-view-id]");
-    const id = form?.dataset.viewId ?? null;
     form?.setAttribute("aria-modal", "true");
-    if (id === shownId) return form?.contains(document.activeElement) ? undefined : refocus(form);
-    if (shownId === null) before = document.activeElement;
-    shownId = id;
     for (const other of document.body.children) {
-      if (other !== place && other.tagName !== "DIALOG") other.inert = id !== null;
+      if (other !== place && other.tagName !== "DIALOG") other.inert = form !== null;
     }
-    if (form === null) {
-      if (before?.isConnected) before.focus({ preventScroll: true });
-      before = null;
+    if (form === null || form.contains(document.activeElement) || document.querySelector("dialog[open]"))
       return;
-    }
-    refocus(form);
-  }
-
-  function refocus(form) {
-    if (form === null || document.querySelector("dialog[open]")) return;
     (form.querySelector(FIELDS) ?? form.querySelector(STOPS))?.focus();
   }
 
   function onkeydown(event) {
     const form = place.querySelector("[data-view-id]");
     if (form === null || document.querySelector("dialog[open]")) return;
-    if (event.key === "Escape") {
-      event.preventDefault();
-      [...form.querySelectorAll("button[type=button]")].at(-1)?.click();
-    } else if (event.key === "Tab") stayIn(form, event);
+    if (event.key === "Tab") stayIn(form, event);
   }
 
   new MutationObserver(look).observe(place, { childList: true });

@@ -68,7 +68,8 @@ export function createModals({ text, desk, person }) {
     draw(modal);
     if (!isOther) return;
     if (modal !== null) focusIn(node, modal.view.blocks);
-    else if (returnTo?.isConnected) returnTo.focus();
+    // Only then is what lay under the modal in reach again.
+    else if (returnTo?.isConnected) queueMicrotask(() => returnTo.focus({ preventScroll: true }));
   }
 
   return { node, update };

@@ -1,8 +1,8 @@
 import { drawWebhook } from "./boxes.js";
-import { shortTime } from "./times.js";
 import { el } from "./dom.js";
 import { keyed } from "./keyed.js";
 import { drawOrderForms } from "./order-forms.js";
+import { shortTime } from "./times.js";
 
 /** The orders that the shop sent: how each stands, what the shop was told, and what its client may still ask. */
 export function createOrders({ text, desk, status }) {

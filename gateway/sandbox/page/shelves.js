@@ -1,5 +1,5 @@
-import { points } from "./times.js";
 import { el } from "./dom.js";
+import { points } from "./times.js";
 
 const QUANTITY_MAX = 99;
 
