@@ -73,13 +73,12 @@ export async function start(options: StartOptions): Promise<Running | { readonly
     return door;
   }
   const url = config.http.publicUrl ?? `http://${host === "0.0.0.0" ? "localhost" : host}:${door.port}`;
-  const parts = await assemble({ config, log, opened, ownUrl: `http://127.0.0.1:${door.port}` }).catch(
-    async (error: unknown) => {
-      await door.close(0);
-      await opened.close();
-      throw error;
-    },
-  );
+  const ownUrl = `http://127.0.0.1:${door.port}`;
+  const parts = await assemble({ config, log, opened, url, ownUrl }).catch(async (error: unknown) => {
+    await door.close(0);
+    await opened.close();
+    throw error;
+  });
   door.serve(parts.gateway);
   return {
     url,
@@ -99,6 +98,8 @@ interface Assembly {
   readonly config: Config;
   readonly log: Logger;
   readonly opened: OpenDatabase;
+  /** Where people reach it. */
+  readonly url: string;
   /** Where this process reaches its own stand-ins. */
   readonly ownUrl: string;
 }
@@ -127,6 +128,7 @@ async function assemble(from: Assembly) {
             // The stand-in takes any number of posts a second.
             paceMs: config.slack ? config.slackPaceMs : 0,
           },
+          publicUrl: config.http.publicUrl ?? (standIns ? from.url : null),
           log,
           listen: (wake) => opened.database.listen(WORK_CHANNEL, wake),
         });

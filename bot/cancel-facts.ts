@@ -36,10 +36,14 @@ export function readRefund(deps: Deps, id: RefundId): Promise<RefundFacts | null
 }
 
 /** What a partner is told of a part of its own; null for the hub's. */
-export function partFacts({ order, fulfillment, partner }: ParcelFacts): CancelFacts | null {
+export function partFacts(
+  { order, fulfillment, partner }: ParcelFacts,
+  pageUrl: string | null = null,
+): CancelFacts | null {
   if (!partner) return null;
   return {
     number: order.number,
+    pageUrl,
     contactName: partner.contactName === null ? null : oneLine(partner.contactName),
     items: fulfillment.lines.map(({ quantity, name, partnerSku }) => ({
       quantity,

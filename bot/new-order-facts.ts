@@ -40,7 +40,12 @@ export function newOrderFacts(deps: Deps, parcel: ParcelFacts, partner: Partner)
 }
 
 /** For mail alone: with what a partner needs to ship. */
-export function newOrderMailFacts(deps: Deps, parcel: ParcelFacts, partner: Partner): NewOrderMailFacts {
+export function newOrderMailFacts(
+  deps: Deps,
+  parcel: ParcelFacts & { readonly partner: Partner },
+  pageUrl: string | null,
+): NewOrderMailFacts {
+  const { partner } = parcel;
   const { address, customer } = parcel.order;
   return {
     ...newOrderFacts(deps, parcel, partner),
@@ -48,6 +53,7 @@ export function newOrderMailFacts(deps: Deps, parcel: ParcelFacts, partner: Part
     addressLines: addressLines(address, partner.locale),
     clientPhone: customer.phone,
     isOnWhatsApp: deps.settings.channels.whatsapp && partner.whatsappUse === "all" && partner.phone !== null,
+    pageUrl,
   };
 }
 

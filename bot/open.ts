@@ -43,6 +43,8 @@ export async function openBot(options: {
   readonly deps: Deps;
   readonly targets: BotTargets;
   readonly slackDesk: Pick<SlackSettings, "channels" | "adminUser" | "paceMs">;
+  /** Under which partners reach this server, from a mail; null where it has no address. */
+  readonly publicUrl: string | null;
   readonly log: Logger;
   readonly listen: (wake: () => void) => Promise<{ stop(): Promise<void> }>;
 }): Promise<OpenBot> {
@@ -63,7 +65,7 @@ export async function openBot(options: {
     });
   const adapters = [
     slack?.adapter,
-    mail && connectEmail({ deps, ...mail, log }),
+    mail && connectEmail({ deps, ...mail, publicUrl: options.publicUrl, log }),
     whatsapp && connectWhatsApp({ deps, ...whatsapp, log }),
     sms && connectSms({ deps, smsUrl: sms.url, from: sms.from, log }),
     marketplace && connectWebhook({ deps, ...marketplace, log }),

@@ -11,6 +11,7 @@ import type { PartnersPort, ProductsPort, StockPort } from "./ports/catalogue.ts
 import type { IntakePort, SharedIntakePort } from "./ports/intake.ts";
 import type { OutboxPort } from "./ports/outbox.ts";
 import type { ParcelsPort, RefundsPort } from "./ports/parcels.ts";
+import type { SealsPort } from "./ports/seals.ts";
 import type { Locale } from "./words/locale.ts";
 
 /** What core needs from outside, and nothing else. `db/` implements the store; tests use the real one. */
@@ -69,6 +70,7 @@ export interface Tx {
   readonly requestKeys: RequestKeysPort;
   readonly parcels: ParcelsPort;
   readonly refunds: RefundsPort;
+  readonly seals: SealsPort;
 }
 
 export interface OrderAggregate {
@@ -81,6 +83,8 @@ export interface OrdersPort {
   lock(id: OrderId): Promise<OrderAggregate | null>;
   lockOf(id: FulfillmentId): Promise<OrderAggregate | null>;
   load(id: OrderId): Promise<OrderAggregate | null>;
+  /** Whose part it is, read without a lock. */
+  orderIdOf(id: FulfillmentId): Promise<OrderId | null>;
   /** Our id, the number, or the shop's order_id, in that order; all that match (design §7). */
   resolve(ref: string): Promise<readonly { readonly id: OrderId; readonly number: number }[]>;
   /** The order that a fulfillment is a part of, without a lock. */

@@ -18,6 +18,10 @@ export function ordersPort(db: Db): OrdersPort {
     lock: (id) => aggregate(db, { id, isLocked: true }),
     lockOf: (fulfillmentId) => aggregateOf(db, fulfillmentId),
     load: (id) => aggregate(db, { id, isLocked: false }),
+    orderIdOf: async (fulfillmentId) => {
+      const part = db.selectFrom("order_fulfillment").select("order_id").where("id", "=", fulfillmentId);
+      return (await part.executeTakeFirst())?.order_id ?? null;
+    },
     resolve: (ref) => resolve(db, ref),
     idOfPart: async (id) => {
       const part = db.selectFrom("order_fulfillment").select("order_id").where("id", "=", id);

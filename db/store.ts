@@ -15,6 +15,7 @@ import { peersPort } from "./peers.ts";
 import { productsPort } from "./products.ts";
 import { refundsPort } from "./refunds.ts";
 import { requestKeysPort } from "./request-keys.ts";
+import { sealsPort } from "./seals.ts";
 import { stockPort } from "./stock.ts";
 import type { Tables } from "./tables.ts";
 import { teamPort } from "./team.ts";
@@ -55,6 +56,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     peers: peersPort(db),
     parcels: parcelsPort(db),
     refunds: refundsPort(db),
+    seals: sealsPort(db),
     events: eventsPort(db),
     timers: timersPort(db, onWork),
     outbox: outboxPort(db, onWork),

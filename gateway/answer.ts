@@ -148,6 +148,39 @@ export function statusOf(code: Code): number {
   return code in REFUSAL_STATUS ? REFUSAL_STATUS[code as RefusalCode] : FAULT_STATUS[code as FaultCode];
 }
 
+/** What a person's page comes to: what is not ours and what is over have one status each (issue 6). */
+const PAGE_STATUS = {
+  shown: 200,
+  problem: 422,
+  not_done: 409,
+  unknown: 404,
+  over: 410,
+  too_large: 413,
+  busy: 429,
+  broken: 500,
+  unavailable: 503,
+} as const satisfies Record<string, ContentfulStatusCode>;
+
+export type PageKind = keyof typeof PAGE_STATUS;
+
+/** Nothing is loaded but our own style, nothing runs, nothing is framed, and a form leads nowhere else. */
+const PAGE_HEADERS = {
+  "Content-Security-Policy":
+    "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "Cache-Control": "no-store",
+  "Referrer-Policy": "no-referrer",
+  "X-Robots-Tag": "noindex, nofollow",
+} as const;
+
+/** A page whose address is a key: kept by nobody, found by no search, told to no other site. */
+export function answerPage(
+  context: Context,
+  kind: PageKind,
+  body: Parameters<Context["html"]>[0],
+): Response | Promise<Response> {
+  return context.html(body, PAGE_STATUS[kind], PAGE_HEADERS);
+}
+
 /** Whether the process is ready to take orders, and when to ask again where it is not. */
 export function answerReadiness(context: Context, ready: boolean, checks: object): Response {
   if (!ready) context.header("Retry-After", AWAY_RETRY_SECONDS);

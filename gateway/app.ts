@@ -9,6 +9,7 @@ import { documented } from "./documented.ts";
 import { isJson } from "./endpoint.ts";
 import { createLimits, type Limits } from "./limits.ts";
 import { createMetrics } from "./metrics.ts";
+import { partnerPages } from "./partner-page/routes.ts";
 import type { Authenticated, GatewayDeps } from "./ports.ts";
 import { API } from "./routes/table.ts";
 import { codesOfDoor, DOORS, type Door } from "./webhooks/doors.ts";
@@ -66,6 +67,7 @@ function openDoors(app: Hono, gateway: GatewayDeps, limits: Limits): void {
   api.use("/api/*", limits.failures, limited(API_BODY_BYTES_MAX));
   for (const route of API) route.mount(api, gateway);
   app.route("/", api);
+  app.route("/", partnerPages(gateway, limits));
 }
 
 /**

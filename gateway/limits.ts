@@ -19,7 +19,7 @@ export interface Limits {
   readonly failures: MiddlewareHandler;
   /** Counts every request of a page that anybody may read. */
   readonly open: MiddlewareHandler;
-  /** Counts one request that no route takes; the answer when there were too many. */
+  /** Counts one request that no route takes, or of a page that its address opens; the answer when there were too many. */
   strays(context: Context): Promise<Response | null>;
 }
 

@@ -14,6 +14,8 @@ export interface EmailOptions {
   readonly smtpUrl: string;
   /** A mail address, alone or as Name <address>; its domain names our Message-IDs. */
   readonly from: string;
+  /** Where partners reach their pages; null leaves the links out. */
+  readonly publicUrl?: string | null;
   readonly log: Logger;
   readonly deadlineMs?: number;
 }
@@ -39,7 +41,7 @@ export function connectEmail(options: EmailOptions): ChannelAdapter {
   return {
     channel: "email",
     send: async (claim) => {
-      const mail = await renderMail(deps, claim);
+      const mail = await renderMail(deps, claim, options.publicUrl ?? null);
       if ("unsendable" in mail) return notSent(mail);
       // Receivers fold mails of one Message-ID, so a lost try may be sent again under the same one.
       const outcome = await sendMail(transport, { ...mail, from, host, noticeId: claim.id });

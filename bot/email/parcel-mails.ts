@@ -6,6 +6,7 @@ import { wordsIn } from "../../core/words/words.ts";
 import { partFacts, readRefund } from "../cancel-facts.ts";
 import type { Unsendable } from "../channel.ts";
 import { readParcel } from "../facts.ts";
+import { pageAddress, type Site } from "./page-address.ts";
 
 /** The mails of a parcel's bad days. */
 
@@ -19,12 +20,12 @@ type PartNotice = Extract<Notice, { kind: "partner_cancel" | "partner_tracking_w
 
 /** To a partner about a part of its own: do not ship it, or what is its number. */
 export async function composePart(
-  deps: Deps,
+  site: Site,
   notice: PartNotice,
   to: string,
 ): Promise<Composed | Unsendable> {
-  const parcel = await readParcel(deps, notice.fulfillmentId);
-  const facts = parcel === null ? null : partFacts(parcel);
+  const parcel = await readParcel(site.deps, notice.fulfillmentId);
+  const facts = parcel === null ? null : partFacts(parcel, await pageAddress(site, parcel));
   if (!parcel?.partner || facts === null) return { unsendable: "no such partner order" };
   const { locale } = parcel.partner;
   const mail = wordsIn(locale).partner[notice.kind].mail(facts);

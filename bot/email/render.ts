@@ -5,12 +5,14 @@ import type { Notice } from "../../core/notice/notice.ts";
 import type { Partner } from "../../core/partner/partner.ts";
 import type { Deps } from "../../core/ports.ts";
 import type { MailText } from "../../core/words/mail-text.ts";
+import type { NewOrderMailFacts } from "../../core/words/partner-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import type { Unsendable } from "../channel.ts";
 import { type ParcelFacts, readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderMailFacts } from "../new-order-facts.ts";
 import { oneLine } from "../plain-text.ts";
 import { shippedFacts } from "../shipped-facts.ts";
+import { pageAddress, type Site } from "./page-address.ts";
 import { composeCancelled, composePart } from "./parcel-mails.ts";
 import { htmlPart, textPart } from "./parts.ts";
 
@@ -36,8 +38,12 @@ const SUBJECT_MAX = 150;
 const ADDRESS = /^[^\s<>()[\],;:"\\@\p{Cc}]+@[^\s<>()[\],;:"\\@\p{Cc}]+$/u;
 
 /** Renders a notice from the state as it is now; `unsendable` says why it must not leave any more. */
-export async function renderMail(deps: Deps, claim: ClaimedNotice): Promise<RenderedMail | Unsendable> {
-  const composed = await compose(deps, claim);
+export async function renderMail(
+  deps: Deps,
+  claim: ClaimedNotice,
+  publicUrl: string | null = null,
+): Promise<RenderedMail | Unsendable> {
+  const composed = await compose({ deps, publicUrl }, claim);
   if ("unsendable" in composed) return composed;
   const { to, locale, mail, thread } = composed;
   if (!ADDRESS.test(to)) return { unsendable: "the address is none that mail can be sent to" };
@@ -51,20 +57,21 @@ export async function renderMail(deps: Deps, claim: ClaimedNotice): Promise<Rend
   };
 }
 
-async function compose(deps: Deps, claim: ClaimedNotice): Promise<Composed | Unsendable> {
+async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Unsendable> {
+  const { deps } = site;
   const { notice, destination } = claim;
   switch (notice.kind) {
     case "partner_new_order":
-      return composeNewOrder(deps, notice, destination);
+      return composeNewOrder(site, notice, destination);
     case "partner_reminder":
-      return composeReminder(deps, notice, destination);
+      return composeReminder(site, notice, destination);
     case "partner_availability_check":
       return composeAvailability(deps, notice, destination);
     case "partner_payment":
       return composePayment(deps, notice, destination);
     case "partner_cancel":
     case "partner_tracking_wanted":
-      return composePart(deps, notice, destination);
+      return composePart(site, notice, destination);
     case "client_shipped":
     case "client_tracking":
       return composeShipped(deps, notice);
@@ -75,42 +82,46 @@ async function compose(deps: Deps, claim: ClaimedNotice): Promise<Composed | Uns
   }
 }
 
+interface Announced {
+  readonly parcel: ParcelFacts;
+  readonly partner: Partner;
+  readonly facts: NewOrderMailFacts;
+}
+
 /** The order a partner is told or reminded of, unless it was settled before the message left. */
-async function announced(
-  deps: Deps,
-  id: FulfillmentId,
-): Promise<{ readonly parcel: ParcelFacts; readonly partner: Partner } | Unsendable> {
+async function announced({ deps, publicUrl }: Site, id: FulfillmentId): Promise<Announced | Unsendable> {
   const parcel = await readParcel(deps, id);
   if (parcel === null || parcel.partner === null) return { unsendable: "no such partner order" };
   if (!mayAnnounce(parcel.fulfillment))
     return { unsendable: `the order is ${parcel.fulfillment.state} by now`, moot: true };
-  return { parcel, partner: parcel.partner };
+  const { partner } = parcel;
+  const pageUrl = await pageAddress({ deps, publicUrl }, parcel);
+  return { parcel, partner, facts: newOrderMailFacts(deps, { ...parcel, partner }, pageUrl) };
 }
 
 async function composeNewOrder(
-  deps: Deps,
+  site: Site,
   notice: NoticeOf<"partner_new_order">,
   to: string,
 ): Promise<Composed | Unsendable> {
-  const found = await announced(deps, notice.fulfillmentId);
+  const found = await announced(site, notice.fulfillmentId);
   if ("unsendable" in found) return found;
-  const { parcel, partner } = found;
+  const { parcel, partner, facts } = found;
   const { locale } = partner;
-  const mail = wordsIn(locale).partner.partner_new_order.mail(newOrderMailFacts(deps, parcel, partner));
+  const mail = wordsIn(locale).partner.partner_new_order.mail(facts);
   return { to, locale, mail, thread: parcel.order.id };
 }
 
 async function composeReminder(
-  deps: Deps,
+  site: Site,
   notice: NoticeOf<"partner_reminder">,
   to: string,
 ): Promise<Composed | Unsendable> {
-  const found = await announced(deps, notice.fulfillmentId);
+  const found = await announced(site, notice.fulfillmentId);
   if ("unsendable" in found) return found;
-  const { parcel, partner } = found;
+  const { parcel, partner, facts } = found;
   const { locale } = partner;
-  const facts = { ...newOrderMailFacts(deps, parcel, partner), count: notice.count };
-  const mail = wordsIn(locale).partner.partner_reminder.mail(facts);
+  const mail = wordsIn(locale).partner.partner_reminder.mail({ ...facts, count: notice.count });
   return { to, locale, mail, thread: parcel.order.id };
 }
 

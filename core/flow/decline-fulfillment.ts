@@ -37,6 +37,7 @@ export async function declineIn(tx: Tx, deps: Deps, input: DeclineInput): Promis
     partner: fulfillment.fulfiller,
     reason: input.reason,
     afterConfirm: fulfillment.flags.includes("declined_after_confirm"),
+    via: input.actor.via,
   });
   const notices = [alert, ...lateAlertAgain(fulfillment)];
   await saveStep(tx, deps, { fulfillment, entries: [entry], actor: input.actor, notices });

@@ -1,6 +1,8 @@
 import { withFlag } from "../fulfillment/answer.ts";
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { partnerAnswer, teamAlert } from "../notice/enqueue.ts";
 import type { OutboxEntry, PartnerAnswer } from "../notice/notice.ts";
+import type { Actor } from "../order/journal.ts";
 import { type CancelWord, cancelWord } from "../partner/cancel-word.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
 import type { Partner } from "../partner/partner.ts";
@@ -45,6 +47,25 @@ export async function hearCancellationIn(
   return true;
 }
 
+/** The partner knows that nothing of this part may leave, in its own words. */
+export async function seeCancellationIn(
+  tx: Tx,
+  deps: Deps,
+  seen: {
+    readonly fulfillment: Fulfillment;
+    readonly actor: Actor;
+    readonly text: string;
+    readonly notices: readonly OutboxEntry[];
+  },
+): Promise<Fulfillment> {
+  const { fulfillment, actor, text, notices } = seen;
+  const { fulfiller, flags } = fulfillment;
+  const noted = { ...fulfillment, flags: withFlag(flags, "cancel_seen") };
+  const facts = { fulfiller, text, via: actor.via };
+  await saveStep(tx, deps, { fulfillment: noted, entries: [{ type: "cancel_seen", facts }], actor, notices });
+  return noted;
+}
+
 async function act(
   tx: Tx,
   deps: Deps,
@@ -63,7 +84,6 @@ async function act(
   const { number } = about.order;
   const actor = { name: partner.contactName ?? partner.name, via: "whatsapp" } as const;
   const { fulfillment } = about;
-  const seen = { ...fulfillment, flags: withFlag(fulfillment.flags, "cancel_seen") };
   const alert = teamAlert(`partner_message:${message.providerId}`, {
     about: "partner_message",
     numbers: [number],
@@ -71,12 +91,8 @@ async function act(
     from: actor.name,
     text,
   });
-  await saveStep(tx, deps, {
-    fulfillment: seen,
-    entries: [{ type: "cancel_seen", facts: { fulfiller: fulfillment.fulfiller, text } }],
-    actor,
-    notices: word.says === "other" ? [alert] : [],
-  });
+  const notices = word.says === "other" ? [alert] : [];
+  await seeCancellationIn(tx, deps, { fulfillment, actor, text, notices });
   if (word.says === "seen") return { says: "cancel_noted", number };
   if (word.says === "shipped") {
     // Refused, since it left after it was cancelled; the refusal tells the team with the number (E7).

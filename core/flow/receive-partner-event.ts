@@ -1,18 +1,16 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
-import { teamAlert } from "../notice/enqueue.ts";
 import type { Actor } from "../order/journal.ts";
 import { inTheirWords, type PartnerAnswerTo, partnerEventAnswer } from "../partner/event-answer.ts";
 import { isWhole, type PartnerEvent } from "../partner/partner-event.ts";
 import type { Delivery, Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
-import { confirmIn } from "./confirm-fulfillment.ts";
-import { declineIn } from "./decline-fulfillment.ts";
 import { type Found, findFulfillment } from "./find-fulfillment.ts";
 import { onceADelivery } from "./once-a-delivery.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
 import { recordAvailabilityIn } from "./record-availability.ts";
 import { recordDeliveryIn } from "./record-delivery.ts";
 import { recordTrackingIn } from "./record-tracking.ts";
+import { askTeamIn, declineForIn, promiseIn } from "./take-partner-answer.ts";
 
 /*
  * A partner's own system speaks: yes, no, shipped, delivered, or what it has in stock. It touches its own parts
@@ -79,22 +77,8 @@ async function confirmed(
   const { data, by } = said;
   const found = await wholePart(tx, deps, { data, by, answer: "confirmed" });
   if (!("fulfillment" in found)) return found;
-  const { fulfillment } = found;
-  const outcome = await confirmIn(tx, deps, { fulfillmentId: fulfillment.id, actor: by.actor });
-  if (isRefusal(outcome)) return outcome;
-  const { shipDueAt } = fulfillment;
   const shipBy = data.ship_by ?? null;
-  if (shipBy && shipDueAt && shipBy.epochMilliseconds > shipDueAt.epochMilliseconds) {
-    const alert = teamAlert(`late_promise:${fulfillment.id}:${shipBy.toString()}`, {
-      about: "late_promise",
-      number: found.order.number,
-      partner: by.partner,
-      shipBy: shipBy.toString(),
-      shipDueAt: shipDueAt.toString(),
-    });
-    await tx.outbox.enqueue([alert], deps.clock.now());
-  }
-  return partnerEventAnswer(outcome);
+  return answered((await promiseIn(tx, deps, { found, actor: by.actor, shipBy })).outcome);
 }
 
 async function declined(
@@ -105,21 +89,8 @@ async function declined(
   const { data, by } = said;
   const found = await wholePart(tx, deps, { data, by, answer: "declined" });
   if (!("fulfillment" in found)) return found;
-  const { fulfillment } = found;
-  const reason = data.note ? `${data.reason}: ${data.note}` : data.reason;
-  const outcome = await declineIn(tx, deps, { fulfillmentId: fulfillment.id, reason, actor: by.actor });
-  if (isRefusal(outcome)) return outcome;
-  // A shortage of several products may be one of them only: none is taken off sale by a guess.
-  const [missing, second] = fulfillment.lines;
-  if (data.reason === "out_of_stock" && outcome.outcome === "done" && missing && !second) {
-    await recordAvailabilityIn(tx, deps, {
-      partner: by.partner,
-      results: [{ sku: missing.sku, available: false, asOf: null }],
-      list: "lines",
-      actor: by.actor,
-    });
-  }
-  return partnerEventAnswer(outcome);
+  const { reason, note = null } = data;
+  return answered(await declineForIn(tx, deps, { found, actor: by.actor, reason, note }));
 }
 
 async function shipped(
@@ -221,14 +192,7 @@ async function ask(
     const problem = `the order has no line of ${lines[strange]?.sku} for you`;
     return refuse("malformed", { problem }, `lines[${strange}].sku`);
   }
-  const alert = teamAlert(`partial:${by.partner}:${by.deliveryId}`, {
-    about: "partial_answer",
-    number: found.order.number,
-    partner: by.partner,
-    answer,
-    lines,
-  });
-  await tx.outbox.enqueue([alert], deps.clock.now());
+  await askTeamIn(tx, deps, { found, actor: by.actor, answer, lines, key: by.deliveryId });
   return partnerEventAnswer({ outcome: "asked", ...found });
 }
 

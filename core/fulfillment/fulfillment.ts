@@ -24,7 +24,17 @@ export type FulfillmentFlag =
   | "refunded"
   | "declined_after_confirm";
 
-export type Via = "whatsapp" | "email" | "slack" | "api" | "webhook" | "carrier" | "client" | "system";
+/** How somebody said it; `page` is the partner's own page, opened from a mail. */
+export type Via =
+  | "whatsapp"
+  | "email"
+  | "page"
+  | "slack"
+  | "api"
+  | "webhook"
+  | "carrier"
+  | "client"
+  | "system";
 
 export interface Fulfillment {
   readonly id: FulfillmentId;

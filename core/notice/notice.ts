@@ -1,3 +1,4 @@
+import type { Via } from "../fulfillment/fulfillment.ts";
 import type { CheckId, EventId, FulfillmentId, OrderId, RefundId } from "../ids.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Locale } from "../words/locale.ts";
@@ -98,6 +99,7 @@ export type TeamAlert =
       readonly partner: string;
       readonly reason: string;
       readonly afterConfirm: boolean;
+      readonly via?: Via;
     }
   | {
       readonly about: "partner_message";
@@ -114,6 +116,7 @@ export type TeamAlert =
       readonly partner: string;
       readonly answer: "confirmed" | "declined";
       readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+      readonly via?: Via;
     }
   /** It said yes, but for later than we promised. */
   | {
@@ -122,6 +125,7 @@ export type TeamAlert =
       readonly partner: string;
       readonly shipBy: string;
       readonly shipDueAt: string;
+      readonly via?: Via;
     }
   | {
       readonly about: "parcel";

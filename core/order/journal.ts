@@ -67,7 +67,16 @@ export interface JournalFacts {
   /** The shop's wish came too late, or for a piece of a part: kept, and nothing was changed. */
   cancel_refused: { readonly reason: CancelReason; readonly why: "already_shipped" | "lines_not_separable" };
   partner_told_cancel: { readonly fulfiller: string; readonly channel: string };
-  cancel_seen: { readonly fulfiller: string; readonly text: string };
+  cancel_seen: { readonly fulfiller: string; readonly text: string; readonly via?: Via };
+  /** It takes, or refuses, a part only: the team decides, nothing was changed (SM-2). */
+  partial_answered: {
+    readonly fulfiller: string;
+    readonly via: Via;
+    readonly answer: "confirmed" | "declined";
+    readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+  };
+  /** It ships later than promised. */
+  delay_announced: { readonly fulfiller: string; readonly via: Via; readonly shipBy: string };
   refund_requested: { readonly refundId: RefundId; readonly cents: number; readonly reason: CancelReason };
   refund_acknowledged: { readonly refundId: RefundId; readonly cents: number };
   ship_inferred: { readonly fulfiller: string; readonly via: Via };

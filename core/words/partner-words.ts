@@ -32,6 +32,8 @@ export interface NewOrderMailFacts extends NewOrderFacts {
   readonly clientPhone: string | null;
   /** Whether the same order also goes to the partner's WhatsApp, where it can be answered. */
   readonly isOnWhatsApp: boolean;
+  /** The partner's page, where it can answer; null where this server has no address. */
+  readonly pageUrl: string | null;
 }
 
 /** An announcement again; `count` is the reminder's number, from 1. */
@@ -44,6 +46,7 @@ export interface CancelFacts {
   readonly number: number;
   readonly contactName: string | null;
   readonly items: readonly OrderedItem[];
+  readonly pageUrl: string | null;
 }
 
 export interface PaymentFacts {

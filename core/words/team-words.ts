@@ -39,6 +39,8 @@ export interface NameWords {
   readonly via: Record<Via, string>;
   /** What to call whoever sends a part, where only its code is known. */
   readonly fulfiller: (code: string) => string;
+  /** Why a partner declined: in its own words, or one of our codes with what it added. */
+  readonly declineReason: (reason: string) => string;
   /** A carrier's own name, or what to call one that has none. */
   readonly carrier: (code: string) => string;
   readonly list: (items: readonly string[]) => string;

@@ -1,11 +1,14 @@
 import type { ClientWords } from "./client-words.ts";
 import { clientEn } from "./en/client.ts";
 import { partnerEn } from "./en/partner.ts";
+import { partnerPageEn } from "./en/partner-page.ts";
 import { teamEn } from "./en/team.ts";
 import { clientFr } from "./fr/client.ts";
 import { partnerFr } from "./fr/partner.ts";
+import { partnerPageFr } from "./fr/partner-page.ts";
 import { teamFr } from "./fr/team.ts";
 import type { Locale } from "./locale.ts";
+import type { PartnerPageWords } from "./partner-page-words.ts";
 import type { PartnerWords } from "./partner-words.ts";
 import type { TeamWords } from "./team-words.ts";
 
@@ -13,12 +16,13 @@ import type { TeamWords } from "./team-words.ts";
 export interface Words {
   readonly team: TeamWords;
   readonly partner: PartnerWords;
+  readonly partnerPage: PartnerPageWords;
   readonly client: ClientWords;
 }
 
 const WORDS: Record<Locale, Words> = {
-  fr: { team: teamFr, partner: partnerFr, client: clientFr },
-  en: { team: teamEn, partner: partnerEn, client: clientEn },
+  fr: { team: teamFr, partner: partnerFr, partnerPage: partnerPageFr, client: clientFr },
+  en: { team: teamEn, partner: partnerEn, partnerPage: partnerPageEn, client: clientEn },
 };
 
 /** The product's voice in that language. */

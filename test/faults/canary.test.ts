@@ -36,6 +36,8 @@ let adminToken: string;
 /** Bodies of answers that were not a success, and what anybody may read. */
 const errors: string[] = [];
 let metrics = "";
+/** The partner's page, as it was opened from the mail. */
+let page = "";
 let output = "";
 
 beforeAll(async () => {
@@ -120,6 +122,7 @@ async function drain(): Promise<void> {
 async function walk(): Promise<void> {
   await shopSends(orderOf("shop-1"));
   await drain();
+  await partnerBrowses();
   await partnerWrites("ok");
   await api("PUT", "/api/orders/shop-1/tracking", { carrier: "colissimo", trackingNumber: "8K10000000016" });
   await drain();
@@ -129,6 +132,26 @@ async function walk(): Promise<void> {
   await fallOver();
   await drain();
   metrics = await call("/metrics");
+}
+
+/** The token of the page that the partner's mail links to, as a mail reader puts it together. */
+function pageToken(): string {
+  const texts = world.mails.map((mail) => mail.replace(/=\r\n/g, "").replaceAll("=3D", "="));
+  return /\/p\/([\w.-]+)/.exec(texts.join("\n"))?.[1] ?? "";
+}
+
+/** The partner opens its page, answers without having read it, and mistypes the address. */
+async function partnerBrowses(): Promise<void> {
+  const token = pageToken();
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  await call(`/p/${token}`, { method: "HEAD" });
+  page = await call(`/p/${token}`);
+  // It shows the order to whom it may, though nothing was done: no error of which anybody else learns.
+  const body = "do=decline&reason=other&nonce=1.x";
+  await fetch(`${desk.url}/p/${token}?x=1`, { method: "POST", headers: form, body });
+  await call(`/p/${token}`, { method: "POST", headers: form, body: `note=${"x".repeat(20_000)}` });
+  await call(`/p/${token}`, { method: "DELETE" });
+  await call(`/p/${token}x`);
 }
 
 async function partnerWrites(text: string): Promise<void> {
@@ -227,6 +250,15 @@ describe.each(PLACES)("%s", (_, texts) => {
     ];
     for (const form of forms) expect(texts().filter((text) => text.includes(form))).toEqual([]);
   });
+});
+
+test("the link of a partner's page is in its mail and nowhere else; the page has no mail address of the client", () => {
+  const [seal = "", ...rest] = pageToken().split(".");
+  expect(rest).toHaveLength(3);
+  expect(page).toContain(CLIENT.street);
+  expect(page).not.toContain(CLIENT.email);
+  for (const [, texts] of PLACES) expect(texts().filter((text) => text.includes(seal))).toEqual([]);
+  expect(page).not.toContain(seal);
 });
 
 test("a partner's mail holds what shipping needs, and no secret", () => {

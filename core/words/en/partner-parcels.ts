@@ -16,7 +16,11 @@ export const partnerCancelEn: PartnerWords["partner_cancel"] = {
     mail(facts, {
       subject: `[MTC #${facts.number}] DO NOT SHIP — order cancelled`,
       strong: `DO NOT SHIP: order #${facts.number} is cancelled.`,
-      ask: `Confirm it by the button of the WhatsApp message, or with the Make the CHANGE team, quoting #${facts.number}. If the parcel has left already, give us its tracking number and the day it left.`,
+      ask:
+        facts.pageUrl === null
+          ? `Confirm it by the button of the WhatsApp message, or with the Make the CHANGE team, quoting #${facts.number}. If the parcel has left already, give us its tracking number and the day it left.`
+          : "Confirm on this page that nothing leaves. If the parcel has left already, give its tracking number and the day it left there.",
+      link: "Seen, or left already",
     }),
 };
 
@@ -28,13 +32,17 @@ export const trackingWantedEn: PartnerWords["partner_tracking_wanted"] = {
     mail(facts, {
       subject: `[MTC #${facts.number}] Tracking number missing`,
       strong: `Order #${facts.number} has arrived, but we do not have its tracking number.`,
-      ask: `Send it to the Make the CHANGE team, quoting #${facts.number}.`,
+      ask:
+        facts.pageUrl === null
+          ? `Send it to the Make the CHANGE team, quoting #${facts.number}.`
+          : "Give it on this page.",
+      link: "Give the tracking number",
     }),
 };
 
 function mail(
   facts: CancelFacts,
-  said: { readonly subject: string; readonly strong: string; readonly ask: string },
+  said: { readonly subject: string; readonly strong: string; readonly ask: string; readonly link: string },
 ): MailText {
   return {
     subject: said.subject,
@@ -43,6 +51,7 @@ function mail(
       { kind: "strong", text: said.strong },
       { kind: "items", title: "Items:", items: facts.items.map(line) },
       { kind: "paragraph", text: said.ask },
+      ...(facts.pageUrl === null ? [] : [{ kind: "link", label: said.link, url: facts.pageUrl } as const]),
       {
         kind: "footer",
         text: "You receive this message because your products are sold by Make the CHANGE.",

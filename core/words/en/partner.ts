@@ -82,8 +82,14 @@ function shortDeadline({ confirmDueAt, reader }: NewOrderFacts): string {
   return ` before ${ownTime(confirmDueAt, reader, "en")}`;
 }
 
+const THROUGH: Readonly<Record<string, string>> = {
+  whatsapp: "on WhatsApp ",
+  email: "by mail ",
+  page: "on your page ",
+};
+
 function confirmedHow({ reader }: NewOrderFacts, confirmed: NonNullable<NewOrderFacts["confirmed"]>): string {
-  const through = confirmed.via === "whatsapp" ? "on WhatsApp " : confirmed.via === "email" ? "by mail " : "";
+  const through = THROUGH[confirmed.via ?? ""] ?? "";
   return `${through}${atTime(confirmed.at, reader)}`;
 }
 
@@ -102,6 +108,7 @@ function newOrderBlocks(facts: NewOrderMailFacts): readonly MailBlock[] {
     { kind: "strong", text: mailAsk(facts) },
     { kind: "items", title: `Order #${facts.number}:`, items },
     { kind: "lines", title: "Delivery address:", lines: [...facts.addressLines, ...phone] },
+    ...pageLinks(facts),
     ...(facts.confirmed === null ? [{ kind: "paragraph", text: howToAnswer(facts) } as const] : []),
     { kind: "footer", text: newOrderFooter(facts) },
   ];
@@ -113,7 +120,27 @@ function mailAsk(facts: NewOrderMailFacts): string {
   return `To confirm before ${onBothClocks(facts.confirmDueAt, facts.reader, { locale: "en", emphasis: "" })}.`;
 }
 
+/** One page, opened at the answer that is meant; nothing is answered before a button is pressed there. */
+function pageLinks({ pageUrl, confirmed }: NewOrderMailFacts): readonly MailBlock[] {
+  if (pageUrl === null) return [];
+  const link = (label: string, form: string): MailBlock => ({
+    kind: "link",
+    label,
+    url: `${pageUrl}#${form}`,
+  });
+  if (confirmed !== null) return [link("Give the tracking number, or report a problem", "tracking")];
+  return [
+    link("Confirm the order", "confirm"),
+    link("Report a shortage", "decline"),
+    link("Announce a delay", "delay"),
+  ];
+}
+
 function howToAnswer(facts: NewOrderMailFacts): string {
+  if (facts.pageUrl !== null) {
+    const orChat = facts.isOnWhatsApp ? " You can also reply OK to the WhatsApp message." : "";
+    return `These links open the page of the order: nothing is answered before you press a button there. The tracking number goes there too.${orChat}`;
+  }
   if (!facts.isOnWhatsApp) {
     return `To confirm, report a shortage or a delay, or give the tracking number, contact the Make the CHANGE team and quote #${facts.number}.`;
   }

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { Via } from "../../fulfillment/fulfillment.ts";
 import type { NoticeKind } from "../../notice/notice.ts";
 import type { Refusal } from "../../refusal.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
@@ -18,6 +19,7 @@ const CHANNELS: Readonly<Record<string, string>> = {
 const moment = (iso: string): string =>
   formatDayTime(Temporal.Instant.from(iso), { zone: BUSINESS_ZONE, locale: "en" });
 const channelName = (channel: string): string => CHANNELS[channel] ?? channel;
+const through = (via: Via | undefined): string => (via === undefined ? "" : ` · ${namesEn.via[via]}`);
 const order = (number: number | null): string => (number === null ? "" : ` for #${number}`);
 
 const NOTICES: Record<NoticeKind, string> = {
@@ -104,9 +106,9 @@ export const alertsEn: AlertWords = {
         ? "To do: the first order goes on. Ask the shop why it sends another under the same name."
         : "To do: the client has paid. Correct the cause and have the shop send the order again, or refund the points.",
     }),
-    declined: ({ number, partner, reason, afterConfirm }): AlertText => ({
+    declined: ({ number, partner, reason, afterConfirm, via }): AlertText => ({
       title: `🔴 *#${number} declined by ${partner}*${afterConfirm ? " after confirming" : ""}`,
-      why: `Reason: ${reason === "" ? "not given" : reason}`,
+      why: `Reason: ${reason === "" ? "not given" : namesEn.declineReason(reason)}${through(via)}`,
       next: `To do: give the order to the backup partner or tell the client. Details: \`/order ${number}\``,
     }),
     partner_message: ({ numbers, partner, from, text }): AlertText => ({
@@ -114,14 +116,14 @@ export const alertsEn: AlertWords = {
       why: `${from}: “${text}”`,
       next: `To do: answer ${partner} directly; the message changed nothing on the order.`,
     }),
-    partial_answer: ({ number, partner, answer, lines }): AlertText => ({
+    partial_answer: ({ number, partner, answer, lines, via }): AlertText => ({
       title: `🔴 *#${number}: ${partner} ${answer === "confirmed" ? "takes" : "declines"} a part only*`,
-      why: `${answer === "confirmed" ? "It can send" : "It cannot send"}: ${lines.map((line) => `${line.quantity} × ${line.sku}`).join(", ")}`,
+      why: `${answer === "confirmed" ? "It can send" : "It cannot send"}: ${lines.map((line) => `${line.quantity} × ${line.sku}`).join(", ")}${through(via)}`,
       next: `To do: agree with ${partner} and the client; the order still awaits a whole answer. Details: \`/order ${number}\``,
     }),
-    late_promise: ({ number, partner, shipBy, shipDueAt }): AlertText => ({
+    late_promise: ({ number, partner, shipBy, shipDueAt, via }): AlertText => ({
       title: `⚠️ *#${number}: ${partner} will ship later than promised*`,
-      why: `It says ${moment(shipBy)}; we promised ${moment(shipDueAt)}.`,
+      why: `It says ${moment(shipBy)}; we promised ${moment(shipDueAt)}${through(via)}`,
       next: `To do: tell the client, or agree on an earlier day with ${partner}. Details: \`/order ${number}\``,
     }),
     parcel: parcelAlertEn,

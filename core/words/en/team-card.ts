@@ -68,7 +68,7 @@ function stateText(part: PartFacts): string {
       return `✅ delivered ${part.deliveredAt ?? ""}${via}${part.tracking === null ? "" : ` · ${part.tracking}`}`;
     }
     case "declined":
-      return `❌ declined${part.declineReason === null ? "" : `: ${part.declineReason}`}`;
+      return `❌ declined${part.declineReason === null ? "" : `: ${namesEn.declineReason(part.declineReason)}`}`;
     default:
       return `⚠️ ${namesEn.fulfillment[part.state]}`;
   }

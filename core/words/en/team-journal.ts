@@ -53,7 +53,7 @@ export const journalEn: JournalWords = {
   confirmation_undone: ({ via }, line) =>
     `↩️ ${line.fulfiller}: confirmation taken back (${namesEn.via[via]})`,
   declined: ({ via, reason, afterConfirm }, line) =>
-    `❌ ${line.fulfiller}: declined (${namesEn.via[via]})${reason === "" ? "" : `, reason: ${reason}`}${afterConfirm ? " — after confirming" : ""}`,
+    `❌ ${line.fulfiller}: declined (${namesEn.via[via]})${reason === "" ? "" : `, reason: ${namesEn.declineReason(reason)}`}${afterConfirm ? " — after confirming" : ""}`,
   confirm_late: ({ clock, dueAt }, line) =>
     clock === "wall"
       ? `🕒 ${line.fulfiller}: two hours without an answer, ${moment(dueAt, line)}`
@@ -83,7 +83,12 @@ export const journalEn: JournalWords = {
     `✋ The shop wanted to cancel (${CANCEL_REASONS[reason]}): ${why === "already_shipped" ? "the parcel has left" : "a part is cancelled whole or not at all"}, nothing has changed`,
   partner_told_cancel: ({ channel }, line) =>
     `📨 ${line.fulfiller}: “DO NOT SHIP” sent by ${channelName(channel)}`,
-  cancel_seen: ({ text }, line) => `👀 ${line.fulfiller} answered the cancellation: “${text}”`,
+  cancel_seen: ({ text, via }, line) =>
+    `👀 ${line.fulfiller} answered the cancellation${via ? ` (${namesEn.via[via]})` : ""}: “${text}”`,
+  partial_answered: ({ via, answer, lines }, line) =>
+    `✋ ${line.fulfiller} ${answer === "confirmed" ? "can send only" : "cannot send"} ${lines.map((each) => `${each.quantity} × ${each.sku}`).join(", ")} (${namesEn.via[via]}): to be decided`,
+  delay_announced: ({ via, shipBy }, line) =>
+    `⏳ ${line.fulfiller} will ship later than promised: ${moment(shipBy, line)} (${namesEn.via[via]})`,
   refund_requested: ({ cents, reason }) =>
     `💳 Refund of ${formatPoints(cents, "en")} asked of the shop (${CANCEL_REASONS[reason]})`,
   refund_acknowledged: ({ cents }) => `💳 The shop credited ${formatPoints(cents, "en")} to the client`,

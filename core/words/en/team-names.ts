@@ -1,11 +1,13 @@
 import { HUB } from "../../fulfillment/fulfillment.ts";
 import { CARRIER_CODES, type CarrierCode, carrierName } from "../../fulfillment/tracking.ts";
+import { withReason } from "../decline-reason.ts";
 import type { NameWords } from "../team-words.ts";
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 
 const HUB_NAME = "MTC hub";
+const DECLINES = { out_of_stock: "out of stock", zone: "address not served", other: "other reason" } as const;
 
 /** States, roles and channels as the team calls them in English. */
 export const namesEn: NameWords = {
@@ -50,6 +52,7 @@ export const namesEn: NameWords = {
   via: {
     whatsapp: "WhatsApp",
     email: "email",
+    page: "partner’s page",
     slack: "Slack",
     api: "API",
     webhook: "partner's system",
@@ -57,6 +60,7 @@ export const namesEn: NameWords = {
     client: "client",
     system: "automatic",
   },
+  declineReason: (reason) => withReason(reason, DECLINES, ": "),
   carrier: (code) => {
     const known = CARRIER_CODES.find((each): each is CarrierCode => each === code);
     if (known === "s10") return "foreign post office";

@@ -17,7 +17,11 @@ export const partnerCancelFr: PartnerWords["partner_cancel"] = {
     mail(facts, {
       subject: `[MTC #${facts.number}] NE PAS EXPÉDIER — commande annulée`,
       strong: phrase`NE PAS EXPÉDIER : la commande #${facts.number} est annulée.`,
-      ask: phrase`Confirmez-le par le bouton du message WhatsApp, ou auprès de l'équipe Make the CHANGE en citant #${facts.number}. Si le colis est déjà parti, donnez-nous son n° de suivi et sa date de départ.`,
+      ask:
+        facts.pageUrl === null
+          ? phrase`Confirmez-le par le bouton du message WhatsApp, ou auprès de l'équipe Make the CHANGE en citant #${facts.number}. Si le colis est déjà parti, donnez-nous son n° de suivi et sa date de départ.`
+          : phrase`Confirmez sur cette page que rien ne part. Si le colis est déjà parti, donnez-y son n° de suivi et sa date de départ.`,
+      link: "Vu, ou déjà parti",
     }),
 };
 
@@ -29,13 +33,17 @@ export const trackingWantedFr: PartnerWords["partner_tracking_wanted"] = {
     mail(facts, {
       subject: `[MTC #${facts.number}] N° de suivi manquant`,
       strong: phrase`La commande #${facts.number} est livrée, mais nous n'avons pas son n° de suivi.`,
-      ask: phrase`Envoyez-le à l'équipe Make the CHANGE en citant #${facts.number}.`,
+      ask:
+        facts.pageUrl === null
+          ? phrase`Envoyez-le à l'équipe Make the CHANGE en citant #${facts.number}.`
+          : "Donnez-le sur cette page.",
+      link: "Donner le n° de suivi",
     }),
 };
 
 function mail(
   facts: CancelFacts,
-  said: { readonly subject: string; readonly strong: string; readonly ask: string },
+  said: { readonly subject: string; readonly strong: string; readonly ask: string; readonly link: string },
 ): MailText {
   return {
     subject: said.subject,
@@ -44,6 +52,7 @@ function mail(
       { kind: "strong", text: said.strong },
       { kind: "items", title: phrase`Articles :`, items: facts.items.map(line) },
       { kind: "paragraph", text: said.ask },
+      ...(facts.pageUrl === null ? [] : [{ kind: "link", label: said.link, url: facts.pageUrl } as const]),
       {
         kind: "footer",
         text: "Vous recevez ce message parce que vos produits sont vendus par Make the CHANGE.",

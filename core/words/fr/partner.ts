@@ -83,9 +83,14 @@ function shortDeadline({ confirmDueAt, reader }: NewOrderFacts): string {
   return ` avant ${ownTime(confirmDueAt, reader, "fr")}`;
 }
 
+const THROUGH: Readonly<Record<string, string>> = {
+  whatsapp: "par WhatsApp ",
+  email: "par e-mail ",
+  page: "sur votre page ",
+};
+
 function confirmedHow({ reader }: NewOrderFacts, confirmed: NonNullable<NewOrderFacts["confirmed"]>): string {
-  const through =
-    confirmed.via === "whatsapp" ? "par WhatsApp " : confirmed.via === "email" ? "par e-mail " : "";
+  const through = THROUGH[confirmed.via ?? ""] ?? "";
   return `${through}${atTime(confirmed.at, reader)}`;
 }
 
@@ -105,6 +110,7 @@ function newOrderBlocks(facts: NewOrderMailFacts): readonly MailBlock[] {
     { kind: "strong", text: mailAsk(facts) },
     { kind: "items", title: phrase`Commande #${facts.number} :`, items },
     { kind: "lines", title: phrase`Adresse de livraison :`, lines: [...facts.addressLines, ...phone] },
+    ...pageLinks(facts),
     ...(facts.confirmed === null ? [{ kind: "paragraph", text: howToAnswer(facts) } as const] : []),
     { kind: "footer", text: newOrderFooter(facts) },
   ];
@@ -116,7 +122,27 @@ function mailAsk(facts: NewOrderMailFacts): string {
   return `À confirmer avant ${onBothClocks(facts.confirmDueAt, facts.reader, { locale: "fr", emphasis: "" })}.`;
 }
 
+/** One page, opened at the answer that is meant; nothing is answered before a button is pressed there. */
+function pageLinks({ pageUrl, confirmed }: NewOrderMailFacts): readonly MailBlock[] {
+  if (pageUrl === null) return [];
+  const link = (label: string, form: string): MailBlock => ({
+    kind: "link",
+    label,
+    url: `${pageUrl}#${form}`,
+  });
+  if (confirmed !== null) return [link("Donner le n° de suivi, ou signaler un problème", "tracking")];
+  return [
+    link("Confirmer la commande", "confirm"),
+    link("Signaler une rupture", "decline"),
+    link("Indiquer un retard", "delay"),
+  ];
+}
+
 function howToAnswer(facts: NewOrderMailFacts): string {
+  if (facts.pageUrl !== null) {
+    const orChat = facts.isOnWhatsApp ? " Vous pouvez aussi répondre OK au message WhatsApp." : "";
+    return phrase`Ces liens ouvrent la page de la commande : rien n'est répondu avant que vous n'y appuyiez sur un bouton. Le n° de suivi s'y donne aussi.${orChat}`;
+  }
   if (!facts.isOnWhatsApp) {
     return phrase`Pour confirmer, signaler une rupture ou un retard, ou donner le n° de suivi, contactez l'équipe Make the CHANGE en citant #${facts.number}.`;
   }

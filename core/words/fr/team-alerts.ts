@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { Via } from "../../fulfillment/fulfillment.ts";
 import type { NoticeKind } from "../../notice/notice.ts";
 import type { Refusal } from "../../refusal.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
@@ -18,6 +19,7 @@ const CHANNELS: Readonly<Record<string, string>> = {
 const moment = (iso: string): string =>
   formatDayTime(Temporal.Instant.from(iso), { zone: BUSINESS_ZONE, locale: "fr" });
 const channelName = (channel: string): string => CHANNELS[channel] ?? channel;
+const through = (via: Via | undefined): string => (via === undefined ? "" : ` · ${namesFr.via[via]}`);
 const order = (number: number | null): string => (number === null ? "" : ` pour #${number}`);
 
 const NOTICES: Record<NoticeKind, string> = {
@@ -104,9 +106,9 @@ export const alertsFr: AlertWords = {
         ? "À faire : la première commande suit son cours. Vérifiez avec la boutique pourquoi elle en envoie une autre sous le même nom."
         : "À faire : le client a payé. Corrigez la cause et faites renvoyer la commande par la boutique, ou remboursez les points.",
     }),
-    declined: ({ number, partner, reason, afterConfirm }): AlertText => ({
+    declined: ({ number, partner, reason, afterConfirm, via }): AlertText => ({
       title: `🔴 *#${number} refusée par ${partner}*${afterConfirm ? " après confirmation" : ""}`,
-      why: `Motif : ${reason === "" ? "non précisé" : reason}`,
+      why: `Motif : ${reason === "" ? "non précisé" : namesFr.declineReason(reason)}${through(via)}`,
       next: `À faire : confier la commande au partenaire de secours ou prévenir le client. Détail : \`/order ${number}\``,
     }),
     partner_message: ({ numbers, partner, from, text }): AlertText => ({
@@ -114,14 +116,14 @@ export const alertsFr: AlertWords = {
       why: `${from} : « ${text} »`,
       next: `À faire : répondre à ${partner} directement ; le message n’a rien changé à la commande.`,
     }),
-    partial_answer: ({ number, partner, answer, lines }): AlertText => ({
+    partial_answer: ({ number, partner, answer, lines, via }): AlertText => ({
       title: `🔴 *#${number} : ${partner} ${answer === "confirmed" ? "n’en prend qu’une partie" : "en refuse une partie"}*`,
-      why: `${answer === "confirmed" ? "Peut envoyer" : "Ne peut pas envoyer"} : ${lines.map((line) => `${line.quantity} × ${line.sku}`).join(", ")}`,
+      why: `${answer === "confirmed" ? "Peut envoyer" : "Ne peut pas envoyer"} : ${lines.map((line) => `${line.quantity} × ${line.sku}`).join(", ")}${through(via)}`,
       next: `À faire : convenir de la suite avec ${partner} et le client ; la commande attend toujours une réponse entière. Détail : \`/order ${number}\``,
     }),
-    late_promise: ({ number, partner, shipBy, shipDueAt }): AlertText => ({
+    late_promise: ({ number, partner, shipBy, shipDueAt, via }): AlertText => ({
       title: `⚠️ *#${number} : ${partner} expédiera plus tard que promis*`,
-      why: `Annoncé pour le ${moment(shipBy)} ; promis pour le ${moment(shipDueAt)}.`,
+      why: `Annoncé pour le ${moment(shipBy)} ; promis pour le ${moment(shipDueAt)}${through(via)}`,
       next: `À faire : prévenir le client, ou convenir d’un jour plus proche avec ${partner}. Détail : \`/order ${number}\``,
     }),
     parcel: parcelAlertFr,

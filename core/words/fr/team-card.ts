@@ -70,7 +70,7 @@ function stateText(part: PartFacts): string {
       return `✅ livrée ${part.deliveredAt ?? ""}${via}${part.tracking === null ? "" : ` · ${part.tracking}`}`;
     }
     case "declined":
-      return `❌ refusée${part.declineReason === null ? "" : ` : ${part.declineReason}`}`;
+      return `❌ refusée${part.declineReason === null ? "" : ` : ${namesFr.declineReason(part.declineReason)}`}`;
     default:
       return `⚠️ ${namesFr.fulfillment[part.state]}`;
   }

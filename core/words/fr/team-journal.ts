@@ -60,7 +60,7 @@ export const journalFr: JournalWords = {
     `✅ ${line.fulfiller} a confirmé (${namesFr.via[via]})${line.who === null ? "" : `, noté par ${line.who}`}${late ? ", hors délai" : ""}`,
   confirmation_undone: ({ via }, line) => `↩️ ${line.fulfiller} : confirmation annulée (${namesFr.via[via]})`,
   declined: ({ via, reason, afterConfirm }, line) =>
-    `❌ ${line.fulfiller} : refusée (${namesFr.via[via]})${reason === "" ? "" : `, motif : ${reason}`}${afterConfirm ? " — après avoir confirmé" : ""}`,
+    `❌ ${line.fulfiller} : refusée (${namesFr.via[via]})${reason === "" ? "" : `, motif : ${namesFr.declineReason(reason)}`}${afterConfirm ? " — après avoir confirmé" : ""}`,
   confirm_late: ({ clock, dueAt }, line) =>
     clock === "wall"
       ? `🕒 ${line.fulfiller} : deux heures sans réponse, ${moment(dueAt, line)}`
@@ -91,7 +91,12 @@ export const journalFr: JournalWords = {
     `✋ La boutique voulait annuler (${CANCEL_REASONS[reason]}) : ${why === "already_shipped" ? "le colis est déjà parti" : "une partie ne s’annule qu’entière"}, rien n’a changé`,
   partner_told_cancel: ({ channel }, line) =>
     `📨 ${line.fulfiller} : « NE PAS EXPÉDIER » envoyé par ${channelName(channel)}`,
-  cancel_seen: ({ text }, line) => `👀 ${line.fulfiller} a répondu à l’annulation : « ${text} »`,
+  cancel_seen: ({ text, via }, line) =>
+    `👀 ${line.fulfiller} a répondu à l’annulation${via ? ` (${namesFr.via[via]})` : ""} : « ${text} »`,
+  partial_answered: ({ via, answer, lines }, line) =>
+    `✋ ${line.fulfiller} ${answer === "confirmed" ? "ne peut envoyer que" : "ne peut pas envoyer"} ${lines.map((each) => `${each.quantity} × ${each.sku}`).join(", ")} (${namesFr.via[via]}) : à décider`,
+  delay_announced: ({ via, shipBy }, line) =>
+    `⏳ ${line.fulfiller} expédiera plus tard que promis : ${moment(shipBy, line)} (${namesFr.via[via]})`,
   refund_requested: ({ cents, reason }) =>
     `💳 Remboursement de ${formatPoints(cents, "fr")} demandé à la boutique (${CANCEL_REASONS[reason]})`,
   refund_acknowledged: ({ cents }) => `💳 La boutique a recrédité ${formatPoints(cents, "fr")} au client`,

@@ -1,11 +1,13 @@
 import { HUB } from "../../fulfillment/fulfillment.ts";
 import { CARRIER_CODES, type CarrierCode, carrierName } from "../../fulfillment/tracking.ts";
+import { withReason } from "../decline-reason.ts";
 import type { NameWords } from "../team-words.ts";
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} et ${items.at(-1)}`;
 
 const HUB_NAME = "Hub MTC";
+const DECLINES = { out_of_stock: "rupture", zone: "adresse non livrée", other: "autre motif" } as const;
 
 /** States, roles and channels as the team calls them in French; an order is feminine. */
 export const namesFr: NameWords = {
@@ -50,6 +52,7 @@ export const namesFr: NameWords = {
   via: {
     whatsapp: "WhatsApp",
     email: "e-mail",
+    page: "page du partenaire",
     slack: "Slack",
     api: "API",
     webhook: "système du partenaire",
@@ -57,6 +60,7 @@ export const namesFr: NameWords = {
     client: "client",
     system: "automatique",
   },
+  declineReason: (reason) => withReason(reason, DECLINES, " : "),
   carrier: (code) => {
     const known = CARRIER_CODES.find((each): each is CarrierCode => each === code);
     if (known === "s10") return "poste étrangère";

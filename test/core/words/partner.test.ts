@@ -118,6 +118,7 @@ describe("a new order by mail", () => {
     addressLines: ["Julie Martin", "Rue de la Paix 1", "1050 Ixelles", "BE"],
     clientPhone: "+32470123456",
     isOnWhatsApp: true,
+    pageUrl: null,
   };
 
   test("has the subject that people file by", () => {

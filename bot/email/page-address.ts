@@ -1,0 +1,19 @@
+import { linkPartnerPage } from "../../core/flow/link-partner-page.ts";
+import type { Deps } from "../../core/ports.ts";
+import type { ParcelFacts } from "../facts.ts";
+
+/** Where mails are written, and the address under which their readers reach this server; null has no links. */
+export interface Site {
+  readonly deps: Deps;
+  readonly publicUrl: string | null;
+}
+
+/** The address of the partner's page about a part; null where there is none to give. */
+export async function pageAddress(
+  { deps, publicUrl }: Site,
+  parcel: Pick<ParcelFacts, "order" | "fulfillment">,
+): Promise<string | null> {
+  if (publicUrl === null) return null;
+  const token = await linkPartnerPage(deps, parcel);
+  return token === null ? null : `${publicUrl}/p/${token}`;
+}
