@@ -11,6 +11,7 @@ export const ID_PREFIX = {
   notice: "out",
   check: "chk",
   refund: "rfd",
+  return: "ret",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
@@ -25,6 +26,7 @@ export type EventId = Id<"event">;
 export type NoticeId = Id<"notice">;
 export type CheckId = Id<"check">;
 export type RefundId = Id<"refund">;
+export type ReturnId = Id<"return">;
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 

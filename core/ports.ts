@@ -7,6 +7,7 @@ import type { OrderEvent } from "./order/journal.ts";
 import type { Order } from "./order/order.ts";
 import type { OrderListFilter, OrderRow, OrderView } from "./order/order-view.ts";
 import type { RequestKeysPort, TeamPort } from "./ports/access.ts";
+import type { FeedbackPort, ReturnsPort } from "./ports/after-delivery.ts";
 import type { PartnersPort, ProductsPort, StockPort } from "./ports/catalogue.ts";
 import type { IntakePort, SharedIntakePort } from "./ports/intake.ts";
 import type { OutboxPort } from "./ports/outbox.ts";
@@ -70,6 +71,8 @@ export interface Tx {
   readonly requestKeys: RequestKeysPort;
   readonly parcels: ParcelsPort;
   readonly refunds: RefundsPort;
+  readonly returns: ReturnsPort;
+  readonly feedback: FeedbackPort;
   readonly seals: SealsPort;
 }
 

@@ -55,6 +55,12 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
     `Lines ${facts.lines.join(", ")} travel as one part (${facts.fulfillmentId}, ${facts.fulfiller}): name all of them.`,
   cancelled_before: (facts) =>
     `The part of ${facts.fulfiller} was cancelled at ${facts.cancelledAt}, before this parcel left. Do not ship it.`,
+  not_delivered: (facts) =>
+    `Line ${facts.line} is ${facts.state} (${facts.fulfiller}): only what was delivered can come back.`,
+  return_exceeds_delivered: (facts) =>
+    `Line ${facts.line} has ${facts.left} units left to return, not ${facts.quantity}.`,
+  return_conflict: (facts) =>
+    `Return ${facts.returnId} exists with other content. Use a new return_id for a new return.`,
   refund_unknown: (facts) => `No refund has the id "${facts.id}".`,
   delivered_in_future: (facts) => `${facts.deliveredAt} is in the future.`,
   delivered_before_order: (facts) =>

@@ -66,6 +66,9 @@ export interface RefusalFacts {
     readonly lines: readonly string[];
   };
   cancelled_before: { readonly fulfiller: string; readonly cancelledAt: string };
+  not_delivered: { readonly fulfiller: string; readonly state: FulfillmentState; readonly line: string };
+  return_exceeds_delivered: { readonly line: string; readonly quantity: number; readonly left: number };
+  return_conflict: { readonly returnId: string };
   refund_unknown: { readonly id: string };
   delivered_in_future: { readonly deliveredAt: string };
   delivered_before_order: { readonly deliveredAt: string; readonly acceptedAt: string };

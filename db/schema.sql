@@ -143,6 +143,26 @@ create table desk_settings (
   constraint desk_settings_pkey PRIMARY KEY (key)
 );
 
+create table feedback (
+  order_id text not null,
+  kind text not null,
+  score integer,
+  comment text,
+  given_at timestamp with time zone not null,
+  constraint feedback_pkey PRIMARY KEY (order_id, kind),
+  constraint feedback_check CHECK (
+CASE kind
+    WHEN 'nps'::text THEN ((score >= 0) AND (score <= 10))
+    WHEN 'delay_satisfaction'::text THEN ((score >= 1) AND (score <= 5))
+    ELSE (score IS NULL)
+END),
+  constraint feedback_check1 CHECK (((kind = 'comment'::text) = (comment IS NOT NULL))),
+  constraint feedback_check2 CHECK (((kind = 'comment'::text) = (score IS NULL))),
+  constraint feedback_kind_check CHECK ((kind = ANY (ARRAY['nps'::text, 'delay_satisfaction'::text, 'comment'::text]))),
+  constraint feedback_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)
+);
+CREATE INDEX feedback_kind_given_at ON feedback USING btree (kind, given_at);
+
 create table heroes (
   sku text not null,
   supplier_code text not null,
@@ -488,6 +508,33 @@ create table request_keys (
   constraint request_keys_check CHECK (((status IS NULL) = (answer IS NULL)))
 );
 CREATE INDEX request_keys_claimed_at ON request_keys USING btree (claimed_at);
+
+create table return_lines (
+  return_id text not null,
+  line_id text not null,
+  quantity integer not null,
+  constraint return_lines_pkey PRIMARY KEY (return_id, line_id),
+  constraint return_lines_quantity_check CHECK ((quantity > 0)),
+  constraint return_lines_line_id_fkey FOREIGN KEY (line_id) REFERENCES order_lines(id),
+  constraint return_lines_return_id_fkey FOREIGN KEY (return_id) REFERENCES returns(id)
+);
+CREATE INDEX return_lines_line_id ON return_lines USING btree (line_id);
+
+create table returns (
+  id text not null,
+  order_id text not null,
+  external_id text not null,
+  reason text not null,
+  note text,
+  photos text[] not null,
+  state text not null,
+  requested_at timestamp with time zone not null,
+  constraint returns_pkey PRIMARY KEY (id),
+  constraint returns_order_id_external_id_key UNIQUE (order_id, external_id),
+  constraint returns_reason_check CHECK ((reason = ANY (ARRAY['withdrawal'::text, 'quality'::text, 'damaged'::text, 'wrong_item'::text, 'undeliverable'::text]))),
+  constraint returns_state_check CHECK ((state = 'requested'::text)),
+  constraint returns_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)
+);
 
 create table sandbox_documents (
   kind text not null,

@@ -4,6 +4,7 @@ import type { Store, Tx } from "../core/ports.ts";
 import { commissionsPort } from "./commissions.ts";
 import { type Database, withRetries } from "./connect.ts";
 import { eventsPort } from "./events.ts";
+import { feedbackPort } from "./feedback.ts";
 import { inboxPort } from "./inbox.ts";
 import { intakePort } from "./intake.ts";
 import { sharedIntakePort } from "./intake-shared.ts";
@@ -15,6 +16,7 @@ import { peersPort } from "./peers.ts";
 import { productsPort } from "./products.ts";
 import { refundsPort } from "./refunds.ts";
 import { requestKeysPort } from "./request-keys.ts";
+import { returnsPort } from "./returns.ts";
 import { sealsPort } from "./seals.ts";
 import { stockPort } from "./stock.ts";
 import type { Tables } from "./tables.ts";
@@ -56,6 +58,8 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     peers: peersPort(db),
     parcels: parcelsPort(db),
     refunds: refundsPort(db),
+    returns: returnsPort(db),
+    feedback: feedbackPort(db),
     seals: sealsPort(db),
     events: eventsPort(db),
     timers: timersPort(db, onWork),

@@ -1,4 +1,4 @@
-import type { OrderId, RefundId } from "../../core/ids.ts";
+import type { OrderId, RefundId, ReturnId } from "../../core/ids.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import type { MailText } from "../../core/words/mail-text.ts";
@@ -6,6 +6,7 @@ import { wordsIn } from "../../core/words/words.ts";
 import { partFacts, readRefund } from "../cancel-facts.ts";
 import type { Unsendable } from "../channel.ts";
 import { readParcel } from "../facts.ts";
+import { readReturn } from "../return-facts.ts";
 import { pageAddress, type Site } from "./page-address.ts";
 
 /** The mails of a parcel's bad days. */
@@ -30,6 +31,16 @@ export async function composePart(
   const { locale } = parcel.partner;
   const mail = wordsIn(locale).partner[notice.kind].mail(facts);
   return { to, locale, mail, thread: parcel.order.id };
+}
+
+/** To the client: what it wants to send back was heard. */
+export async function composeReturn(deps: Deps, returnId: ReturnId): Promise<Composed | Unsendable> {
+  const found = await readReturn(deps, returnId);
+  if (!found) return { unsendable: "no such return" };
+  const { email, locale } = found.order.customer;
+  if (email === null) return { unsendable: "the client has no mail address" };
+  const mail = wordsIn(locale).client.client_return.mail(found.client);
+  return { to: email, locale, mail, thread: found.order.id };
 }
 
 /** To the client: what will not come, and what is given back. */

@@ -13,7 +13,7 @@ import { mayAnnounce, newOrderMailFacts } from "../new-order-facts.ts";
 import { oneLine } from "../plain-text.ts";
 import { shippedFacts } from "../shipped-facts.ts";
 import { pageAddress, type Site } from "./page-address.ts";
-import { composeCancelled, composePart } from "./parcel-mails.ts";
+import { composeCancelled, composePart, composeReturn } from "./parcel-mails.ts";
 import { htmlPart, textPart } from "./parts.ts";
 
 export interface RenderedMail {
@@ -77,6 +77,8 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
       return composeShipped(deps, notice);
     case "client_cancelled":
       return composeCancelled(deps, notice.refundId);
+    case "client_return":
+      return composeReturn(deps, notice.returnId);
     default:
       return { unsendable: `mail does not carry ${notice.kind}` };
   }

@@ -122,7 +122,11 @@ function settled(view: OrderView, fulfillment: Fulfillment, reader: Reader): Sla
 /** Something a person must look at, said once. */
 export function teamAlert(alert: TeamAlert, reader: Pick<Reader, "locale">): SlackMessage {
   const said = alertText(wordsIn(reader.locale).team.alerts.team, alert);
-  const buttons = noticeButtons(alert, reader.locale);
+  return saidAlert(said, noticeButtons(alert, reader.locale));
+}
+
+/** What happened, why, and what to do next, as one message. */
+export function saidAlert(said: AlertText, buttons: readonly Button[] = []): SlackMessage {
   const row = buttons.length === 0 ? [] : [actions("notice", buttons)];
   return message({
     text: withoutMarkup(said.title),

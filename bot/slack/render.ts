@@ -5,6 +5,7 @@ import type { SlackMessage } from "./blocks.ts";
 import { orderCard } from "./card.ts";
 import { journalMessage } from "./journal.ts";
 import type { Reader } from "./part.ts";
+import { returnAlert } from "./returns.ts";
 
 /**
  * A notice as a Slack message, from the state as it is now. Null where what it speaks of does not exist, or where
@@ -34,6 +35,12 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
       });
     case "team_alert":
       return teamAlert(notice.alert, reader);
+    case "return_alert":
+      return deps.store.transaction(async (tx) => {
+        const asked = await tx.returns.find(notice.returnId);
+        const view = asked ? await tx.orders.view(asked.orderId) : null;
+        return asked && view ? returnAlert(view, asked, reader) : null;
+      });
     case "partner_new_order":
     case "partner_reminder":
     case "partner_answer":
@@ -43,6 +50,8 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "points_refund":
     case "customer_cancelled":
     case "client_cancelled":
+    case "client_return":
+    case "customer_return":
     case "client_tracking":
     case "partner_tracking_wanted":
     case "partner_cancel":

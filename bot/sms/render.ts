@@ -7,6 +7,7 @@ import type { Unsendable } from "../channel.ts";
 import { readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderFacts } from "../new-order-facts.ts";
 import { oneLine } from "../plain-text.ts";
+import { readReturn } from "../return-facts.ts";
 import { shippedFacts } from "../shipped-facts.ts";
 
 export type SmsMessage = { readonly to: string; readonly body: string } | Unsendable;
@@ -32,6 +33,13 @@ export async function renderSms(deps: Deps, claim: ClaimedNotice): Promise<SmsMe
       if (!found || phone === null) return { unsendable: "the client has no phone that takes an SMS" };
       const { locale } = found.order.customer;
       return { to: phone, body: wordsIn(locale).client.client_cancelled.text(found.client) };
+    }
+    case "client_return": {
+      const found = await readReturn(deps, notice.returnId);
+      const phone = found?.order.customer.phone ?? null;
+      if (!found || phone === null) return { unsendable: "the client has no phone that takes an SMS" };
+      const { locale } = found.order.customer;
+      return { to: phone, body: wordsIn(locale).client.client_return.text(found.client) };
     }
     case "partner_new_order": {
       const parcel = await readParcel(deps, notice.fulfillmentId);

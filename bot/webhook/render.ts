@@ -1,4 +1,4 @@
-import type { RefundId } from "../../core/ids.ts";
+import type { RefundId, ReturnId } from "../../core/ids.ts";
 import type { ClaimedNotice } from "../../core/notice/claim.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
@@ -6,6 +6,7 @@ import { wordsIn } from "../../core/words/words.ts";
 import { readRefund } from "../cancel-facts.ts";
 import type { Unsendable } from "../channel.ts";
 import { type ParcelFacts, readParcel } from "../facts.ts";
+import { readReturn } from "../return-facts.ts";
 import { parcelPage, shippedFacts } from "../shipped-facts.ts";
 import { type OrderUpdated, renderOrderUpdated } from "./order-updated.ts";
 
@@ -63,6 +64,8 @@ export async function renderWebhook(deps: Deps, claim: ClaimedNotice): Promise<R
       return renderRefund(deps, claim, notice.refundId);
     case "customer_cancelled":
       return renderCancelled(deps, claim, notice.refundId);
+    case "customer_return":
+      return renderReturn(deps, claim, notice.returnId);
     case "order_tracking":
     case "customer_message":
       return renderParcel(deps, claim, notice);
@@ -126,6 +129,25 @@ async function renderCancelled(
   return {
     id: claim.id,
     event: { type: "customer.message", timestamp: refund.requestedAt.toString(), data },
+    state: null,
+  };
+}
+
+/** What the marketplace says to the client on our behalf of a return it asked for (D14). */
+async function renderReturn(
+  deps: Deps,
+  claim: ClaimedNotice,
+  returnId: ReturnId,
+): Promise<RenderedWebhook | Unsendable> {
+  const found = await readReturn(deps, returnId);
+  if (!found) return { unsendable: "no such return" };
+  const { asked, order, client } = found;
+  const { locale } = order.customer;
+  const text = wordsIn(locale).client.client_return.text(client);
+  const data = { order_id: order.externalId, template: "client_return", locale, text };
+  return {
+    id: claim.id,
+    event: { type: "customer.message", timestamp: asked.requestedAt.toString(), data },
     state: null,
   };
 }

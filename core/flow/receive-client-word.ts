@@ -1,6 +1,7 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../fulfillment/fulfillment-state.ts";
 import { type OrderAnswer, orderAnswer } from "../order/answer.ts";
+import { CLIENT } from "../order/journal.ts";
 import type { OrderReceived } from "../order/order-received.ts";
 import type { Delivery, Deps, OrderAggregate, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
@@ -46,7 +47,7 @@ async function record(tx: Tx, deps: Deps, input: ClientWordInput): Promise<Clien
     const outcome = await recordDeliveryIn(tx, deps, {
       target: { fulfillmentId: fulfillment.id },
       deliveredAt: data.received_at,
-      actor: { name: "client", via: "client" },
+      actor: CLIENT,
       onlyPartner: null,
     });
     if (isRefusal(outcome))

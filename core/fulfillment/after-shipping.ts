@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Actor } from "../order/journal.ts";
 import { cannotBecome, type StepDecision } from "./answer.ts";
 import type { Fulfillment } from "./fulfillment.ts";
+import { mayMove } from "./fulfillment-state.ts";
 
 /** What can still happen to a parcel that has left. */
 
@@ -14,6 +15,13 @@ export function lose(fulfillment: Fulfillment, actor: Actor): StepDecision {
     fulfillment: { ...fulfillment, state: "lost" },
     entry: { type: "parcel_lost", facts: { fulfiller: fulfillment.fulfiller, via: actor.via } },
   };
+}
+
+/** The client asked to send something of it back; null where another return has opened it already. */
+export function openReturn(fulfillment: Fulfillment): Fulfillment | null {
+  return mayMove(fulfillment.kind, fulfillment.state, "return_open")
+    ? { ...fulfillment, state: "return_open" }
+    : null;
 }
 
 const MAY_COME_BACK: readonly string[] = ["shipped", "delivered", "lost", "return_open"];

@@ -114,7 +114,8 @@ function toMarketplace(order: Order, what: string, notice: OutboxEntry["notice"]
   };
 }
 
-function toClient(
+/** Word to the client: our mail and SMS, or the marketplace on our behalf, never both (D14). */
+export function toClient(
   order: Order,
   settings: Settings,
   said: {

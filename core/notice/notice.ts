@@ -1,5 +1,5 @@
 import type { Via } from "../fulfillment/fulfillment.ts";
-import type { CheckId, EventId, FulfillmentId, OrderId, RefundId } from "../ids.ts";
+import type { CheckId, EventId, FulfillmentId, OrderId, RefundId, ReturnId } from "../ids.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Locale } from "../words/locale.ts";
 
@@ -51,6 +51,10 @@ export type Notice =
   | { readonly kind: "client_tracking"; readonly fulfillmentId: FulfillmentId }
   | { readonly kind: "client_cancelled"; readonly refundId: RefundId }
   | { readonly kind: "customer_cancelled"; readonly refundId: RefundId }
+  | { readonly kind: "client_return"; readonly returnId: ReturnId }
+  | { readonly kind: "customer_return"; readonly returnId: ReturnId }
+  /** What a client asks to send back, in #alertes: with its own words, read when it is sent. */
+  | { readonly kind: "return_alert"; readonly returnId: ReturnId }
   | { readonly kind: "points_refund"; readonly refundId: RefundId }
   | { readonly kind: "order_tracking"; readonly fulfillmentId: FulfillmentId }
   /** Status and progress of an order to the marketplace, rendered from the state as it is when sent. */

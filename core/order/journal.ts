@@ -1,6 +1,7 @@
 import type { Via } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
-import type { EventId, FulfillmentId, OrderId, RefundId } from "../ids.ts";
+import type { EventId, FulfillmentId, OrderId, RefundId, ReturnId } from "../ids.ts";
+import type { ReturnReason } from "../returns/return.ts";
 import type { CancelReason } from "./cancel.ts";
 
 /**
@@ -100,6 +101,13 @@ export interface JournalFacts {
   };
   delivery_revoked: { readonly fulfiller: string };
   parcel_lost: { readonly fulfiller: string; readonly via: Via };
+  /** The client asks to send units of it back; what it wrote is on the return alone. */
+  return_requested: {
+    readonly fulfiller: string;
+    readonly returnId: ReturnId;
+    readonly reason: ReturnReason;
+    readonly units: number;
+  };
   parcel_returned: { readonly fulfiller: string; readonly via: Via };
   client_told: { readonly fulfiller: string; readonly channel: string };
 }
@@ -115,6 +123,9 @@ export interface Actor {
   readonly name: string;
   readonly via: Via;
 }
+
+/** The client's own word, by way of the shop. */
+export const CLIENT: Actor = { name: "client", via: "client" };
 
 /** What happened by itself: a deadline came, a notice left. */
 export const SYSTEM: Actor = { name: "system", via: "system" };

@@ -98,6 +98,7 @@ const TURNS: readonly JournalType[] = [
   "cancel_seen",
   "parcel_lost",
   "parcel_returned",
+  "return_requested",
 ];
 
 const turnsOf = (part: Pick<Fulfillment, "id">, journal: Journal): Journal =>

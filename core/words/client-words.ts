@@ -26,6 +26,13 @@ export interface CancelledFacts {
   readonly hasMoreToCome: boolean;
 }
 
+export interface ReturnFacts {
+  readonly number: number;
+  readonly shopOrderId: string;
+  readonly clientName: string;
+  readonly items: readonly { readonly quantity: number; readonly name: string }[];
+}
+
 /** All that a client reads from us. No price of a partner, no partner's name. */
 export interface ClientWords {
   readonly client_shipped: {
@@ -40,5 +47,9 @@ export interface ClientWords {
   readonly client_cancelled: {
     readonly mail: (facts: CancelledFacts) => MailText;
     readonly text: (facts: CancelledFacts) => string;
+  };
+  readonly client_return: {
+    readonly mail: (facts: ReturnFacts) => MailText;
+    readonly text: (facts: ReturnFacts) => string;
   };
 }

@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import type { CommissionState } from "../commission/commission-state.ts";
 import type { Via } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
@@ -5,6 +6,7 @@ import type { TeamAlert } from "../notice/notice.ts";
 import type { JournalFacts, JournalType } from "../order/journal.ts";
 import type { OrderStatus } from "../order/order-state.ts";
 import type { RefusalCode, RefusalFacts } from "../refusal.ts";
+import type { ReturnReason } from "../returns/return.ts";
 import type { TeamRole } from "../team/roles.ts";
 import type { CardWords } from "./card-words.ts";
 import type { CommandWords, CommissionWords, OrdersWords, StockWords } from "./command-words.ts";
@@ -76,6 +78,23 @@ export interface LateFacts {
   readonly confirmBy: string | null;
 }
 
+/** A return as the team decides about it; what the client wrote is made harmless already. */
+export interface ReturnAlertFacts {
+  readonly number: number;
+  readonly reason: ReturnReason;
+  readonly parts: readonly {
+    readonly fulfiller: string;
+    readonly isHub: boolean;
+    readonly items: readonly { readonly quantity: number; readonly name: string }[];
+    /** When its fourteen days end, or ended; null where nobody knows when it arrived. */
+    readonly withdrawal: { readonly isInTime: boolean; readonly until: Temporal.PlainDate } | null;
+    /** What becomes of the partner's share meanwhile; null where nobody is owed any. */
+    readonly share: "held" | "paying" | "paid" | null;
+  }[];
+  readonly note: string | null;
+  readonly photos: readonly string[];
+}
+
 export interface AlertWords {
   readonly late: (facts: LateFacts) => AlertText;
   /** Only the wall clock has run: the partner is closed, nobody is disturbed (D4). */
@@ -99,6 +118,7 @@ export interface AlertWords {
     readonly at: string;
     readonly channels: readonly ("email" | "whatsapp")[];
   }) => string;
+  readonly returnRequested: (facts: ReturnAlertFacts) => AlertText;
   readonly callFor: (mentions: string) => string;
   readonly team: {
     readonly [A in TeamAlert["about"]]: (facts: Extract<TeamAlert, { readonly about: A }>) => AlertText;

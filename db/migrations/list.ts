@@ -8,6 +8,7 @@ import { upTeam } from "./0006-team.ts";
 import { upBadDays } from "./0007-bad-days.ts";
 import { upApi } from "./0008-api.ts";
 import { upOutboxDesk } from "./0011-outbox-desk.ts";
+import { upAfterDelivery } from "./0012-after-delivery.ts";
 import { upRefundedParts } from "./0013-refunded-parts.ts";
 
 /** Every migration in order; up only (design §5). */
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   { id: "0007-bad-days", up: upBadDays },
   { id: "0008-api", up: upApi },
   { id: "0011-outbox-desk", up: upOutboxDesk },
+  { id: "0012-after-delivery", up: upAfterDelivery },
   { id: "0013-refunded-parts", up: upRefundedParts },
 ];

@@ -18,6 +18,26 @@ const receivedSchema = z.strictObject({
   line_ids: z.array(z.string()).optional(),
 });
 
+const cancelSchema = z.strictObject({
+  order_id: z.string().min(1),
+  reason: z.string().default("customer"),
+  line_ids: z.array(z.string()).optional(),
+});
+const returnSchema = z.strictObject({
+  order_id: z.string().min(1),
+  return_id: z.string().min(1).optional(),
+  lines: z.array(z.unknown()),
+  reason: z.string(),
+  note: z.string().nullish(),
+  photos: z.array(z.string()).optional(),
+});
+const feedbackSchema = z.strictObject({
+  order_id: z.string().min(1),
+  nps: z.unknown().optional(),
+  delay_satisfaction: z.unknown().optional(),
+  comment: z.unknown().optional(),
+});
+
 /** The order of design §7: one hero from the hub, two of a partner's, 33.00 points, to Ixelles. */
 export function sampleOrder(orderId: string, now: Temporal.Instant) {
   const at = now.round("second");
@@ -77,7 +97,10 @@ type ShopDesk = {
   readonly whatsapp: WhatsAppStore;
 };
 
-/** POST /sandbox/shop/order and /sandbox/shop/received: the shop sends an order, the client confirms a parcel. */
+/**
+ * POST /sandbox/shop/order, /received, /cancel, /return and /feedback: the shop sends an order, and what the client does
+ * with it. What the shop's event says is judged by the gateway, so that a wrong one shows its refusal.
+ */
 export function shopRoutes(desk: ShopDesk): Hono {
   const { clock } = desk.deps;
   return new Hono()
@@ -98,7 +121,30 @@ export function shopRoutes(desk: ShopDesk): Hono {
       const timestamp = clock.now().round("second").toString();
       const data = { received_at: timestamp, ...read.input };
       return send(c, desk, { type: "order.received", timestamp, data });
-    });
+    })
+    .post("/sandbox/shop/cancel", (c) => says(c, desk, { type: "order.cancelled", schema: cancelSchema }))
+    .post("/sandbox/shop/return", async (c) => {
+      const read = await readControl(c, returnSchema);
+      if ("refused" in read) return read.refused;
+      const timestamp = clock.now().round("second").toString();
+      const data = { return_id: `ret-${randomUUID().slice(0, 8)}`, ...read.input };
+      return send(c, desk, { type: "order.return_requested", timestamp, data });
+    })
+    .post("/sandbox/shop/feedback", (c) =>
+      says(c, desk, { type: "feedback.submitted", schema: feedbackSchema }),
+    );
+}
+
+/** An event whose data is what the control call said. */
+async function says(
+  c: Context,
+  desk: ShopDesk,
+  event: { readonly type: string; readonly schema: z.ZodType },
+): Promise<Response> {
+  const read = await readControl(c, event.schema);
+  if ("refused" in read) return read.refused;
+  const timestamp = desk.deps.clock.now().round("second").toString();
+  return send(c, desk, { type: event.type, timestamp, data: read.input });
 }
 
 async function send(c: Context, desk: ShopDesk, webhook: ShopWebhook): Promise<Response> {

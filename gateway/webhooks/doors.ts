@@ -33,7 +33,7 @@ export const DOORS: readonly Door[] = [
     path: "/webhooks/orders",
     summary: "The shop's events",
     description:
-      "202 for a new order, 200 for one that is known or for the same delivery again; a refusal names the field and is judged afresh when it is sent again.",
+      "202 for a new order or return, 200 for one that is known or for the same delivery again; a refusal names the field and is judged afresh when it is sent again.",
     signedBy: "standardWebhooks",
     events: SHOP_EVENTS,
     bodyBytesMax: BODY_BYTES_MAX,

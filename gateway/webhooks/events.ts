@@ -6,6 +6,7 @@ import { orderReceivedSchema } from "../../core/order/order-received.ts";
 import { pointsRefundedSchema } from "../../core/order/points-refunded.ts";
 import { type PartnerEventType, partnerEventSchemas } from "../../core/partner/partner-event.ts";
 import type { RefusalCode } from "../../core/refusal.ts";
+import { returnRequestedSchema } from "../../core/returns/return-requested.ts";
 
 /* What may be said at each signed door, and what the business may say no with, type by type. */
 
@@ -44,6 +45,10 @@ export const SHOP_EVENTS: EventTypes = {
   "order.cancelled": {
     data: orderCancelledSchema,
     refusals: ["order_unknown", "order_ambiguous", "already_shipped", "lines_not_separable"],
+  },
+  "order.return_requested": {
+    data: returnRequestedSchema,
+    refusals: ["order_unknown", "not_delivered", "return_exceeds_delivered", "return_conflict"],
   },
   "points.refunded": { data: pointsRefundedSchema, refusals: ["refund_unknown"] },
 };

@@ -6,12 +6,14 @@ import { placeOrder } from "../../core/flow/place-order.ts";
 import { receiveCancellation } from "../../core/flow/receive-cancellation.ts";
 import { receiveClientWord } from "../../core/flow/receive-client-word.ts";
 import { receiveRefundAnswer } from "../../core/flow/receive-refund-answer.ts";
+import { requestReturn } from "../../core/flow/request-return.ts";
 import { orderCancelledSchema } from "../../core/order/order-cancelled.ts";
 import { orderCreatedSchema } from "../../core/order/order-created.ts";
 import { orderReceivedSchema } from "../../core/order/order-received.ts";
 import { pointsRefundedSchema } from "../../core/order/points-refunded.ts";
 import type { Delivery } from "../../core/ports.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
+import { returnRequestedSchema } from "../../core/returns/return-requested.ts";
 import { dialablePhone } from "../phone.ts";
 import type { GatewayDeps } from "../ports.ts";
 import { inWordsOf, malformed } from "../problems.ts";
@@ -48,6 +50,11 @@ async function judge(gateway: GatewayDeps, event: SignedEvent): Promise<Judged> 
       if (!parsed.success) return malformed(parsed.error);
       const judged = await receiveCancellation(deps, { delivery, source, data: parsed.data });
       return isRefusal(judged) ? inWordsOf({ id: "order_id" }, judged) : judged;
+    }
+    case "order.return_requested": {
+      const parsed = returnRequestedSchema.safeParse(data);
+      if (!parsed.success) return malformed(parsed.error);
+      return requestReturn(deps, { delivery, source, data: parsed.data });
     }
     case "points.refunded": {
       const parsed = pointsRefundedSchema.safeParse(data);

@@ -69,6 +69,27 @@ export const clientEn: ClientWords = {
     text: (facts) =>
       `Make the CHANGE: your order #${facts.number} is ${facts.hasMoreToCome ? "partly " : ""}cancelled. ${formatPoints(facts.refundCents, "en")} are given back to you.`,
   },
+  client_return: {
+    mail: (facts) => ({
+      subject: `Your return request for order #${facts.number}`,
+      blocks: [
+        { kind: "paragraph", text: `Hello ${facts.clientName},` },
+        { kind: "strong", text: "We have received your return request." },
+        {
+          kind: "items",
+          title: "Items concerned:",
+          items: facts.items.map(({ quantity, name }) => `${quantity} × ${name}`),
+        },
+        {
+          kind: "paragraph",
+          text: "Please keep them for now, with their packaging: we will write to you very soon to say whether to send them back, to which address, and when your points are given back.",
+        },
+        footer(facts.shopOrderId),
+      ],
+    }),
+    text: (facts) =>
+      `Make the CHANGE: we have received your return request for order #${facts.number}. Please keep the items, we will write to you very soon.`,
+  },
 };
 
 function footer(shopOrderId: string): MailBlock {

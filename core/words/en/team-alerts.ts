@@ -8,6 +8,7 @@ import type { AlertText, AlertWords, LateFacts } from "../team-words.ts";
 import { namesEn } from "./team-names.ts";
 import { parcelAlertEn, refundByHandEn } from "./team-parcels.ts";
 import { refusalsEn } from "./team-refusals.ts";
+import { returnAlertEn } from "./team-returns.ts";
 
 const CHANNELS: Readonly<Record<string, string>> = {
   email: "email",
@@ -37,6 +38,9 @@ const NOTICES: Record<NoticeKind, string> = {
   client_tracking: "Corrected tracking to the client",
   client_cancelled: "Cancellation notice to the client",
   customer_cancelled: "Cancellation notice to the client",
+  client_return: "Acknowledgment of a return to the client",
+  customer_return: "Acknowledgment of a return to the client",
+  return_alert: "Return alert",
   points_refund: "Refund asked of the shop",
   client_shipped: "Shipping notice to the client",
   order_tracking: "Tracking to the shop",
@@ -97,6 +101,7 @@ export const alertsEn: AlertWords = {
   lateSettled: ({ number, partner, about, at, state }) =>
     `🟢 ~#${number} ${about === "answer" ? "without confirmation" : "late to ship"} — ${partner}~ settled${at === null ? "" : ` at ${at}`} · ${namesEn.fulfillment[state]}`,
   notified: ({ at, channels }) => `told ${at} by ${namesEn.list(channels.map(channelName))}`,
+  returnRequested: returnAlertEn,
   callFor: (mentions) => `In charge: ${mentions}`,
   team: {
     order_refused: ({ externalId, refusal, pointsCents }): AlertText => ({

@@ -67,6 +67,8 @@ function stateText(part: PartFacts): string {
       const via = part.deliveredVia === null ? "" : ` (${namesEn.via[part.deliveredVia]})`;
       return `✅ delivered ${part.deliveredAt ?? ""}${via}${part.tracking === null ? "" : ` · ${part.tracking}`}`;
     }
+    case "return_open":
+      return `↩️ ${namesEn.fulfillment.return_open}${part.deliveredAt === null ? "" : `, delivered ${part.deliveredAt}`}`;
     case "declined":
       return `❌ declined${part.declineReason === null ? "" : `: ${namesEn.declineReason(part.declineReason)}`}`;
     default:

@@ -1,8 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { CancelReason } from "../../order/cancel.ts";
-import { formatCents, formatDay, formatDayTime, formatPoints } from "../format.ts";
+import { formatCents, formatDay, formatDayTime, formatPoints, plural } from "../format.ts";
 import type { JournalLine, JournalWords } from "../team-words.ts";
 import { namesEn } from "./team-names.ts";
+import { RETURN_REASONS_EN } from "./team-returns.ts";
 
 const moment = (iso: string, line: JournalLine): string =>
   formatDayTime(Temporal.Instant.from(iso), { zone: line.zone, locale: "en" });
@@ -108,6 +109,8 @@ export const journalEn: JournalWords = {
     `↩️ ${line.fulfiller}: the carrier takes the delivery back; the parcel is on its way again`,
   parcel_lost: ({ via }, line) =>
     `🔴 ${line.fulfiller}: parcel declared lost (${namesEn.via[via]})${by(line)}`,
+  return_requested: ({ reason, units }, line) =>
+    `↩️ ${line.fulfiller}: the client asks to send ${units} ${plural(units, "unit", "units", "en")} back (${RETURN_REASONS_EN[reason]})`,
   parcel_returned: ({ via }, line) => `📦 ${line.fulfiller}: parcel came back (${namesEn.via[via]})`,
   client_told: ({ channel }) => `✉️ Client told of the shipment by ${channelName(channel)}`,
 };

@@ -67,6 +67,11 @@ export const refusalsEn: RefusalWords = {
     `The items of ${fulfiller} travel together: cancel all of its part, or nothing.`,
   cancelled_before: ({ fulfiller }) =>
     `The part of ${fulfiller} was cancelled before this parcel left: its tracking was not recorded.`,
+  not_delivered: ({ fulfiller, state: of }) =>
+    `The part of ${fulfiller} is ${state(of)}: only what was delivered can come back.`,
+  return_exceeds_delivered: ({ line, quantity, left }) =>
+    `Line ${line}: ${formatUnits(quantity, "en")} asked to come back, ${formatUnits(left, "en")} left.`,
+  return_conflict: ({ returnId }) => `Return ${returnId} exists with other content.`,
   refund_unknown: ({ id }) => `I cannot find the refund ${id}.`,
   delivered_in_future: () => "The delivery date is in the future.",
   delivered_before_order: () => "The delivery date is before the order.",

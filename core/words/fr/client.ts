@@ -70,6 +70,27 @@ export const clientFr: ClientWords = {
     text: (facts) =>
       phrase`Make the CHANGE : votre commande #${facts.number} est annulée${facts.hasMoreToCome ? " en partie" : ""}. ${formatPoints(facts.refundCents, "fr")} vous sont rendus.`,
   },
+  client_return: {
+    mail: (facts) => ({
+      subject: `Votre demande de retour pour la commande #${facts.number}`,
+      blocks: [
+        { kind: "paragraph", text: `Bonjour ${facts.clientName},` },
+        { kind: "strong", text: "Nous avons bien reçu votre demande de retour." },
+        {
+          kind: "items",
+          title: phrase`Articles concernés :`,
+          items: facts.items.map(({ quantity, name }) => `${quantity} × ${name}`),
+        },
+        {
+          kind: "paragraph",
+          text: "Gardez-les pour l’instant, avec leur emballage : nous vous écrivons très vite pour vous dire s’il faut les renvoyer, à quelle adresse, et quand vos points vous sont rendus.",
+        },
+        footer(facts.shopOrderId),
+      ],
+    }),
+    text: (facts) =>
+      phrase`Make the CHANGE : nous avons bien reçu votre demande de retour pour la commande #${facts.number}. Gardez les articles, nous vous écrivons très vite.`,
+  },
 };
 
 function footer(shopOrderId: string): MailBlock {

@@ -8,6 +8,7 @@ import type { AlertText, AlertWords, LateFacts } from "../team-words.ts";
 import { namesFr } from "./team-names.ts";
 import { parcelAlertFr, refundByHandFr } from "./team-parcels.ts";
 import { refusalsFr } from "./team-refusals.ts";
+import { returnAlertFr } from "./team-returns.ts";
 
 const CHANNELS: Readonly<Record<string, string>> = {
   email: "e-mail",
@@ -37,6 +38,9 @@ const NOTICES: Record<NoticeKind, string> = {
   client_tracking: "Suivi corrigé au client",
   client_cancelled: "Avis d’annulation au client",
   customer_cancelled: "Avis d’annulation au client",
+  client_return: "Accusé de demande de retour au client",
+  customer_return: "Accusé de demande de retour au client",
+  return_alert: "Alerte de retour",
   points_refund: "Remboursement demandé à la boutique",
   client_shipped: "Avis d’expédition au client",
   order_tracking: "Suivi à la boutique",
@@ -97,6 +101,7 @@ export const alertsFr: AlertWords = {
   lateSettled: ({ number, partner, about, at, state }) =>
     `🟢 ~#${number} ${about === "answer" ? "sans confirmation" : "en retard d’expédition"} — ${partner}~ réglée${at === null ? "" : ` à ${at}`} · ${namesFr.fulfillment[state]}`,
   notified: ({ at, channels }) => `notifiée ${at} par ${namesFr.list(channels.map(channelName))}`,
+  returnRequested: returnAlertFr,
   callFor: (mentions) => `Responsable : ${mentions}`,
   team: {
     order_refused: ({ externalId, refusal, pointsCents }): AlertText => ({

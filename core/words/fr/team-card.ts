@@ -69,6 +69,8 @@ function stateText(part: PartFacts): string {
       const via = part.deliveredVia === null ? "" : ` (${namesFr.via[part.deliveredVia]})`;
       return `✅ livrée ${part.deliveredAt ?? ""}${via}${part.tracking === null ? "" : ` · ${part.tracking}`}`;
     }
+    case "return_open":
+      return `↩️ ${namesFr.fulfillment.return_open}${part.deliveredAt === null ? "" : `, livrée ${part.deliveredAt}`}`;
     case "declined":
       return `❌ refusée${part.declineReason === null ? "" : ` : ${namesFr.declineReason(part.declineReason)}`}`;
     default:

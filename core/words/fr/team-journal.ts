@@ -1,8 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { CancelReason } from "../../order/cancel.ts";
-import { formatCents, formatDay, formatDayTime, formatPoints } from "../format.ts";
+import { formatCents, formatDay, formatDayTime, formatPoints, plural } from "../format.ts";
 import type { JournalLine, JournalWords } from "../team-words.ts";
 import { namesFr } from "./team-names.ts";
+import { RETURN_REASONS_FR } from "./team-returns.ts";
 
 const moment = (iso: string, line: JournalLine): string =>
   formatDayTime(Temporal.Instant.from(iso), { zone: line.zone, locale: "fr" });
@@ -116,6 +117,8 @@ export const journalFr: JournalWords = {
     `↩️ ${line.fulfiller} : le transporteur annule la livraison ; le colis est de nouveau en route`,
   parcel_lost: ({ via }, line) =>
     `🔴 ${line.fulfiller} : colis déclaré perdu (${namesFr.via[via]})${by(line)}`,
+  return_requested: ({ reason, units }, line) =>
+    `↩️ ${line.fulfiller} : le client demande un retour, ${units} ${plural(units, "unité", "unités", "fr")} (${RETURN_REASONS_FR[reason]})`,
   parcel_returned: ({ via }, line) => `📦 ${line.fulfiller} : colis revenu (${namesFr.via[via]})`,
   client_told: ({ channel }) => `✉️ Client prévenu de l’expédition par ${channelName(channel)}`,
 };

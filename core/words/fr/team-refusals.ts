@@ -69,6 +69,11 @@ export const refusalsFr: RefusalWords = {
     `Les articles de ${fulfiller} partent ensemble : annulez toute sa partie, ou rien.`,
   cancelled_before: ({ fulfiller }) =>
     `La partie de ${fulfiller} était annulée avant ce départ : le suivi n’est pas enregistré.`,
+  not_delivered: ({ fulfiller, state: of }) =>
+    `La partie de ${fulfiller} est ${state(of)} : seul ce qui est livré peut revenir.`,
+  return_exceeds_delivered: ({ line, quantity, left }) =>
+    `Ligne ${line} : ${formatUnits(quantity, "fr")} demandés en retour, il en reste ${formatUnits(left, "fr")}.`,
+  return_conflict: ({ returnId }) => `Le retour ${returnId} existe déjà avec un autre contenu.`,
   refund_unknown: ({ id }) => `Je ne trouve pas le remboursement ${id}.`,
   delivered_in_future: () => "La date de livraison est dans le futur.",
   delivered_before_order: () => "La date de livraison précède la commande.",

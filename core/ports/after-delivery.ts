@@ -1,0 +1,20 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Feedback } from "../feedback/feedback.ts";
+import type { OrderId, ReturnId } from "../ids.ts";
+import type { Return } from "../returns/return.ts";
+
+/** What clients say and ask once they have it. The order's lock makes both stand still. */
+
+export interface ReturnsPort {
+  save(asked: Return): Promise<void>;
+  find(id: ReturnId): Promise<Return | null>;
+  /** Oldest first. */
+  ofOrder(id: OrderId): Promise<readonly Return[]>;
+}
+
+export interface FeedbackPort {
+  /** What the client last said of each; null where nothing was said. */
+  ofOrder(id: OrderId): Promise<Feedback>;
+  /** Keeps what was said in place of what was said before; null leaves it. */
+  save(id: OrderId, said: Feedback, at: Temporal.Instant): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import type { Kysely } from "kysely";
+import type { ReturnsPort } from "../core/ports/after-delivery.ts";
+import type { Return } from "../core/returns/return.ts";
+import type { Tables } from "./tables.ts";
+
+/** What clients asked to send back, with its lines. */
+export function returnsPort(db: Kysely<Tables>): ReturnsPort {
+  const read = async (column: "id" | "order_id", value: string): Promise<readonly Return[]> => {
+    const returns = db
+      .selectFrom("returns")
+      .selectAll()
+      .where(`returns.${column}`, "=", value as never);
+    const [rows, lines] = await Promise.all([
+      returns.orderBy("requested_at").orderBy("id").execute(),
+      db
+        .selectFrom("return_lines")
+        .innerJoin("returns", "returns.id", "return_lines.return_id")
+        .selectAll("return_lines")
+        .where(`returns.${column}`, "=", value as never)
+        .orderBy("line_id")
+        .execute(),
+    ]);
+    return rows.map((row) => ({
+      id: row.id,
+      orderId: row.order_id,
+      externalId: row.external_id,
+      reason: row.reason,
+      note: row.note,
+      photos: row.photos,
+      state: row.state,
+      requestedAt: row.requested_at,
+      lines: lines
+        .filter((line) => line.return_id === row.id)
+        .map(({ line_id: lineId, quantity }) => ({ lineId, quantity })),
+    }));
+  };
+  return {
+    save: async ({ id, orderId, externalId, reason, note, photos, state, requestedAt, lines }) => {
+      await db
+        .insertInto("returns")
+        .values({
+          ...{ id, reason, note, photos, state },
+          order_id: orderId,
+          external_id: externalId,
+          requested_at: requestedAt,
+        })
+        .execute();
+      const rows = lines.map(({ lineId, quantity }) => ({ return_id: id, line_id: lineId, quantity }));
+      await db.insertInto("return_lines").values(rows).execute();
+    },
+    find: async (id) => (await read("id", id))[0] ?? null,
+    ofOrder: (id) => read("order_id", id),
+  };
+}
