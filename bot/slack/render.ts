@@ -3,6 +3,7 @@ import type { Deps } from "../../core/ports.ts";
 import { lateAlert, teamAlert } from "./alerts.ts";
 import type { SlackMessage } from "./blocks.ts";
 import { orderCard } from "./card.ts";
+import { unhappyAlert, withComment } from "./feedback.ts";
 import { journalMessage } from "./journal.ts";
 import type { Reader } from "./part.ts";
 import { returnAlert } from "./returns.ts";
@@ -23,7 +24,8 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
       return deps.store.transaction(async (tx) => {
         const view = await tx.orders.view(notice.orderId);
         const event = await tx.events.find(notice.eventId);
-        return view === null || event === null ? null : journalMessage(view, event, reader);
+        if (view === null || event === null) return null;
+        return journalMessage(view, await withComment(tx, event), reader);
       });
     case "late_alert":
       return deps.store.transaction(async (tx) => {
@@ -35,6 +37,11 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
       });
     case "team_alert":
       return teamAlert(notice.alert, reader);
+    case "feedback_alert":
+      return deps.store.transaction(async (tx) => {
+        const order = (await tx.orders.load(notice.orderId))?.order;
+        return order ? unhappyAlert(order, await tx.feedback.ofOrder(order.id), reader) : null;
+      });
     case "return_alert":
       return deps.store.transaction(async (tx) => {
         const asked = await tx.returns.find(notice.returnId);

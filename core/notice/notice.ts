@@ -55,6 +55,8 @@ export type Notice =
   | { readonly kind: "customer_return"; readonly returnId: ReturnId }
   /** What a client asks to send back, in #alertes: with its own words, read when it is sent. */
   | { readonly kind: "return_alert"; readonly returnId: ReturnId }
+  /** A detractor, or a client who waited too long, in #alertes: with its own words, read when it is sent. */
+  | { readonly kind: "feedback_alert"; readonly orderId: OrderId }
   | { readonly kind: "points_refund"; readonly refundId: RefundId }
   | { readonly kind: "order_tracking"; readonly fulfillmentId: FulfillmentId }
   /** Status and progress of an order to the marketplace, rendered from the state as it is when sent. */

@@ -108,6 +108,13 @@ export interface JournalFacts {
     readonly reason: ReturnReason;
     readonly units: number;
   };
+  /** What the client said that was new; its words are on the feedback alone, and read when they are shown. */
+  feedback_received: {
+    readonly nps: number | null;
+    readonly delaySatisfaction: number | null;
+    readonly commented: boolean;
+    readonly comment?: string;
+  };
   parcel_returned: { readonly fulfiller: string; readonly via: Via };
   client_told: { readonly fulfiller: string; readonly channel: string };
 }

@@ -95,6 +95,15 @@ export interface ReturnAlertFacts {
   readonly photos: readonly string[];
 }
 
+/** What a client last said of an order; its words are made harmless already. */
+export interface FeedbackFacts {
+  readonly number: number;
+  readonly client: string;
+  readonly nps: number | null;
+  readonly delaySatisfaction: number | null;
+  readonly comment: string | null;
+}
+
 export interface AlertWords {
   readonly late: (facts: LateFacts) => AlertText;
   /** Only the wall clock has run: the partner is closed, nobody is disturbed (D4). */
@@ -118,6 +127,8 @@ export interface AlertWords {
     readonly at: string;
     readonly channels: readonly ("email" | "whatsapp")[];
   }) => string;
+  /** A client who would not recommend us, or waited too long. */
+  readonly unhappyClient: (facts: FeedbackFacts) => AlertText;
   readonly returnRequested: (facts: ReturnAlertFacts) => AlertText;
   readonly callFor: (mentions: string) => string;
   readonly team: {

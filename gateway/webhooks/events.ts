@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { feedbackSubmittedSchema } from "../../core/feedback/feedback-submitted.ts";
 import { parcelUpdatedSchema } from "../../core/fulfillment/parcel-updated.ts";
 import { orderCancelledSchema } from "../../core/order/order-cancelled.ts";
 import { orderCreatedSchema } from "../../core/order/order-created.ts";
@@ -50,6 +51,7 @@ export const SHOP_EVENTS: EventTypes = {
     data: returnRequestedSchema,
     refusals: ["order_unknown", "not_delivered", "return_exceeds_delivered", "return_conflict"],
   },
+  "feedback.submitted": { data: feedbackSubmittedSchema, refusals: ["order_unknown"] },
   "points.refunded": { data: pointsRefundedSchema, refusals: ["refund_unknown"] },
 };
 

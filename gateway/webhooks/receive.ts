@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { z } from "zod";
+import { feedbackSubmittedSchema } from "../../core/feedback/feedback-submitted.ts";
 import { keepRefusal } from "../../core/flow/keep-refusal.ts";
 import { placeOrder } from "../../core/flow/place-order.ts";
 import { receiveCancellation } from "../../core/flow/receive-cancellation.ts";
 import { receiveClientWord } from "../../core/flow/receive-client-word.ts";
 import { receiveRefundAnswer } from "../../core/flow/receive-refund-answer.ts";
 import { requestReturn } from "../../core/flow/request-return.ts";
+import { takeFeedback } from "../../core/flow/take-feedback.ts";
 import { orderCancelledSchema } from "../../core/order/order-cancelled.ts";
 import { orderCreatedSchema } from "../../core/order/order-created.ts";
 import { orderReceivedSchema } from "../../core/order/order-received.ts";
@@ -55,6 +57,11 @@ async function judge(gateway: GatewayDeps, event: SignedEvent): Promise<Judged> 
       const parsed = returnRequestedSchema.safeParse(data);
       if (!parsed.success) return malformed(parsed.error);
       return requestReturn(deps, { delivery, source, data: parsed.data });
+    }
+    case "feedback.submitted": {
+      const parsed = feedbackSubmittedSchema.safeParse(data);
+      if (!parsed.success) return malformed(parsed.error);
+      return takeFeedback(deps, { delivery, source, data: parsed.data });
     }
     case "points.refunded": {
       const parsed = pointsRefundedSchema.safeParse(data);

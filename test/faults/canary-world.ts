@@ -173,3 +173,27 @@ export function command(
     child.once("close", (code) => (code === 0 ? resolve(said) : reject(new Error(said)))),
   );
 }
+
+/** The token of the page that the partner's mail links to, as a mail reader puts it together. */
+export function pageToken({ mails }: Pick<CanaryWorld, "mails">): string {
+  const texts = mails.map((mail) => mail.replace(/=\r\n/g, "").replaceAll("=3D", "="));
+  return /\/p\/([\w.-]+)/.exec(texts.join("\n"))?.[1] ?? "";
+}
+
+/** The partner opens its page, answers without having read it, and mistypes the address; the page it saw. */
+export async function partnerBrowses(
+  call: (at: string, init?: RequestInit) => Promise<string>,
+  at: { readonly url: string; readonly token: string },
+): Promise<string> {
+  const { url, token } = at;
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  await call(`/p/${token}`, { method: "HEAD" });
+  const page = await call(`/p/${token}`);
+  // It shows the order to whom it may, though nothing was done: no error of which anybody else learns.
+  const body = "do=decline&reason=other&nonce=1.x";
+  await fetch(`${url}/p/${token}?x=1`, { method: "POST", headers, body });
+  await call(`/p/${token}`, { method: "POST", headers, body: `note=${"x".repeat(20_000)}` });
+  await call(`/p/${token}`, { method: "DELETE" });
+  await call(`/p/${token}x`);
+  return page;
+}

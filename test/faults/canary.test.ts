@@ -11,6 +11,8 @@ import {
   command,
   openWorld,
   PARTNER_PHONE,
+  pageToken,
+  partnerBrowses,
   SECRETS,
 } from "./canary-world.ts";
 import {
@@ -122,7 +124,7 @@ async function drain(): Promise<void> {
 async function walk(): Promise<void> {
   await shopSends(orderOf("shop-1"));
   await drain();
-  await partnerBrowses();
+  page = await partnerBrowses(call, { url: desk.url, token: pageToken(world) });
   await partnerWrites("ok");
   await api("PUT", "/api/orders/shop-1/tracking", { carrier: "colissimo", trackingNumber: "8K10000000016" });
   await drain();
@@ -132,26 +134,6 @@ async function walk(): Promise<void> {
   await fallOver();
   await drain();
   metrics = await call("/metrics");
-}
-
-/** The token of the page that the partner's mail links to, as a mail reader puts it together. */
-function pageToken(): string {
-  const texts = world.mails.map((mail) => mail.replace(/=\r\n/g, "").replaceAll("=3D", "="));
-  return /\/p\/([\w.-]+)/.exec(texts.join("\n"))?.[1] ?? "";
-}
-
-/** The partner opens its page, answers without having read it, and mistypes the address. */
-async function partnerBrowses(): Promise<void> {
-  const token = pageToken();
-  const form = { "content-type": "application/x-www-form-urlencoded" };
-  await call(`/p/${token}`, { method: "HEAD" });
-  page = await call(`/p/${token}`);
-  // It shows the order to whom it may, though nothing was done: no error of which anybody else learns.
-  const body = "do=decline&reason=other&nonce=1.x";
-  await fetch(`${desk.url}/p/${token}?x=1`, { method: "POST", headers: form, body });
-  await call(`/p/${token}`, { method: "POST", headers: form, body: `note=${"x".repeat(20_000)}` });
-  await call(`/p/${token}`, { method: "DELETE" });
-  await call(`/p/${token}x`);
 }
 
 async function partnerWrites(text: string): Promise<void> {
@@ -253,7 +235,7 @@ describe.each(PLACES)("%s", (_, texts) => {
 });
 
 test("the link of a partner's page is in its mail and nowhere else; the page has no mail address of the client", () => {
-  const [seal = "", ...rest] = pageToken().split(".");
+  const [seal = "", ...rest] = pageToken(world).split(".");
   expect(rest).toHaveLength(3);
   expect(page).toContain(CLIENT.street);
   expect(page).not.toContain(CLIENT.email);

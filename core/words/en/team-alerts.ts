@@ -5,6 +5,7 @@ import type { Refusal } from "../../refusal.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatDayTime, formatDuration, formatPoints, plural } from "../format.ts";
 import type { AlertText, AlertWords, LateFacts } from "../team-words.ts";
+import { unhappyClientEn } from "./team-feedback.ts";
 import { namesEn } from "./team-names.ts";
 import { parcelAlertEn, refundByHandEn } from "./team-parcels.ts";
 import { refusalsEn } from "./team-refusals.ts";
@@ -41,6 +42,7 @@ const NOTICES: Record<NoticeKind, string> = {
   client_return: "Acknowledgment of a return to the client",
   customer_return: "Acknowledgment of a return to the client",
   return_alert: "Return alert",
+  feedback_alert: "Feedback alert",
   points_refund: "Refund asked of the shop",
   client_shipped: "Shipping notice to the client",
   order_tracking: "Tracking to the shop",
@@ -101,6 +103,7 @@ export const alertsEn: AlertWords = {
   lateSettled: ({ number, partner, about, at, state }) =>
     `🟢 ~#${number} ${about === "answer" ? "without confirmation" : "late to ship"} — ${partner}~ settled${at === null ? "" : ` at ${at}`} · ${namesEn.fulfillment[state]}`,
   notified: ({ at, channels }) => `told ${at} by ${namesEn.list(channels.map(channelName))}`,
+  unhappyClient: unhappyClientEn,
   returnRequested: returnAlertEn,
   callFor: (mentions) => `In charge: ${mentions}`,
   team: {

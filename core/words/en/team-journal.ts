@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { CancelReason } from "../../order/cancel.ts";
 import { formatCents, formatDay, formatDayTime, formatPoints, plural } from "../format.ts";
 import type { JournalLine, JournalWords } from "../team-words.ts";
+import { feedbackLineEn } from "./team-feedback.ts";
 import { namesEn } from "./team-names.ts";
 import { RETURN_REASONS_EN } from "./team-returns.ts";
 
@@ -111,6 +112,7 @@ export const journalEn: JournalWords = {
     `🔴 ${line.fulfiller}: parcel declared lost (${namesEn.via[via]})${by(line)}`,
   return_requested: ({ reason, units }, line) =>
     `↩️ ${line.fulfiller}: the client asks to send ${units} ${plural(units, "unit", "units", "en")} back (${RETURN_REASONS_EN[reason]})`,
+  feedback_received: feedbackLineEn,
   parcel_returned: ({ via }, line) => `📦 ${line.fulfiller}: parcel came back (${namesEn.via[via]})`,
   client_told: ({ channel }) => `✉️ Client told of the shipment by ${channelName(channel)}`,
 };

@@ -5,6 +5,7 @@ import type { Refusal } from "../../refusal.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatDayTime, formatDuration, formatPoints, plural } from "../format.ts";
 import type { AlertText, AlertWords, LateFacts } from "../team-words.ts";
+import { unhappyClientFr } from "./team-feedback.ts";
 import { namesFr } from "./team-names.ts";
 import { parcelAlertFr, refundByHandFr } from "./team-parcels.ts";
 import { refusalsFr } from "./team-refusals.ts";
@@ -41,6 +42,7 @@ const NOTICES: Record<NoticeKind, string> = {
   client_return: "Accusé de demande de retour au client",
   customer_return: "Accusé de demande de retour au client",
   return_alert: "Alerte de retour",
+  feedback_alert: "Alerte d’avis client",
   points_refund: "Remboursement demandé à la boutique",
   client_shipped: "Avis d’expédition au client",
   order_tracking: "Suivi à la boutique",
@@ -101,6 +103,7 @@ export const alertsFr: AlertWords = {
   lateSettled: ({ number, partner, about, at, state }) =>
     `🟢 ~#${number} ${about === "answer" ? "sans confirmation" : "en retard d’expédition"} — ${partner}~ réglée${at === null ? "" : ` à ${at}`} · ${namesFr.fulfillment[state]}`,
   notified: ({ at, channels }) => `notifiée ${at} par ${namesFr.list(channels.map(channelName))}`,
+  unhappyClient: unhappyClientFr,
   returnRequested: returnAlertFr,
   callFor: (mentions) => `Responsable : ${mentions}`,
   team: {

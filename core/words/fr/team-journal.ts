@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { CancelReason } from "../../order/cancel.ts";
 import { formatCents, formatDay, formatDayTime, formatPoints, plural } from "../format.ts";
 import type { JournalLine, JournalWords } from "../team-words.ts";
+import { feedbackLineFr } from "./team-feedback.ts";
 import { namesFr } from "./team-names.ts";
 import { RETURN_REASONS_FR } from "./team-returns.ts";
 
@@ -119,6 +120,7 @@ export const journalFr: JournalWords = {
     `🔴 ${line.fulfiller} : colis déclaré perdu (${namesFr.via[via]})${by(line)}`,
   return_requested: ({ reason, units }, line) =>
     `↩️ ${line.fulfiller} : le client demande un retour, ${units} ${plural(units, "unité", "unités", "fr")} (${RETURN_REASONS_FR[reason]})`,
+  feedback_received: feedbackLineFr,
   parcel_returned: ({ via }, line) => `📦 ${line.fulfiller} : colis revenu (${namesFr.via[via]})`,
   client_told: ({ channel }) => `✉️ Client prévenu de l’expédition par ${channelName(channel)}`,
 };
