@@ -123,6 +123,19 @@ describe("a link", () => {
   });
 });
 
+test("speaks the partner's language, on the clock of its contact", async () => {
+  const { kysely } = desk.running.database;
+  await kysely.updateTable("partners").set({ locale: "en" }).where("code", "=", "ILANGA").execute();
+  const order = await place(desk, basket({ "IL-001": 2 }, "Paris"));
+  const url = await linkIn(desk, "ilanga", order.number);
+  const page = await opens(url);
+  expect(page.html).toContain('<html lang="en">');
+  expect(page.text).toMatch(/Answer before .*in Madagascar \(.* in Brussels\)\. To ship before/);
+  expect((await presses(desk, { url, page }, { do: "confirm" })).text).toContain(
+    "Thank you, it is confirmed.",
+  );
+});
+
 test("what a client is called and a product is named is text on the page", async () => {
   const name = `<script>alert(1)</script>"'&`;
   const address = { ...basket({ "HB-001": 1 }).shipping_address, name, line1: "\u202e<img src=x>" };
