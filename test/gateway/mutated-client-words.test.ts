@@ -8,7 +8,7 @@ import { mutationsOf } from "./mutations.ts";
 
 /* Returns and opinions that went wrong on the way: each is answered 2xx or 4xx, and none is stored in halves. */
 
-const RUNS = 400;
+const RUNS = 250;
 const desk = seededStore();
 let api: Api;
 let count = 0;
