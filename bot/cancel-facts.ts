@@ -1,5 +1,7 @@
+import { awaitsCancelAnswer } from "../core/fulfillment/cancel-watch.ts";
 import { isBeforeShipping } from "../core/fulfillment/fulfillment-state.ts";
 import type { RefundId } from "../core/ids.ts";
+import type { Notice } from "../core/notice/notice.ts";
 import type { Order } from "../core/order/order.ts";
 import type { Refund } from "../core/order/refund.ts";
 import type { Deps } from "../core/ports.ts";
@@ -35,13 +37,26 @@ export function readRefund(deps: Deps, id: RefundId): Promise<RefundFacts | null
   });
 }
 
+export type PartNotice = Extract<Notice, { kind: "partner_cancel" | "partner_tracking_wanted" }>;
+
+function isReminder(notice: PartNotice): boolean {
+  return notice.kind === "partner_cancel" && notice.again === true;
+}
+
+/** A reminder not to ship that was answered, or settled otherwise, before it left. */
+export function isOvertaken({ fulfillment }: ParcelFacts, notice: PartNotice): boolean {
+  return isReminder(notice) && !awaitsCancelAnswer(fulfillment);
+}
+
 /** What a partner is told of a part of its own; null for the hub's. */
 export function partFacts(
   { order, fulfillment, partner }: ParcelFacts,
+  notice: PartNotice,
   pageUrl: string | null = null,
 ): CancelFacts | null {
   if (!partner) return null;
   return {
+    isAgain: isReminder(notice),
     number: order.number,
     pageUrl,
     contactName: partner.contactName === null ? null : oneLine(partner.contactName),

@@ -156,7 +156,12 @@ export interface EventsPort {
   find(id: EventId): Promise<(OrderEvent & { readonly at: Temporal.Instant }) | null>;
 }
 
-export type TimerKind = "confirm_wall" | "confirm_business" | "ship_due" | "commission_payable";
+export type TimerKind =
+  | "confirm_wall"
+  | "confirm_business"
+  | "ship_due"
+  | "commission_payable"
+  | "cancel_unseen";
 
 export interface TimerEntry {
   readonly kind: TimerKind;

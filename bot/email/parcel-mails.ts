@@ -1,9 +1,8 @@
 import type { OrderId, RefundId, ReturnId } from "../../core/ids.ts";
-import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import type { MailText } from "../../core/words/mail-text.ts";
 import { wordsIn } from "../../core/words/words.ts";
-import { partFacts, readRefund } from "../cancel-facts.ts";
+import { isOvertaken, type PartNotice, partFacts, readRefund } from "../cancel-facts.ts";
 import type { Unsendable } from "../channel.ts";
 import { readParcel } from "../facts.ts";
 import { readReturn } from "../return-facts.ts";
@@ -17,7 +16,6 @@ type Composed = {
   readonly mail: MailText;
   readonly thread: OrderId;
 };
-type PartNotice = Extract<Notice, { kind: "partner_cancel" | "partner_tracking_wanted" }>;
 
 /** To a partner about a part of its own: do not ship it, or what is its number. */
 export async function composePart(
@@ -26,8 +24,9 @@ export async function composePart(
   to: string,
 ): Promise<Composed | Unsendable> {
   const parcel = await readParcel(site.deps, notice.fulfillmentId);
-  const facts = parcel === null ? null : partFacts(parcel, await pageAddress(site, parcel));
+  const facts = parcel === null ? null : partFacts(parcel, notice, await pageAddress(site, parcel));
   if (!parcel?.partner || facts === null) return { unsendable: "no such partner order" };
+  if (isOvertaken(parcel, notice)) return { unsendable: "the cancellation was answered", moot: true };
   const { locale } = parcel.partner;
   const mail = wordsIn(locale).partner[notice.kind].mail(facts);
   return { to, locale, mail, thread: parcel.order.id };

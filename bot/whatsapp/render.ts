@@ -4,7 +4,7 @@ import type { Deps } from "../../core/ports.ts";
 import { BUSINESS_ZONE } from "../../core/time.ts";
 import { type NewOrderFacts, sayAnswer } from "../../core/words/partner-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
-import { partFacts } from "../cancel-facts.ts";
+import { isOvertaken, type PartNotice, partFacts } from "../cancel-facts.ts";
 import type { Unsendable } from "../channel.ts";
 import { readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderFacts } from "../new-order-facts.ts";
@@ -87,13 +87,11 @@ async function renderNewOrder(
 }
 
 /** Not to ship a part, with the button that answers it, or to name its parcel's number. */
-async function renderPart(
-  deps: Deps,
-  notice: NoticeOf<"partner_cancel" | "partner_tracking_wanted">,
-): Promise<Rendered> {
+async function renderPart(deps: Deps, notice: PartNotice): Promise<Rendered> {
   const parcel = await readParcel(deps, notice.fulfillmentId);
-  const facts = parcel === null ? null : partFacts(parcel);
+  const facts = parcel === null ? null : partFacts(parcel, notice);
   if (!parcel?.partner || facts === null) return { unsendable: "no such partner order" };
+  if (isOvertaken(parcel, notice)) return { unsendable: "the cancellation was answered", moot: true };
   const words = wordsIn(parcel.partner.locale).partner;
   const items = facts.items.map((item) => ({ ...item, name: chatName(item.name) }));
   const text = words[notice.kind].chat({ ...facts, items }).slice(0, BUTTONS_BODY_MAX);

@@ -4,11 +4,11 @@ import type { PageSaid } from "../partner/page-said.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal } from "../refusal.ts";
 import { wordsIn } from "../words/words.ts";
-import { seeCancellationIn } from "./hear-cancellation.ts";
 import type { PartnerPage } from "./open-partner-page.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
 import { recordDeliveryIn } from "./record-delivery.ts";
 import { recordTrackingIn } from "./record-tracking.ts";
+import { seeCancellationIn } from "./see-cancellation.ts";
 import { askTeamIn, declineForIn, promiseIn } from "./take-partner-answer.ts";
 import { undoIn } from "./undo-confirmation.ts";
 
@@ -116,7 +116,7 @@ async function seen(tx: Tx, deps: Deps, shown: PartnerPage): Promise<Came> {
   const { fulfillment, partner } = shown;
   if (fulfillment.state !== "cancelled") return { says: "not_possible" };
   const text = wordsIn(partner.locale).partnerPage.forms.cancel_seen.button;
-  await seeCancellationIn(tx, deps, { fulfillment, actor: actorOf(shown), text, notices: [] });
+  await seeCancellationIn(tx, deps, { fulfillment, actor: actorOf(shown), text });
   return { says: "cancel_noted" };
 }
 
@@ -141,8 +141,7 @@ async function shipped(
     return { form: "tracking", field, fault };
   }
   if (outcome.refused !== "cancelled_before") return { says: "not_possible" };
-  const told = { fulfillment, actor: actorOf(shown), text: trackingNumber, notices: [] };
-  await seeCancellationIn(tx, deps, told);
+  await seeCancellationIn(tx, deps, { fulfillment, actor: actorOf(shown), text: trackingNumber });
   return { says: "left_anyway", trackingNumber };
 }
 

@@ -85,8 +85,12 @@ function refused(reply: ReplyOnOrder, refusal: Refusal): Acted {
       return said(reply, { says: "tracking_missing", number });
     case "undo_too_late":
       return said(reply, { says: "undo_too_late", number }, true);
-    default:
-      return said(reply, { says: "not_possible", number, state: reply.fulfillment.state }, true);
+    default: {
+      const { state } = reply.fulfillment;
+      // The number itself has alerted the team already.
+      const isTold = state === "declined" && reply.heard.intent === "shipped";
+      return said(reply, { says: "not_possible", number, state }, !isTold);
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import { isSpokenOf } from "../fulfillment/cancel-watch.ts";
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { partnerAnswer, teamAlert } from "../notice/enqueue.ts";
 import type { PartnerAnswer } from "../notice/notice.ts";
 import { NEW_CONVERSATION, nextConversation } from "../partner/conversation.ts";
@@ -5,6 +7,7 @@ import { hear } from "../partner/hear.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
 import type { Partner } from "../partner/partner.ts";
 import { type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answer.ts";
+import type { TheirOrders } from "../partner/which-order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { answersSoon } from "../team/team-hours.ts";
 import { type Acted, actOnReply } from "./act-on-reply.ts";
@@ -26,6 +29,8 @@ export interface PartnerMessage {
 interface Result {
   readonly answers: readonly PartnerAnswer[];
   readonly forTeam: readonly number[] | null;
+  /** Those of them that were cancelled. */
+  readonly cancelled: readonly number[];
   readonly suspectTracking: string | null;
 }
 
@@ -33,17 +38,16 @@ interface Result {
 export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): Promise<void> {
   const { partner, message } = from;
   const now = deps.clock.now();
-  const open = await tx.orders.openOfPartner(partner.code);
+  const orders = await theirOrders(tx, deps, partner);
   const quoted = message.quotedProviderId
     ? await tx.outbox.byProviderId("whatsapp", message.quotedProviderId)
     : null;
   const conversation = (await tx.partners.conversation(partner.code)) ?? NEW_CONVERSATION;
-  const hearing = hear(message, { open, conversation, quoted, now });
+  const hearing = hear(message, { ...orders, conversation, quoted, now });
   const soon = answersSoon(now, deps.holidays.around("BE", now.toZonedDateTimeISO("UTC").year));
-  if (await hearCancellationIn(tx, deps, { ...from, quoted, open, soon })) return;
-  const plan = planAnswer(hearing, { open, conversation, now, soon });
+  const plan = planAnswer(hearing, { ...orders, conversation, now, soon });
   const result = await carryOut(tx, deps, {
-    ...{ partner, plan, soon },
+    ...{ ...from, plan, soon },
     suspectTracking: conversation.suspectTracking,
   });
   const turn = { ...plan, suspectTracking: result.suspectTracking };
@@ -52,31 +56,49 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
   await tell(tx, deps, { ...from, said, ...result });
 }
 
+/** A cancelled order that is named, quoted or pressed is known for so long. */
+const CANCELLED_KNOWN_DAYS = 30;
+
+/** What the partner's words can be about. */
+async function theirOrders(tx: Tx, deps: Deps, partner: Partner): Promise<TheirOrders> {
+  const now = deps.clock.now();
+  const since = now.subtract({ hours: 24 * CANCELLED_KNOWN_DAYS });
+  const open = await tx.orders.openOfPartner(partner.code);
+  const cancelled = await tx.orders.cancelledOfPartner(partner.code, since);
+  const { holidays } = deps;
+  const unanswered = cancelled.filter(({ fulfillment }) =>
+    isSpokenOf(fulfillment, { partner, holidays, now }),
+  );
+  return { open, cancelled, unanswered };
+}
+
 /** The plan's steps in their order; each sees the order as it is by then. */
 async function carryOut(
   tx: Tx,
   deps: Deps,
-  ask: {
-    readonly partner: Partner;
+  ask: PartnerMessage & {
     readonly plan: Plan;
     readonly soon: boolean;
     readonly suspectTracking: string | null;
   },
 ): Promise<Result> {
-  const { partner, plan, soon } = ask;
+  const { plan } = ask;
+  const cancelled: number[] = [];
   const answers: PartnerAnswer[] = [];
   const forTeam: number[] = [];
   let { suspectTracking } = ask;
   for (const step of plan.steps) {
-    const acted = await takeStep(tx, deps, { step, partner, suspectTracking, soon });
+    const acted = await takeStep(tx, deps, { ...ask, step, suspectTracking });
     if (acted.answer) answers.push(acted.answer);
     if (acted.forTeam) forTeam.push(step.order.number);
+    if (acted.forTeam && acted.isCancelled) cancelled.push(step.order.number);
     suspectTracking = acted.suspectTracking;
   }
   const numbers = [...new Set([...forTeam, ...(plan.forTeam ?? [])])];
   return {
     answers: [...answers, ...plan.answers],
     forTeam: numbers.length > 0 || plan.forTeam !== null ? numbers : null,
+    cancelled,
     suspectTracking,
   };
 }
@@ -85,18 +107,24 @@ async function carryOut(
 async function takeStep(
   tx: Tx,
   deps: Deps,
-  ask: {
+  ask: PartnerMessage & {
     readonly step: Step;
-    readonly partner: Partner;
     readonly suspectTracking: string | null;
     readonly soon: boolean;
   },
-): Promise<Acted> {
-  const { step, partner, suspectTracking, soon } = ask;
+): Promise<Acted & { readonly isCancelled?: boolean }> {
+  const { step, partner, message, suspectTracking, soon } = ask;
   const { heard, order } = step;
   const actor = { name: partner.contactName ?? partner.name, via: "whatsapp" } as const;
   const locked = await tx.orders.lockOf(step.fulfillment.id);
   const fulfillment = locked?.fulfillments.find(({ id }) => id === step.fulfillment.id) ?? step.fulfillment;
+  const reply = { heard, order, fulfillment, actor, suspectTracking, soon };
+  if (fulfillment.state === "cancelled") {
+    const isUnaware =
+      heard.isUnaware || step.fulfillment.state !== "cancelled" || isBefore(message, fulfillment);
+    const acted = await hearCancellationIn(tx, deps, { ...reply, partner, isUnaware });
+    return { ...acted, isCancelled: true };
+  }
   const facts = {
     fulfiller: fulfillment.fulfiller,
     from: actor.name,
@@ -111,16 +139,21 @@ async function takeStep(
     actor,
   });
   if (heard.intent === "unclear") return { answer: null, forTeam: false, suspectTracking };
-  return actOnReply(tx, deps, { heard, order, fulfillment, actor, suspectTracking, soon });
+  return actOnReply(tx, deps, reply);
+}
+
+/** Sent before the order was cancelled, as far as the messenger's whole seconds say. */
+function isBefore({ at }: InboundMessage, { cancelledAt }: Fulfillment): boolean {
+  return cancelledAt !== null && at.epochMilliseconds + 1000 <= cancelledAt.epochMilliseconds;
 }
 
 /** The answers on the partner's phone, and one alert a message for the team, whatever it was about. */
 async function tell(
   tx: Tx,
   deps: Deps,
-  told: PartnerMessage & Pick<Result, "answers" | "forTeam"> & { readonly said: string },
+  told: PartnerMessage & Pick<Result, "answers" | "forTeam" | "cancelled"> & { readonly said: string },
 ): Promise<void> {
-  const { partner, message, answers, forTeam, said } = told;
+  const { partner, message, answers, forTeam, cancelled, said } = told;
   const entries = answers.map((answer, index) =>
     partnerAnswer({
       phone: message.from,
@@ -137,6 +170,7 @@ async function tell(
           teamAlert(`partner_message:${message.providerId}`, {
             about: "partner_message",
             numbers: forTeam,
+            ...(cancelled.length > 0 ? { cancelled } : {}),
             partner: partner.code,
             from: partner.contactName ?? partner.name,
             text: said,

@@ -1,5 +1,6 @@
 import { becomeVoid } from "../commission/advance.ts";
 import { withFlag } from "../fulfillment/answer.ts";
+import { cancelTimers } from "../fulfillment/cancel-watch.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { OrderId } from "../ids.ts";
 import { lateAlertAgain } from "../notice/enqueue.ts";
@@ -112,5 +113,7 @@ async function closeRefunded(
 
 async function tellPartner(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<readonly OutboxEntry[]> {
   const partner = fulfillment.kind === "partner" ? await tx.partners.find(fulfillment.fulfiller) : null;
-  return partner ? partnerCancel(partner, fulfillment, deps.settings) : [];
+  if (!partner) return [];
+  await tx.timers.set(cancelTimers(fulfillment, partner, deps.holidays));
+  return partnerCancel(partner, fulfillment, deps.settings);
 }

@@ -4,7 +4,9 @@ import { confirmLateness, type Lateness, shipLateness } from "../fulfillment/lat
 import { lateAlert } from "../notice/enqueue.ts";
 import { SYSTEM } from "../order/journal.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
+import type { Found } from "./find-fulfillment.ts";
 import { saveStep } from "./save-step.ts";
+import { watchCancellationIn } from "./watch-cancellation.ts";
 
 /*
  * A deadline came. The timer is taken and what it does is written in one transaction, so that it fires once however
@@ -34,16 +36,12 @@ function fireIn(deps: Deps, taken: { timer: TimerEntry | null }): Promise<boolea
     if (!timer) return false;
     const aggregate = await tx.orders.lockOf(timer.subject);
     const fulfillment = aggregate?.fulfillments.find((each) => each.id === timer.subject);
-    if (fulfillment) await fire(tx, deps, { timer, fulfillment });
+    if (aggregate && fulfillment) await fire(tx, deps, { timer, order: aggregate.order, fulfillment });
     return true;
   });
 }
 
-async function fire(
-  tx: Tx,
-  deps: Deps,
-  due: { readonly timer: TimerEntry; readonly fulfillment: Fulfillment },
-): Promise<void> {
+async function fire(tx: Tx, deps: Deps, due: Found & { readonly timer: TimerEntry }): Promise<void> {
   const { timer, fulfillment } = due;
   const now = deps.clock.now();
   switch (timer.kind) {
@@ -54,6 +52,8 @@ async function fire(
       return late(tx, deps, shipLateness(fulfillment, now));
     case "commission_payable":
       return payable(tx, deps, fulfillment);
+    case "cancel_unseen":
+      return watchCancellationIn(tx, deps, due);
   }
 }
 

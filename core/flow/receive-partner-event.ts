@@ -10,6 +10,7 @@ import type { FulfillmentOutcome } from "./outcome.ts";
 import { recordAvailabilityIn } from "./record-availability.ts";
 import { recordDeliveryIn } from "./record-delivery.ts";
 import { recordTrackingIn } from "./record-tracking.ts";
+import { seeCancellationIn } from "./see-cancellation.ts";
 import { askTeamIn, declineForIn, promiseIn } from "./take-partner-answer.ts";
 
 /*
@@ -89,6 +90,13 @@ async function declined(
   const { data, by } = said;
   const found = await wholePart(tx, deps, { data, by, answer: "declined" });
   if (!("fulfillment" in found)) return found;
+  const { fulfillment } = found;
+  if (fulfillment.state === "cancelled") {
+    // It refuses what we cancelled: nothing of it leaves, which is the answer that we wait for (SM-2).
+    const text = data.note ?? data.reason;
+    const outcome = await seeCancellationIn(tx, deps, { fulfillment, text, actor: by.actor });
+    return partnerEventAnswer({ outcome, ...found });
+  }
   const { reason, note = null } = data;
   return answered(await declineForIn(tx, deps, { found, actor: by.actor, reason, note }));
 }

@@ -135,17 +135,20 @@ function toTell(found: Found, fulfillment: Fulfillment, deps: Deps): readonly Ou
   return [...parcelLeft(order, fulfillment, deps.settings), ...lateAlertAgain(fulfillment)];
 }
 
-/** A number for a cancelled part is refused, but its parcel may be under way: the team is told once (E7). */
+/** A number for a cancelled or declined part is refused, but its parcel may be under way: the team is told once (E7). */
 async function refused(
   tx: Tx,
   deps: Deps,
   of: { readonly found: Found; readonly parcel: Parcel; readonly refusal: Refusal },
 ): Promise<Refusal> {
   const { found, parcel, refusal } = of;
-  if (found.fulfillment.state === "cancelled") {
+  const { state, id } = found.fulfillment;
+  if (state === "cancelled" || state === "declined") {
     const { trackingNumber } = parcel;
-    const alert = parcelAlert("tracking_after_cancel", found.order, { ...found.fulfillment, trackingNumber });
+    const trouble = state === "cancelled" ? "tracking_after_cancel" : "tracking_after_decline";
+    const alert = parcelAlert(trouble, found.order, { ...found.fulfillment, trackingNumber });
     await tx.outbox.enqueue([alert], deps.clock.now());
+    await tx.timers.cancel(["cancel_unseen"], id);
   }
   return refusal;
 }

@@ -67,7 +67,7 @@ export function promisesWhenTold(ask: {
 }
 
 /** A partner's opening hours with the holidays of the years around `at`. */
-function openingHoursOf(partner: Partner, at: Temporal.Instant, holidays: Holidays): OpeningHours {
+export function openingHoursOf(partner: Partner, at: Temporal.Instant, holidays: Holidays): OpeningHours {
   const hours = parseOpeningHours(partner.openingHours);
   if (!hours)
     throw new Error(`the opening hours of ${partner.code} cannot be read: "${partner.openingHours}"`);

@@ -23,6 +23,19 @@ export function partnerCancel(
   });
 }
 
+/** The same once more, to a partner that has not answered it (D41). */
+export function partnerCancelAgain(
+  partner: Partner,
+  fulfillment: Fulfillment,
+  settings: Settings,
+): readonly OutboxEntry[] {
+  return partnerCancel(partner, fulfillment, settings).map((entry) => ({
+    ...entry,
+    businessKey: `${entry.channel}:cancel_again:${fulfillment.id}`,
+    notice: { kind: "partner_cancel", fulfillmentId: fulfillment.id, again: true },
+  }));
+}
+
 /** A parcel that arrived has no number yet (E8). */
 export function trackingWanted(
   partner: Partner,
@@ -87,11 +100,11 @@ export function pointsRefund(order: Order, refund: Refund, settings: Settings): 
       });
 }
 
-/** A parcel that no rule may settle, said to the team once. */
+/** A parcel that no rule may settle, said to the team once; `text` are the words that told of it. */
 export function parcelAlert(
   trouble: ParcelTrouble,
   order: Order,
-  parcel: Pick<Fulfillment, "id" | "fulfiller" | "trackingNumber">,
+  parcel: Pick<Fulfillment, "id" | "fulfiller" | "trackingNumber"> & { readonly text?: string },
 ): OutboxEntry {
   return teamAlert(`parcel:${trouble}:${parcel.id}:${parcel.trackingNumber ?? ""}`, {
     about: "parcel",
@@ -100,6 +113,7 @@ export function parcelAlert(
     number: order.number,
     fulfiller: parcel.fulfiller,
     trackingNumber: parcel.trackingNumber,
+    ...(parcel.text === undefined ? {} : { text: parcel.text }),
   });
 }
 

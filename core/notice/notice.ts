@@ -42,8 +42,8 @@ export type Notice =
       readonly checkId: CheckId;
       readonly items: readonly { readonly name: string; readonly partnerSku: string }[];
     }
-  /** "Do not ship": the order was cancelled before the parcel left. */
-  | { readonly kind: "partner_cancel"; readonly fulfillmentId: FulfillmentId }
+  /** "Do not ship": the order was cancelled before the parcel left; `again` where that was not answered. */
+  | { readonly kind: "partner_cancel"; readonly fulfillmentId: FulfillmentId; readonly again?: true }
   /** The parcel arrived and nobody gave its number (E8). */
   | { readonly kind: "partner_tracking_wanted"; readonly fulfillmentId: FulfillmentId }
   | { readonly kind: "client_shipped"; readonly fulfillmentId: FulfillmentId }
@@ -71,13 +71,14 @@ export type NoticeKind = Notice["kind"];
 
 /**
  * What can go wrong with a parcel that no rule may settle: `shipped_after_cancel` it had left when the order was
- * cancelled, `tracking_after_cancel` it left although it was, `found` it arrived after it was declared lost,
- * `delivered_elsewhere` the number that proved its delivery was not its own (E12), `shared_parcel` another order's
- * number is its number too (E10).
+ * cancelled, `tracking_after_cancel` it left although it was, `tracking_after_decline` it left although its partner
+ * had refused it, `found` it arrived after it was declared lost, `delivered_elsewhere` the number that proved its
+ * delivery was not its own (E12), `shared_parcel` another order's number is its number too (E10).
  */
 export type ParcelTrouble =
   | "shipped_after_cancel"
   | "tracking_after_cancel"
+  | "tracking_after_decline"
   | "lost"
   | "found"
   | "delivered_after_refund"
@@ -111,9 +112,21 @@ export type TeamAlert =
       readonly about: "partner_message";
       /** The orders it is about, as far as it says; none when it names none. */
       readonly numbers: readonly number[];
+      /** Those of them that were cancelled and are not said to stay. */
+      readonly cancelled?: readonly number[];
       readonly partner: string;
       readonly from: string;
       readonly text: string;
+    }
+  /** It was told not to ship an hour of its own ago and has not answered (SM-2, D41). */
+  | {
+      readonly about: "cancel_unseen";
+      readonly number: number;
+      readonly partner: string;
+      readonly contact: string | null;
+      /** E.164; null where we have none. */
+      readonly phone: string | null;
+      readonly email: string | null;
     }
   /** It takes, or refuses, only a part of what it was asked: a person decides, nothing was changed. */
   | {
@@ -140,6 +153,8 @@ export type TeamAlert =
       readonly number: number;
       readonly fulfiller: string;
       readonly trackingNumber: string | null;
+      /** The words that the number came with. */
+      readonly text?: string;
     }
   /** The shop gave up an order that can no longer be cancelled so: a person speaks to the client (SM-1). */
   | {
@@ -188,6 +203,7 @@ export type PartnerAnswer =
         readonly key: string;
         readonly number: number;
         readonly items: readonly string[];
+        readonly isCancelled?: true;
       }[];
       /** Orders that could be meant and are not listed. */
       readonly others: number;
@@ -210,6 +226,18 @@ export type PartnerAnswer =
       readonly already: string;
     }
   | { readonly says: "cancel_noted"; readonly number: number }
+  /** What was said does not say that nothing leaves; `forwarded` says within how long the team answers, if it does. */
+  | {
+      readonly says: "is_cancelled";
+      readonly number: number;
+      readonly forwarded: "soon" | "later" | null;
+    }
+  /** It says that a cancelled order's parcel has left, without its number. */
+  | { readonly says: "cancelled_number_wanted"; readonly number: number }
+  /** The number of a cancelled order's parcel, with the team; nothing says that it left before. */
+  | { readonly says: "cancelled_parcel"; readonly number: number; readonly trackingNumber: string }
+  /** It left before it was cancelled, and counts as shipped (E7). */
+  | { readonly says: "left_before_cancel"; readonly number: number; readonly trackingNumber: string }
   | {
       readonly says: "cancel_or_confirm";
       readonly cancelled: readonly number[];

@@ -87,10 +87,16 @@ export function questionAbout(
   return {
     ...{ intent, trackingNumber, reason, text },
     choices: listed.map((order, index) => ({ key: String(index + 1), fulfillmentId: order.fulfillment.id })),
-    // One parcel number, or one reason, is not that of several orders.
-    offersAll: listed.length === orders.length && trackingNumber === null,
+    // One parcel number, or one reason, is not that of several orders; nor is one word a yes and "it does not leave".
+    offersAll: listed.length === orders.length && trackingNumber === null && !isMixed(orders),
     expiresAt: now.add({ minutes: QUESTION_MINUTES }).toString(),
   };
+}
+
+/** Whether some of these orders were cancelled and others were not. */
+export function isMixed(orders: readonly OpenOrder[]): boolean {
+  const cancelled = orders.filter(({ fulfillment }) => fulfillment.state === "cancelled");
+  return cancelled.length > 0 && cancelled.length < orders.length;
 }
 
 /** A bare order number, as people write it in place of the key. */
@@ -100,7 +106,7 @@ const NUMBER = /^#?(\d{4,9})$/;
 export function chosen(
   conversation: Conversation,
   text: string,
-  context: { readonly open: readonly OpenOrder[]; readonly now: Temporal.Instant },
+  context: { readonly orders: readonly OpenOrder[]; readonly now: Temporal.Instant },
 ): { readonly question: Question; readonly fulfillmentIds: readonly FulfillmentId[] } | null {
   const { asked: question } = conversation;
   if (question === null || !isStanding(question, context.now)) return null;
@@ -110,7 +116,7 @@ export function chosen(
     return { question, fulfillmentIds: question.choices.map((choice) => choice.fulfillmentId) };
   }
   const number = NUMBER.exec(key)?.[1];
-  const named = context.open.find((each) => String(each.order.number) === number)?.fulfillment.id;
+  const named = context.orders.find((each) => String(each.order.number) === number)?.fulfillment.id;
   const id = question.choices.find((each) => each.key === key)?.fulfillmentId ?? named;
   return id ? { question, fulfillmentIds: [id] } : null;
 }

@@ -1,11 +1,12 @@
 import type { Temporal } from "temporal-polyfill";
 import { type FulfillmentId, isId } from "../ids.ts";
 import type { Notice, OutboxEntry } from "../notice/notice.ts";
-import { type Conversation, chosen } from "./conversation.ts";
+import { type Conversation, chosen, isMixed, type Question } from "./conversation.ts";
 import type { InboundMessage } from "./inbound-message.ts";
 import { understandReply } from "./reply.ts";
+import { type CancelWord, cancelWord } from "./reply-cancelled.ts";
 import type { ReplyIntent } from "./reply-rules.ts";
-import type { OpenOrder, Pointers } from "./which-order.ts";
+import { allOf, type OpenOrder, type Pointers, type TheirOrders } from "./which-order.ts";
 
 /** One thing a message says: what is wanted, and what points at the order it is wanted for. */
 export interface Heard {
@@ -15,6 +16,10 @@ export interface Heard {
   readonly reason: string | null;
   /** As the partner wrote it, for the journal and for the team. */
   readonly text: string;
+  /** What it says of an order that was cancelled. */
+  readonly ifCancelled: CancelWord;
+  /** Said to the announcement, or of an open order alike: whoever says it may not know that this one was cancelled. */
+  readonly isUnaware: boolean;
 }
 
 export type Hearing =
@@ -29,21 +34,22 @@ const BUTTON_INTENT: Readonly<Record<string, ReplyIntent>> = {
   delay: "delay",
 };
 
+/** What the partner does when it sees that an order was cancelled; the button under "do not ship". */
+const CANCEL_SEEN = "cancel_seen";
+
+type Context = TheirOrders & {
+  readonly conversation: Conversation;
+  readonly quoted: OutboxEntry | null;
+  readonly now: Temporal.Instant;
+};
+
 /**
  * What a message says, by its kind: a button says it outright, a short answer to our question applies the words the
- * question was about, a reaction counts only on the announcement of an order (chat-ux §2.6), text is understood.
+ * question was about, a reaction counts only on the announcement of an order or on "do not ship" (chat-ux §2.6), text
+ * is understood.
  */
-export function hear(
-  message: InboundMessage,
-  context: {
-    readonly open: readonly OpenOrder[];
-    readonly conversation: Conversation;
-    readonly quoted: OutboxEntry | null;
-    readonly now: Temporal.Instant;
-  },
-): Hearing {
+export function hear(message: InboundMessage, context: Context): Hearing {
   const { body } = message;
-  const quoted = quotedFulfillment(context.quoted, context.open);
   switch (body.kind) {
     case "voice":
       return { heard: "voice" };
@@ -52,89 +58,119 @@ export function hear(
     case "other":
       return { heard: "nothing" };
     case "button":
-      return hearButton(body);
+      return hearButton(body, context);
     case "reaction":
-      return hearReaction(body.emoji, reactedTo(context.quoted, context.open));
+      return hearReaction(body.emoji, context);
     case "text":
-      return hearText(body.text, { ...context, quotedId: quoted });
+      return hearText(body.text, context);
   }
 }
 
 /** An announcement or a reminder of it: what is said to either is said of that order. */
 function asksAboutOrder(
-  notice: Notice,
+  notice: Notice | undefined,
 ): notice is Extract<Notice, { kind: "partner_new_order" | "partner_reminder" }> {
-  return notice.kind === "partner_new_order" || notice.kind === "partner_reminder";
+  return notice?.kind === "partner_new_order" || notice?.kind === "partner_reminder";
 }
 
-function quotedFulfillment(quoted: OutboxEntry | null, open: readonly OpenOrder[]): FulfillmentId | null {
+/** The fulfillment that the quoted message was about, whatever it said of it (E25). */
+function quotedFulfillment({ quoted, ...orders }: Context): FulfillmentId | null {
   if (!quoted) return null;
   const { notice } = quoted;
-  if (asksAboutOrder(notice)) return notice.fulfillmentId;
+  if (asksAboutOrder(notice) || notice.kind === "partner_cancel" || notice.kind === "partner_tracking_wanted")
+    return notice.fulfillmentId;
   if (notice.kind !== "partner_answer" || !("number" in notice.answer)) return null;
   const { number } = notice.answer;
-  return open.find((each) => each.order.number === number)?.fulfillment.id ?? null;
+  return allOf(orders).find((each) => each.order.number === number)?.fulfillment.id ?? null;
 }
 
-function hearButton(body: { readonly id: string; readonly title: string }): Hearing {
+function hearButton(body: { readonly id: string; readonly title: string }, context: Context): Hearing {
   const [what = "", id = ""] = body.id.split(":");
+  if (!isId("fulfillment", id)) return { heard: "nothing" };
+  const pointers = { refs: [], button: id, quoted: null };
+  if (what === CANCEL_SEEN) {
+    const isCancelled = context.cancelled.some(({ fulfillment }) => fulfillment.id === id);
+    const pressed = { ...thing("unclear", body.title, pointers), ifCancelled: "not_leaving" } as const;
+    return isCancelled ? { heard: "words", things: [pressed] } : { heard: "nothing" };
+  }
   const intent = BUTTON_INTENT[what];
-  if (!intent || !isId("fulfillment", id)) return { heard: "nothing" };
-  return { heard: "words", things: [thing(intent, body.title, { refs: [], button: id, quoted: null })] };
+  if (!intent) return { heard: "nothing" };
+  return { heard: "words", things: [{ ...thing(intent, body.title, pointers), isUnaware: true }] };
 }
 
-/** Of an announcement whose answer is awaited or just given: a thumb on a shipped order means nothing. */
-function reactedTo(quoted: OutboxEntry | null, open: readonly OpenOrder[]): FulfillmentId | null {
-  if (!quoted || !asksAboutOrder(quoted.notice)) return null;
-  const { fulfillmentId } = quoted.notice;
-  const target = open.find((each) => each.fulfillment.id === fulfillmentId)?.fulfillment;
-  return target && ["queued", "notified", "confirmed"].includes(target.state) ? fulfillmentId : null;
+/** On an announcement whose answer is awaited or just given, or of what was cancelled; elsewhere it means nothing. */
+function hearReaction(emoji: string | null, context: Context): Hearing {
+  const notice = context.quoted?.notice;
+  if (notice?.kind === "partner_cancel") return hearReactionToCancel(emoji, notice.fulfillmentId, context);
+  if (!asksAboutOrder(notice)) return { heard: "nothing" };
+  const { fulfillmentId } = notice;
+  const target = allOf(context).find((each) => each.fulfillment.id === fulfillmentId)?.fulfillment;
+  if (!target || !["queued", "notified", "confirmed", "cancelled"].includes(target.state))
+    return { heard: "nothing" };
+  const pointers = { refs: [], button: fulfillmentId, quoted: null };
+  const said = (intent: ReplyIntent, text: string): Hearing => ({
+    heard: "words",
+    things: [{ ...thing(intent, text, pointers), isUnaware: true }],
+  });
+  if (emoji === null) return target.state === "cancelled" ? { heard: "nothing" } : said("undo", REMOVED);
+  return understandReply(emoji, []).intent === "confirm" ? said("confirm", emoji) : { heard: "nothing" };
 }
 
-function hearReaction(emoji: string | null, target: FulfillmentId | null): Hearing {
-  if (!target) return { heard: "nothing" };
-  const pointers = { refs: [], button: target, quoted: null };
-  if (emoji === null) return { heard: "words", things: [thing("undo", "(reaction removed)", pointers)] };
+const REMOVED = "(reaction removed)";
+
+/** A yes is one; a no, or a yes that is taken back, is read by a person; a heart or a tear says nothing. */
+function hearReactionToCancel(emoji: string | null, id: FulfillmentId, context: Context): Hearing {
+  if (!context.cancelled.some(({ fulfillment }) => fulfillment.id === id)) return { heard: "nothing" };
+  const pointers = { refs: [], button: id, quoted: null };
+  if (emoji === null) return { heard: "words", things: [thing("unclear", REMOVED, pointers)] };
   const { intent } = understandReply(emoji, []);
-  return intent === "confirm"
-    ? { heard: "words", things: [thing(intent, emoji, pointers)] }
-    : { heard: "nothing" };
+  if (intent !== "confirm" && intent !== "decline") return { heard: "nothing" };
+  return { heard: "words", things: [thing(intent, emoji, pointers)] };
 }
 
-function hearText(
-  text: string,
-  context: {
-    readonly open: readonly OpenOrder[];
-    readonly conversation: Conversation;
-    readonly quotedId: FulfillmentId | null;
-    readonly now: Temporal.Instant;
-  },
-): Hearing {
-  const choice = chosen(context.conversation, text, context);
+function hearText(text: string, context: Context): Hearing {
+  const quotedId = quotedFulfillment(context);
+  const all = allOf(context);
+  const choice = chosen(context.conversation, text, { orders: all, now: context.now });
   // A message quoted beside the choice must be about the same order; otherwise the two contradict each other.
-  if (choice && (!context.quotedId || choice.fulfillmentIds.includes(context.quotedId))) {
-    const { intent, trackingNumber, reason, text: words } = choice.question;
-    const things = choice.fulfillmentIds.map((id) => ({
-      ...thing(intent, words, { refs: [], button: id, quoted: null }),
-      trackingNumber,
-      reason,
-    }));
+  if (choice && (!quotedId || choice.fulfillmentIds.includes(quotedId))) {
+    const things = choice.fulfillmentIds.map((id) => asked(choice.question, id));
     return { heard: "words", things };
   }
-  const open = context.open.map((each) => ({ number: String(each.order.number) }));
-  const reply = understandReply(text, open);
+  const reply = understandReply(
+    text,
+    all.map((each) => ({ number: String(each.order.number) })),
+  );
   const clauses = reply.clauses && reply.clauses.length > 0 ? reply.clauses : [reply];
+  const isOne = clauses.length === 1;
+  const isNamed = (each: OpenOrder): boolean => reply.orderRefs.includes(String(each.order.number));
+  const isUnaware = asksAboutOrder(context.quoted?.notice) || isMixed(all.filter(isNamed));
   const things = clauses.map((clause) => ({
     intent: clause.intent,
-    pointers: { refs: clause.orderRefs, button: null, quoted: clauses.length > 1 ? null : context.quotedId },
+    pointers: { refs: clause.orderRefs, button: null, quoted: isOne ? quotedId : null },
     trackingNumber: clause.trackingNumber,
     // Among several orders the whole message is nobody's reason.
-    reason: clause.reason ?? (clauses.length > 1 ? "" : null),
+    reason: clause.reason ?? (isOne ? null : ""),
     text,
+    ifCancelled: isOne
+      ? cancelWord(text, { intent: clause.intent, refs: clause.orderRefs })
+      : ofClause(clause),
+    isUnaware,
   }));
   return { heard: "words", things };
 }
 
+/** The words that the question was about, for the order that was chosen. */
+function asked({ intent, trackingNumber, reason, text }: Question, id: FulfillmentId): Heard {
+  return { ...thing(intent, text, { refs: [], button: id, quoted: null }), trackingNumber, reason };
+}
+
+/** Of one order among several the words cannot be cut out: a person reads them. */
+function ofClause({ intent }: { readonly intent: ReplyIntent }): CancelWord {
+  return intent === "shipped" || intent === "delivered" ? "left" : "other";
+}
+
 function thing(intent: ReplyIntent, text: string, pointers: Pointers): Heard {
-  return { intent, pointers, trackingNumber: null, reason: null, text };
+  const ifCancelled = cancelWord(text, { intent, refs: [] });
+  return { intent, pointers, trackingNumber: null, reason: null, text, ifCancelled, isUnaware: false };
 }

@@ -2,10 +2,17 @@ import type { Temporal } from "temporal-polyfill";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { type FulfillmentState, mayMove } from "../fulfillment/fulfillment-state.ts";
 import type { PartnerAnswer } from "../notice/notice.ts";
-import { type Conversation, isSilent, type Question, questionAbout, type Turn } from "./conversation.ts";
+import {
+  type Conversation,
+  isMixed,
+  isSilent,
+  type Question,
+  questionAbout,
+  type Turn,
+} from "./conversation.ts";
 import type { Heard, Hearing } from "./hear.ts";
 import type { ReplyIntent } from "./reply-rules.ts";
-import { type OpenOrder, whichOrder } from "./which-order.ts";
+import { allOf, type OpenOrder, type TheirOrders, whichOrder } from "./which-order.ts";
 
 /** What was said of one order. Words that were not understood are kept with it and do nothing. */
 export interface Step extends OpenOrder {
@@ -24,8 +31,7 @@ export interface Plan {
   readonly question: Question | null;
 }
 
-interface Context {
-  readonly open: readonly OpenOrder[];
+interface Context extends TheirOrders {
   readonly conversation: Conversation;
   readonly now: Temporal.Instant;
   /** Whether the team answers within the half hour. */
@@ -36,7 +42,7 @@ const NOTHING: Plan = { steps: [], answers: [], forTeam: null, understanding: "a
 
 /** Decides what a message comes to (chat-ux §2.6); what could mean two things is asked back (D7). */
 export function planAnswer(hearing: Hearing, context: Context): Plan {
-  const number = onlyNumber(context.open);
+  const number = onlyNumber([...context.unanswered, ...context.open]);
   const forTeam = number === null ? [] : [number];
   switch (hearing.heard) {
     case "nothing":
@@ -71,24 +77,30 @@ function merge(plans: readonly Plan[]): Plan {
 
 function planOne(heard: Heard, context: Context): Plan {
   const { open, now, soon } = context;
+  const { trackingNumber } = heard;
   if (heard.intent === "smalltalk") return NOTHING;
-  const which = whichOrder(heard.intent, heard.pointers, { open, now });
+  const which = whichOrder(heard.intent, heard.pointers, { ...context, trackingNumber });
   const isUnclear = heard.intent === "unclear";
   const understanding = isUnclear ? "not_understood" : "understood";
   switch (which.which) {
-    case "these":
-      return { ...NOTHING, steps: which.orders.map((order) => ({ ...order, heard })), understanding };
+    case "these": {
+      // Of a cancelled order nothing is asked back as not understood: its flow answers, and a person reads it.
+      const isCancelled = which.orders.every(({ fulfillment }) => fulfillment.state === "cancelled");
+      const steps = which.orders.map((order) => ({ ...order, heard }));
+      return { ...NOTHING, steps, understanding: isCancelled ? "understood" : understanding };
+    }
     case "unknown_ref":
       return { ...NOTHING, answers: [{ says: "unknown_ref", ref: which.ref, open: numbersOf(open) }] };
     case "ref_conflict": {
-      const meant = open.filter((each) => which.refs.includes(each.order.number));
+      const meant = allOf(context).filter((each) => which.refs.includes(each.order.number));
       const answer = { says: "ref_conflict", refs: which.refs } as const;
       // Neither a key nor "all" is offered: an order's number alone answers.
       const question = { ...questionAbout(heard, meant, now), choices: [], offersAll: false };
       return { ...NOTHING, answers: [answer], understanding, question: isUnclear ? null : question };
     }
     case "ask":
-      return isUnclear
+      // Words that are not understood may still be about a cancellation, and "which order?" is then the question.
+      return isUnclear && context.unanswered.length === 0
         ? { ...NOTHING, understanding }
         : { ...NOTHING, understanding, ...asking(heard, which.choices, now) };
     case "nothing_open":
@@ -104,6 +116,7 @@ function planOne(heard: Heard, context: Context): Plan {
 }
 
 function asking(heard: Heard, orders: readonly OpenOrder[], now: Temporal.Instant) {
+  if (heard.intent === "confirm" && isMixed(orders)) return askingWhatOkMeans(heard, orders, now);
   const question = questionAbout(heard, orders, now);
   const listed = orders.slice(0, question.choices.length);
   const answer: PartnerAnswer = {
@@ -112,11 +125,22 @@ function asking(heard: Heard, orders: readonly OpenOrder[], now: Temporal.Instan
       key: question.choices[index]?.key ?? "",
       number: order.number,
       items: fulfillment.lines.map((line) => `${line.quantity} × ${line.name}`),
+      ...(fulfillment.state === "cancelled" ? { isCancelled: true as const } : {}),
     })),
     others: orders.length - listed.length,
     offersAll: question.offersAll,
   };
   return { answers: [answer], question };
+}
+
+/** An "ok" that may be to "do not ship" or to a new order: the two are spelled out, and a number alone answers. */
+function askingWhatOkMeans(heard: Heard, orders: readonly OpenOrder[], now: Temporal.Instant) {
+  const numbers = (isCancelled: boolean): readonly number[] =>
+    orders
+      .filter(({ fulfillment }) => (fulfillment.state === "cancelled") === isCancelled)
+      .map((each) => each.order.number);
+  const answer = { says: "cancel_or_confirm", cancelled: numbers(true), open: numbers(false) } as const;
+  return { answers: [answer], question: { ...questionAbout(heard, orders, now), choices: [] } };
 }
 
 /** Asked back once a message; the second time in a row a person takes over and the bot keeps quiet: no loop. */
@@ -125,9 +149,11 @@ function withAskingBack(plan: Plan, { conversation, now }: Context): Plan {
   const unclear = plan.steps.filter((step) => step.heard.intent === "unclear");
   const numbers = unclear.map((step) => step.order.number);
   const forTeam = [...new Set([...(plan.forTeam ?? []), ...numbers])];
-  if (isSilent(conversation, now)) return { ...plan, forTeam };
-  if (conversation.unclear > 0)
-    return { ...plan, answers: [...plan.answers, { says: "handed_over" }], forTeam };
+  const isSecond = conversation.unclear > 0;
+  if (plan.question !== null && !isSecond && !isSilent(conversation, now)) return plan;
+  const unasked = { ...plan, answers: plan.question === null ? plan.answers : [], question: null, forTeam };
+  if (isSilent(conversation, now)) return unasked;
+  if (isSecond) return { ...unasked, answers: [...unasked.answers, { says: "handed_over" }] };
   const number = numbers.length === 1 ? (numbers[0] ?? null) : null;
   return { ...plan, answers: [...plan.answers, { says: "unclear", number }] };
 }

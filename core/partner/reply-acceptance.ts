@@ -86,7 +86,12 @@ export function judgeAcceptance(
 
 /** Whether any word of acceptance is in the text, harmless or not. */
 export function hasAcceptance(text: string): boolean {
-  return blankMatches(blankMatches(text, STRONG_ACCEPTANCE), PLAIN_ACCEPTANCE) !== text;
+  return blankAcceptance(text) !== text;
+}
+
+/** Folded text without its words of acceptance. */
+export function blankAcceptance(text: string): string {
+  return blankMatches(blankMatches(text, STRONG_ACCEPTANCE), PLAIN_ACCEPTANCE);
 }
 
 function withoutAnswer(folded: string): Acceptance {

@@ -52,7 +52,8 @@ export const DELIVERED =
 export const NOT_YET_DONE =
   /\b(?:sera|seront|serai|va|vont|vais|allons|doit|doivent|devrait|devraient|pourra|peut|partira|partiront|demain|prochaine?|will|would|tomorrow|going to|to be|ce soir|apres-demain|avant|en cours d'expedition|rahampitso|a expedier|bientot|reste a)\b/;
 /** Subjects that make an unaccented "expedie" a present tense, and "livre" a noun. */
-export const PRESENT_SUBJECT = /(?:\b(?:j'|l'|je |on |nous |vous |tu |il |elle |les? |la |un |ce |\d+ ))$/;
+export const PRESENT_SUBJECT =
+  /(?:\b(?:j'|l'|n'|ne |je |on |nous |vous |tu |il |elle |les? |la |un |ce |\d+ ))$/;
 export const NEGATION_BEFORE =
   /\b(?:pas|plus|jamais|not|never|no|tsy|non|rien|aucun|sans|\w+n't|cannot|cant|wont|didnt|isnt|hasnt)\b(?:[^\p{L}\p{N}]+[\p{L}\p{N}]+){0,4}[^\p{L}\p{N}]*$/u;
 

@@ -12,6 +12,20 @@ export interface OpenOrder {
   readonly fulfillment: Fulfillment;
 }
 
+/** The orders of a partner that its words can be about. */
+export interface TheirOrders {
+  readonly open: readonly OpenOrder[];
+  /** Cancelled lately: named, quoted or pressed they are still meant, whether "do not ship" was answered or not. */
+  readonly cancelled: readonly OpenOrder[];
+  /** Of those, the ones whose answer is awaited: words that name no order may be about them. */
+  readonly unanswered: readonly OpenOrder[];
+}
+
+/** All that a partner can point at. */
+export function allOf({ open, cancelled }: TheirOrders): readonly OpenOrder[] {
+  return [...cancelled, ...open];
+}
+
 /** What points at an order beside the words. */
 export interface Pointers {
   /** Named by number in the text, digits only. */
@@ -46,21 +60,34 @@ const EXPECTED: Record<ReplyIntent, readonly FulfillmentState[]> = {
 /**
  * Which order a partner's words concern, in the six steps of chat-ux §2.6: button, number, quoted message,
  * reaction's target, the only one in the expected state, ask. Never the last one notified; a number that
- * contradicts the quoted message is asked back (D7). Numbers of other partners are unknown here.
+ * contradicts the quoted message is asked back (D7). Numbers of other partners are unknown here. An order that was
+ * cancelled and not answered is always one that is spoken of: beside another, we ask.
  */
 export function whichOrder(
   intent: ReplyIntent,
   pointers: Pointers,
-  context: { readonly open: readonly OpenOrder[]; readonly now: Temporal.Instant },
+  context: TheirOrders & { readonly now: Temporal.Instant; readonly trackingNumber: string | null },
 ): WhichOrder {
-  const { open, now } = context;
-  if (pointers.button) return byId(open, pointers.button);
-  if (pointers.refs.length > 0) return byRefs(open, pointers);
-  if (pointers.quoted) return byId(open, pointers.quoted);
+  const { open, unanswered, now } = context;
+  const all = allOf(context);
+  if (pointers.button) return byId(all, pointers.button);
+  if (pointers.refs.length > 0) return byRefs(all, pointers);
+  if (pointers.quoted) return byId(all, pointers.quoted);
   const expected = open.filter((each) => isExpected(intent, each.fulfillment, now));
-  if (expected.length === 1) return { which: "these", orders: expected };
-  if (expected.length > 1) return { which: "ask", choices: expected };
+  const meant = unanswered.length === 0 ? expected : [...unanswered, ...beside(expected, context)];
+  if (meant.length === 1) return { which: "these", orders: meant };
+  if (meant.length > 1) return { which: "ask", choices: meant };
   return repeated(intent, open);
+}
+
+/** What a number could be beside a cancelled order's: an awaited one, or the one that a parcel has already (E9). */
+function beside(
+  expected: readonly OpenOrder[],
+  { open, trackingNumber }: { readonly open: readonly OpenOrder[]; readonly trackingNumber: string | null },
+): readonly OpenOrder[] {
+  if (trackingNumber === null) return expected;
+  const carrying = open.filter(({ fulfillment }) => fulfillment.trackingNumber === trackingNumber);
+  return [...expected, ...carrying.filter((each) => !expected.includes(each))];
 }
 
 function byId(open: readonly OpenOrder[], id: FulfillmentId): WhichOrder {
@@ -90,10 +117,20 @@ function isExpected(intent: ReplyIntent, fulfillment: Fulfillment, now: Temporal
   return now.epochMilliseconds <= lastMoment.epochMilliseconds;
 }
 
-/** A second "ok" after the only answer that was awaited: meant for what was confirmed, if that is one order. */
+/**
+ * A second "ok" after the only answer that was awaited: meant for what was confirmed, if that is one order. A number
+ * when no parcel is awaited may be of an order that was refused: it is asked about rather than lost.
+ */
 function repeated(intent: ReplyIntent, open: readonly OpenOrder[]): WhichOrder {
-  const state =
-    intent === "confirm" || intent === "undo" ? "confirmed" : intent === "shipped" ? "shipped" : null;
-  const done = open.filter((each) => each.fulfillment.state === state);
-  return done.length === 1 ? { which: "these", orders: done } : { which: "nothing_open" };
+  const inState = (state: FulfillmentState) => open.filter((each) => each.fulfillment.state === state);
+  const refused = intent === "shipped" ? inState("declined") : [];
+  const done =
+    intent === "confirm" || intent === "undo"
+      ? inState("confirmed")
+      : intent === "shipped"
+        ? inState("shipped")
+        : [];
+  const meant = [...done, ...refused];
+  if (meant.length === 1) return { which: "these", orders: meant };
+  return refused.length > 0 ? { which: "ask", choices: meant } : { which: "nothing_open" };
 }

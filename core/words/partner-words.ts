@@ -47,6 +47,8 @@ export interface CancelFacts {
   readonly contactName: string | null;
   readonly items: readonly OrderedItem[];
   readonly pageUrl: string | null;
+  /** Said before, and not answered. */
+  readonly isAgain: boolean;
 }
 
 export interface PaymentFacts {

@@ -172,8 +172,6 @@ describe("the partner answers that nothing of it leaves", () => {
   /** A cancelled order of HABEEBEE, and the message that told it so. */
   async function cancelled() {
     await clearPartner(desk, "HABEEBEE");
-    // A cancellation of the day before is asked about no more.
-    await desk.passes("P2D");
     const order = await place(desk, basket({ "HB-001": 1 }));
     await cancels(order);
     const chat = (await desk.state()).whatsapp.find((each) => each.partner === "HABEEBEE");

@@ -49,3 +49,13 @@ export async function carrierSends(
   const event = { ...(by.id === undefined ? {} : { id: by.id }), type: "parcel.updated", data };
   return sends(desk, { path: `/webhooks/carriers/${carrier}`, secret }, event);
 }
+
+/** A partner's own system says something of a part of its own. */
+export async function partnerSends(
+  desk: Desk,
+  event: { readonly id?: string; readonly type: string; readonly data: object },
+  partner = "HABEEBEE",
+): Promise<Answer> {
+  const secret = (await desk.state()).secrets.partners[partner] ?? "";
+  return sends(desk, { path: `/webhooks/partners/${partner}`, secret }, event);
+}

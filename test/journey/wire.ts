@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { Temporal } from "temporal-polyfill";
 import { declineIn } from "../../core/flow/decline-fulfillment.ts";
 import { recordDeliveryIn } from "../../core/flow/record-delivery.ts";
+import { seeCancellationIn } from "../../core/flow/see-cancellation.ts";
 import { NEW_CONVERSATION } from "../../core/partner/conversation.ts";
 import catalogue from "../../db/demo-catalogue.json" with { type: "json" };
 import { sandboxDocuments } from "../../db/sandbox.ts";
@@ -134,7 +136,7 @@ export async function place(desk: Desk, wanted: Record<string, unknown>) {
   return { id: String(body["id"]), number: Number(body["number"]), externalId: String(body["order_id"]) };
 }
 
-/** Ends all that a partner still has open and forgets the conversation, so that a test begins afresh. */
+/** Ends all that a partner still has open or unanswered and forgets the conversation, so that a test begins afresh. */
 export async function clearPartner(desk: Desk, partner: string): Promise<void> {
   const { deps } = desk.running;
   const actor = { name: "test", via: "system" } as const;
@@ -145,6 +147,11 @@ export async function clearPartner(desk: Desk, partner: string): Promise<void> {
         await recordDeliveryIn(tx, deps, { target, deliveredAt: null, actor, onlyPartner: null });
       else await declineIn(tx, deps, { ...target, reason: "cleared", actor });
     }
+    for (const { fulfillment } of await tx.orders.cancelledOfPartner(
+      partner,
+      Temporal.Instant.fromEpochMilliseconds(0),
+    ))
+      await seeCancellationIn(tx, deps, { fulfillment, text: "cleared", actor });
     await tx.partners.saveConversation(partner, NEW_CONVERSATION);
   });
   await desk.settle();

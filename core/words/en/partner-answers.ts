@@ -6,6 +6,8 @@ import { formatTime, plural } from "../format.ts";
 import { missingProduct, type PartnerAnswerWords } from "../partner-words.ts";
 import { atTime } from "./partner-time.ts";
 
+const BACK_AT_WORK = "when it is back (Mon–Fri from 9:00 in Brussels)";
+
 /** What the bot answers a partner, in English (chat-ux §2.6). */
 export const answersEn: PartnerAnswerWords = {
   confirmed: ({ number, at, shipDueAt }, reader) => {
@@ -33,15 +35,32 @@ export const answersEn: PartnerAnswerWords = {
   which_shortage: ({ number, items }) =>
     `Out of stock for #${number}: which product? Reply *OUT OF STOCK* + the product (${items.join(", ")}).`,
   cancel_noted: ({ number }) => `Thank you, noted: #${number} does not leave.`,
+  is_cancelled: ({ number, forwarded }) => {
+    const passed =
+      forwarded === null
+        ? ""
+        : ` I am passing your message on to the team, answer ${forwarded === "soon" ? "within 30 min" : BACK_AT_WORK}.`;
+    return `🚫 #${number} is cancelled: *do not ship it*. Reply *OK ${number}* if nothing leaves; if the parcel has left already, send its *tracking number* and the day it left.${passed}`;
+  },
+  cancelled_number_wanted: ({ number }) =>
+    `🚫 #${number} is cancelled: if you can still stop the parcel, stop it. If not, send its *tracking number* and when it left (for example “yesterday 2 pm”). The team has been told.`,
+  cancelled_parcel: ({ number, trackingNumber }) =>
+    `🚫 #${number} is cancelled: if you can still stop parcel *${trackingNumber}*, stop it. The team has been told and will get back to you.`,
+  left_before_cancel: ({ number, trackingNumber }) =>
+    `📦 Noted: #${number} left before it was cancelled, tracking *${trackingNumber}*. The team has been told and will get back to you.`,
   cancel_or_confirm: ({ cancelled, open }) => {
     const gone = cancelled.map((number) => `#${number}`).join(", ");
     const [first] = open;
     if (first === undefined) return `Several orders are cancelled (${gone}): which one? Give its number.`;
-    const rest = open.map((number) => `*OK ${number}*`).join(", ");
-    return `Is “OK” for the cancellation of ${gone}, or to confirm an order? Answer *OK ${cancelled[0] ?? ""}* if nothing leaves, ${rest} to confirm.`;
+    const ok = (numbered: readonly number[]): string =>
+      numbered.map((number) => `*OK ${number}*`).join(" or ");
+    return `Is “OK” for the cancellation of ${gone}, or to confirm an order? Answer ${ok(cancelled)} if nothing leaves, ${ok(open)} to confirm.`;
   },
   which_order: ({ choices, others, offersAll }) => {
-    const list = choices.map(({ key, number, items }) => `*${key}* = #${number} (${items.join(", ")})`);
+    const list = choices.map(
+      ({ key, number, items, isCancelled }) =>
+        `*${key}* = #${number}${isCancelled ? ", cancelled" : ""} (${items.join(", ")})`,
+    );
     const all = offersAll ? " · *T* = all of them" : "";
     const more =
       others > 0
@@ -71,7 +90,7 @@ export const answersEn: PartnerAnswerWords = {
   not_possible: ({ number, state }) =>
     `This is no longer possible for #${number}: the order is ${STATES[state] ?? "in another state"}. The team has been told.`,
   forwarded: ({ number, soon }) =>
-    `I am passing this on to the team${number === null ? "" : ` (#${number})`}, answer ${soon ? "within 30 min" : "when it is back (Mon–Fri from 9:00 in Brussels)"}.`,
+    `I am passing this on to the team${number === null ? "" : ` (#${number})`}, answer ${soon ? "within 30 min" : BACK_AT_WORK}.`,
   unclear: ({ number }) =>
     `I am not sure I understood${number === null ? "" : ` for #${number}`}. Reply *OK*, *OUT OF STOCK*, *DELAY* + date or the *tracking number*.`,
   handed_over: () => "I am handing over to a human 👋",

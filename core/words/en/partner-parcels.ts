@@ -7,15 +7,15 @@ const line = ({ quantity, name }: OrderedItem): string => `${quantity} × ${name
 export const partnerCancelEn: PartnerWords["partner_cancel"] = {
   chat: (facts) =>
     [
-      `🚫 *DO NOT SHIP*: order *#${facts.number}* is cancelled`,
+      `${facts.isAgain ? "🔔 Reminder, we have no answer from you.\n" : ""}🚫 *DO NOT SHIP*: order *#${facts.number}* is cancelled`,
       ...facts.items.map((item) => `• ${line(item)}`),
       "If the parcel has left already, quote this message with its *tracking number* and date. If not, confirm by the button.",
     ].join("\n"),
   button: "Noted, cancelled",
   mail: (facts) =>
     mail(facts, {
-      subject: `[MTC #${facts.number}] DO NOT SHIP — order cancelled`,
-      strong: `DO NOT SHIP: order #${facts.number} is cancelled.`,
+      subject: `${facts.isAgain ? "Reminder: " : ""}[MTC #${facts.number}] DO NOT SHIP — order cancelled`,
+      strong: `${facts.isAgain ? "Reminder, we have no answer from you. " : ""}DO NOT SHIP: order #${facts.number} is cancelled.`,
       ask:
         facts.pageUrl === null
           ? `Confirm it by the button of the WhatsApp message, or with the Make the CHANGE team, quoting #${facts.number}. If the parcel has left already, give us its tracking number and the day it left.`

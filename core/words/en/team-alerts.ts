@@ -18,6 +18,7 @@ const CHANNELS: Readonly<Record<string, string>> = {
   sms: "SMS",
   webhook: "the shop",
 };
+const DESTINATIONS: Readonly<Record<string, string>> = { marketplace: "the shop" };
 const moment = (iso: string): string =>
   formatDayTime(Temporal.Instant.from(iso), { zone: BUSINESS_ZONE, locale: "en" });
 const channelName = (channel: string): string => CHANNELS[channel] ?? channel;
@@ -119,11 +120,32 @@ export const alertsEn: AlertWords = {
       why: `Reason: ${reason === "" ? "not given" : namesEn.declineReason(reason)}${through(via)}`,
       next: `To do: give the order to the backup partner or tell the client. Details: \`/order ${number}\``,
     }),
-    partner_message: ({ numbers, partner, from, text }): AlertText => ({
-      title: `💬 *${partner} wrote${numbers.length === 0 ? "" : ` for ${namesEn.list(numbers.map((each) => `#${each}`))}`}*`,
-      why: `${from}: “${text}”`,
-      next: `To do: answer ${partner} directly; the message changed nothing on the order.`,
-    }),
+    partner_message: ({ numbers, cancelled = [], partner, from, text }): AlertText => {
+      const named = numbers.map((each) => `#${each}${cancelled.includes(each) ? " (cancelled)" : ""}`);
+      const [first] = cancelled;
+      return {
+        title: `💬 *${partner} wrote${named.length === 0 ? "" : ` for ${namesEn.list(named)}`}*`,
+        why: `${from}: “${text}”`,
+        next:
+          first === undefined
+            ? `To do: answer ${partner} directly; the message changed nothing on the order.`
+            : `To do: make sure with ${partner} that nothing leaves. If the parcel left before the cancellation: \`/ship ${first} <tracking> left:yesterday\`. Details: \`/order ${first}\``,
+      };
+    },
+    cancel_unseen: ({ number, partner, contact, phone, email }): AlertText => {
+      const who = contact === null ? partner : `${contact} (${partner})`;
+      const reach =
+        phone !== null
+          ? `call ${who} on ${phone}`
+          : email !== null
+            ? `write to ${who}, ${email}`
+            : `reach ${who}`;
+      return {
+        title: `🔴 *#${number}: “DO NOT SHIP” not answered* — ${partner}`,
+        why: "One of its opening hours has passed: nothing says that the partner saw the cancellation. It is being reminded.",
+        next: `To do: ${reach}, and make sure that nothing leaves. Details: \`/order ${number}\``,
+      };
+    },
     partial_answer: ({ number, partner, answer, lines, via }): AlertText => ({
       title: `🔴 *#${number}: ${partner} ${answer === "confirmed" ? "takes" : "declines"} a part only*`,
       why: `${answer === "confirmed" ? "It can send" : "It cannot send"}: ${lines.map((line) => `${line.quantity} × ${line.sku}`).join(", ")}${through(via)}`,
@@ -158,7 +180,7 @@ export const alertsEn: AlertWords = {
       next: unsentNext(outcome, channel, noticeId),
     }),
     endpoint_disabled: ({ destination, problem }): AlertText => ({
-      title: `🔴 *Sending to ${destination} is switched off*`,
+      title: `🔴 *Sending to ${DESTINATIONS[destination] ?? destination} is switched off*`,
       why: `${problem} · everything for it waits, nothing is lost`,
       next: "To do: settle it with the shop, then switch it on again with `npm run outbox -- enable`.",
     }),

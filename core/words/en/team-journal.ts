@@ -86,7 +86,7 @@ export const journalEn: JournalWords = {
   partner_told_cancel: ({ channel }, line) =>
     `📨 ${line.fulfiller}: “DO NOT SHIP” sent by ${channelName(channel)}`,
   cancel_seen: ({ text, via }, line) =>
-    `👀 ${line.fulfiller} answered the cancellation${via ? ` (${namesEn.via[via]})` : ""}: “${text}”`,
+    `👀 ${line.fulfiller} answered the cancellation${via ? ` (${namesEn.via[via]})` : ""}: “${namesEn.declineReason(text)}”`,
   partial_answered: ({ via, answer, lines }, line) =>
     `✋ ${line.fulfiller} ${answer === "confirmed" ? "can send only" : "cannot send"} ${lines.map((each) => `${each.quantity} × ${each.sku}`).join(", ")} (${namesEn.via[via]}): to be decided`,
   delay_announced: ({ via, shipBy }, line) =>

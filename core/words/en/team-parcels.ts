@@ -18,6 +18,11 @@ const TROUBLES: Readonly<
     why: "The partner gives a tracking number for a cancelled part. It was not recorded.",
     next: "To do: call the partner to stop the parcel, or have it returned at the partner's cost.",
   },
+  tracking_after_decline: {
+    title: "tracking came after the refusal",
+    why: "The partner gives a tracking number for an order that it had declined. It was not recorded.",
+    next: "To do: call the partner to learn whether the parcel has left, before you refund or give the order to another.",
+  },
   lost: {
     title: "parcel lost",
     why: "The commission is void, the client waits.",
@@ -71,13 +76,19 @@ const TROUBLES: Readonly<
 };
 
 /** A parcel that a person must look at, in English. */
-export function parcelAlertEn({ trouble, number, fulfiller, trackingNumber }: Facts<"parcel">): AlertText {
+export function parcelAlertEn(facts: Facts<"parcel">): AlertText {
+  const { trouble, number, fulfiller, trackingNumber, text } = facts;
   const { title, why, next } = TROUBLES[trouble];
+  const said = text === undefined ? "" : ` · “${text}”`;
+  const isOpen = trouble === "tracking_after_cancel" && trackingNumber !== null;
+  const ship = isOpen
+    ? ` If it left before the cancellation: \`/ship ${number} ${trackingNumber} left:yesterday\` (or \`left:"21/10 9:30"\`).`
+    : "";
   const who = namesEn.fulfiller(fulfiller);
   return {
     title: `🔴 *#${number}: ${title}* — ${who}`,
-    why: trackingNumber === null ? why : `${why} · tracking ${trackingNumber}`,
-    next: `${next} Details: \`/order ${number}\``,
+    why: trackingNumber === null ? why : `${why} · tracking ${trackingNumber}${said}`,
+    next: `${next}${ship} Details: \`/order ${number}\``,
   };
 }
 

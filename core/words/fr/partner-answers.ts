@@ -7,6 +7,8 @@ import { missingProduct, type PartnerAnswerWords } from "../partner-words.ts";
 import { atTime } from "./partner-time.ts";
 import { phrase } from "./spacing.ts";
 
+const BACK_AT_WORK = "à la reprise (lun.–ven., dès 9 h à Bruxelles)";
+
 /** What the bot answers a partner, in French (chat-ux §2.6). */
 export const answersFr: PartnerAnswerWords = {
   confirmed: ({ number, at, shipDueAt }, reader) => {
@@ -34,16 +36,33 @@ export const answersFr: PartnerAnswerWords = {
   which_shortage: ({ number, items }) =>
     phrase`Rupture pour #${number} : quel produit ? Répondez *RUPTURE* + le produit (${items.join(", ")}).`,
   cancel_noted: ({ number }) => phrase`Merci, c'est noté : #${number} ne part pas.`,
+  is_cancelled: ({ number, forwarded }) => {
+    const passed =
+      forwarded === null
+        ? ""
+        : ` Je transmets votre message à l'équipe, réponse ${forwarded === "soon" ? "sous 30 min" : BACK_AT_WORK}.`;
+    return phrase`🚫 #${number} est annulée : *ne l'expédiez pas*. Répondez *OK ${number}* si rien ne part ; si le colis est déjà parti, envoyez son *n° de suivi* et sa date de départ.${passed}`;
+  },
+  cancelled_number_wanted: ({ number }) =>
+    phrase`🚫 #${number} est annulée : si vous pouvez encore arrêter le colis, arrêtez-le. Sinon, envoyez son *n° de suivi* et sa date de départ (par exemple « hier 14 h »). L'équipe est prévenue.`,
+  cancelled_parcel: ({ number, trackingNumber }) =>
+    phrase`🚫 #${number} est annulée : si vous pouvez encore arrêter le colis *${trackingNumber}*, arrêtez-le. L'équipe est prévenue et revient vers vous pour la suite.`,
+  left_before_cancel: ({ number, trackingNumber }) =>
+    phrase`📦 Noté : #${number} est partie avant son annulation, suivi *${trackingNumber}*. L'équipe est prévenue et revient vers vous pour la suite.`,
   cancel_or_confirm: ({ cancelled, open }) => {
     const gone = cancelled.map((number) => `#${number}`).join(", ");
     const [first] = open;
     if (first === undefined)
       return phrase`Plusieurs commandes sont annulées (${gone}) : laquelle ? Donnez son numéro.`;
-    const rest = open.map((number) => `*OK ${number}*`).join(", ");
-    return phrase`« OK » pour l'annulation de ${gone}, ou pour confirmer une commande ? Répondez *OK ${cancelled[0] ?? ""}* si rien ne part, ${rest} pour confirmer.`;
+    const ok = (numbered: readonly number[]): string =>
+      numbered.map((number) => `*OK ${number}*`).join(" ou ");
+    return phrase`« OK » pour l'annulation de ${gone}, ou pour confirmer une commande ? Répondez ${ok(cancelled)} si rien ne part, ${ok(open)} pour confirmer.`;
   },
   which_order: ({ choices, others, offersAll }) => {
-    const list = choices.map(({ key, number, items }) => `*${key}* = #${number} (${items.join(", ")})`);
+    const list = choices.map(
+      ({ key, number, items, isCancelled }) =>
+        `*${key}* = #${number}${isCancelled ? ", annulée" : ""} (${items.join(", ")})`,
+    );
     const all = offersAll ? " · *T* = toutes" : "";
     const more =
       others > 0
@@ -76,7 +95,7 @@ export const answersFr: PartnerAnswerWords = {
   not_possible: ({ number, state }) =>
     phrase`Ce n'est plus possible pour #${number} : la commande est ${STATES[state] ?? "dans un autre état"}. L'équipe est prévenue.`,
   forwarded: ({ number, soon }) =>
-    phrase`Je transmets à l'équipe${number === null ? "" : ` (#${number})`}, réponse ${soon ? "sous 30 min" : "à la reprise (lun.–ven., dès 9 h à Bruxelles)"}.`,
+    phrase`Je transmets à l'équipe${number === null ? "" : ` (#${number})`}, réponse ${soon ? "sous 30 min" : BACK_AT_WORK}.`,
   unclear: ({ number }) =>
     phrase`Je ne suis pas sûr d'avoir compris${number === null ? "" : ` pour #${number}`}. Répondez *OK*, *RUPTURE*, *RETARD* + date ou le *n° de suivi*.`,
   handed_over: () => "Je passe la main à un humain 👋",

@@ -8,15 +8,15 @@ const line = ({ quantity, name }: OrderedItem): string => `${quantity} × ${name
 export const partnerCancelFr: PartnerWords["partner_cancel"] = {
   chat: (facts) =>
     [
-      phrase`🚫 *NE PAS EXPÉDIER* : commande *#${facts.number}* annulée`,
+      phrase`${facts.isAgain ? "🔔 Rappel, sans réponse de votre part.\n" : ""}🚫 *NE PAS EXPÉDIER* : commande *#${facts.number}* annulée`,
       ...facts.items.map((item) => `• ${line(item)}`),
       phrase`Si le colis est déjà parti, citez ce message avec son *n° de suivi* et sa date. Sinon, confirmez par le bouton.`,
     ].join("\n"),
   button: "Bien reçu, annulée",
   mail: (facts) =>
     mail(facts, {
-      subject: `[MTC #${facts.number}] NE PAS EXPÉDIER — commande annulée`,
-      strong: phrase`NE PAS EXPÉDIER : la commande #${facts.number} est annulée.`,
+      subject: phrase`${facts.isAgain ? "Rappel\u00a0: " : ""}[MTC #${facts.number}] NE PAS EXPÉDIER — commande annulée`,
+      strong: phrase`${facts.isAgain ? "Rappel, sans réponse de votre part. " : ""}NE PAS EXPÉDIER : la commande #${facts.number} est annulée.`,
       ask:
         facts.pageUrl === null
           ? phrase`Confirmez-le par le bouton du message WhatsApp, ou auprès de l'équipe Make the CHANGE en citant #${facts.number}. Si le colis est déjà parti, donnez-nous son n° de suivi et sa date de départ.`

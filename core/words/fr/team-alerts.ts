@@ -18,6 +18,7 @@ const CHANNELS: Readonly<Record<string, string>> = {
   sms: "SMS",
   webhook: "la boutique",
 };
+const DESTINATIONS: Readonly<Record<string, string>> = { marketplace: "la boutique" };
 const moment = (iso: string): string =>
   formatDayTime(Temporal.Instant.from(iso), { zone: BUSINESS_ZONE, locale: "fr" });
 const channelName = (channel: string): string => CHANNELS[channel] ?? channel;
@@ -119,11 +120,32 @@ export const alertsFr: AlertWords = {
       why: `Motif : ${reason === "" ? "non précisé" : namesFr.declineReason(reason)}${through(via)}`,
       next: `À faire : confier la commande au partenaire de secours ou prévenir le client. Détail : \`/order ${number}\``,
     }),
-    partner_message: ({ numbers, partner, from, text }): AlertText => ({
-      title: `💬 *${partner} a écrit${numbers.length === 0 ? "" : ` pour ${namesFr.list(numbers.map((each) => `#${each}`))}`}*`,
-      why: `${from} : « ${text} »`,
-      next: `À faire : répondre à ${partner} directement ; le message n’a rien changé à la commande.`,
-    }),
+    partner_message: ({ numbers, cancelled = [], partner, from, text }): AlertText => {
+      const named = numbers.map((each) => `#${each}${cancelled.includes(each) ? " (annulée)" : ""}`);
+      const [first] = cancelled;
+      return {
+        title: `💬 *${partner} a écrit${named.length === 0 ? "" : ` pour ${namesFr.list(named)}`}*`,
+        why: `${from} : « ${text} »`,
+        next:
+          first === undefined
+            ? `À faire : répondre à ${partner} directement ; le message n’a rien changé à la commande.`
+            : `À faire : s’assurer auprès de ${partner} que rien ne part. Si le colis est parti avant l’annulation : \`/ship ${first} <suivi> parti:hier\`. Détail : \`/order ${first}\``,
+      };
+    },
+    cancel_unseen: ({ number, partner, contact, phone, email }): AlertText => {
+      const who = contact === null ? partner : `${contact} (${partner})`;
+      const reach =
+        phone !== null
+          ? `appeler ${who} au ${phone}`
+          : email !== null
+            ? `écrire à ${who}, ${email}`
+            : `joindre ${who}`;
+      return {
+        title: `🔴 *#${number} : « NE PAS EXPÉDIER » sans réponse* — ${partner}`,
+        why: "Une heure ouvrée a passé : rien ne dit que le partenaire a vu l’annulation. Il reçoit un rappel.",
+        next: `À faire : ${reach}, et s’assurer que rien ne part. Détail : \`/order ${number}\``,
+      };
+    },
     partial_answer: ({ number, partner, answer, lines, via }): AlertText => ({
       title: `🔴 *#${number} : ${partner} ${answer === "confirmed" ? "n’en prend qu’une partie" : "en refuse une partie"}*`,
       why: `${answer === "confirmed" ? "Peut envoyer" : "Ne peut pas envoyer"} : ${lines.map((line) => `${line.quantity} × ${line.sku}`).join(", ")}${through(via)}`,
@@ -158,7 +180,7 @@ export const alertsFr: AlertWords = {
       next: unsentNext(outcome, channel, noticeId),
     }),
     endpoint_disabled: ({ destination, problem }): AlertText => ({
-      title: `🔴 *Les envois à ${destination} sont coupés*`,
+      title: `🔴 *Les envois à ${DESTINATIONS[destination] ?? destination} sont coupés*`,
       why: `${problem} · tout ce qui lui est destiné attend, rien n’est perdu`,
       next: "À faire : régler la cause avec la boutique, puis rouvrir avec `npm run outbox -- enable`.",
     }),

@@ -94,7 +94,7 @@ export const journalFr: JournalWords = {
   partner_told_cancel: ({ channel }, line) =>
     `📨 ${line.fulfiller} : « NE PAS EXPÉDIER » envoyé par ${channelName(channel)}`,
   cancel_seen: ({ text, via }, line) =>
-    `👀 ${line.fulfiller} a répondu à l’annulation${via ? ` (${namesFr.via[via]})` : ""} : « ${text} »`,
+    `👀 ${line.fulfiller} a répondu à l’annulation${via ? ` (${namesFr.via[via]})` : ""} : « ${namesFr.declineReason(text)} »`,
   partial_answered: ({ via, answer, lines }, line) =>
     `✋ ${line.fulfiller} ${answer === "confirmed" ? "ne peut envoyer que" : "ne peut pas envoyer"} ${lines.map((each) => `${each.quantity} × ${each.sku}`).join(", ")} (${namesFr.via[via]}) : à décider`,
   delay_announced: ({ via, shipBy }, line) =>

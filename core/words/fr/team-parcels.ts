@@ -18,6 +18,11 @@ const TROUBLES: Readonly<
     why: "Le partenaire donne un n° de suivi pour une partie annulée. Il n’a pas été enregistré.",
     next: "À faire : appeler le partenaire pour arrêter le colis, ou organiser son retour à ses frais.",
   },
+  tracking_after_decline: {
+    title: "suivi reçu après refus",
+    why: "Le partenaire donne un n° de suivi pour une commande qu’il avait refusée. Il n’a pas été enregistré.",
+    next: "À faire : appeler le partenaire pour savoir si le colis est parti, avant de rembourser ou de confier la commande à un autre.",
+  },
   lost: {
     title: "colis perdu",
     why: "La commission est annulée, le client attend.",
@@ -71,13 +76,19 @@ const TROUBLES: Readonly<
 };
 
 /** A parcel that a person must look at, in French. */
-export function parcelAlertFr({ trouble, number, fulfiller, trackingNumber }: Facts<"parcel">): AlertText {
+export function parcelAlertFr(facts: Facts<"parcel">): AlertText {
+  const { trouble, number, fulfiller, trackingNumber, text } = facts;
   const { title, why, next } = TROUBLES[trouble];
+  const said = text === undefined ? "" : ` · « ${text} »`;
+  const isOpen = trouble === "tracking_after_cancel" && trackingNumber !== null;
+  const ship = isOpen
+    ? ` S’il est parti avant l’annulation : \`/ship ${number} ${trackingNumber} parti:hier\` (ou \`parti:"21/10 9h30"\`).`
+    : "";
   const who = namesFr.fulfiller(fulfiller);
   return {
     title: `🔴 *#${number} : ${title}* — ${who}`,
-    why: trackingNumber === null ? why : `${why} · suivi ${trackingNumber}`,
-    next: `${next} Détail : \`/order ${number}\``,
+    why: trackingNumber === null ? why : `${why} · suivi ${trackingNumber}${said}`,
+    next: `${next}${ship} Détail : \`/order ${number}\``,
   };
 }
 

@@ -70,6 +70,16 @@ describe("a team alert", () => {
     },
     { about: "partner_message", numbers: [], partner: "HABEEBEE", from: "Marie", text: "<!channel> ?" },
     { about: "unknown_sender", channel: "whatsapp", sender: "+32470000000" },
+    { about: "cancel_unseen", number: 1042, partner: "HABEEBEE", contact: null, phone: null, email: null },
+    {
+      about: "parcel",
+      trouble: "tracking_after_decline",
+      orderId: view().order.id,
+      number: 1042,
+      fulfiller: "HABEEBEE",
+      trackingNumber: "8K10000000016",
+      text: "<!channel> parti",
+    },
     {
       about: "notice_unsent",
       channel: "email",
@@ -99,5 +109,7 @@ describe("a team alert", () => {
     expect(title([1003, 1004], "fr")).toBe("💬 HABEEBEE a écrit pour #1003 et #1004");
     expect(title([1003, 1004], "en")).toBe("💬 HABEEBEE wrote for #1003 and #1004");
     expect(title([], "fr")).toBe("💬 HABEEBEE a écrit");
+    const gone = teamAlert({ ...said, numbers: [1003, 1004], cancelled: [1004] }, { locale: "fr" });
+    expect(gone.text).toBe("💬 HABEEBEE a écrit pour #1003 et #1004 (annulée)");
   });
 });

@@ -14,7 +14,7 @@ const ok = { intent: "confirm", trackingNumber: null, reason: null, text: "ok" }
 const question = questionAbout(ok, open.slice(0, 2), NINE);
 const asked: Conversation = { ...NEW_CONVERSATION, asked: question };
 const answer = (text: string, now = later("PT1M"), conversation = asked) =>
-  chosen(conversation, text, { open, now });
+  chosen(conversation, text, { orders: open, now });
 
 describe("a short answer", () => {
   test.each([
@@ -58,7 +58,7 @@ describe("what is offered", () => {
     const tooMany = questionAbout(ok, many(11), NINE);
     expect(tooMany.choices.map(({ key }) => key)).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9"]);
     const conversation = { ...NEW_CONVERSATION, asked: tooMany };
-    const among = { open: many(11), now: NINE };
+    const among = { orders: many(11), now: NINE };
     expect(chosen(conversation, "T", among)).toBeNull();
     expect(chosen(conversation, "1110", among)?.fulfillmentIds).toEqual([idOf("ful", 1110)]);
   });

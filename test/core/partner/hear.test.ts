@@ -15,12 +15,16 @@ const entry = (notice: OutboxEntry["notice"]): OutboxEntry => ({
   card: false,
 });
 const announcement = entry({ kind: "partner_new_order", fulfillmentId: idOf("ful", 1043) });
+const gone = anOpenOrder(1041, { state: "cancelled", cancelledAt: NINE });
+const doNotShip = entry({ kind: "partner_cancel", fulfillmentId: idOf("ful", 1041) });
+const goneAnnouncement = entry({ kind: "partner_new_order", fulfillmentId: idOf("ful", 1041) });
 const answerAbout = (number: number) =>
   entry({ kind: "partner_answer", partner: "HABEEBEE", locale: "fr", answer: { says: "unclear", number } });
 
 function heard(body: InboundBody, quoted: OutboxEntry | null = null, conversation = NEW_CONVERSATION) {
   const message = { providerId: "wamid.1", from: "+32478000001", at: NINE, body, quotedProviderId: null };
-  return hear(message, { open, conversation, quoted, now: NINE });
+  const orders = { open, cancelled: [gone], unanswered: [gone] };
+  return hear(message, { ...orders, conversation, quoted, now: NINE });
 }
 const things = (...args: Parameters<typeof heard>) => {
   const hearing = heard(...args);
@@ -122,4 +126,67 @@ test.each([
   ["other", "nothing"],
 ] as const)("a message that is %s is heard as %s", (kind, as) => {
   expect(things({ kind })).toBe(as);
+});
+
+describe("of a cancelled order", () => {
+  const says = (...args: Parameters<typeof heard>) => {
+    const hearing = heard(...args);
+    if (hearing.heard !== "words") return hearing.heard;
+    return hearing.things.map(({ ifCancelled, isUnaware, pointers }) => [
+      ifCancelled,
+      isUnaware ? "unaware" : "aware",
+      pointers.button ?? pointers.quoted ?? pointers.refs.join(),
+    ]);
+  };
+  const id = idOf("ful", 1041);
+
+  test("the button under “do not ship” says that nothing leaves, and of no other order anything", () => {
+    expect(says({ kind: "button", id: `cancel_seen:${id}`, title: "Bien reçu, annulée" })).toEqual([
+      ["not_leaving", "aware", id],
+    ]);
+    const open = `cancel_seen:${idOf("ful", 1042)}`;
+    expect(says({ kind: "button", id: open, title: "Bien reçu, annulée" })).toBe("nothing");
+  });
+
+  test.each([
+    [doNotShip, "aware"],
+    [answerAbout(1041), "aware"],
+    [goneAnnouncement, "unaware"],
+    [entry({ kind: "partner_reminder", fulfillmentId: id, count: 1 }), "unaware"],
+    [entry({ kind: "partner_tracking_wanted", fulfillmentId: id }), "aware"],
+  ])("a quote of any message about it means it (E25)", (quoted, awareness) => {
+    expect(says(text("ok"), quoted)).toEqual([["received", awareness, id]]);
+  });
+
+  test("“je confirme” under its announcement does not say that the cancellation was seen", () => {
+    expect(says({ kind: "button", id: `confirm:${id}`, title: "Je confirme" })).toEqual([
+      ["received", "unaware", id],
+    ]);
+    expect(says({ kind: "reaction", emoji: "👍" }, goneAnnouncement)).toEqual([["received", "unaware", id]]);
+    expect(says({ kind: "reaction", emoji: null }, goneAnnouncement)).toBe("nothing");
+  });
+
+  test.each([
+    ["👍", [["received", "aware", id]]],
+    ["✅", [["received", "aware", id]]],
+    ["❌", [["other", "aware", id]]],
+    [null, [["other", "aware", id]]],
+    ["😢", "nothing"],
+    ["❤️", "nothing"],
+  ])("%s on “do not ship”", (emoji, as) => {
+    expect(says({ kind: "reaction", emoji }, doNotShip)).toEqual(as);
+  });
+
+  test("one “ok” for it and an open order is none for it", () => {
+    expect(things(text("1041 et 1042 ok"))).toEqual([["confirm", "1041,1042"]]);
+    expect(says(text("1041 et 1042 ok"))).toEqual([["received", "unaware", "1041,1042"]]);
+    expect(says(text("1041 ok"))).toEqual([["received", "aware", "1041"]]);
+  });
+
+  test("told apart from another, what is said of it is for a person", () => {
+    expect(says(text("1041 ok je prépare, 1042 rupture"))).toEqual([
+      ["other", "unaware", "1041"],
+      ["other", "unaware", "1042"],
+    ]);
+  });
 });

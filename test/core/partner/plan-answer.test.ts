@@ -3,6 +3,7 @@ import { NEW_CONVERSATION } from "../../../core/partner/conversation.ts";
 import type { Heard } from "../../../core/partner/hear.ts";
 import { planAnswer, staysAs } from "../../../core/partner/plan-answer.ts";
 import type { ReplyIntent } from "../../../core/partner/reply-rules.ts";
+import type { OpenOrder } from "../../../core/partner/which-order.ts";
 import { aFulfillment, anOpenOrder, later, NINE } from "../a-fulfillment.ts";
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => anOpenOrder(1042 + index));
@@ -12,10 +13,23 @@ const thing = (intent: ReplyIntent, ...refs: string[]): Heard => ({
   trackingNumber: null,
   reason: null,
   text: "x",
+  ifCancelled: "other",
+  isUnaware: false,
 });
 
-function plan(things: readonly Heard[], open = many(2), conversation = NEW_CONVERSATION) {
-  const decided = planAnswer({ heard: "words", things }, { open, conversation, now: NINE, soon: true });
+function plan(
+  things: readonly Heard[],
+  open = many(2),
+  conversation = NEW_CONVERSATION,
+  unanswered: readonly OpenOrder[] = [],
+) {
+  const decided = planAnswer(
+    { heard: "words", things },
+    {
+      ...{ open, cancelled: unanswered, unanswered, conversation },
+      ...{ now: NINE, soon: true },
+    },
+  );
   const steps = decided.steps.map(({ heard, order }) => [heard.intent, order.number]);
   return { ...decided, steps, says: decided.answers.map(({ says }) => says) };
 }
@@ -73,6 +87,62 @@ describe("which order?", () => {
 
   test("is nothing that words not understood ask", () => {
     expect(plan([thing("unclear")])).toMatchObject({ question: null, says: ["unclear"], steps: [] });
+  });
+});
+
+describe("beside a cancellation that was not answered", () => {
+  const gone = anOpenOrder(1041, { state: "cancelled", cancelledAt: NINE });
+  const [open] = many(1);
+  const planned = (intent: ReplyIntent, among: readonly OpenOrder[], conversation = NEW_CONVERSATION) =>
+    plan([thing(intent)], [...among], conversation, [gone]);
+
+  test.each(["confirm", "decline", "out_of_stock", "delay", "shipped", "question", "unclear"] as const)(
+    "“%s” that could be about an open order too is asked back, and not for both at once",
+    (intent) => {
+      const { steps, question, understanding, forTeam } = planned(intent, open ? [open] : []);
+      expect(steps).toEqual([]);
+      expect(question).toMatchObject({ intent, offersAll: false });
+      expect(understanding).toBe(intent === "unclear" ? "not_understood" : "understood");
+      expect(forTeam).toBeNull();
+    },
+  );
+
+  test("an “ok” is asked about in words, so that “1” means nothing", () => {
+    const { answers, question } = planned("confirm", open ? [open] : []);
+    expect(answers).toEqual([{ says: "cancel_or_confirm", cancelled: [1041], open: [1042] }]);
+    expect(question?.choices).toEqual([]);
+  });
+
+  test("anything else lists both and says which one is cancelled", () => {
+    expect(planned("shipped", open ? [open] : []).answers).toMatchObject([
+      {
+        says: "which_order",
+        choices: [
+          { key: "1", number: 1041, isCancelled: true },
+          { key: "2", number: 1042 },
+        ],
+      },
+    ]);
+  });
+
+  test.each(["confirm", "decline", "delay", "shipped", "question", "unclear"] as const)(
+    "“%s” is about it when it can be about nothing else, and never “not understood”",
+    (intent) => {
+      expect(planned(intent, [])).toMatchObject({
+        steps: [[intent, 1041]],
+        says: [],
+        understanding: "understood",
+      });
+    },
+  );
+
+  test("words that are not understood twice go to a person, and nothing is asked again", () => {
+    const again = { ...NEW_CONVERSATION, unclear: 1 };
+    expect(planned("unclear", open ? [open] : [], again)).toMatchObject({
+      says: ["handed_over"],
+      question: null,
+      forTeam: [],
+    });
   });
 });
 

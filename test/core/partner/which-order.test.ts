@@ -6,8 +6,18 @@ import { anOpenOrder, idOf, later, NINE } from "../a-fulfillment.ts";
 
 const NOTHING: Pointers = { refs: [], button: null, quoted: null };
 const point = (over: Partial<Pointers>): Pointers => ({ ...NOTHING, ...over });
-const which = (intent: ReplyIntent, open: readonly OpenOrder[], pointers = NOTHING, now = NINE) => {
-  const found = whichOrder(intent, pointers, { open, now });
+const which = (
+  intent: ReplyIntent,
+  open: readonly OpenOrder[],
+  pointers = NOTHING,
+  now = NINE,
+  unanswered: readonly OpenOrder[] = [],
+  trackingNumber: string | null = null,
+) => {
+  const found = whichOrder(intent, pointers, {
+    ...{ open, cancelled: unanswered, unanswered },
+    ...{ now, trackingNumber },
+  });
   if (found.which === "these") return found.orders.map((each) => each.order.number);
   return found.which === "ask" ? { ask: found.choices.map((each) => each.order.number) } : found;
 };
@@ -78,7 +88,8 @@ describe("which states an answer expects", () => {
     ["smalltalk", []],
   ] as const)("%s of the only order", (intent, states: readonly string[]) => {
     for (const state of ["queued", "notified", "confirmed", "shipped", "declined", "return_open"] as const) {
-      const found = states.includes(state) ? [1042] : { which: "nothing_open" };
+      const isRefused = intent === "shipped" && state === "declined";
+      const found = states.includes(state) || isRefused ? [1042] : { which: "nothing_open" };
       expect([state, which(intent, [at(1042, state)])]).toEqual([state, found]);
     }
   });
@@ -95,4 +106,53 @@ describe("which states an answer expects", () => {
       which: "nothing_open",
     });
   });
+});
+
+describe("a cancelled order that was not answered", () => {
+  const gone = at(1041, "cancelled");
+  const among = (intent: ReplyIntent, open: readonly OpenOrder[], pointers = NOTHING, number?: string) =>
+    which(intent, open, pointers, NINE, [gone], number);
+
+  test.each([
+    ["confirm", "notified"],
+    ["decline", "confirmed"],
+    ["out_of_stock", "notified"],
+    ["delay", "confirmed"],
+    ["shipped", "confirmed"],
+    ["delivered", "shipped"],
+    ["undo", "confirmed"],
+    ["question", "shipped"],
+    ["unclear", "notified"],
+  ] as const)("is asked about when “%s” could be about a %s one as well", (intent, state) => {
+    expect(among(intent, [at(1042, state)])).toEqual({ ask: [1041, 1042] });
+    expect(among(intent, [])).toEqual([1041]);
+  });
+
+  test("an “ok” is no second yes to a confirmed order then", () => {
+    expect(among("confirm", [at(1042, "confirmed")])).toEqual([1041]);
+  });
+
+  test("is named, quoted or pressed like any other", () => {
+    const open = [at(1042, "notified")];
+    expect(among("confirm", open, point({ refs: ["1041"] }))).toEqual([1041]);
+    expect(among("shipped", open, point({ quoted: idOf("ful", 1041) }))).toEqual([1041]);
+    expect(among("shipped", open, point({ quoted: idOf("ful", 1042) }))).toEqual([1042]);
+    expect(among("confirm", open, point({ button: idOf("ful", 1041) }))).toEqual([1041]);
+    expect(among("confirm", open, point({ refs: ["1042"], quoted: idOf("ful", 1041) }))).toEqual({
+      which: "ref_conflict",
+      refs: [1041, 1042],
+    });
+  });
+
+  test("a number that an open parcel has already may be said again of that one (E9)", () => {
+    const sent = anOpenOrder(1042, { state: "shipped", trackingNumber: "8K10000000016" });
+    expect(among("shipped", [sent], NOTHING, "8K10000000016")).toEqual({ ask: [1041, 1042] });
+    expect(among("shipped", [sent], NOTHING, "8K00009775862")).toEqual([1041]);
+  });
+});
+
+test("a number when nothing is awaited may be of a refused order, and is never dropped then", () => {
+  expect(which("shipped", [at(1042, "declined")])).toEqual([1042]);
+  expect(which("shipped", [at(1042, "declined"), at(1043, "declined")])).toEqual({ ask: [1042, 1043] });
+  expect(which("shipped", [at(1042, "declined"), at(1043, "confirmed")])).toEqual([1043]);
 });

@@ -1,0 +1,50 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Partner } from "../partner/partner.ts";
+import type { Holidays, TimerEntry } from "../ports.ts";
+import { addBusinessMinutes, addWorkingDayHours } from "../time.ts";
+import { openingHoursOf } from "./deadlines.ts";
+import type { Fulfillment } from "./fulfillment.ts";
+
+/** How long "do not ship" waits for its answer, and who is told of it (SM-2, D41). */
+
+/** A partner has one of its opening hours to answer before the team is told. */
+const ANSWER_MINUTES = 60;
+/** Limits are strict, as those of every other deadline (D9). */
+const AFTER_LIMIT = { seconds: 1 };
+/** On the working-day clock; what a partner writes later without naming an order is about another one. */
+const SPOKEN_OF_HOURS = 24;
+
+/** Whether the partner was told not to ship and has not answered. */
+export function awaitsCancelAnswer({ kind, state, flags }: Fulfillment): boolean {
+  return kind === "partner" && state === "cancelled" && !flags.includes("cancel_seen");
+}
+
+/** Whether words that name no order may be about that one, cancelled and not answered. */
+export function isSpokenOf(
+  fulfillment: Fulfillment,
+  context: { readonly partner: Partner; readonly holidays: Holidays; readonly now: Temporal.Instant },
+): boolean {
+  const { partner, holidays, now } = context;
+  const { cancelledAt } = fulfillment;
+  if (!awaitsCancelAnswer(fulfillment) || cancelledAt === null) return false;
+  const until = addWorkingDayHours(
+    cancelledAt,
+    SPOKEN_OF_HOURS,
+    openingHoursOf(partner, cancelledAt, holidays),
+  );
+  return now.epochMilliseconds <= until.epochMilliseconds;
+}
+
+/** The timer that watches the answer; none for an order that the partner never heard of. */
+export function cancelTimers(
+  fulfillment: Fulfillment,
+  partner: Partner,
+  holidays: Holidays,
+): readonly TimerEntry[] {
+  const { id: subject, cancelledAt, notifiedAt, confirmedAt } = fulfillment;
+  const wasTold = notifiedAt !== null || confirmedAt !== null;
+  if (cancelledAt === null || !wasTold || !awaitsCancelAnswer(fulfillment)) return [];
+  const hours = openingHoursOf(partner, cancelledAt, holidays);
+  const dueAt = addBusinessMinutes(cancelledAt, ANSWER_MINUTES, hours).add(AFTER_LIMIT);
+  return [{ kind: "cancel_unseen", subject, dueAt }];
+}
