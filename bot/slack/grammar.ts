@@ -19,6 +19,9 @@ const KEYS: ReadonlyMap<string, string> = new Map(
     mois: "month",
     month: "month",
     page: "page",
+    parti: "left",
+    partie: "left",
+    left: "left",
   }),
 );
 const HELP_WORDS: readonly string[] = ["aide", "help", "?"];

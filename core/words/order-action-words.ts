@@ -91,6 +91,13 @@ export interface OrderActionWords {
     readonly help: Record<WriteCommand, string>;
     readonly missing: Record<WriteCommand, string>;
     readonly badDate: (typed: string) => string;
+    readonly leftTooEarly: (facts: { readonly typed: string; readonly number: number }) => string;
+    /** A day on which it may have left before or after it was cancelled. */
+    readonly leftWhen: (facts: {
+      readonly typed: string;
+      readonly number: number;
+      readonly cancelledAt: string;
+    }) => string;
     readonly whichPart: (facts: { readonly command: string; readonly number: number }) => string;
     readonly insist: (command: string) => string;
     /** The same number for two orders of one sender. */

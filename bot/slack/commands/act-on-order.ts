@@ -18,6 +18,7 @@ import { fold } from "../grammar.ts";
 import { escapeTyped } from "../mrkdwn.ts";
 import { fulfillerName, waitedMinutes } from "../part.ts";
 import { refusalText } from "../refusal-text.ts";
+import { readShippedAt } from "./left-at.ts";
 import { showOrder } from "./order.ts";
 import { partnerArgument } from "./partner-argument.ts";
 
@@ -107,7 +108,7 @@ export async function notifyCommand(asking: Asking): Promise<Answer> {
   );
 }
 
-/** `/ship <ref> <number> [carrier]`: the carrier is recognized, its check digit proven. */
+/** `/ship <ref> <number> [carrier] [parti:<day>]`: the carrier is recognized, its check digit proven. */
 export async function shipCommand(asking: Asking): Promise<Answer> {
   const meant = await readMeant(asking, "ship");
   if ("text" in meant) return meant;
@@ -115,17 +116,22 @@ export async function shipCommand(asking: Asking): Promise<Answer> {
   const { modals, actions } = wordsIn(member.locale).team;
   const { carrier, trackingNumber } = readParcel(meant.rest);
   if (trackingNumber === "") return say(actions.commands.missing.ship);
+  const shippedAt = readShippedAt(asking, meant);
+  if (shippedAt !== null && "text" in shippedAt) return shippedAt;
   const outcome = await recordTracking(deps, {
     target: { orderRef: meant.view.order.id, partner: meant.partner },
     carrier,
     trackingNumber,
+    shippedAt,
     force: meant.force,
     shared: meant.shared,
     actor: { name: member.name, via: "slack" },
     onlyPartner: null,
   });
   if (isRefusal(outcome)) {
-    const command = `/ship ${escapeTyped(meant.ref)} ${escapeTyped(meant.rest.join(" "))}`;
+    const left = asking.args.options.get("left");
+    const when = left === undefined ? "" : ` parti:"${escapeTyped(left)}"`;
+    const command = `/ship ${escapeTyped(meant.ref)} ${escapeTyped(meant.rest.join(" "))}${when}`;
     return refused(asking, meant, { refusal: outcome, command: "/ship", insistBy: command });
   }
   return say(

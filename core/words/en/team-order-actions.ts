@@ -9,7 +9,7 @@ const HELP = {
     "*`/deliver`* a parcel reached the client.\n`/deliver 1042` · `/deliver 1042 yesterday` · `/deliver 1042 21/10` · `/deliver 1042 mon partner:habeebee`",
   notify:
     "*`/notify`* remind a partner that has not answered.\n`/notify 1042` · `/notify 1042 whatsapp` · `/notify 1042 email partner:ilanga`",
-  ship: "*`/ship`* a parcel left, with its tracking number.\n`/ship 1042 8K10000000016` · `/ship 1042 323212345678901234567890 bpost`",
+  ship: '*`/ship`* a parcel left, with its tracking number.\n`/ship 1042 8K10000000016` · `/ship 1042 323212345678901234567890 bpost`\n`/ship 1042 8K10000000016 left:yesterday` · `left:21/10` · `left:"yesterday 2pm"`: it left earlier, before a cancellation for instance.',
 } as const;
 
 /** Acting on an order, in English (chat-ux §2.0, §3). */
@@ -97,12 +97,15 @@ export const orderActionsEn: OrderActionWords = {
     },
     badDate: (typed) =>
       `I do not understand the date “${typed}”. Possible: \`today\`, \`yesterday\`, \`mon\` to \`sun\`, \`21/10\`, \`2026-10-21\`.`,
+    leftTooEarly: ({ typed, number }) => `“${typed}” is before order #${number}: nothing was recorded.`,
+    leftWhen: ({ typed, number, cancelledAt }) =>
+      `#${number} was cancelled ${cancelledAt}: “${typed}” may be before or after. Say at what time it left: \`left:"21/10 9:30"\`.`,
     whichPart: ({ command, number }) => ` Example: \`${command} ${number} partner:habeebee\`.`,
     together: (command) => ` Or add \`together\`: \`${command} together\`.`,
     insist: (command) => ` Is it this number? Add \`force\`: \`${command} force\`.`,
     delivered: ({ number, fulfiller, on, already }) =>
       already
         ? `ℹ️ #${number} (${fulfiller}) is delivered already.`
-        : `✅ #${number} (${fulfiller}): delivered ${on}. The order's card shows it.`,
+        : `✅ #${number} (${fulfiller}): delivered ${on} · the order's card shows it.`,
   },
 };

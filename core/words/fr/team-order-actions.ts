@@ -10,7 +10,7 @@ const HELP = {
     "*`/deliver`* (`/livree`) un colis est arrivé chez le client.\n`/deliver 1042` · `/deliver 1042 hier` · `/deliver 1042 21/10` · `/deliver 1042 lun partenaire:habeebee`",
   notify:
     "*`/notify`* (`/relancer`) relancer un partenaire qui n’a pas répondu.\n`/notify 1042` · `/notify 1042 whatsapp` · `/notify 1042 email partenaire:ilanga`",
-  ship: "*`/ship`* (`/expedier`) un colis est parti, avec son n° de suivi.\n`/ship 1042 8K10000000016` · `/ship 1042 323212345678901234567890 bpost`",
+  ship: '*`/ship`* (`/expedier`) un colis est parti, avec son n° de suivi.\n`/ship 1042 8K10000000016` · `/ship 1042 323212345678901234567890 bpost`\n`/ship 1042 8K10000000016 parti:hier` · `parti:21/10` · `parti:"hier 14h"` : parti plus tôt, par exemple avant une annulation.',
 } as const;
 
 /** Acting on an order, in French (chat-ux §2.0, §3). */
@@ -98,12 +98,16 @@ export const orderActionsFr: OrderActionWords = {
     },
     badDate: (typed) =>
       `Je ne comprends pas la date « ${typed} ». Possibles : \`auj\`, \`hier\`, \`lun\` à \`dim\`, \`21/10\`, \`2026-10-21\`.`,
+    leftTooEarly: ({ typed, number }) =>
+      `« ${typed} » est avant la commande #${number} : rien n’a été enregistré.`,
+    leftWhen: ({ typed, number, cancelledAt }) =>
+      `#${number} a été annulée ${cancelledAt} : « ${typed} » peut être avant ou après. Donnez l’heure du départ : \`parti:"21/10 9h30"\`.`,
     whichPart: ({ command, number }) => ` Exemple : \`${command} ${number} partenaire:habeebee\`.`,
     together: (command) => ` Ou ajoutez \`ensemble\` : \`${command} ensemble\`.`,
     insist: (command) => ` C’est bien ce numéro ? Ajoutez \`force\` : \`${command} force\`.`,
     delivered: ({ number, fulfiller, on, already }) =>
       already
         ? `ℹ️ #${number} (${fulfiller}) est déjà livrée.`
-        : `✅ #${number} (${fulfiller}) : livrée ${on}. La carte de la commande le montre.`,
+        : `✅ #${number} (${fulfiller}) : livrée ${on} · la carte de la commande le montre.`,
   },
 };

@@ -31,6 +31,16 @@ describe("arguments as people type them", () => {
     },
   );
 
+  test.each([
+    ["1042 8K10000000016 parti:hier", "hier"],
+    ["1042 8K10000000016 left=yesterday", "yesterday"],
+    ["1042 8K10000000016 parti:“hier 14h”", "hier 14h"],
+  ])("%j says when a parcel left", (text, when) => {
+    const { options, typed } = parseArguments(text);
+    expect([...options]).toEqual([["left", when]]);
+    expect(typed).toEqual(["1042", "8K10000000016"]);
+  });
+
   test("public and help are asked for in both languages", () => {
     expect(parseArguments("miel public")).toMatchObject({ isPublic: true, words: ["miel"] });
     for (const word of ["aide", "help", "?", "AIDE"]) expect(parseArguments(word).asksForHelp).toBe(true);
