@@ -90,8 +90,6 @@ export interface OrdersPort {
   orderIdOf(id: FulfillmentId): Promise<OrderId | null>;
   /** Our id, the number, or the shop's order_id, in that order; all that match (design §7). */
   resolve(ref: string): Promise<readonly { readonly id: OrderId; readonly number: number }[]>;
-  /** The order that a fulfillment is a part of, without a lock. */
-  idOfPart(id: FulfillmentId): Promise<OrderId | null>;
   /** The order a source calls by that id; null when it never sent one. */
   idOf(source: string, externalId: string): Promise<OrderId | null>;
   /** Fulfillments of one partner that may still need an answer or news: not ended, newest last. */

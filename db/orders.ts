@@ -23,10 +23,6 @@ export function ordersPort(db: Db): OrdersPort {
       return (await part.executeTakeFirst())?.order_id ?? null;
     },
     resolve: (ref) => resolve(db, ref),
-    idOfPart: async (id) => {
-      const part = db.selectFrom("order_fulfillment").select("order_id").where("id", "=", id);
-      return (await part.executeTakeFirst())?.order_id ?? null;
-    },
     idOf: async (source, externalId) => {
       const order = db.selectFrom("orders").select("id").where("source", "=", source);
       return (await order.where("external_id", "=", externalId).executeTakeFirst())?.id ?? null;

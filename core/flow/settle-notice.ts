@@ -103,7 +103,7 @@ async function numberOf(tx: Tx, notice: Notice): Promise<number | null> {
 
 async function orderOf(tx: Tx, notice: Notice): Promise<OrderId | null> {
   if ("orderId" in notice) return notice.orderId;
-  if ("fulfillmentId" in notice) return tx.orders.idOfPart(notice.fulfillmentId);
+  if ("fulfillmentId" in notice) return tx.orders.orderIdOf(notice.fulfillmentId);
   return "refundId" in notice ? ((await tx.refunds.find(notice.refundId))?.orderId ?? null) : null;
 }
 
