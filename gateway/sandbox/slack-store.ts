@@ -76,6 +76,20 @@ export function createSlackStore(deps: SandboxDeps) {
     message: async (channel: string, ts: string) =>
       (await documents.get(MESSAGE, keyOf({ channel, ts }))) as SlackMessage | null,
     messages: (query?: DocumentQuery) => bodies<SlackMessage>(MESSAGE, query),
+    /** The newest cards of a channel and all that was said under them; the query is bounded by the oldest card. */
+    async cards(channel: string, count: number) {
+      const roots = await documents.list(MESSAGE, { where: { channel, thread_ts: null }, newest: count });
+      const cards = roots.map(({ body }) => body as SlackMessage);
+      const [oldest] = roots;
+      const replies =
+        oldest === undefined
+          ? []
+          : await bodies<SlackMessage>(MESSAGE, {
+              where: { channel, thread_ts: cards.map(({ ts }) => ts) },
+              afterSeq: oldest.seq,
+            });
+      return { cards, replies };
+    },
     saveMessage: (message: SlackMessage) => documents.put(MESSAGE, keyOf(message), message),
     removeMessage: (message: SlackMessage) => documents.delete(MESSAGE, keyOf(message)),
     ephemeral: async (channel: string, ts: string) =>

@@ -8,6 +8,8 @@ const CARDS = 25;
 const CARDS_MAX = 400;
 /** What one person alone was told in a channel; older than these nobody scrolls back to. */
 const WHISPERS = 15;
+/** Among so many posts, those that a channel is marked for; what is older is no news. */
+const RECENT = 100;
 
 /**
  * GET /sandbox/view/slack?user=&channel=&cards=&threads=ts,ts: what one person sees of one channel, the threads
@@ -17,8 +19,8 @@ export function slackViewRoutes(deps: SandboxDeps, store: SlackStore): Hono {
   return new Hono().get("/sandbox/view/slack", async (c) => {
     const user = c.req.query("user") ?? "";
     const mine = store.channels.filter(({ dmWith }) => dmWith === null || dmWith === user);
-    const [channels, shown, modals, home] = await Promise.all([
-      Promise.all(mine.map((channel) => withLatest(store, channel))),
+    const [recent, shown, modals, home] = await Promise.all([
+      store.messages({ where: { thread_ts: null }, newest: RECENT }),
       shownChannel(c, store, mine),
       store.views({ where: { open: "true" } }),
       store.home(user),
@@ -26,7 +28,7 @@ export function slackViewRoutes(deps: SandboxDeps, store: SlackStore): Hono {
     c.header("cache-control", "no-store");
     return c.json({
       now: brusselsIso(deps.clock.now()),
-      channels,
+      channels: mine.map((channel) => withLatest(channel, recent)),
       shown,
       modals: modals.map(({ view_id, user: owner, view }) => ({ view_id, user: owner, view })),
       home: home?.view ?? null,
@@ -34,30 +36,29 @@ export function slackViewRoutes(deps: SandboxDeps, store: SlackStore): Hono {
   });
 }
 
-async function withLatest(store: SlackStore, { id, name, dmWith }: SlackChannel) {
-  const newest = await store.messages({ where: { channel: id, thread_ts: null }, newest: 1 });
-  return { id, name, isDirect: dmWith !== null, latest: newest[0]?.ts ?? null };
+function withLatest({ id, name, dmWith }: SlackChannel, recent: readonly SlackMessage[]) {
+  const latest = recent.findLast(({ channel }) => channel === id)?.ts ?? null;
+  return { id, name, isDirect: dmWith !== null, latest };
 }
 
 async function shownChannel(c: Context, store: SlackStore, mine: readonly SlackChannel[]) {
   const channel = mine.find(({ name }) => name === c.req.query("channel"));
   if (channel === undefined) return null;
   const user = c.req.query("user") ?? "";
-  const cards = Math.min(CARDS_MAX, Number(c.req.query("cards")) || CARDS);
+  const count = Math.min(CARDS_MAX, Number(c.req.query("cards")) || CARDS);
   const open = new Set((c.req.query("threads") ?? "").split(",").filter((ts) => ts !== ""));
-  const [roots, whispers] = await Promise.all([
-    store.messages({ where: { channel: channel.id, thread_ts: null }, newest: cards + 1 }),
+  const [{ cards, replies }, whispers] = await Promise.all([
+    store.cards(channel.id, count + 1),
     store.ephemerals({ where: { channel: channel.id, user }, newest: WHISPERS }),
   ]);
-  const kept = roots.slice(-cards);
-  const replies = await store.messages({
-    where: { channel: channel.id, thread_ts: kept.map(({ ts }) => ts) },
-  });
   return {
     id: channel.id,
     name: channel.name,
-    hasMore: roots.length > cards,
-    messages: kept.toSorted(byTs).map((root) => withThread(root, replies, open)),
+    hasMore: cards.length > count,
+    messages: cards
+      .slice(-count)
+      .toSorted(byTs)
+      .map((root) => withThread(root, replies, open)),
     whispers,
   };
 }

@@ -1,3 +1,6 @@
+/** What a call changes in front of the one who made it; ticks bring what it changes elsewhere. */
+const CHANGES = { slack: ["slack"], whatsapp: ["phones"], shop: ["shop"], bank: ["shop"], clock: [] };
+
 /** The calls that the page makes. Each tells the status line what happened; none of the `post`s throws. */
 export function createDesk({ text, status, refresh }) {
   let working = 0;
@@ -14,9 +17,9 @@ export function createDesk({ text, status, refresh }) {
     }
   }
 
-  const post = (path, body, views) => during(() => tell(path, body, views));
+  const post = (path, body) => during(() => tell(path, body));
 
-  async function tell(path, body, views) {
+  async function tell(path, body) {
     status.work();
     const answer = await send(path, body);
     const refusal = refusalIn(answer);
@@ -24,7 +27,7 @@ export function createDesk({ text, status, refresh }) {
     else if (answer.settled === false)
       status.fail(`${text.unsettled} : ${(answer.waiting ?? []).join(", ")}`);
     else status.clear();
-    await refresh(views);
+    await refresh(CHANGES[path.split("/")[2]]);
     return answer;
   }
 

@@ -29,11 +29,11 @@ export function createLive({ parts, onNow, onLost, onFound }) {
     }
   }
 
-  function refresh(names = Object.keys(parts)) {
+  /** Resolves when everything that changed until then has been fetched. */
+  async function refresh(names = Object.keys(parts)) {
     for (const name of names) dirty.add(name);
-    if (running !== null) return running.then(() => (dirty.size > 0 ? refresh([]) : undefined));
-    running = run();
-    return running;
+    if (dirty.size > 0) running ??= run();
+    await running;
   }
 
   function listen() {

@@ -38,7 +38,7 @@ export function createSlack({ text, members, channels, commands, desk, modals, s
   /** Goes to a channel by its name, or to the Home tab. */
   async function open(name) {
     await leave(name);
-    if (name === HOME) await desk.post("/sandbox/slack/home", { user: people.current() }, ["slack"]);
+    if (name === HOME) await desk.post("/sandbox/slack/home", { user: people.current() });
   }
 
   function leave(name) {
