@@ -1,5 +1,5 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
-import type { PartnerAnswer } from "../notice/notice.ts";
+import type { PartnerAnswer } from "../notice/partner-answer.ts";
 import type { Actor } from "../order/journal.ts";
 import type { Order } from "../order/order.ts";
 import type { Heard } from "../partner/hear.ts";

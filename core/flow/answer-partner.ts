@@ -1,7 +1,7 @@
 import { isSpokenOf } from "../fulfillment/cancel-watch.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { partnerAnswer, teamAlert } from "../notice/enqueue.ts";
-import type { PartnerAnswer } from "../notice/notice.ts";
+import type { PartnerAnswer } from "../notice/partner-answer.ts";
 import { NEW_CONVERSATION, nextConversation } from "../partner/conversation.ts";
 import { hear } from "../partner/hear.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";

@@ -1,7 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import { withFlag } from "../fulfillment/answer.ts";
 import { parcelAlert } from "../notice/enqueue-parcel.ts";
-import type { OutboxEntry, PartnerAnswer } from "../notice/notice.ts";
+import type { OutboxEntry } from "../notice/notice.ts";
+import type { PartnerAnswer } from "../notice/partner-answer.ts";
 import { type Departure, momentOf, readDeparture } from "../partner/departure.ts";
 import type { Partner } from "../partner/partner.ts";
 import { staysAs } from "../partner/plan-answer.ts";

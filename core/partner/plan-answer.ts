@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { type FulfillmentState, mayMove } from "../fulfillment/fulfillment-state.ts";
-import type { PartnerAnswer } from "../notice/notice.ts";
+import type { PartnerAnswer } from "../notice/partner-answer.ts";
 import {
   type Conversation,
   isMixed,

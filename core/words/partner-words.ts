@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Via } from "../fulfillment/fulfillment.ts";
-import type { PartnerAnswer } from "../notice/notice.ts";
+import type { PartnerAnswer } from "../notice/partner-answer.ts";
 import type { Reader } from "./clock.ts";
 import type { MailText } from "./mail-text.ts";
 

@@ -77,7 +77,7 @@ test("mutated returns: never more comes back than arrived, and each that is kept
 test("mutated opinions: what is kept is on its scale", { timeout: 60_000 }, async () => {
   const data = { order_id: "shop-odd", nps: 9, delay_satisfaction: 4, comment: "Très bien" };
   const statuses = await judged({ type: "feedback.submitted", timestamp: "2025-10-20T07:05:00Z", data }, 8);
-  expect(statuses.get(200)).toBeGreaterThan(50);
+  expect(statuses.get(200)).toBeGreaterThan(25);
   const rows = await desk.kysely.selectFrom("feedback").selectAll().execute();
   expect(rows.map(({ kind }) => kind).toSorted()).toEqual(["comment", "delay_satisfaction", "nps"]);
 });

@@ -122,7 +122,7 @@ describe("a number for an order that its partner declined", () => {
     const order = await ordered();
     const data = { order: order.number, reason: "other", note: "atelier fermé" };
     await partnerSends(desk, { type: "fulfillment.declined", data });
-    expect((await alertsAbout(order)).join("\n")).toContain("Motif : autre : atelier fermé");
+    expect((await alertsAbout(order)).join("\n")).toContain("Motif : autre motif : atelier fermé");
   });
 });
 

@@ -147,11 +147,8 @@ describe("the card's buttons", () => {
     [partner, "shipped", "Livrée"],
     [partner, "declined", "Rembourser…"],
   ] as const)("%#: %s", (of, state, labels) => {
-    expect(
-      buttons(alone({ state }, of))
-        .map(([each]) => each)
-        .join(", "),
-    ).toBe(labels);
+    const shown = buttons(alone({ state }, of)).map(([each]) => each);
+    expect(shown.join(", ")).toBe(labels);
   });
 
   test.each(["queued", "notified", "awaiting_decision", "confirmed"] as const)(
@@ -161,18 +158,20 @@ describe("the card's buttons", () => {
     },
   );
 
-  test.each(["delivered", "cancelled", "returned"] as const)("are gone once it is %s", (state) => {
+  test.each(["delivered", "cancelled"] as const)("are gone once it is %s", (state) => {
     expect(alone({ state }).attachments).toEqual([]);
   });
 
-  test("a lost parcel can still arrive, and its points go back", () => {
+  test("a lost parcel can still arrive, and its points go back, once", () => {
     expect(buttons(alone({ state: "lost" })).map(([label]) => label)).toEqual(["Livrée", "Rembourser…"]);
+    expect(buttons(alone({ state: "returned" })).map(([label]) => label)).toEqual(["Rembourser…"]);
+    expect(alone({ state: "returned", flags: ["refunded"] }).attachments).toEqual([]);
   });
 
   test("a number can be corrected while it matters, and a loss declared, behind the dots", () => {
     const shipped = alone({ state: "shipped", trackingNumber: "8K10000000016" });
-    const labels = behindDots(shipped).map(([label]) => label);
-    expect(labels).toEqual(["Corriger le suivi…", "Déclarer perdue…", "Détail et historique"]);
+    const labels = ["Corriger le suivi…", "Déclarer perdue…", "Détail et historique"];
+    expect(behindDots(shipped).map(([label]) => label)).toEqual(labels);
     expect(alone({ state: "delivered", trackingNumber: "8K10000000016" }).attachments).toEqual([]);
   });
 

@@ -57,7 +57,7 @@ describe("which rows a step moves", () => {
 
   test.each([
     ["shipped", (row: Commission) => becomePending([row]), "pending", ["estimated"]],
-    ["declined", (row: Commission) => becomeVoid([row]), "void", ["estimated", "pending"]],
+    ["declined", (row: Commission) => becomeVoid([row]), "void", ["estimated", "pending", "held"]],
     ["delivered", (row: Commission) => becomeDue([row], DELIVERED, TARGET), "due", ["estimated", "pending"]],
     ["reinstated", (row: Commission) => becomeOwed([row], DELIVERED, TARGET), "due", ["void"]],
   ] as const)("%s", (_, step, to, from: readonly string[]) => {

@@ -22,9 +22,9 @@ test("every state can be reached from estimated", () => {
   expect([...reached].toSorted()).toEqual(ALL.toSorted());
 });
 
-test("paid is the end; void alone comes back, by a person's decision (E18)", () => {
+test("paid is the end; void alone comes back, when its parcel does (E18)", () => {
   expect(ALL.filter((state) => table[state].length === 0).toSorted()).toEqual(["paid"]);
-  expect(table.void).toEqual(["due"]);
+  expect(table.void).toEqual(["due", "held"]);
 });
 
 test("nothing is paid before it was payable", () => {

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import type { PartnerAnswer } from "../../../core/notice/notice.ts";
+import type { PartnerAnswer } from "../../../core/notice/partner-answer.ts";
 import type { Reader } from "../../../core/words/clock.ts";
 import { missingProduct, type NewOrderFacts, sayAnswer } from "../../../core/words/partner-words.ts";
 import { wordsIn } from "../../../core/words/words.ts";

@@ -7,8 +7,8 @@ const [fr, en] = both;
 describe("why a partner declined", () => {
   test.each([
     ["out_of_stock", "rupture", "out of stock"],
-    ["zone: Corse", "hors zone de livraison : Corse", "outside its delivery zone: Corse"],
-    ["other: atelier fermé", "autre : atelier fermé", "other: atelier fermé"],
+    ["zone: Corse", "adresse non livrée : Corse", "address not served: Corse"],
+    ["other: atelier fermé", "autre motif : atelier fermé", "other reason: atelier fermé"],
     ["plus de miel", "plus de miel", "plus de miel"],
     ["others", "others", "others"],
   ])("“%s” is said in words", (reason, french, english) => {

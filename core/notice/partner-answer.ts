@@ -1,0 +1,77 @@
+/** What the bot answers a partner who wrote; texts are chat-ux §2.6. Order numbers are theirs only. */
+export type PartnerAnswer =
+  | {
+      readonly says: "confirmed";
+      readonly number: number;
+      readonly at: string;
+      readonly shipDueAt: string | null;
+    }
+  | { readonly says: "already_confirmed"; readonly number: number; readonly at: string }
+  | { readonly says: "undone"; readonly number: number }
+  | { readonly says: "undo_too_late"; readonly number: number }
+  | {
+      readonly says: "declined";
+      readonly number: number;
+      readonly reason: string;
+      readonly outOfStock: boolean;
+    }
+  | { readonly says: "already_declined"; readonly number: number }
+  | { readonly says: "which_shortage"; readonly number: number; readonly items: readonly string[] }
+  | {
+      readonly says: "which_order";
+      readonly choices: readonly {
+        readonly key: string;
+        readonly number: number;
+        readonly items: readonly string[];
+        readonly isCancelled?: true;
+      }[];
+      /** Orders that could be meant and are not listed. */
+      readonly others: number;
+      readonly offersAll: boolean;
+    }
+  | { readonly says: "unknown_ref"; readonly ref: string; readonly open: readonly number[] }
+  | { readonly says: "ref_conflict"; readonly refs: readonly number[] }
+  | { readonly says: "nothing_open" }
+  | {
+      readonly says: "tracking_recorded";
+      readonly number: number;
+      readonly trackingNumber: string;
+      readonly carrier: string;
+    }
+  | { readonly says: "tracking_known"; readonly number: number; readonly trackingNumber: string }
+  | {
+      readonly says: "tracking_conflict";
+      readonly number: number;
+      readonly trackingNumber: string;
+      readonly already: string;
+    }
+  | { readonly says: "cancel_noted"; readonly number: number }
+  /** What was said does not say that nothing leaves; `forwarded` says within how long the team answers, if it does. */
+  | {
+      readonly says: "is_cancelled";
+      readonly number: number;
+      readonly forwarded: "soon" | "later" | null;
+    }
+  /** It says that a cancelled order's parcel has left, without its number. */
+  | { readonly says: "cancelled_number_wanted"; readonly number: number }
+  /** The number of a cancelled order's parcel, with the team; nothing says that it left before. */
+  | { readonly says: "cancelled_parcel"; readonly number: number; readonly trackingNumber: string }
+  /** It left before it was cancelled, and counts as shipped (E7). */
+  | { readonly says: "left_before_cancel"; readonly number: number; readonly trackingNumber: string }
+  | {
+      readonly says: "cancel_or_confirm";
+      readonly cancelled: readonly number[];
+      readonly open: readonly number[];
+    }
+  | { readonly says: "tracking_elsewhere"; readonly trackingNumber: string }
+  | { readonly says: "check_digit"; readonly trackingNumber: string }
+  | { readonly says: "tracking_missing"; readonly number: number }
+  | { readonly says: "delivery_claimed"; readonly number: number }
+  | { readonly says: "not_possible"; readonly number: number; readonly state: string }
+  /** `soon`: the team is there, and answers within half an hour. */
+  | { readonly says: "forwarded"; readonly number: number | null; readonly soon: boolean }
+  | { readonly says: "unclear"; readonly number: number | null }
+  | { readonly says: "handed_over" }
+  | { readonly says: "voice" }
+  | { readonly says: "photo"; readonly number: number | null }
+  | { readonly says: "unregistered" };
