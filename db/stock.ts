@@ -17,6 +17,15 @@ export function stockPort(db: Kysely<Tables>): StockPort {
       return (await levels.orderBy("sku").forUpdate().execute()).map(toLevel);
     },
     save: (level, movement) => save(db, level, movement),
+    receiptOf: async (sku, reference) => {
+      const receipts = db
+        .selectFrom("stock_movements")
+        .select(["units", "value_cents"])
+        .where("sku", "=", sku);
+      const cause = receipts.where("kind", "=", "receipt").where("cause", "=", reference);
+      const row = await cause.executeTakeFirst();
+      return row === undefined ? null : { units: row.units, valueCents: row.value_cents };
+    },
     overview: (now) => stockOverview(db, now),
   };
 }

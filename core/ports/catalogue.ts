@@ -13,6 +13,11 @@ export interface StockPort {
   /** Levels of the SKUs, locked, in SKU order; take them last. */
   lock(skus: readonly string[]): Promise<readonly StockLevel[]>;
   save(level: StockLevel, movement: StockMovement): Promise<void>;
+  /** What came in under that reference; null when nothing did. The level's lock makes it stand still. */
+  receiptOf(
+    sku: string,
+    reference: string,
+  ): Promise<{ readonly units: number; readonly valueCents: number } | null>;
   /** Heroes with their level and weekly sales over the last 28 full local days (F1). */
   overview(now: Temporal.Instant): Promise<readonly StockRow[]>;
 }

@@ -1,0 +1,49 @@
+import { type Fraction, reorderThreshold } from "./reorder.ts";
+
+/** How much of a hero to buy again (F3): up to the cover wanted, in whole cases, within the cash that stock may tie up. */
+
+export interface ReorderAsk {
+  readonly weekly: Fraction;
+  /** Whole days. */
+  readonly leadDays: number;
+  readonly safetyWeeks: number;
+  /** Weeks between two orders. */
+  readonly cycleWeeks: number;
+  readonly availableUnits: number;
+  readonly onOrderUnits: number;
+  readonly casePackUnits: number;
+  /** The least a supplier sends. */
+  readonly minimumUnits: number;
+  readonly unitCostCents: number;
+  /** Stock value and all open supplier orders. */
+  readonly tiedUpCents: number;
+  readonly ceilingCents: number;
+}
+
+export interface ReorderSuggestion {
+  readonly quantityUnits: number;
+  /** `position_ok`: enough is there or on its way. `cash_ceiling`: less than wanted, or nothing, is affordable. */
+  readonly reason: "ok" | "position_ok" | "cash_ceiling";
+  readonly thresholdUnits: number;
+  readonly orderUpToUnits: number;
+  readonly positionUnits: number;
+}
+
+const DAYS_PER_WEEK = 7;
+
+/** F3 (R26, F18): units to order, 0 where the position reaches the threshold or the ceiling leaves less than a minimum. */
+export function reorderQuantity(ask: ReorderAsk): ReorderSuggestion {
+  const { weekly, leadDays, casePackUnits: pack } = ask;
+  const safety = { weeks: ask.safetyWeeks };
+  const thresholdUnits = reorderThreshold(weekly, leadDays, safety);
+  const orderUpToUnits = reorderThreshold(weekly, leadDays + ask.cycleWeeks * DAYS_PER_WEEK, safety);
+  const positionUnits = ask.availableUnits + ask.onOrderUnits;
+  const known = { thresholdUnits, orderUpToUnits, positionUnits };
+  if (positionUnits >= thresholdUnits) return { quantityUnits: 0, reason: "position_ok", ...known };
+  const wanted = Math.ceil(Math.max(orderUpToUnits - positionUnits, ask.minimumUnits) / pack) * pack;
+  const leftCents = Math.max(0, ask.ceilingCents - ask.tiedUpCents);
+  const affordable = Math.floor(leftCents / (ask.unitCostCents * pack)) * pack;
+  if (wanted <= affordable) return { quantityUnits: wanted, reason: "ok", ...known };
+  const quantityUnits = affordable < ask.minimumUnits ? 0 : affordable;
+  return { quantityUnits, reason: "cash_ceiling", ...known };
+}
