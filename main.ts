@@ -3,22 +3,23 @@ import { existsSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Logger, pino } from "pino";
 import { type OpenBot, openBot } from "./bot/open.ts";
+import { demoProblem } from "./core/config/rules.ts";
 import { type Config, envExample, readConfig } from "./core/config.ts";
 import type { Deps } from "./core/ports.ts";
 import { catalogueCommand } from "./db/catalogue-command.ts";
 import type { DatabaseAddress } from "./db/connect.ts";
-import { createHolidays } from "./db/holidays.ts";
-import { createIdSource } from "./db/ids.ts";
+import { sandboxDatabase } from "./db/demo.ts";
+import { depsOf } from "./db/deps.ts";
 import { workload } from "./db/metrics.ts";
 import { type OpenDatabase, openDatabase, withDatabase } from "./db/open.ts";
 import { readiness } from "./db/readiness.ts";
-import { nextDueAt, sandboxDocuments, waiting } from "./db/sandbox.ts";
 import { schemaCommand } from "./db/schema-command.ts";
 import { WORK_CHANNEL } from "./db/store.ts";
 import { DatabaseUnavailable, isDriverCrash } from "./db/unavailable.ts";
 import { buildGateway } from "./gateway/app.ts";
 import { deskCommand } from "./gateway/desk-command.ts";
 import { listen } from "./gateway/listen.ts";
+import { demoCommand } from "./gateway/sandbox/demo/command.ts";
 import { demoOrder } from "./gateway/sandbox/demo-order.ts";
 import { welcome } from "./gateway/sandbox/people.ts";
 import { openStandIns } from "./gateway/sandbox/stand-ins.ts";
@@ -44,8 +45,6 @@ export interface Running {
   /** Takes nothing new, finishes what is in flight, lets go of the database. */
   close(): Promise<void>;
 }
-
-const DEMO_CATALOGUE = new URL("./db/demo-catalogue.json", import.meta.url);
 
 /** Requests that are still running get this long when the process is asked to stop. */
 const CLOSE_GRACE_MS = 3_000;
@@ -85,6 +84,7 @@ export async function start(options: StartOptions): Promise<Running | { readonly
     deps: parts.deps,
     database: opened.database,
     close: async () => {
+      await parts.standIns?.demo?.stop();
       // The loops first: while they drain, the stand-ins they talk to must still answer.
       await parts.bot?.close();
       await parts.standIns?.close();
@@ -104,18 +104,13 @@ interface Assembly {
   readonly ownUrl: string;
 }
 
-function depsOf(config: Config, { store, clock }: OpenDatabase): Deps {
-  const { locale, channels, clientMessages } = config;
-  const settings = { locale, channels, clientMessages };
-  return { store, clock, ids: createIdSource(), holidays: createHolidays(), settings };
-}
-
 async function assemble(from: Assembly) {
   const { config, log, opened } = from;
   const deps = depsOf(config, opened);
   // Known only once it runs, and needed before by the stand-ins that it talks to.
   let bot: OpenBot | null = null;
   const standIns = config.mode === "sandbox" ? await standInsOf(from, deps, () => bot) : null;
+  const startsHeld = (await standIns?.demo?.recover()) ?? false;
   bot =
     config.role === "gateway"
       ? null
@@ -129,7 +124,7 @@ async function assemble(from: Assembly) {
             paceMs: config.slack ? config.slackPaceMs : 0,
           },
           publicUrl: config.http.publicUrl ?? (standIns ? from.url : null),
-          log,
+          ...{ log, startsHeld },
           listen: (wake) => opened.database.listen(WORK_CHANNEL, wake),
         });
   const orderSecrets = (config.orderWebhookSecret ?? standIns?.orderSecret ?? "").split(" ");
@@ -148,34 +143,34 @@ async function assemble(from: Assembly) {
     isUnavailable: (error) => error instanceof DatabaseUnavailable,
     log,
     mounts: [...(bot ? [bot.routes] : []), ...(standIns?.routes ?? [])],
+    gate: standIns?.gate,
   });
   return { deps, bot, standIns, gateway };
 }
 
 async function standInsOf(from: Assembly, deps: Deps, bot: () => OpenBot | null) {
-  const { opened, ownUrl, config } = from;
-  const { kysely } = opened.database;
-  if ((await deps.store.transaction((tx) => tx.partners.all())).length === 0) {
-    const refused = await catalogueCommand(opened, { file: DEMO_CATALOGUE, demoPhones: true });
-    if (refused) throw new Error(refused);
-  }
+  const { opened, ownUrl, config, log } = from;
+  const sandbox = await sandboxDatabase(opened, config.sandboxNow);
+  const { documents, nextDueAt, catalogue } = sandbox;
   return openStandIns({
-    deps,
-    documents: sandboxDocuments(kysely),
+    ...{ deps, documents, nextDueAt, ownUrl },
     clock: opened.clock,
-    nextDueAt: () => nextDueAt(kysely, opened.clock.now()),
-    waiting: async () => [...(await waiting(kysely, opened.clock.now())), ...(bot()?.inFlight() ?? [])],
+    waiting: async () => [...(await sandbox.waiting()), ...(bot()?.inFlight() ?? [])],
     wake: () => bot()?.wake(),
     channels: Object.values(config.slackChannels),
     marketplace: config.marketplace,
+    playsSlack: config.slack === null,
+    history: { database: sandbox.demo, bot, catalogue, log },
     loopbackOnly: config.http.host === "127.0.0.1",
-    ownUrl,
   });
 }
 
 /** What a person types after `npm start` or in place of it. */
 async function main(args: readonly string[]): Promise<number> {
   if (existsSync(".env") && "loadEnvFile" in process) process.loadEnvFile(".env");
+  const isDemo = args[0] === "demo:seed" || args[0] === "demo:reset";
+  const problem = isDemo ? demoProblem(process.env) : null;
+  if (problem) return fail(problem);
   const read = readConfig(process.env);
   if ("problems" in read) return fail(read.problems.join("\n"));
   const { config } = read;
@@ -200,11 +195,17 @@ async function main(args: readonly string[]): Promise<number> {
       const order = await demoOrder(config.http.port);
       return "refused" in order ? fail(order.refused) : say(order.answered);
     }
+    case "demo:seed":
+    case "demo:reset": {
+      const begin = () => start({ config, log });
+      const done = await demoCommand({ port: config.http.port, args, start: begin, print: say });
+      return "refused" in done ? fail(done.refused) : say(done.said);
+    }
     case "env":
       return say(envExample().trimEnd());
     default:
       return fail(
-        `There is no command "${args[0]}": token, catalogue, peer, outbox, schema, demo:order, env.`,
+        `There is no command "${args[0]}": token, catalogue, peer, outbox, schema, demo:order, demo:seed, demo:reset, env.`,
       );
   }
 }

@@ -1,3 +1,5 @@
+import type { ClaimedNotice, SendOutcome } from "../core/notice/claim.ts";
+import { sendOn } from "./deliver.ts";
 import { createLoops, type Loops, type LoopsOptions } from "./schedule.ts";
 
 export interface BotOptions extends LoopsOptions {
@@ -5,7 +7,9 @@ export interface BotOptions extends LoopsOptions {
   readonly listen?: (wake: () => void) => Promise<{ stop(): Promise<void> }>;
 }
 
-export interface Bot extends Pick<Loops, "wake" | "inFlight"> {
+export interface Bot extends Pick<Loops, "wake" | "inFlight" | "hold" | "release"> {
+  /** Sends one claim of somebody who settles it, on the channel it is for. */
+  send(claim: ClaimedNotice): Promise<SendOutcome>;
   /** Stops claiming, finishes what is in flight, then closes the channels. */
   close(): Promise<void>;
 }
@@ -19,6 +23,9 @@ export async function connectBot(options: BotOptions): Promise<Bot> {
   return {
     wake: loops.wake,
     inFlight: loops.inFlight,
+    hold: loops.hold,
+    release: loops.release,
+    send: (claim) => sendOn(options.adapters, claim, options.log),
     close: async () => {
       await listening?.stop();
       await loops.drain();

@@ -9,6 +9,8 @@ import { holdMs, nextTryAfterMs } from "./retry-schedule.ts";
 
 /** Rows of different subjects leave side by side, so that one that hangs delays three others at most. */
 const CONCURRENCY = 4;
+/** Longer than a send takes. Machine time. */
+const SEND_MS_MAX = 60_000;
 
 export interface DeliverOptions {
   /** Most rows that one call sends on one channel. */
@@ -126,6 +128,17 @@ async function deliverOne(deps: Deps, adapter: ChannelAdapter, work: Work): Prom
   else if (result.outcome === "cancelled")
     log.debug({ ...facts, problem: result.problem }, "Not needed any more");
   else log.warn({ ...facts, result: result.outcome, problem: result.problem }, "Not sent");
+}
+
+/** Sends one claim by the adapter of its channel, within its schedule; cancelled where that channel is off. */
+export async function sendOn(
+  adapters: readonly ChannelAdapter[],
+  claim: ClaimedNotice,
+  log: Logger,
+): Promise<SendOutcome> {
+  const adapter = adapters.find((each) => each.channel === claim.channel);
+  if (!adapter) return { outcome: "cancelled", problem: `${claim.channel} is off` };
+  return withinSchedule(claim, await sendOnce(adapter, { claim, lease: leaseFromNow(SEND_MS_MAX), log }));
 }
 
 /** An adapter that throws has a bug or met what it does not know; the row is tried again, then given up. */

@@ -8,6 +8,8 @@ export interface Loop {
   isRunning(): boolean;
   /** Ends at the next wake; for work that waits for something else meanwhile. */
   nextWake(): Promise<void>;
+  /** Resolves when the work under way has ended; it is not woken meanwhile. */
+  idle(): Promise<void>;
   /** Takes no further wake and waits for the work under way. */
   stop(): Promise<void>;
 }
@@ -55,6 +57,10 @@ export function singleFlight(options: {
     },
     isRunning: () => running !== null,
     nextWake: () => waking.promise,
+    idle: async () => {
+      waking.resolve();
+      await running;
+    },
     stop: async () => {
       isStopped = true;
       waking.resolve();

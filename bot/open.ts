@@ -1,13 +1,17 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Hono } from "hono";
 import type { Logger } from "pino";
 import type { Deps } from "../core/ports.ts";
-import { connectBot } from "./connect.ts";
+import { type Bot, connectBot } from "./connect.ts";
 import { connectEmail } from "./email/connect.ts";
+import type { ParseDelivery } from "./inbox.ts";
 import { connectSlack, type SlackSettings } from "./slack/connect.ts";
 import { connectSms } from "./sms/connect.ts";
 import { connectWebhook } from "./webhook/connect.ts";
 import { connectWhatsApp } from "./whatsapp/connect.ts";
 import { parseCloudMessages } from "./whatsapp/inbound.ts";
+
+const LOOK_AGAIN_MS = 15;
 
 /** Where each channel leads, real or stand-in alike; null is off. */
 export interface BotTargets {
@@ -34,6 +38,11 @@ export interface OpenBot {
   wake(): void;
   /** What is at work now, as short sentences; empty means idle. */
   inFlight(): readonly string[];
+  /** The loops stand still until `release`, while somebody else settles what is due. */
+  hold(): Promise<void>;
+  release(): void;
+  send: Bot["send"];
+  readonly parseWhatsApp: ParseDelivery;
   /** Stops claiming, finishes what is in flight, closes the channels. */
   close(): Promise<void>;
 }
@@ -47,6 +56,8 @@ export async function openBot(options: {
   readonly publicUrl: string | null;
   readonly log: Logger;
   readonly listen: (wake: () => void) => Promise<{ stop(): Promise<void> }>;
+  /** True leaves the loops still until `release`. */
+  readonly startsHeld?: boolean;
 }): Promise<OpenBot> {
   const { deps, targets, log } = options;
   const { mail, whatsapp, sms, marketplace } = targets;
@@ -76,6 +87,7 @@ export async function openBot(options: {
     parseWhatsApp: parseCloudMessages,
     log,
     listen: options.listen,
+    startsHeld: options.startsHeld ?? false,
   });
   const routes = new Hono();
   const fetch = slack?.fetch;
@@ -83,6 +95,14 @@ export async function openBot(options: {
   return {
     routes,
     wake: bot.wake,
+    hold: async () => {
+      await bot.hold();
+      // A click goes on after it was acknowledged.
+      while (slack && slack.inFlight() > 0) await pause(LOOK_AGAIN_MS);
+    },
+    release: bot.release,
+    send: bot.send,
+    parseWhatsApp: parseCloudMessages,
     inFlight: () => [
       ...(bot.inFlight() > 0 ? ["the bot's loops are at work"] : []),
       ...(slack && slack.inFlight() > 0 ? ["a click or command in Slack is being handled"] : []),

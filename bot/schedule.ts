@@ -20,6 +20,9 @@ export interface Loops {
   wake(): void;
   /** Begins to tick. */
   start(): void;
+  /** No loop begins anything new until `release`; resolves when what is in flight has ended. */
+  hold(): Promise<void>;
+  release(): void;
   /** Stops the tick and the claims, and waits for what is in flight. */
   drain(): Promise<void>;
   /** Loops that are at work now. */
@@ -33,14 +36,17 @@ export interface LoopsOptions {
   readonly log: Logger;
   /** Machine time after which a claim counts as abandoned. */
   readonly leaseMs?: number;
+  /** The loops begin their work with `release` only. */
+  readonly startsHeld?: boolean;
 }
 
 /** The loops of the bot: one for each channel out, one for the timers, one for what partners wrote. */
 export function createLoops(options: LoopsOptions): Loops {
   const { deps, adapters, parseWhatsApp, log, leaseMs = LEASE_MS } = options;
   let isStopping = false;
+  let isHeld = options.startsHeld ?? false;
   let tick: ScheduledTask | null = null;
-  const stopping = (): boolean => isStopping;
+  const stopping = (): boolean => isStopping || isHeld;
 
   const outgoing = adapters.map((adapter) => {
     const loop = singleFlight({
@@ -62,6 +68,7 @@ export function createLoops(options: LoopsOptions): Loops {
   // What comes in and what falls due may enqueue what goes out: those loops are woken first.
   const loops = [inbox, timers, ...outgoing];
   const wake = (): void => {
+    if (isHeld) return;
     for (const loop of loops) loop.wake();
   };
 
@@ -76,6 +83,14 @@ export function createLoops(options: LoopsOptions): Loops {
         suppressMissedWarning: true,
         logger: cronLog(log),
       });
+    },
+    hold: async () => {
+      isHeld = true;
+      await Promise.all(loops.map((loop) => loop.idle()));
+    },
+    release: () => {
+      isHeld = false;
+      wake();
     },
     drain: async () => {
       isStopping = true;

@@ -1,7 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { ClaimedNotice, SendOutcome } from "../core/notice/claim.ts";
-import { storableText } from "./json.ts";
+import type { OutboxPort } from "../core/ports/outbox.ts";
+import { jsonRows, storableText } from "./json.ts";
 import type { Tables } from "./tables.ts";
 
 /** A provider's whole page of HTML is no use in a row. */
@@ -24,6 +25,28 @@ export async function settleClaim(
   if (numAffectedRows !== 1n) return false;
   if (settled.result.outcome === "held") await hold(db, claim, waitsUntil(settled.now, settled.result));
   return true;
+}
+
+/** Many claims at once, as `settleClaim` settles one that was sent. */
+export async function settleSent(
+  db: Kysely<Tables>,
+  sent: Parameters<OutboxPort["settleSent"]>[0],
+  now: Temporal.Instant,
+): Promise<number> {
+  const rows = sent.map(({ claim, providerId }) => ({
+    business_key: claim.businessKey,
+    claim_id: claim.claimId,
+    claimed_version: claim.version,
+    sent_as: providerId,
+  }));
+  const { numAffectedRows } = await sql`
+    update outbox o set claim_id = null, lease_until = null, attempts = 0, doubtful = false, last_error = null,
+      state = case when o.version > s.claimed_version then 'pending' else 'sent' end,
+      provider_id = coalesce(s.sent_as, o.provider_id), not_before = ${now}::timestamptz, settled_at = ${now}::timestamptz
+    from jsonb_to_recordset(${jsonRows(rows)})
+      as s (business_key text, claim_id uuid, claimed_version integer, sent_as text)
+    where o.business_key = s.business_key and o.claim_id = s.claim_id and o.state = 'claimed'`.execute(db);
+  return Number(numAffectedRows ?? 0n);
 }
 
 /** Everything for that destination waits: what asks us to slow down is not asked again by the next row. */

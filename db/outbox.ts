@@ -5,7 +5,7 @@ import type { OutboxEntry } from "../core/notice/notice.ts";
 import type { OutboxPort } from "../core/ports/outbox.ts";
 import { jsonRows } from "./json.ts";
 import { noticeId, outboxDesk, toEntry } from "./outbox-desk.ts";
-import { settleClaim } from "./outbox-settle.ts";
+import { settleClaim, settleSent } from "./outbox-settle.ts";
 import type { Tables } from "./tables.ts";
 import type { OutboxTable } from "./tables-work.ts";
 
@@ -23,6 +23,11 @@ export function outboxPort(db: Kysely<Tables>, onWork: () => void): OutboxPort {
       // The row behind it in the same ordering key may leave now.
       if (isHeld) onWork();
       return isHeld;
+    },
+    settleSent: async (sent, now) => {
+      const held = await settleSent(db, sent, now);
+      if (held > 0) onWork();
+      return held;
     },
     byProviderId: async (channel, providerId) => {
       const { rows } = await sql<Selectable<OutboxTable>>`

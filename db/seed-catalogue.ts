@@ -1,7 +1,8 @@
 import { type Insertable, type Kysely, sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
-import { ulid } from "ulid";
+import type { IdSource } from "../core/ports.ts";
 import { type Catalogue, catalogueSchema } from "./catalogue-file.ts";
+import { createIdSource } from "./ids.ts";
 import { json } from "./json.ts";
 import type { Tables } from "./tables.ts";
 import type { PartnersTable } from "./tables-catalogue.ts";
@@ -14,6 +15,8 @@ interface Seed {
   readonly at: Temporal.Instant;
   /** True gives each contact its demo phone; otherwise only a checked number of the catalogue's is kept. */
   readonly demoPhones: boolean;
+  /** Of the contracts; from chance where none is given. */
+  readonly ids?: IdSource;
 }
 
 /**
@@ -58,8 +61,9 @@ async function seedPartners(db: Kysely<Tables>, { partners }: Catalogue, seed: S
   await sql`
     insert into partners select * from jsonb_populate_recordset(null::partners, ${json(rows)})
     on conflict (code) do nothing`.execute(db);
+  const { ids = createIdSource() } = seed;
   const contracts = partners.map((partner) => ({
-    id: `ctr_${ulid()}` as const,
+    id: ids.next("contract"),
     partner_code: partner.code,
     valid_from_on: CONTRACTS_FROM,
     rate_bps: partner.commission_rate_bps,

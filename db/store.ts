@@ -26,9 +26,12 @@ import { timersPort } from "./timers.ts";
 /** Told after a commit that wrote something to send or to watch; loops that missed it poll each second (design §5). */
 export const WORK_CHANNEL = "comptoir_work";
 
-/** The store of core's flows over one database. */
-export function createStore(database: Pick<Database<Tables>, "kysely" | "transaction">): Store {
-  const bell = createBell(database.kysely);
+/** The store of core's flows over one database. A silent one wakes nobody by its commits. */
+export function createStore(
+  database: Pick<Database<Tables>, "kysely" | "transaction">,
+  { isSilent = false }: { readonly isSilent?: boolean } = {},
+): Store {
+  const bell = isSilent ? { ring: () => undefined } : createBell(database.kysely);
   return {
     transaction: (work) =>
       withRetries(() =>

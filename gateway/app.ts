@@ -32,6 +32,7 @@ export function buildGateway(gateway: GatewayDeps): Hono {
   const metrics = createMetrics(gateway);
   const limits = createLimits(gateway);
   app.use(metrics.measure);
+  if (gateway.gate) app.use(gateway.gate);
   app.use(secureHeaders());
   app.get("/healthz", (context) => answerWith(context, "ok", { alive: true }));
   app.get("/readyz", async (context) => {

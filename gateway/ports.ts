@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { Hono, MiddlewareHandler } from "hono";
 import type { Deps } from "../core/ports.ts";
 import type { Role } from "../core/team/roles.ts";
 
@@ -30,6 +30,8 @@ export interface GatewayDeps {
   readonly log: { error(facts: object, sentence: string): void; info(facts: object, sentence: string): void };
   /** Routes of the other half (Slack's events) and of the sandbox, mounted behind a limit of bytes and of failures. */
   readonly mounts: readonly Hono[];
+  /** Before everything else: the sandbox's, which is closed while its demo history is written. */
+  readonly gate?: MiddlewareHandler | undefined;
 }
 
 /** How much work waits, of the whole desk: counts and ages, nothing about anybody. */

@@ -4,7 +4,7 @@ import { plainReporter } from "./plain-reporter.ts";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/faults/**", "test/browser/**"],
+    exclude: ["test/faults/**", "test/browser/**", "test/demo/**"],
     globalSetup: ["test/database-server.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,

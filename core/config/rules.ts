@@ -60,6 +60,23 @@ function realTransports(environment: Environment): readonly ConfigKeyName[] {
   return environment.WHATSAPP === "cloud" ? [...set, "WHATSAPP"] : set;
 }
 
+/**
+ * Why an invented history may not be written here, naming the variable; null where it may: in the sandbox, also
+ * beside a Slack workspace or a shop's endpoint that SANDBOX=1 asks for. Reads the environment as it came.
+ */
+export function demoProblem(env: Readonly<Record<string, string | undefined>>): string | null {
+  const isSet = (name: string): boolean => Boolean(env[name]?.trim());
+  const real =
+    ["SMTP_URL", "SMS_URL"].find(isSet) ?? (env["WHATSAPP"]?.trim() === "cloud" ? "WHATSAPP" : null);
+  if (env["NODE_ENV"] === "production")
+    return "NODE_ENV is production, and the demo is for the sandbox: unset it.";
+  if (real) return `${real} is set to a real transport, and the demo is for the sandbox: unset it.`;
+  const asked = ["SLACK_BOT_TOKEN", "MARKETPLACE_WEBHOOK_URL"].find(isSet);
+  return asked && env["SANDBOX"]?.trim() !== "1"
+    ? `${asked} is set, and the demo is for the sandbox: put SANDBOX=1 beside it, or unset it.`
+    : null;
+}
+
 /** At most one problem a variable, the most specific first. */
 export function problemsOf(environment: Environment, mode: Mode): readonly string[] {
   const all = [

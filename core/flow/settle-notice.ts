@@ -17,21 +17,29 @@ import { saveStep } from "./save-step.ts";
 
 /** Settles a claim; false when another process had taken it over, and then nothing is written. */
 export function settleNotice(deps: Deps, claim: ClaimedNotice, result: SendOutcome): Promise<boolean> {
-  return deps.store.transaction(async (tx) => {
-    // Before the outbox row, so that every transaction takes its locks in one order (design §5).
-    const subject = subjectOf(claim.notice);
-    const aggregate = subject ? await tx.orders.lockOf(subject) : null;
-    const held = await tx.outbox.settle(claim, result, deps.clock.now());
-    if (!held) return false;
-    const fulfillment = aggregate?.fulfillments.find((each) => each.id === subject);
-    if (result.outcome === "sent" && aggregate && fulfillment)
-      await hasLeft(tx, deps, { entry: claim, aggregate, fulfillment });
-    if (result.outcome === "gone") await switchOff(tx, deps, { claim, problem: result.problem });
-    if (result.outcome === "dead" || result.outcome === "unknown") {
-      await unsent(tx, deps, { claim, result, aggregate, fulfillment: fulfillment ?? null });
-    }
-    return true;
-  });
+  return deps.store.transaction((tx) => settleIn(tx, deps, { claim, result }));
+}
+
+/** Settles a claim within the caller's transaction. */
+export async function settleIn(
+  tx: Tx,
+  deps: Deps,
+  settled: { readonly claim: ClaimedNotice; readonly result: SendOutcome },
+): Promise<boolean> {
+  const { claim, result } = settled;
+  // Before the outbox row, so that every transaction takes its locks in one order (design §5).
+  const subject = subjectOf(claim.notice);
+  const aggregate = subject ? await tx.orders.lockOf(subject) : null;
+  const held = await tx.outbox.settle(claim, result, deps.clock.now());
+  if (!held) return false;
+  const fulfillment = aggregate?.fulfillments.find((each) => each.id === subject);
+  if (result.outcome === "sent" && aggregate && fulfillment)
+    await hasLeft(tx, deps, { entry: claim, aggregate, fulfillment });
+  if (result.outcome === "gone") await switchOff(tx, deps, { claim, problem: result.problem });
+  if (result.outcome === "dead" || result.outcome === "unknown") {
+    await unsent(tx, deps, { claim, result, aggregate, fulfillment: fulfillment ?? null });
+  }
+  return true;
 }
 
 /** The fulfillment whose story the sending of a notice belongs to. */

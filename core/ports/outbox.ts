@@ -18,6 +18,11 @@ export interface OutboxPort {
   }): Promise<readonly ClaimedNotice[]>;
   /** False when the claim was lost meanwhile: a late completion is refused. */
   settle(claim: ClaimedNotice, result: SendOutcome, now: Temporal.Instant): Promise<boolean>;
+  /** Settles claims of which nothing follows, as sent, in one go; how many were still held. */
+  settleSent(
+    sent: readonly { readonly claim: ClaimedNotice; readonly providerId: string | null }[],
+    now: Temporal.Instant,
+  ): Promise<number>;
   /** The outbox row the other side knows by that id, e.g. the message a partner quotes. */
   byProviderId(channel: string, providerId: string): Promise<OutboxEntry | null>;
   providerIdOf(businessKey: string): Promise<string | null>;

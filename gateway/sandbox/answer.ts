@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { z } from "zod";
 import { parseJson } from "./json.ts";
 
-type RefusalStatus = 403 | 404 | 422 | 502;
+type RefusalStatus = 403 | 404 | 409 | 422 | 502;
 export type ControlRefusal = {
   readonly status: RefusalStatus;
   readonly code: string;

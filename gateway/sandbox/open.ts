@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { bankRoutes } from "./bank.ts";
 import { clockRoutes, createSandboxClock } from "./clock.ts";
+import { createDemo, type Demo, type DemoOptions } from "./demo/desk.ts";
+import { demoRoutes } from "./demo/routes.ts";
 import { createFeed, eventRoutes, watchedClock, watchedDocuments } from "./events.ts";
 import { createFaults, faultRoutes } from "./faults.ts";
 import { guideRoutes } from "./guide.ts";
@@ -34,6 +36,8 @@ export type Sandbox = {
   startSmtp(): Promise<SmtpListener>;
   /** Hangs up on the pages that listen, so that the server can end. */
   close(): void;
+  /** The demo history, where what it needs was given. */
+  readonly demo: Demo | null;
 };
 
 /**
@@ -42,7 +46,7 @@ export type Sandbox = {
  * Slack at `/sandbox/slack/api/`, the Cloud API at `/sandbox/whatsapp`, SMS at `/sandbox/sms`, the marketplace's
  * endpoint at `/sandbox/marketplace`.
  */
-export function openSandbox(given: SandboxDeps): Sandbox {
+export function openSandbox(given: SandboxDeps, history: DemoOptions | null = null): Sandbox {
   const feed = createFeed();
   const deps: SandboxDeps = {
     ...given,
@@ -56,6 +60,7 @@ export function openSandbox(given: SandboxDeps): Sandbox {
   const tickets = createSlackTickets(deps.documents);
   const whatsapp = createWhatsAppStore(deps);
   const whatsappDesk = { deps, store: whatsapp, faults, settling };
+  const demo = history && createDemo({ ...history, sandbox: deps, whatsapp, forget: store.forget });
 
   const routes = new Hono();
   routes.use("/sandbox/*", async (c, next) => {
@@ -100,10 +105,11 @@ export function openSandbox(given: SandboxDeps): Sandbox {
     smsRoutes(deps, faults),
     marketplaceRoutes(deps, faults),
     shopRoutes({ deps, settling, whatsapp }),
+    ...(demo ? [demoRoutes(demo)] : []),
   ]) {
     routes.route("/", part);
   }
-  return { routes, startSmtp: () => startSmtp(deps, faults), close: feed.close };
+  return { routes, startSmtp: () => startSmtp(deps, faults), close: feed.close, demo };
 }
 
 function isLoopback(host: string | undefined): boolean {

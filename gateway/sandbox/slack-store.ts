@@ -52,7 +52,7 @@ export type SlackStore = ReturnType<typeof createSlackStore>;
 export function createSlackStore(deps: SandboxDeps) {
   const { documents } = deps;
   const channels = channelsOf(deps);
-  const mintTs = createTsMint(deps);
+  const mint = createTsMint(deps);
   const keyOf = (message: { readonly channel: string; readonly ts: string }) =>
     `${message.channel}:${message.ts}`;
 
@@ -61,7 +61,9 @@ export function createSlackStore(deps: SandboxDeps) {
   }
 
   return {
-    mintTs,
+    mintTs: mint.next,
+    /** Everything was taken away: the count of `ts` begins anew. */
+    forget: mint.forget,
     channels,
     members: deps.members,
     /** By id, by name with or without `#`, or by the id of the person one writes to. */
@@ -150,9 +152,9 @@ export function channelsOf(deps: SandboxDeps): readonly SlackChannel[] {
 }
 
 /** Slack's `ts` are seconds with six decimals, unique in a channel and increasing; ours are so over the workspace. */
-function createTsMint(deps: SandboxDeps): () => Promise<string> {
+function createTsMint(deps: SandboxDeps): { next(): Promise<string>; forget(): void } {
   let lastMicros: number | null = null;
-  return async () => {
+  const next = async (): Promise<string> => {
     if (lastMicros === null) {
       const recent = (kind: string) => deps.documents.list(kind, { newest: RECENT_MESSAGES });
       const lists = await Promise.all([recent(MESSAGE), recent(EPHEMERAL)]);
@@ -164,6 +166,10 @@ function createTsMint(deps: SandboxDeps): () => Promise<string> {
     lastMicros = Math.max(nowMicros, lastMicros + 1);
     return `${Math.floor(lastMicros / 1_000_000)}.${String(lastMicros % 1_000_000).padStart(6, "0")}`;
   };
+  const forget = (): void => {
+    lastMicros = null;
+  };
+  return { next, forget };
 }
 
 /** Microseconds since the epoch of a `ts`; NaN when it is none. */

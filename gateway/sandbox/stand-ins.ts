@@ -1,9 +1,12 @@
 import { Hono } from "hono";
 import { givePeerSecret } from "../../core/flow/give-peer-secret.ts";
 import { issueToken } from "../../core/flow/issue-token.ts";
+import type { Channel } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import { parseRole } from "../../core/team/roles.ts";
 import { tokenHash } from "../auth.ts";
+import type { DemoOptions } from "./demo/desk.ts";
+import { createGate } from "./demo/gate.ts";
 import { createDeskFacts } from "./desk-facts.ts";
 import { sandboxIdentity } from "./identity.ts";
 import { openSandbox } from "./open.ts";
@@ -24,6 +27,10 @@ export interface StandInOptions
   } | null;
   /** `http://127.0.0.1:PORT` of this process. */
   readonly ownUrl: string;
+  /** What the demo history needs of the process. */
+  readonly history: Omit<DemoOptions, "restore" | "deps" | "standIns" | "gate">;
+  /** Whether Slack is a stand-in of ours too. */
+  readonly playsSlack: boolean;
 }
 
 /**
@@ -35,17 +42,24 @@ export async function openStandIns(options: StandInOptions) {
   const partners = await deps.store.transaction((tx) => tx.partners.all());
   const codes = partners.map((partner) => partner.code);
   const { secrets, tokens } = await sandboxIdentity(options.documents, codes);
-  await welcomeTeam(deps, tokens);
-  await givePeerSecrets(deps, secrets);
-  const sandbox = openSandbox({
-    ...options,
-    baseUrl: () => ownUrl,
-    secrets,
-    tokens,
-    members: SANDBOX_TEAM,
-    facts: createDeskFacts(deps),
-    phones: partners.flatMap(({ code, name, phone }) => (phone ? [{ phone, name, partner: code }] : [])),
-  });
+  const restore = async (): Promise<void> => {
+    await welcomeTeam(deps, tokens);
+    await givePeerSecrets(deps, secrets);
+  };
+  await restore();
+  const gate = createGate();
+  const sandbox = openSandbox(
+    {
+      ...options,
+      baseUrl: () => ownUrl,
+      secrets,
+      tokens,
+      members: SANDBOX_TEAM,
+      facts: createDeskFacts(deps),
+      phones: partners.flatMap(({ code, name, phone }) => (phone ? [{ phone, name, partner: code }] : [])),
+    },
+    { ...options.history, deps, restore, gate, standIns: standInChannels(options) },
+  );
   const smtp = await sandbox.startSmtp();
   const home = new Hono().get("/", (context) => context.redirect("/sandbox"));
   return {
@@ -71,11 +85,23 @@ export async function openStandIns(options: StandInOptions) {
     },
     whatsapp: { appSecret: secrets.whatsappAppSecret, verifyToken: secrets.whatsappVerifyToken },
     orderSecret: secrets.orders,
+    gate: gate.middleware,
+    demo: sandbox.demo,
     close: async () => {
       sandbox.close();
       await smtp.close();
     },
   };
+}
+
+/** An invented history is told to stand-ins alone: a workspace or shop of somebody's hears nothing of it. */
+function standInChannels({ playsSlack, marketplace }: StandInOptions): readonly Channel[] {
+  const real: readonly Channel[] = [
+    ...(playsSlack ? [] : (["slack"] as const)),
+    ...(marketplace ? (["webhook"] as const) : []),
+  ];
+  const all: readonly Channel[] = ["slack", "whatsapp", "email", "sms", "webhook"];
+  return all.filter((channel) => !real.includes(channel));
 }
 
 async function givePeerSecrets(deps: Deps, { partners, carriers }: SandboxSecrets): Promise<void> {

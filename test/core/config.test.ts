@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CONFIG_KEYS } from "../../core/config/keys.ts";
+import { demoProblem } from "../../core/config/rules.ts";
 import { type Config, readConfig } from "../../core/config.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -223,5 +224,25 @@ describe("the sandbox", () => {
   test("its clock starts where SANDBOX_NOW says", () => {
     const config = configOf({ SANDBOX_NOW: "2025-10-20T09:05:00+02:00" });
     expect(config.sandboxNow?.toString()).toBe("2025-10-20T07:05:00Z");
+  });
+});
+
+describe("the demo history", () => {
+  test("names the variable that leads out of the sandbox", () => {
+    expect(demoProblem({})).toBeNull();
+    expect(demoProblem({ SANDBOX: "1", SLACK_BOT_TOKEN: "xoxb-1" })).toBeNull();
+    const refusing = [
+      { NODE_ENV: "production" },
+      { SMTP_URL: "smtp://mail.example" },
+      { SMS_URL: "https://sms.example" },
+      { WHATSAPP: "cloud" },
+      { SLACK_BOT_TOKEN: "xoxb-1" },
+      { MARKETPLACE_WEBHOOK_URL: "https://shop.example" },
+    ];
+    for (const env of refusing) {
+      const [name] = Object.keys(env);
+      expect(demoProblem(env)?.split(" ")[0]).toBe(name);
+    }
+    expect(demoProblem({ SANDBOX: "1", SMTP_URL: "smtp://mail.example" })).toContain("SMTP_URL");
   });
 });

@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { readConfig } from "../../core/config.ts";
 import { NOT_DOCUMENTED } from "../../gateway/documented.ts";
@@ -11,8 +11,14 @@ import { type Answer, buttonsOf, type SlackText, type State, shown } from "./rea
  * real Bolt, real outbox, real SMTP. A journey speaks through it as people do: say this, see that.
  */
 
+interface DeskOptions {
+  readonly now?: string;
+  readonly marketplace?: string;
+  readonly log?: Logger;
+}
+
 /** `marketplace` is the address of a shop of the test's own. */
-export async function openDesk(options: { readonly now?: string; readonly marketplace?: string } = {}) {
+export async function openDesk(options: DeskOptions = {}) {
   const database = await openTestDatabase();
   const env = { PORT: "0", SANDBOX: "1", SANDBOX_NOW: options.now ?? "2025-10-20T09:05:00+02:00" };
   const shop = options.marketplace
@@ -28,7 +34,7 @@ export async function openDesk(options: { readonly now?: string; readonly market
   const write = (line: string): void => {
     if (line.includes(NOT_DOCUMENTED)) undocumented.push(line);
   };
-  const log = pino({ level: "error" }, { write });
+  const log = options.log ?? pino({ level: "error" }, { write });
   const running = await start({ config: read.config, log, address: database.address });
   if ("refused" in running) throw new Error(running.refused);
   return deskOf(running, async () => {

@@ -1,0 +1,12 @@
+import type { Config } from "../core/config.ts";
+import type { Deps } from "../core/ports.ts";
+import { createHolidays } from "./holidays.ts";
+import { createIdSource } from "./ids.ts";
+import type { OpenDatabase } from "./open.ts";
+
+/** What core's flows need of the outside, over an open database. */
+export function depsOf(config: Config, { store, clock }: Pick<OpenDatabase, "store" | "clock">): Deps {
+  const { locale, channels, clientMessages } = config;
+  const settings = { locale, channels, clientMessages };
+  return { store, clock, ids: createIdSource(), holidays: createHolidays(), settings };
+}

@@ -1,0 +1,113 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import { HUB_STATES, PARTNER_STATES } from "../core/fulfillment/fulfillment-state.ts";
+import type { Tables } from "./tables.ts";
+
+/**
+ * What must be true of all rows together, however they came about; each query finds those of which it is not. Most
+ * could not even be stored otherwise: this is the proof.
+ */
+const INVARIANTS: readonly { readonly says: string; readonly broken: RawBuilder<{ readonly id: string }> }[] =
+  [
+    {
+      says: "the two shares of a commission add up to its gross, and the commission is one of them",
+      broken: sql`select id from commissions where marketplace_share_cents + partner_share_cents <> gross_cents
+      or commission_cents <> case direction when 'retained' then marketplace_share_cents else partner_share_cents end`,
+    },
+    {
+      says: "each line that a partner ships has exactly one commission, and the hub's have none",
+      broken: sql`select l.id from order_lines l join order_fulfillment f on f.id = l.fulfillment_id
+      left join commissions c on c.line_id = l.id
+      group by l.id, f.kind having count(c.id) <> case f.kind when 'partner' then 1 else 0 end`,
+    },
+    {
+      says: "a commission is what its line says",
+      broken: sql`select c.id from commissions c join order_lines l on l.id = c.line_id
+      where c.gross_cents <> l.gross_cents or c.fulfillment_id <> l.fulfillment_id or c.order_id <> l.order_id`,
+    },
+    {
+      says: "the ledger of a SKU adds up to its level",
+      broken: sql`select s.sku as id from stock_levels s left join stock_movements m on m.sku = s.sku
+      group by s.sku having s.on_hand_units <> coalesce(sum(m.on_hand_delta_units), 0)
+        or s.reserved_units <> coalesce(sum(m.reserved_delta_units), 0)
+        or s.value_cents <> coalesce(sum(m.value_delta_cents), 0)`,
+    },
+    {
+      says: "stock was never negative, nor was more of it reserved than there was",
+      broken: sql`select sku || ' ' || seq as id from (
+        select sku, seq, sum(on_hand_delta_units) over by_sku as on_hand, sum(reserved_delta_units) over by_sku as reserved,
+          sum(value_delta_cents) over by_sku as value_cents
+        from stock_movements window by_sku as (partition by sku order by seq)
+      ) levels where on_hand < 0 or reserved < 0 or reserved > on_hand or value_cents < 0`,
+    },
+    {
+      says: "what is reserved is wanted by parts that have not left",
+      broken: sql`select s.sku as id from stock_levels s left join (
+        select l.sku, sum(l.quantity) as units from order_lines l join order_fulfillment f on f.id = l.fulfillment_id
+        where f.kind = 'hub' and f.state in ('queued', 'awaiting_stock', 'picking', 'packed') group by l.sku
+      ) w on w.sku = s.sku where s.reserved_units <> coalesce(w.units, 0)`,
+    },
+    {
+      says: "what has left has a tracking number, unless that it left was inferred",
+      broken: sql`select id from order_fulfillment where state in ('shipped', 'delivered', 'return_open', 'returned', 'lost')
+      and tracking_number is null and not 'inferred' = any (flags)`,
+    },
+    {
+      says: "a part is in a state that its kind has",
+      broken: sql`select id from order_fulfillment where state <> all (case kind
+      when 'hub' then ${Object.keys(HUB_STATES)}::text[] else ${Object.keys(PARTNER_STATES)}::text[] end)`,
+    },
+    {
+      says: "a part's instants follow each other",
+      broken: sql`select f.id from order_fulfillment f join orders o on o.id = f.order_id
+      where f.notified_at < o.accepted_at or f.confirmed_at < o.accepted_at
+        or f.shipped_at < o.accepted_at - interval '5 minutes' or f.delivered_at < f.shipped_at
+        or f.state in ('notified', 'awaiting_decision') and f.notified_at is null
+        or f.state = 'confirmed' and f.confirmed_at is null or f.state = 'cancelled' and f.cancelled_at is null`,
+    },
+    {
+      says: "an order has parts, each part lines, and the lines add up to what the client paid",
+      broken: sql`select o.id from orders o left join order_fulfillment f on f.order_id = o.id
+      left join order_lines l on l.fulfillment_id = f.id
+      group by o.id having o.points_cents <> coalesce(sum(l.gross_cents), 0) or count(*) <> count(l.id)`,
+    },
+    {
+      says: "a commission's state follows its part's",
+      broken: sql`select c.id from commissions c join order_fulfillment f on f.id = c.fulfillment_id
+      where c.state <> all (case f.state
+        when 'shipped' then array['pending'] when 'delivered' then array['due', 'payable', 'approved', 'paid', 'held']
+        when 'return_open' then array['held', 'paid'] when 'returned' then array['held', 'paid', 'void']
+        when 'declined' then array['void'] when 'cancelled' then array['void'] when 'rerouted' then array['void']
+        when 'lost' then array['void', 'held', 'paid'] else array['estimated'] end)`,
+    },
+    {
+      says: "a commission is payable from J+7 and paid no sooner, with a reference that is one partner's",
+      broken: sql`select id from commissions where paid_at < delivered_at or paid_at at time zone 'Europe/Brussels' < payable_on
+        or payable_on <> (delivered_at at time zone 'Europe/Brussels')::date + payable_after_days
+      union all select payment_reference from commissions where payment_reference is not null
+      group by payment_reference having count(distinct partner_code) > 1 or count(distinct paid_at) > 1`,
+    },
+    {
+      says: "no more points go back for a line than were paid for it",
+      broken: sql`select l.id from refund_lines r join order_lines l on l.id = r.line_id
+      group by l.id having sum(r.cents) > l.gross_cents`,
+    },
+    {
+      says: "every message was settled, or waits for its hour",
+      broken: sql`select business_key as id from outbox where state in ('claimed', 'unknown', 'dead')
+      or state in ('sent', 'cancelled') and settled_at is null`,
+    },
+  ];
+
+/** Examples named of each invariant that is broken. */
+const EXAMPLES_MAX = 5;
+
+/** A sentence for each invariant that some row breaks, with the first of them; none when all hold. */
+export async function brokenInvariants(kysely: Kysely<Tables>): Promise<readonly string[]> {
+  const broken: string[] = [];
+  for (const invariant of INVARIANTS) {
+    const { rows } = await invariant.broken.execute(kysely);
+    const examples = rows.slice(0, EXAMPLES_MAX).map(({ id }) => id);
+    if (rows.length > 0) broken.push(`not so: ${invariant.says} (${rows.length}: ${examples.join(", ")})`);
+  }
+  return broken;
+}
