@@ -97,13 +97,6 @@ describe.skipIf(CHROMIUM === null)("the page lives", () => {
     await sees(page, ".bubble.out", "Je ne peux pas écouter les vocaux");
   });
 
-  test("what the shop cannot do yet is refused in words", async () => {
-    const { page } = scene;
-    await page.click('[data-order="shop-react"] summary');
-    await click(page, '[data-order="shop-react"] [data-ask="feedback"] button');
-    await page.locator(".toast[data-tone=bad], .toast[data-tone=good]").waitFor();
-  });
-
   test("a page that listens does not hold up the end", async () => {
     const begun = performance.now();
     await scene.desk.close();

@@ -28,11 +28,21 @@ export function drawOrderForms({ key: order_id, lines }, { text, desk, status })
     label: words.askReturn,
     fields: [
       choice("line", words.returnLine, products),
+      el("input", {
+        type: "number",
+        name: "quantity",
+        class: "count",
+        min: 1,
+        max: Math.max(...lines.map(({ quantity }) => quantity)),
+        value: 1,
+        required: "",
+        "aria-label": words.returnQuantity,
+      }),
       choice("reason", words.returnReason, words.returnReasons),
     ],
     send: (entered) =>
       post("/sandbox/shop/return", {
-        lines: [{ line_id: entered.get("line"), quantity: 1 }],
+        lines: [{ line_id: entered.get("line"), quantity: Number(entered.get("quantity")) }],
         reason: entered.get("reason"),
       }),
   });
