@@ -11,8 +11,8 @@ import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { option, section } from "./blocks.ts";
-import { readFormPart } from "./form-part.ts";
-import { notice, type SubmissionAnswer } from "./forms.ts";
+import { readFormPart, shareOf } from "./form-part.ts";
+import { notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import { labelText } from "./mrkdwn.ts";
 import { fulfillerName } from "./part.ts";
 import { refusalText } from "./refusal-text.ts";
@@ -22,7 +22,13 @@ import { type ModalView, menu, modal } from "./views.ts";
 
 export const CANCEL_SUBMIT = "cancel.submit";
 const WHOLE = "order";
-const REASONS = ["customer", "out_of_stock", "fraud", "lost", "other"] as const;
+const REASONS = ["customer", "out_of_stock", "fraud", "lost", "returned", "other"] as const;
+/** What became of a part says why its points go back; no other part has that reason. */
+const REASON_OF: Partial<Record<Fulfillment["state"], (typeof REASONS)[number]>> = {
+  lost: "lost",
+  declined: "out_of_stock",
+  returned: "returned",
+};
 /** Partners hear of an order only once an announcement left. */
 const UNTOLD: readonly string[] = ["queued"];
 
@@ -51,12 +57,13 @@ export async function cancelForm(
   const whole = option(words.wholeOrder, WHOLE);
   const others = parts.filter((part) => part !== clicked).map(partOption);
   const isAlone = view.fulfillments.length === 1;
+  const isOver = !isBeforeShipping(clicked.state);
   const [first, ...rest] = reasonsFor(clicked).map((reason) => option(words.reasons[reason], reason));
   if (first === undefined) throw new Error("there are reasons");
   return modal({
     callbackId: CANCEL_SUBMIT,
-    title: words.title(number),
-    submit: words.submit,
+    title: isOver ? words.refundTitle(number) : words.title(number),
+    submit: isOver ? words.refundSubmit : words.submit,
     close: words.keep,
     memory: JSON.stringify({ orderId: id, number }),
     blocks: [
@@ -74,8 +81,9 @@ export async function cancelForm(
 
 /** The likeliest first; a parcel is only lost once it was declared so. */
 function reasonsFor({ state }: Fulfillment): readonly (typeof REASONS)[number][] {
-  const likely = state === "lost" ? "lost" : state === "declined" ? "out_of_stock" : "customer";
-  return [likely, ...REASONS.filter((reason) => reason !== likely && reason !== "lost")];
+  const likely = REASON_OF[state] ?? "customer";
+  const ended = ["lost", "returned"];
+  return [likely, ...REASONS.filter((reason) => reason !== likely && !ended.includes(reason))];
 }
 
 function consequence(view: OrderView, part: Fulfillment, member: TeamMember): string {
@@ -85,6 +93,7 @@ function consequence(view: OrderView, part: Fulfillment, member: TeamMember): st
     cents: part.lines.reduce((cents, line) => cents + line.grossCents, 0),
     isTold: !UNTOLD.includes(part.state),
     isOver: !isBeforeShipping(part.state),
+    voidsShare: shareOf({ view, part }, ["held"]) > 0,
   });
 }
 
@@ -92,7 +101,7 @@ function consequence(view: OrderView, part: Fulfillment, member: TeamMember): st
 export async function submitCancel(
   deps: Deps,
   member: TeamMember,
-  view: { readonly private_metadata: string; readonly state: { readonly values: unknown } },
+  view: SentView,
 ): Promise<SubmissionAnswer> {
   const memory = memorySchema.safeParse(JSON.parse(view.private_metadata));
   const values = valuesSchema.safeParse(view.state.values);
@@ -112,8 +121,12 @@ export async function submitCancel(
   });
   if (isRefusal(outcome)) return problem(member, outcome);
   const words = wordsIn(member.locale).team.actions.cancellation;
-  const done = words.done({ number, outcome: outcome.outcome, refundCents: outcome.refundCents });
-  return { response_action: "update", view: notice(member.locale, words.title(number), done) };
+  const isRefund = reason === "lost" || reason === "returned";
+  const { refundCents } = outcome;
+  const done = isRefund
+    ? words.refunded({ number, refundCents })
+    : words.done({ number, outcome: outcome.outcome, refundCents });
+  return { response_action: "update", view: notice(member.locale, view.title.text, done) };
 }
 
 /** The shop's line ids of one part; null for the whole order. */

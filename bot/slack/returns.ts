@@ -41,6 +41,7 @@ function partOf(
   const { fulfillment, asked } = of;
   const { deliveredAt } = fulfillment;
   return {
+    isRefunded: fulfillment.flags.includes("refunded"),
     fulfiller: fulfillerName(fulfillment.fulfiller, view.partners, reader.locale),
     isHub: fulfillment.kind === "hub",
     items: asked.lines.flatMap(({ lineId, quantity }) => {

@@ -1,5 +1,11 @@
 import type { Temporal } from "temporal-polyfill";
-import { becomeHeld, becomeHeldAgain, becomeUndelivered, redateDue } from "../commission/advance.ts";
+import {
+  becomeHeld,
+  becomeHeldAgain,
+  becomeUndelivered,
+  becomeVoid,
+  redateDue,
+} from "../commission/advance.ts";
 import { comeBack, redateDelivery, takeBackDelivery } from "../fulfillment/after-shipping.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import {
@@ -129,7 +135,9 @@ async function bringBack(tx: Tx, deps: Deps, step: Step): Promise<Fulfillment> {
   const rows = await tx.commissions.lockOfFulfillment(fulfillment.id);
   const isRefunded = before.flags.includes("refunded");
   const held = before.state === "lost" && !isRefunded ? becomeHeldAgain(rows) : becomeHeld(rows);
-  await tx.commissions.save(held, { type: "returned", actor: actor.name, at: deps.clock.now() });
+  // Its client has the points already: nothing is left to decide about what was owed for its arrival.
+  const rowsNow = isRefunded ? becomeVoid(held) : held;
+  await tx.commissions.save(rowsNow, { type: "returned", actor: actor.name, at: deps.clock.now() });
   await tx.timers.cancel(["commission_payable"], fulfillment.id);
   const isPaid = rows.some((row) => row.state === "paid" || row.state === "approved");
   const trouble = isPaid ? "returned_after_paid" : isRefunded ? "returned_after_refund" : "returned";

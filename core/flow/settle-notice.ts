@@ -75,7 +75,8 @@ export async function hasLeft(
     return saveStep(tx, deps, { fulfillment, entries: [entry], actor: SYSTEM });
   }
   if (told.notice.kind === "partner_cancel") {
-    const entry: JournalEntry = { type: "partner_told_cancel", facts: { fulfiller, channel } };
+    const again = told.notice.again ? { again: true as const } : {};
+    const entry: JournalEntry = { type: "partner_told_cancel", facts: { fulfiller, channel, ...again } };
     return saveStep(tx, deps, { fulfillment, entries: [entry], actor: SYSTEM });
   }
   if (told.notice.kind !== "partner_new_order" && told.notice.kind !== "partner_reminder") return;

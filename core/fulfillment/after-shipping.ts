@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Actor } from "../order/journal.ts";
-import { cannotBecome, type StepDecision } from "./answer.ts";
+import { cannotBecome, type StepDecision, withFlag } from "./answer.ts";
 import type { Fulfillment } from "./fulfillment.ts";
 import { mayMove } from "./fulfillment-state.ts";
 
@@ -20,7 +20,7 @@ export function lose(fulfillment: Fulfillment, actor: Actor): StepDecision {
 /** The client asked to send something of it back; null where another return has opened it already. */
 export function openReturn(fulfillment: Fulfillment): Fulfillment | null {
   return mayMove(fulfillment.kind, fulfillment.state, "return_open")
-    ? { ...fulfillment, state: "return_open" }
+    ? { ...fulfillment, state: "return_open", flags: withFlag(fulfillment.flags, "return_asked") }
     : null;
 }
 

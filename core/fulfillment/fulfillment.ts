@@ -11,7 +11,7 @@ export const HUB = "HUB";
  * two hours of plain time, `ship_late` past the shipping promise, `implicit` confirmed by shipping,
  * `inferred` shipped because it was delivered, `claimed_delivered` the partner's own word (D6), `cancel_seen` the
  * partner answered that it was told not to ship, `refunded` the client's points for it were given back although it
- * was not cancelled: it was declined, lost, or came back.
+ * was not cancelled: it was declined, lost, or came back; `return_asked` its client wants to send some of it back.
  */
 export type FulfillmentFlag =
   | "late"
@@ -22,6 +22,7 @@ export type FulfillmentFlag =
   | "claimed_delivered"
   | "cancel_seen"
   | "refunded"
+  | "return_asked"
   | "declined_after_confirm";
 
 /** How somebody said it; `page` is the partner's own page, opened from a mail. */

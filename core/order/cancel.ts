@@ -5,8 +5,8 @@ import { isBeforeShipping, mayMove } from "../fulfillment/fulfillment-state.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import type { Actor } from "./journal.ts";
 
-/** Why an order is given up. `lost` closes a parcel that never arrived. */
-export type CancelReason = "customer" | "fraud" | "out_of_stock" | "lost" | "other";
+/** Why an order is given up. `lost` closes a parcel that never arrived, `returned` one that its carrier brought back. */
+export type CancelReason = "customer" | "fraud" | "out_of_stock" | "lost" | "returned" | "other";
 
 export interface CancelPlan {
   /** `partly`: a part of the order that is not named, or has left, goes on. */
@@ -21,8 +21,14 @@ const NEVER_COMES: readonly string[] = ["declined", "lost"];
 
 /** Whether a part can still be given up: it has not left, or will never come and its points are still owed. */
 export function mayGiveUp({ kind, state, flags }: Pick<Fulfillment, "kind" | "state" | "flags">): boolean {
-  const isOwed = (NEVER_COMES.includes(state) || state === "returned") && !flags.includes("refunded");
+  const isOwed =
+    (NEVER_COMES.includes(state) || cameBackUnasked({ state, flags })) && !flags.includes("refunded");
   return isOwed || (isBeforeShipping(state) && mayMove(kind, state, "cancelled"));
+}
+
+/** Its carrier brought it back and nobody had asked for that; what a client sends back is refunded by its return (SM-8). */
+function cameBackUnasked({ state, flags }: Pick<Fulfillment, "state" | "flags">): boolean {
+  return state === "returned" && !flags.includes("return_asked");
 }
 
 const ENDED: readonly string[] = ["cancelled", "rerouted", ...NEVER_COMES];
@@ -40,8 +46,8 @@ export function planCancel(
   const named = lineRefs === null ? fulfillments : namedParts(fulfillments, lineRefs);
   if (isRefusal(named)) return named;
   const cancel = named.filter((each) => isBeforeShipping(each.state));
-  const isGivenBack = ({ state }: Fulfillment): boolean =>
-    NEVER_COMES.includes(state) || (byTeam && state === "returned");
+  const isGivenBack = (each: Fulfillment): boolean =>
+    NEVER_COMES.includes(each.state) || (byTeam && cameBackUnasked(each));
   const giveBack = named.filter(isGivenBack);
   const gone = named.filter(
     (each) => !isBeforeShipping(each.state) && !isGivenBack(each) && !ENDED.includes(each.state),

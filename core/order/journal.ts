@@ -67,7 +67,8 @@ export interface JournalFacts {
   cancelled: { readonly fulfiller: string; readonly via: Via; readonly reason: CancelReason };
   /** The shop's wish came too late, or for a piece of a part: kept, and nothing was changed. */
   cancel_refused: { readonly reason: CancelReason; readonly why: "already_shipped" | "lines_not_separable" };
-  partner_told_cancel: { readonly fulfiller: string; readonly channel: string };
+  /** `again`: it had not answered the first time. */
+  partner_told_cancel: { readonly fulfiller: string; readonly channel: string; readonly again?: true };
   cancel_seen: { readonly fulfiller: string; readonly text: string; readonly via?: Via };
   /** It takes, or refuses, a part only: the team decides, nothing was changed (SM-2). */
   partial_answered: {

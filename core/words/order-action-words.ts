@@ -63,6 +63,9 @@ export interface OrderActionWords {
   };
   readonly cancellation: {
     readonly title: (number: number) => string;
+    readonly refundTitle: (number: number) => string;
+    readonly refundSubmit: string;
+    readonly refunded: (facts: { readonly number: number; readonly refundCents: number }) => string;
     readonly what: string;
     readonly wholeOrder: string;
     readonly part: (fulfiller: string) => string;
@@ -76,6 +79,8 @@ export interface OrderActionWords {
       readonly isTold: boolean;
       /** It will never come: only the points are still owed. */
       readonly isOver: boolean;
+      /** The partner's share was held, and is given up with the refund. */
+      readonly voidsShare: boolean;
     }) => string;
     readonly consequences: string;
     readonly submit: string;

@@ -88,6 +88,8 @@ export interface ReturnAlertFacts {
     readonly items: readonly { readonly quantity: number; readonly name: string }[];
     /** When its fourteen days end, or ended; null where nobody knows when it arrived. */
     readonly withdrawal: { readonly isInTime: boolean; readonly until: Temporal.PlainDate } | null;
+    /** Its points were given back before: nothing is to be refunded again. */
+    readonly isRefunded: boolean;
     /** What becomes of the partner's share meanwhile; null where nobody is owed any. */
     readonly share: "held" | "paying" | "paid" | null;
   }[];

@@ -47,7 +47,10 @@ ${hint && html`<p class="hint">${hint}</p>`}
 }
 
 function foldedForm(form: PageForm, isOpen: boolean, of: FormsShown): Html {
-  const { title, hint, button } = of.words.forms[form];
+  const { title, button } = of.words.forms[form];
+  // What a number does for an order that stands is not what it does for one that was cancelled: its field says so.
+  const isCancelled = of.shown.fulfillment.state === "cancelled";
+  const hint = form === "tracking" && isCancelled ? null : of.words.forms[form].hint;
   const open = isOpen ? html` open` : html``;
   return html`<details${open}>
 <summary>${title}</summary>

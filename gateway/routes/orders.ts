@@ -59,7 +59,7 @@ const notifySchema = z.strictObject({
 });
 
 const cancelSchema = z.strictObject({
-  reason: z.enum(["customer", "fraud", "out_of_stock", "other"]).default("customer"),
+  reason: z.enum(["customer", "fraud", "out_of_stock", "lost", "returned", "other"]).default("customer"),
   lineIds: z.array(z.string().trim().min(1).max(80)).min(1).max(50).optional(),
 });
 

@@ -48,7 +48,7 @@ test("lost: nothing is owed, the team is told; cancelled, the points go back; fo
   await desk.passes("P3D");
   await says(parcel, "delivered");
   expect([await stateOf(order), await moneyOf(order)]).toEqual(["delivered", ["void"]]);
-  expect(await alerted(order, "livré après remboursement")).toBe(1);
+  expect(await alerted(order, "livrée après remboursement")).toBe(1);
 });
 
 test("found before it was given back: it is owed like any other", async () => {

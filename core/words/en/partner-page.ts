@@ -61,7 +61,7 @@ export const partnerPageEn: PartnerPageWords = {
   carrier: "Carrier",
   carrierAuto: "Recognized from the number",
   leftAt: "Left on",
-  leftHint: "If it left before the cancellation, it goes on its way.",
+  leftHint: "If it left before the cancellation, it goes on its way; without a date the team calls you.",
   force: "It is this number",
   optional: "optional",
   said: pageSaidEn,

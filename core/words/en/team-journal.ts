@@ -35,6 +35,7 @@ const CANCEL_REASONS: Readonly<Record<CancelReason, string>> = {
   customer: "the client asked",
   fraud: "fraud",
   out_of_stock: "out of stock",
+  returned: "parcel came back",
   lost: "parcel lost",
   other: "other",
 };
@@ -80,11 +81,11 @@ export const journalEn: JournalWords = {
   commission_reinstated: ({ partnerShareCents, payableOn }, line) =>
     `💶 ${line.fulfiller}: commission reinstated${by(line)}, ${formatCents(partnerShareCents, "en")} to pay from ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "en" })}`,
   cancelled: ({ via, reason }, line) =>
-    `🚫 ${line.fulfiller}: cancelled (${namesEn.via[via]})${by(line)}, reason: ${CANCEL_REASONS[reason]}`,
+    `🚫 ${line.fulfiller}: cancelled (${via === "webhook" ? "the shop" : namesEn.via[via]})${by(line)}, reason: ${CANCEL_REASONS[reason]}`,
   cancel_refused: ({ reason, why }) =>
     `✋ The shop wanted to cancel (${CANCEL_REASONS[reason]}): ${why === "already_shipped" ? "the parcel has left" : "a part is cancelled whole or not at all"}, nothing has changed`,
-  partner_told_cancel: ({ channel }, line) =>
-    `📨 ${line.fulfiller}: “DO NOT SHIP” sent by ${channelName(channel)}`,
+  partner_told_cancel: ({ channel, again }, line) =>
+    `📨 ${line.fulfiller}: ${again ? "reminder of “DO NOT SHIP”" : "“DO NOT SHIP”"} sent by ${channelName(channel)}`,
   cancel_seen: ({ text, via }, line) =>
     `👀 ${line.fulfiller} answered the cancellation${via ? ` (${namesEn.via[via]})` : ""}: “${namesEn.declineReason(text)}”`,
   partial_answered: ({ via, answer, lines }, line) =>

@@ -58,6 +58,12 @@ export const orderActionsEn: OrderActionWords = {
   },
   cancellation: {
     title: (number) => `Cancel #${number}`,
+    refundTitle: (number) => `Refund #${number}`,
+    refundSubmit: "Refund",
+    refunded: ({ number, refundCents }) =>
+      refundCents === 0
+        ? `ℹ️ #${number}: these points are given back already.`
+        : `💳 #${number}: the client is given back ${formatPoints(refundCents, "en")}.`,
     what: "What is cancelled",
     wholeOrder: "The whole order",
     part: (fulfiller) => `Only ${fulfiller}`,
@@ -65,13 +71,15 @@ export const orderActionsEn: OrderActionWords = {
     reasons: {
       customer: "Asked by the client",
       out_of_stock: "Out of stock",
+      returned: "Parcel came back",
       lost: "Parcel lost",
       fraud: "Fraud",
       other: "Other",
     },
     consequences: "*What will happen*",
-    consequence: ({ fulfiller, isHub, cents, isTold, isOver }) => {
+    consequence: ({ fulfiller, isHub, cents, isTold, isOver, voidsShare }) => {
       const back = `• *${fulfiller}*: ${formatPoints(cents, "en")} (${formatCents(cents, "en")}) given back to the client`;
+      if (isOver && voidsShare) return `${back}, the partner's held commission is void.`;
       if (isOver) return `${back}, nothing else changes.`;
       if (isHub) return `${back}, the reserved stock is released.`;
       return isTold

@@ -50,7 +50,7 @@ const TROUBLES: Readonly<
   },
   returned_after_refund: {
     title: "parcel came back after refund",
-    why: "The parcel declared lost comes back to its sender. The client is refunded, the commission stays void.",
+    why: "The parcel comes back to its sender. The client is refunded already, the commission is void.",
     next: "To do: check the parcel with its sender; nothing is owed.",
   },
   delivered_elsewhere: {

@@ -41,13 +41,18 @@ export function returnAlertEn(facts: ReturnAlertFacts): AlertText {
   return {
     title: `↩️ *#${number}: the client asks for a return* — ${namesEn.list(parts.map((part) => part.fulfiller))}`,
     why: said.join("\n"),
-    next: `To do: write to the client; the parcel goes back ${namesEn.list(receivers)}, ${TERMS[reason]}. Details: \`/order ${number}\``,
+    next: `To do: write to the client; the parcel goes back ${namesEn.list(receivers)}, ${parts.every((part) => part.isRefunded) ? "nothing is left to refund" : `${TERMS[reason]}, points given back from the shop`}. Details: \`/order ${number}\``,
   };
 }
 
-function partText({ fulfiller, items, withdrawal, share }: Part, reason: ReturnReason): string {
+function partText({ fulfiller, items, withdrawal, share, isRefunded }: Part, reason: ReturnReason): string {
   const what = items.map(({ quantity, name }) => `${quantity} × ${name}`).join(", ");
-  return [`${fulfiller}: ${what}`, reason === "withdrawal" ? inTime(withdrawal) : null, shareText(share)]
+  return [
+    `${fulfiller}: ${what}`,
+    reason === "withdrawal" ? inTime(withdrawal) : null,
+    shareText(share),
+    isRefunded ? "🔴 refunded already: give nothing back again" : null,
+  ]
     .filter((text) => text !== null)
     .join(" · ");
 }

@@ -70,7 +70,7 @@ export const partnerPageFr: PartnerPageWords = {
   carrier: "Transporteur",
   carrierAuto: "Reconnu d’après le numéro",
   leftAt: "Parti le",
-  leftHint: "S’il est parti avant l’annulation, il suit son cours.",
+  leftHint: "S’il est parti avant l’annulation, il suit son cours ; sans date, l’équipe vous appelle.",
   force: "C’est bien ce numéro",
   optional: "facultatif",
   said: pageSaidFr,

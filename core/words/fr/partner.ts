@@ -170,7 +170,7 @@ function paymentBlocks(facts: PaymentFacts): readonly MailBlock[] {
     { kind: "paragraph", text: facts.contactName === null ? "Bonjour," : `Bonjour ${facts.contactName},` },
     {
       kind: "strong",
-      text: `Nous vous avons payé ${formatCents(facts.partnerShareCents, "fr")} le ${paidOn(facts)}.`,
+      text: `Le ${paidOn(facts)}, nous vous avons payé ${formatCents(facts.partnerShareCents, "fr")}.`,
     },
     {
       kind: "lines",

@@ -40,6 +40,7 @@ const CANCEL_REASONS: Readonly<Record<CancelReason, string>> = {
   customer: "demande du client",
   fraud: "fraude",
   out_of_stock: "rupture",
+  returned: "colis revenu",
   lost: "colis perdu",
   other: "autre",
 };
@@ -88,11 +89,11 @@ export const journalFr: JournalWords = {
   commission_reinstated: ({ partnerShareCents, payableOn }, line) =>
     `💶 ${line.fulfiller} : commission rétablie${by(line)}, ${formatCents(partnerShareCents, "fr")} à reverser dès le ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "fr" })}`,
   cancelled: ({ via, reason }, line) =>
-    `🚫 ${line.fulfiller} : annulée (${namesFr.via[via]})${by(line)}, motif : ${CANCEL_REASONS[reason]}`,
+    `🚫 ${line.fulfiller} : annulée (${via === "webhook" ? "la boutique" : namesFr.via[via]})${by(line)}, motif : ${CANCEL_REASONS[reason]}`,
   cancel_refused: ({ reason, why }) =>
     `✋ La boutique voulait annuler (${CANCEL_REASONS[reason]}) : ${why === "already_shipped" ? "le colis est déjà parti" : "une partie ne s’annule qu’entière"}, rien n’a changé`,
-  partner_told_cancel: ({ channel }, line) =>
-    `📨 ${line.fulfiller} : « NE PAS EXPÉDIER » envoyé par ${channelName(channel)}`,
+  partner_told_cancel: ({ channel, again }, line) =>
+    `📨 ${line.fulfiller} : ${again ? "rappel de « NE PAS EXPÉDIER »" : "« NE PAS EXPÉDIER »"} envoyé par ${channelName(channel)}`,
   cancel_seen: ({ text, via }, line) =>
     `👀 ${line.fulfiller} a répondu à l’annulation${via ? ` (${namesFr.via[via]})` : ""} : « ${namesFr.declineReason(text)} »`,
   partial_answered: ({ via, answer, lines }, line) =>

@@ -59,6 +59,12 @@ export const orderActionsFr: OrderActionWords = {
   },
   cancellation: {
     title: (number) => `Annuler #${number}`,
+    refundTitle: (number) => `Rembourser #${number}`,
+    refundSubmit: "Rembourser",
+    refunded: ({ number, refundCents }) =>
+      refundCents === 0
+        ? `ℹ️ #${number} : ces points sont déjà rendus.`
+        : `💳 #${number} : ${formatPoints(refundCents, "fr")} ${plural(refundCents / 100, "est rendu", "sont rendus", "fr")} au client.`,
     what: "Ce qui est annulé",
     wholeOrder: "Toute la commande",
     part: (fulfiller) => `Seulement ${fulfiller}`,
@@ -66,13 +72,15 @@ export const orderActionsFr: OrderActionWords = {
     reasons: {
       customer: "Demande du client",
       out_of_stock: "Rupture",
+      returned: "Colis revenu",
       lost: "Colis perdu",
       fraud: "Fraude",
       other: "Autre",
     },
     consequences: "*Ce qui va se passer*",
-    consequence: ({ fulfiller, isHub, cents, isTold, isOver }) => {
+    consequence: ({ fulfiller, isHub, cents, isTold, isOver, voidsShare }) => {
       const back = `• *${fulfiller}* : ${formatPoints(cents, "fr")} (${formatCents(cents, "fr")}) rendus au client`;
+      if (isOver && voidsShare) return `${back}, la commission suspendue du partenaire est annulée.`;
       if (isOver) return `${back}, rien d’autre ne change.`;
       if (isHub) return `${back}, le stock réservé est libéré.`;
       return isTold

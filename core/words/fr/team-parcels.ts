@@ -34,7 +34,7 @@ const TROUBLES: Readonly<
     next: "À faire : refermer l’enquête chez le transporteur et rassurer le client.",
   },
   delivered_after_refund: {
-    title: "livré après remboursement",
+    title: "livrée après remboursement",
     why: "Le client a le colis et ses points. Rien ne lui est redébité.",
     next: "À faire : écrire au client, et décider de la commission ; « Rétablir la commission… » sur la carte la rend due.",
   },
@@ -50,7 +50,7 @@ const TROUBLES: Readonly<
   },
   returned_after_refund: {
     title: "colis revenu après remboursement",
-    why: "Le colis déclaré perdu revient chez l’expéditeur. Le client est remboursé, la commission reste annulée.",
+    why: "Le colis revient chez l’expéditeur. Le client est déjà remboursé, la commission est annulée.",
     next: "À faire : vérifier l’état du colis avec l’expéditeur ; rien n’est dû.",
   },
   delivered_elsewhere: {

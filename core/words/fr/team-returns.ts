@@ -42,13 +42,18 @@ export function returnAlertFr(facts: ReturnAlertFacts): AlertText {
   return {
     title: `↩️ *#${number} : le client demande un retour* — ${namesFr.list(parts.map((part) => part.fulfiller))}`,
     why: said.join("\n"),
-    next: `À faire : écrire au client ; le colis revient ${namesFr.list(receivers)}, ${TERMS[reason]}. Détail : \`/order ${number}\``,
+    next: `À faire : écrire au client ; le colis revient ${namesFr.list(receivers)}, ${parts.every((part) => part.isRefunded) ? "rien n’est plus à rembourser" : `${TERMS[reason]}, points à rendre depuis la boutique`}. Détail : \`/order ${number}\``,
   };
 }
 
-function partText({ fulfiller, items, withdrawal, share }: Part, reason: ReturnReason): string {
+function partText({ fulfiller, items, withdrawal, share, isRefunded }: Part, reason: ReturnReason): string {
   const what = items.map(({ quantity, name }) => `${quantity} × ${name}`).join(", ");
-  return [`${fulfiller} : ${what}`, reason === "withdrawal" ? inTime(withdrawal) : null, shareText(share)]
+  return [
+    `${fulfiller} : ${what}`,
+    reason === "withdrawal" ? inTime(withdrawal) : null,
+    shareText(share),
+    isRefunded ? "🔴 déjà remboursé : ne rien rendre de plus" : null,
+  ]
     .filter((text) => text !== null)
     .join(" · ");
 }

@@ -32,8 +32,10 @@ export function createBoxes({ text, desk, status }) {
   async function refresh() {
     state = await desk.get("/sandbox/view/boxes");
     const newest = state.mail[0]?.lastId ?? "";
-    if (newestMail !== null && newest !== newestMail)
-      status.announce(`${words.tabs.mail} : ${state.mail[0].subject}`);
+    const [first] = state.mail;
+    // After a fresh start there is none, and that is no news.
+    if (newestMail !== null && newest !== newestMail && first !== undefined)
+      status.announce(`${words.tabs.mail} : ${first.subject}`);
     newestMail = newest;
     show();
     await mailbox.update(state.mail);

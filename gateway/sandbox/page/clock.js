@@ -45,9 +45,12 @@ export function createClock({ text, desk, status }) {
   }
 
   async function go(to) {
+    const focused = steps.find((button) => button === document.activeElement);
     for (const button of steps) button.disabled = true;
     const answer = await desk.post("/sandbox/clock", to);
     for (const button of steps) button.disabled = false;
+    // A disabled button loses the focus, and who works by keys their place.
+    if (document.activeElement === document.body) focused?.focus();
     if (answer.now === undefined) return draw();
     show(answer.now);
     if (answer.settled !== false) status.say(`${words.moved} ${longTime(now())}.`);

@@ -22,17 +22,21 @@ export function createGuide({ text, desk, aside, show }) {
     el("div", { id: "guide-steps" }, list),
     aside,
   );
-  let isBusy = false;
+  let running = Promise.resolve();
 
   const draw = redrawer(list, (steps) => {
     const next = steps.find(({ done }) => done === null)?.step;
     return steps.map((step) => drawStep({ ...step, isNext: step.step === next }, { words, go, look }));
   });
 
+  /** A click while a step runs is not lost: it follows. */
+  function go(step, way) {
+    running = running.then(() => run(step, way));
+    return running;
+  }
+
   /** The calls of a step, one after the other; a refusal stops them, and the status line has it. */
-  async function go(step, way) {
-    if (isBusy) return;
-    isBusy = true;
+  async function run(step, way) {
     look(way.what === "send" ? "order" : step);
     await desk.during(async () => {
       for (const { path, body } of way.calls) {
@@ -40,7 +44,6 @@ export function createGuide({ text, desk, aside, show }) {
         if (desk.refusalIn(answer) !== null) break;
       }
     });
-    isBusy = false;
   }
 
   function look(step) {

@@ -22,8 +22,10 @@ export function createLive({ parts, onNow, onLost, onFound }) {
       }
       if (isLost) onFound();
       isLost = false;
-    } catch {
-      lose();
+    } catch (error) {
+      // What is wrong with the page itself must not look like a server that is away.
+      if (error instanceof TypeError && !(await isAway())) reportError(error);
+      else lose();
     } finally {
       running = null;
     }
@@ -43,7 +45,8 @@ export function createLive({ parts, onNow, onLost, onFound }) {
       onNow(now);
       if (views.length > 0) void refresh([...views, "guide"]);
     });
-    source.addEventListener("open", () => isLost && void refresh());
+    // What happened between the first look and this moment was told to nobody here.
+    source.addEventListener("open", () => void refresh());
     source.addEventListener("error", () => {
       lose();
       // The browser itself tries again, except where the server answered with an error.
@@ -52,4 +55,14 @@ export function createLive({ parts, onNow, onLost, onFound }) {
   }
 
   return { refresh, listen };
+}
+
+/** Whether the server does not answer at all. */
+async function isAway() {
+  try {
+    await fetch("/healthz");
+    return false;
+  } catch {
+    return true;
+  }
 }

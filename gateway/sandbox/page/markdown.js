@@ -14,7 +14,7 @@ const DRAW = {
   heading: (token) => el(`h${Math.min(token.depth + 2, 6)}`, {}, ...drawAll(token.tokens)),
   paragraph: (token) => el("p", {}, ...drawAll(token.tokens)),
   blockquote: (token) => el("blockquote", {}, ...drawAll(token.tokens)),
-  code: (token) => el("pre", {}, token.text),
+  code: (token) => el("pre", { tabindex: "0" }, token.text),
   hr: () => el("hr"),
   list: drawList,
   table: drawMarkdownTable,

@@ -173,7 +173,7 @@ function drawToken(token) {
     case "code":
       return el("code", {}, token.text);
     case "pre":
-      return el("pre", {}, token.text);
+      return el("pre", { tabindex: "0" }, token.text);
     default:
       return el(TAGS[token.kind], {}, ...token.children.map(drawToken));
   }

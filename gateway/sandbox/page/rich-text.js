@@ -22,7 +22,7 @@ function drawPart(part) {
     case "rich_text_quote":
       return el("blockquote", {}, ...inside);
     case "rich_text_preformatted":
-      return el("pre", {}, ...inside);
+      return el("pre", { tabindex: "0" }, ...inside);
     default:
       return el("div", { class: "rich-section" }, ...inside);
   }

@@ -93,7 +93,7 @@ describe("a payment", () => {
     expect(subject).toBe("[MTC] Paiement effectué — 14,25\u00a0€");
     expect(thread).toBeNull();
     for (const part of [
-      "Nous vous avons payé 14,25\u00a0€ le mar. 1 déc.",
+      "Le mar. 1 déc., nous vous avons payé 14,25\u00a0€.",
       "Ventes\u00a0: 19,00\u00a0€",
       "Commission\u00a0: 4,75\u00a0€",
       "Votre part\u00a0: 14,25\u00a0€",
