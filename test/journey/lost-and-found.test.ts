@@ -130,3 +130,38 @@ test("brought back after it was paid for: nothing is changed, and the team hears
   expect([await stateOf(order), await moneyOf(order)]).toEqual(["returned", ["paid"]]);
   expect(await alerted(order, "colis revenu après paiement")).toBe(1);
 });
+
+test("what a client asked back is for its return to refund: only some of it may have come", async () => {
+  const parcel = "JJBEA0000000000000000020007";
+  const order = await place(desk, basket({ "HB-001": 2 }));
+  await desk.api("assistant", "PUT", `/api/orders/${order.number}/tracking`, { trackingNumber: parcel });
+  await desk.passes("PT1H");
+  await says(parcel, "delivered");
+  const lines = [{ line_id: "1", quantity: 1 }];
+  const data = { order_id: order.externalId, return_id: "ret-some", lines, reason: "withdrawal" };
+  expect(await shopSends(desk, { type: "order.return_requested", data })).toMatchObject({ status: 202 });
+  await desk.passes("PT1H");
+  await says(parcel, "returned");
+  expect([await stateOf(order), await moneyOf(order)]).toEqual(["returned", ["held"]]);
+  expect(shown(await desk.card(order.number))).not.toContain("Rembourser");
+  expect(await desk.api("pm", "POST", `/api/orders/${order.number}/cancel`, {})).toMatchObject({
+    status: 409,
+    body: { error: { code: "already_shipped" } },
+  });
+});
+
+test("owed after all by a person's word, and brought back then: nobody is owed, and nothing is stuck", async () => {
+  const parcel = "JJBEA0000000000000000020008";
+  const order = await sent(parcel);
+  await says(parcel, "lost");
+  const [by, where] = ["pm", `/api/orders/${order.number}`] as const;
+  expect((await desk.api(by, "POST", `${where}/cancel`, { reason: "lost" })).status).toBe(200);
+  await desk.passes("PT1H");
+  await says(parcel, "delivered");
+  expect((await desk.api(by, "PUT", `${where}/commission/reinstate`, {})).status).toBe(200);
+  expect(await moneyOf(order)).toEqual(["due"]);
+  await desk.passes("PT1H");
+  await says(parcel, "returned");
+  expect([await stateOf(order), await moneyOf(order)]).toEqual(["returned", ["void"]]);
+  expect(await alerted(order, "colis revenu après remboursement")).toBe(1);
+});
