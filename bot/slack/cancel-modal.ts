@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cancelOrder } from "../../core/flow/cancel-order.ts";
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../../core/fulfillment/fulfillment-state.ts";
-import { type FulfillmentId, idSchema } from "../../core/ids.ts";
+import { idSchema } from "../../core/ids.ts";
 import { mayGiveUp } from "../../core/order/cancel.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
 import { refundable } from "../../core/order/refund.ts";
@@ -11,7 +11,7 @@ import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { option, section } from "./blocks.ts";
-import { readFormPart, shareOf } from "./form-part.ts";
+import { type FormPart, shareOf } from "./form-part.ts";
 import { notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import { labelText } from "./mrkdwn.ts";
 import { fulfillerName } from "./part.ts";
@@ -37,20 +37,14 @@ const chosen = z.object({ value: z.object({ selected_option: z.object({ value: z
 const valuesSchema = z.object({ what: chosen, reason: chosen });
 
 /** The form for the order that the part belongs to, or why there is none. */
-export async function cancelForm(
-  deps: Deps,
-  member: TeamMember,
-  fulfillmentId: FulfillmentId,
-): Promise<ModalView | Refusal> {
-  const found = await readFormPart(deps, member, fulfillmentId);
-  if (isRefusal(found)) return found;
-  const { view, number, refunds } = found;
+export function cancelForm(member: TeamMember, found: FormPart): ModalView {
+  const { view, part: opened, number, refunds } = found;
   const words = wordsIn(member.locale).team.actions.cancellation;
   const { id } = view.order;
   const parts = view.fulfillments.filter(
     (each) => mayGiveUp(each) && (isBeforeShipping(each.state) || refundable(each.lines, refunds).length > 0),
   );
-  const clicked = parts.find((each) => each.id === fulfillmentId);
+  const clicked = parts.find((each) => each.id === opened.id);
   if (clicked === undefined) return notice(member.locale, words.title(number), words.nothingLeft(number));
   const nameOf = (part: Fulfillment): string => fulfillerName(part.fulfiller, view.partners, member.locale);
   const partOption = (part: Fulfillment) => option(words.part(labelText(nameOf(part))), part.id);

@@ -1,5 +1,5 @@
 import type { App } from "@slack/bolt";
-import { type FulfillmentId, isId } from "../../core/ids.ts";
+import { isId } from "../../core/ids.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
@@ -8,6 +8,7 @@ import { wordsIn } from "../../core/words/words.ts";
 import { say } from "./answer.ts";
 import { CANCEL_SUBMIT, cancelForm, submitCancel } from "./cancel-modal.ts";
 import { showOrder } from "./commands/order.ts";
+import { type FormPart, readFormPart } from "./form-part.ts";
 import { answerForm, notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import { type Inbound, unexpected } from "./inbound-answers.ts";
 import { findMember, refusalFor } from "./member.ts";
@@ -43,7 +44,7 @@ interface Form {
   readonly action: Action;
   /** The field beside which a refusal of the whole form is shown; null where it has none. */
   readonly field: string | null;
-  readonly fill: (deps: Deps, member: TeamMember, id: FulfillmentId) => Promise<ModalView | Refusal>;
+  readonly fill: (member: TeamMember, found: FormPart) => ModalView | Refusal;
   readonly send: (deps: Deps, member: TeamMember, view: SentView) => Promise<SubmissionAnswer>;
 }
 
@@ -103,13 +104,14 @@ export function fillForm(
 ): Promise<ModalView> {
   const form = FORMS.find((each) => each.button === click.actionId);
   return shown(inbound, user, async (member) => {
+    if (form === undefined) throw new Error(`no window opens by ${click.actionId}`);
     const { failedTitle } = wordsIn(member.locale).team.actions.forms;
-    const denied = form === undefined ? null : await refusalFor(inbound.deps, member, form.action);
+    const denied = await refusalFor(inbound.deps, member, form.action);
     if (denied !== null) return notice(member.locale, failedTitle, denied);
-    const filled =
-      form === undefined || !isId("fulfillment", click.value)
-        ? refuse("fulfillment_unknown", { ref: click.value })
-        : await form.fill(inbound.deps, member, click.value);
+    const found = isId("fulfillment", click.value)
+      ? await readFormPart(inbound.deps, member, click.value)
+      : refuse("fulfillment_unknown", { ref: click.value });
+    const filled = isRefusal(found) ? found : form.fill(member, found);
     if (!isRefusal(filled)) return filled;
     return notice(member.locale, failedTitle, refusalText(filled, member.locale));
   });

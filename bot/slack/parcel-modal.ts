@@ -9,7 +9,7 @@ import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { section } from "./blocks.ts";
-import { readFormPart, shareOf } from "./form-part.ts";
+import { type FormPart, shareOf } from "./form-part.ts";
 import { notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import { escapeTyped } from "./mrkdwn.ts";
 import { fulfillerName } from "./part.ts";
@@ -24,13 +24,7 @@ export const REINSTATE_SUBMIT = "parcel.reinstate";
 const memorySchema = z.object({ fulfillmentId: idSchema("fulfillment") });
 
 /** What declaring a parcel lost will do, or why it cannot be. */
-export async function lostForm(
-  deps: Deps,
-  member: TeamMember,
-  fulfillmentId: FulfillmentId,
-): Promise<ModalView | Refusal> {
-  const found = await readFormPart(deps, member, fulfillmentId);
-  if (isRefusal(found)) return found;
+export function lostForm(member: TeamMember, found: FormPart): ModalView | Refusal {
   const { part, number, fulfiller } = found;
   const { loss } = wordsIn(member.locale).team.parcels;
   if (part.state === "lost")
@@ -45,17 +39,11 @@ export async function lostForm(
     partnerShareCents: shareOf(found, ["estimated", "pending"]),
   });
   const asked = { callbackId: LOST_SUBMIT, title: loss.title(number), submit: loss.submit, text };
-  return question(member, { ...asked, fulfillmentId });
+  return question(member, { ...asked, fulfillmentId: part.id });
 }
 
 /** What a commission that is owed after all comes to, or that there is none. */
-export async function reinstateForm(
-  deps: Deps,
-  member: TeamMember,
-  fulfillmentId: FulfillmentId,
-): Promise<ModalView | Refusal> {
-  const found = await readFormPart(deps, member, fulfillmentId);
-  if (isRefusal(found)) return found;
+export function reinstateForm(member: TeamMember, found: FormPart): ModalView | Refusal {
   const { part, number, fulfiller } = found;
   const words = wordsIn(member.locale).team.parcels.reinstatement;
   const partnerShareCents = shareOf(found, ["void"]);
@@ -63,7 +51,7 @@ export async function reinstateForm(
     return notice(member.locale, words.title(number), words.done({ number, fulfiller, already: true }));
   const text = words.ask({ number, fulfiller, partnerShareCents });
   const asked = { callbackId: REINSTATE_SUBMIT, title: words.title(number), submit: words.submit, text };
-  return question(member, { ...asked, fulfillmentId });
+  return question(member, { ...asked, fulfillmentId: part.id });
 }
 
 function question(

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { type RecordTrackingInput, recordTracking } from "../../core/flow/record-tracking.ts";
 import { mayCorrectTracking } from "../../core/fulfillment/ship.ts";
 import { CARRIER_CODES } from "../../core/fulfillment/tracking.ts";
-import { type FulfillmentId, idSchema } from "../../core/ids.ts";
+import { idSchema } from "../../core/ids.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { option, section } from "./blocks.ts";
-import { type FormPart, readFormPart } from "./form-part.ts";
+import type { FormPart } from "./form-part.ts";
 import { notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import { escapeTyped, labelText } from "./mrkdwn.ts";
 import { articlesIn } from "./part.ts";
@@ -41,30 +41,18 @@ const valuesSchema = z.object({
     .optional(),
 });
 
-/** The form for one part's number, or why there is none. */
-export async function trackingForm(
-  deps: Deps,
-  member: TeamMember,
-  fulfillmentId: FulfillmentId,
-): Promise<ModalView | Refusal> {
-  const found = await readFormPart(deps, member, fulfillmentId);
-  if (isRefusal(found)) return found;
+/** The form for one part's number. */
+export function trackingForm(member: TeamMember, found: FormPart): ModalView {
   return form(member, {
     callbackId: TRACKING_SUBMIT,
     title: wordsIn(member.locale).team.modals.trackingTitle(found.number),
     intro: introOf(member, found),
-    memory: { fulfillmentId },
+    memory: { fulfillmentId: found.part.id },
   });
 }
 
-/** The form that puts another number in place of the one a part has (E12), or why there is none. */
-export async function correctionForm(
-  deps: Deps,
-  member: TeamMember,
-  fulfillmentId: FulfillmentId,
-): Promise<ModalView | Refusal> {
-  const found = await readFormPart(deps, member, fulfillmentId);
-  if (isRefusal(found)) return found;
+/** The form that puts another number in place of the one a part has (E12), or that there is nothing to correct. */
+export function correctionForm(member: TeamMember, found: FormPart): ModalView {
   const { part, number } = found;
   const words = wordsIn(member.locale).team.parcels.correction;
   const title = words.title(number);
@@ -75,7 +63,7 @@ export async function correctionForm(
     callbackId: CORRECT_SUBMIT,
     title,
     intro: `${introOf(member, found)}\n${replaces}`,
-    memory: { fulfillmentId, seen },
+    memory: { fulfillmentId: part.id, seen },
   });
 }
 
