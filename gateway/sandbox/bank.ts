@@ -1,7 +1,8 @@
 import { type Context, Hono } from "hono";
 import type { Temporal } from "temporal-polyfill";
+import { z } from "zod";
 import { BUSINESS_ZONE } from "../../core/time.ts";
-import { refuse } from "./answer.ts";
+import { readControl, refuse } from "./answer.ts";
 import { brusselsIso } from "./brussels.ts";
 import { fieldAt, listAt, parseJson, textAt } from "./json.ts";
 import type { SandboxDeps } from "./ports.ts";
@@ -15,11 +16,14 @@ const AT_ONCE = 200;
 const PAYMENT = "bank.payment";
 const PAYMENTS_SHOWN = 12;
 
+/** Of one order, or of all. */
+const paySchema = z.strictObject({ number: z.int().optional() });
+
 type Answered = { readonly status: number; readonly body: unknown };
 
 /**
  * GET /sandbox/bank: what partners earned and were not paid yet, and the newest payments. POST /sandbox/bank/pay: the bank paid all that is
- * payable, under a reference of the day; `{status, body, settled}` as the API answered (brief, J+7).
+ * payable, or that of one order by its `number`, under a reference of the day; `{status, body, settled}` as the API answered (brief, J+7).
  */
 export function bankRoutes(deps: SandboxDeps, settling: Settling): Hono {
   return new Hono()
@@ -36,10 +40,15 @@ export function bankRoutes(deps: SandboxDeps, settling: Settling): Hono {
 }
 
 async function payRoute(c: Context, deps: SandboxDeps, settling: Settling): Promise<Response> {
+  const read = await readControl(c, paySchema);
+  if ("refused" in read) return read.refused;
+  const { number } = read.input;
   try {
     const listed = await pending(deps);
-    const payable = listAt(listed.body, "commissions").filter((each) =>
-      PAYABLE.includes(fieldAt(each, "state")),
+    const payable = listAt(listed.body, "commissions").filter(
+      (each) =>
+        PAYABLE.includes(fieldAt(each, "state")) &&
+        (number === undefined || fieldAt(each, "number") === number),
     );
     if (listed.status !== 200 || payable.length === 0) {
       const message = "Nothing is payable: a commission is from J+7 after delivery.";

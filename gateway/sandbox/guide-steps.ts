@@ -108,7 +108,10 @@ function saying(body: {
 function payWay(orders: readonly GuideOrder[], { now }: GuideScene): Way {
   const owed = (states: readonly string[]) =>
     find(orders, ({ commissions }) => commissions.some(({ state }) => states.includes(state)));
-  if (owed(PAYABLE)) return { what: "pay", calls: [{ path: "/sandbox/bank/pay", body: {} }] };
+  const ripe = owed(PAYABLE);
+  // Its own order's alone: beside two months of history "all" would be a hundred of them.
+  if (ripe)
+    return { what: "pay", calls: [{ path: "/sandbox/bank/pay", body: { number: ripe.order.number } }] };
   const due = owed(["due"]);
   const payableOn = due?.part.commissions.find(({ state }) => state === "due")?.payableOn ?? null;
   if (payableOn !== null) {
