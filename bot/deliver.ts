@@ -47,11 +47,15 @@ export async function deliverChannel(
   const inFlight = new Map<Promise<void>, string>();
   const failures: unknown[] = [];
   let begun = 0;
+  let ended = 0;
   const begin = (claim: ClaimedNotice, lease: Lease): void => {
     begun += 1;
     const work: Promise<void> = deliverOne(deps, adapter, { claim, lease, log: options.log })
       .catch((error: unknown) => void failures.push(error))
-      .finally(() => inFlight.delete(work));
+      .finally(() => {
+        ended += 1;
+        inFlight.delete(work);
+      });
     inFlight.set(work, claim.destination);
   };
   try {
@@ -59,10 +63,11 @@ export async function deliverChannel(
       const slots = Math.min(CONCURRENCY - inFlight.size, options.limit - begun);
       const ask = { ...claimAsk(adapter, [...inFlight.values()], slots), leaseMs: options.leaseMs };
       const lease = leaseFromNow(options.leaseMs);
+      const endedBefore = ended;
       const claims = slots > 0 ? await claimDue(deps, adapter, ask) : [];
       for (const claim of claims) begin(claim, lease);
-      // What was passed over for a destination that has just become free is claimed in the next round.
-      if (inFlight.size === 0 && ask.except.length > 0) continue;
+      // What ended while the claim was asked for may have freed the next of its subject or destination.
+      if (ended !== endedBefore) continue;
       if (inFlight.size === 0) break;
       if (claims.length > 0 && ask.limit < slots) continue;
       const wake = options.nextWake === undefined ? [] : [options.nextWake()];

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { Temporal } from "temporal-polyfill";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ChannelAdapter } from "../../bot/channel.ts";
 import { type DeliverOptions, deliverDue } from "../../bot/deliver.ts";
 import { ID_PREFIX, type Id, type IdKind } from "../../core/ids.ts";
@@ -129,6 +129,33 @@ describe("what leaves", () => {
     slow.open();
     await all;
     expect(order.slice(5)).toEqual(["email:slow", "email:slow-2"]);
+  });
+
+  test("the next of a subject leaves at once, though the one before ended while more was asked for", async () => {
+    await enqueue("email", "slow", "order-1");
+    await enqueue("email", "slow-2", "order-1");
+    await enqueue("email", "other");
+    const slow = gate();
+    const order: string[] = [];
+    const mail = adapterOf("email", async (claim) => {
+      if (claim.businessKey === "email:slow") await slow.opened;
+      order.push(claim.businessKey);
+      return sent;
+    });
+    const asked = deps.store.transaction.bind(deps.store);
+    const transaction: typeof asked = async (work) => {
+      const result = await asked(work);
+      // The answer to the claim that found nothing is under way while the slow one ends.
+      if (Array.isArray(result) && result.length === 0 && order.length === 1) {
+        slow.open();
+        await vi.waitFor(async () => expect((await rowOf("email:slow")).state).toBe("sent"));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return result;
+    };
+    const options = { limit: 100, leaseMs: 60_000, log: silentLog };
+    await deliverDue({ ...deps, store: { ...deps.store, transaction } }, [mail], options);
+    expect(order).toEqual(["email:other", "email:slow", "email:slow-2"]);
   });
 
   test("at most four are under way at once on a channel", async () => {
