@@ -6,6 +6,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: ["test/faults/**", "test/browser/**", "test/demo/**"],
     globalSetup: ["test/database-server.ts"],
+    // Tests wait for PostgreSQL half of their time: as many as there are cores, not one less.
+    maxWorkers: "100%",
     testTimeout: 20_000,
     hookTimeout: 60_000,
     reporters: ["default", plainReporter],

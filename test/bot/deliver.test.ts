@@ -1,92 +1,9 @@
 import { pino } from "pino";
-import { Temporal } from "temporal-polyfill";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { ChannelAdapter } from "../../bot/channel.ts";
-import { type DeliverOptions, deliverDue } from "../../bot/deliver.ts";
-import { ID_PREFIX, type Id, type IdKind } from "../../core/ids.ts";
-import type { ClaimedNotice, SendOutcome } from "../../core/notice/claim.ts";
-import type { Channel } from "../../core/notice/notice.ts";
-import type { Deps } from "../../core/ports.ts";
-import { connectDatabase, type Database } from "../../db/connect.ts";
-import { createStore } from "../../db/store.ts";
-import type { Tables } from "../../db/tables.ts";
-import { openTestDatabase, type TestDatabase } from "../database.ts";
-import { quietLog } from "../quiet-log.ts";
+import { describe, expect, test, vi } from "vitest";
 import { gate } from "./gate.ts";
-import { silentLog } from "./parcel.ts";
+import { adapterOf, outboxLoop, sent } from "./outbox-loop.ts";
 
-let place: TestDatabase;
-let database: Database<Tables>;
-let deps: Deps;
-let now = Temporal.Instant.from("2026-11-23T09:00:00Z");
-let ids = 0;
-
-beforeAll(async () => {
-  place = await openTestDatabase();
-  database = connectDatabase<Tables>({ ...place.address, log: quietLog });
-  deps = {
-    store: createStore(database),
-    clock: { now: () => now },
-    ids: {
-      next: <K extends IdKind>(kind: K): Id<K> =>
-        `${ID_PREFIX[kind]}_${String(++ids).padStart(26, "0")}` as Id<K>,
-    },
-    holidays: { around: () => new Set() },
-    settings: {
-      locale: "fr",
-      channels: { whatsapp: true, sms: true, marketplace: true },
-      clientMessages: "mail",
-    },
-  };
-});
-
-afterAll(async () => {
-  await database.close();
-  await place.drop();
-});
-
-beforeEach(async () => {
-  await database.kysely.deleteFrom("outbox").execute();
-});
-
-async function enqueue(channel: Channel, key: string, subject = key): Promise<void> {
-  const entry = {
-    channel,
-    destination: "marie@habeebee.be",
-    businessKey: `${channel}:${key}`,
-    orderingKey: `${channel}:${subject}`,
-    notice: {
-      kind: "partner_payment",
-      partner: "HABEEBEE",
-      reference: key,
-      paidOn: "2026-12-01",
-      partnerShareCents: 1,
-      commissionCents: 0,
-      grossCents: 1,
-      orders: [],
-    },
-    card: false,
-  } as const;
-  await deps.store.transaction((tx) => tx.outbox.enqueue([entry], now));
-}
-
-const sent: SendOutcome = { outcome: "sent", providerId: null };
-
-function adapterOf(channel: Channel, send: (claim: ClaimedNotice) => Promise<SendOutcome>): ChannelAdapter {
-  return { channel, send };
-}
-
-function deliver(
-  adapters: readonly ChannelAdapter[],
-  options: Partial<DeliverOptions> = {},
-): Promise<number> {
-  return deliverDue(deps, adapters, { limit: 100, leaseMs: 60_000, log: silentLog, ...options });
-}
-
-async function rowOf(key: string) {
-  const rows = database.kysely.selectFrom("outbox").selectAll().where("business_key", "=", key);
-  return rows.executeTakeFirstOrThrow();
-}
+const { clock, depsOn, rows, rowOf, enqueue, deliver } = outboxLoop();
 
 describe("what leaves", () => {
   test("a channel that hangs delays no other", async () => {
@@ -142,7 +59,8 @@ describe("what leaves", () => {
       order.push(claim.businessKey);
       return sent;
     });
-    const asked = deps.store.transaction.bind(deps.store);
+    const deps = depsOn();
+    const asked = deps.store.transaction.bind(depsOn().store);
     const transaction: typeof asked = async (work) => {
       const result = await asked(work);
       // The answer to the claim that found nothing is under way while the slow one ends.
@@ -153,8 +71,7 @@ describe("what leaves", () => {
       }
       return result;
     };
-    const options = { limit: 100, leaseMs: 60_000, log: silentLog };
-    await deliverDue({ ...deps, store: { ...deps.store, transaction } }, [mail], options);
+    await deliver([mail], {}, { ...deps, store: { ...deps.store, transaction } });
     expect(order).toEqual(["email:other", "email:slow", "email:slow-2"]);
   });
 
@@ -192,8 +109,8 @@ describe("what does not leave", () => {
       expect(await deliver([mail])).toBe(0);
       const { state, not_before } = await rowOf("email:a");
       if (state === "dead") break;
-      waitsSeconds.push(Math.floor(now.until(not_before).total("seconds")));
-      now = not_before;
+      waitsSeconds.push(Math.floor(clock.at.until(not_before).total("seconds")));
+      clock.at = not_before;
     }
     // The schedule and at most a tenth more.
     const schedule = [5, 10, 20, 40, 80, 160, 320];
@@ -223,7 +140,7 @@ describe("what does not leave", () => {
     await enqueue("email", "a");
     const mail = adapterOf("email", async () => ({ outcome: "retry", afterMs: 120_000, problem: "later" }));
     await deliver([mail]);
-    expect(now.until((await rowOf("email:a")).not_before).total("seconds")).toBe(120);
+    expect(clock.at.until((await rowOf("email:a")).not_before).total("seconds")).toBe(120);
   });
 
   test("an adapter that throws is tried again, and the log says nobody's address", async () => {
@@ -245,7 +162,7 @@ describe("what does not leave", () => {
   test("a doubt that stays a doubt ends as unknown, never as dead", async () => {
     await enqueue("slack", "a");
     const slack = adapterOf("slack", async () => ({ outcome: "doubtful", afterMs: 0, problem: "no answer" }));
-    await database.kysely.updateTable("outbox").set({ attempts: 7 }).execute();
+    await rows().updateTable("outbox").set({ attempts: 7 }).execute();
     await deliver([slack]);
     expect(await rowOf("slack:a")).toMatchObject({ state: "unknown" });
   });
