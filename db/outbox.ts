@@ -8,6 +8,7 @@ import { noticeId, outboxDesk, toEntry } from "./outbox-desk.ts";
 import { settleClaim, settleSent } from "./outbox-settle.ts";
 import type { Tables } from "./tables.ts";
 import type { OutboxTable } from "./tables-work.ts";
+import { unsentAlerts } from "./unsent-alerts.ts";
 
 /** Every effect outside is a row; `onWork` hears of new ones, so that a loop can be woken after the commit. */
 export function outboxPort(db: Kysely<Tables>, onWork: () => void): OutboxPort {
@@ -46,6 +47,7 @@ export function outboxPort(db: Kysely<Tables>, onWork: () => void): OutboxPort {
       const found = await row.executeTakeFirst();
       return found === undefined ? null : { version: found.version, at: found.asked_at ?? found.enqueued_at };
     },
+    unsentAlerts: () => unsentAlerts(db),
     ...outboxDesk(db, onWork),
   };
 }

@@ -1,3 +1,4 @@
+import type { AlertDigest } from "../alert/digest.ts";
 import type { Via } from "../fulfillment/fulfillment.ts";
 import type { CheckId, EventId, FulfillmentId, OrderId, RefundId, ReturnId } from "../ids.ts";
 import type { Refusal } from "../refusal.ts";
@@ -177,6 +178,8 @@ export type TeamAlert =
       /** What an operator names it by to have it sent again; null where there was nobody to send it to. */
       readonly noticeId: string | null;
     }
+  /** What the alerts of a history that was written afterwards would have said. */
+  | ({ readonly about: "unsent_alerts" } & AlertDigest)
   | { readonly about: "endpoint_disabled"; readonly destination: string; readonly problem: string };
 
 export type Channel = "slack" | "whatsapp" | "email" | "sms" | "webhook";

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { UnsentAlert } from "../alert/unsent-alert.ts";
 import type { NoticeId } from "../ids.ts";
 import type { ClaimedNotice, SendOutcome } from "../notice/claim.ts";
 import type { Channel, OutboxEntry } from "../notice/notice.ts";
@@ -30,6 +31,8 @@ export interface OutboxPort {
   askedFor(businessKey: string): Promise<{ readonly version: number; readonly at: Temporal.Instant } | null>;
   /** What waits for a person, oldest first. */
   stuck(limit: number): Promise<readonly StuckNotice[]>;
+  /** Alerts to the team that count as sent and never left. */
+  unsentAlerts(): Promise<readonly UnsentAlert[]>;
   disabled(): Promise<readonly DisabledDestination[]>;
   find(id: NoticeId): Promise<KeptNotice | null>;
   /** The row of a notice, locked until the transaction ends. */

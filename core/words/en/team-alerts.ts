@@ -10,6 +10,7 @@ import { namesEn } from "./team-names.ts";
 import { parcelAlertEn, refundByHandEn } from "./team-parcels.ts";
 import { refusalsEn } from "./team-refusals.ts";
 import { returnAlertEn } from "./team-returns.ts";
+import { unsentAlertsEn } from "./team-unsent.ts";
 
 const CHANNELS: Readonly<Record<string, string>> = {
   email: "email",
@@ -179,6 +180,7 @@ export const alertsEn: AlertWords = {
       why: `${NOTICES[noticeKind]}: ${tries > 1 ? `given up after ${tries} tries · ` : ""}${problem}`,
       next: unsentNext(outcome, channel, noticeId),
     }),
+    unsent_alerts: unsentAlertsEn,
     endpoint_disabled: ({ destination, problem }): AlertText => ({
       title: `🔴 *Sending to ${DESTINATIONS[destination] ?? destination} is switched off*`,
       why: `${problem} · everything for it waits, nothing is lost`,

@@ -10,6 +10,7 @@ import { namesFr } from "./team-names.ts";
 import { parcelAlertFr, refundByHandFr } from "./team-parcels.ts";
 import { refusalsFr } from "./team-refusals.ts";
 import { returnAlertFr } from "./team-returns.ts";
+import { unsentAlertsFr } from "./team-unsent.ts";
 
 const CHANNELS: Readonly<Record<string, string>> = {
   email: "e-mail",
@@ -179,6 +180,7 @@ export const alertsFr: AlertWords = {
       why: `${NOTICES[noticeKind]} : ${tries > 1 ? `abandonné après ${tries} essais · ` : ""}${problem}`,
       next: unsentNext(outcome, channel, noticeId),
     }),
+    unsent_alerts: unsentAlertsFr,
     endpoint_disabled: ({ destination, problem }): AlertText => ({
       title: `🔴 *Les envois à ${DESTINATIONS[destination] ?? destination} sont coupés*`,
       why: `${problem} · tout ce qui lui est destiné attend, rien n’est perdu`,
