@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Commission } from "./commission/commission.ts";
-import type { CommissionOverview } from "./commission/overview.ts";
+import type { CommissionOverview, PaidLateRun } from "./commission/overview.ts";
 import type { Fulfillment } from "./fulfillment/fulfillment.ts";
 import type { CommissionId, EventId, FulfillmentId, Id, IdKind, OrderId } from "./ids.ts";
 import type { OrderEvent } from "./order/journal.ts";
@@ -133,6 +133,11 @@ export interface CommissionsPort {
     readonly paidBefore: Temporal.Instant;
     readonly today: Temporal.PlainDate;
   }): Promise<CommissionOverview>;
+  /** What was paid within [paidFrom, paidBefore) on a day of Brussels after its run, by partner and run in that order. */
+  paidLate(period: {
+    readonly paidFrom: Temporal.Instant;
+    readonly paidBefore: Temporal.Instant;
+  }): Promise<readonly PaidLateRun[]>;
 }
 
 /** Who signs webhooks with a secret of its own. */

@@ -1,8 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import { bucketOf, COMMISSION_STATES, type CommissionState } from "../core/commission/commission-state.ts";
-import type { BucketTotals, CommissionOverview } from "../core/commission/overview.ts";
+import type { BucketTotals, CommissionOverview, PaidLateRun } from "../core/commission/overview.ts";
 import type { CommissionsPort } from "../core/ports.ts";
+import { BUSINESS_ZONE } from "../core/time.ts";
 import type { Tables } from "./tables.ts";
 
 const STATES = Object.keys(COMMISSION_STATES) as CommissionState[];
@@ -44,6 +45,26 @@ export async function commissionOverview(
     })),
     held: rows.map((row) => row.held).reduce(add, NOTHING),
   };
+}
+
+type PaidLateRow = Omit<PaidLateRun, "runOn" | "paidOn"> & {
+  readonly run_on: Temporal.PlainDate;
+  readonly paid_on: Temporal.PlainDate;
+};
+
+/** One row a partner, run and day of payment (D46). */
+export async function paidLate(
+  db: Kysely<Tables>,
+  { paidFrom, paidBefore }: Parameters<CommissionsPort["paidLate"]>[0],
+): Promise<readonly PaidLateRun[]> {
+  const { rows } = await sql<PaidLateRow>`
+    select partner_code as partner, run_on, paid_on, count(*)::integer as count,
+      sum(partner_share_cents)::integer as "partnerShareCents"
+    from commissions cross join lateral (select (paid_at at time zone ${BUSINESS_ZONE})::date as paid_on) as payment
+    where state = 'paid' and paid_at >= ${paidFrom}::timestamptz and paid_at < ${paidBefore}::timestamptz
+      and run_on < paid_on
+    group by partner_code, run_on, paid_on order by partner_code, run_on, paid_on`.execute(db);
+  return rows.map(({ run_on: runOn, paid_on: paidOn, ...row }) => ({ ...row, runOn, paidOn }));
 }
 
 const NOTHING: BucketTotals = { count: 0, grossCents: 0, commissionCents: 0, partnerShareCents: 0 };

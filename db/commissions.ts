@@ -2,7 +2,7 @@ import { type Insertable, type Kysely, type Selectable, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Commission } from "../core/commission/commission.ts";
 import type { CommissionsPort } from "../core/ports.ts";
-import { commissionOverview } from "./commission-overview.ts";
+import { commissionOverview, paidLate } from "./commission-overview.ts";
 import { json } from "./json.ts";
 import type { Tables } from "./tables.ts";
 import type { CommissionsTable } from "./tables-orders.ts";
@@ -90,6 +90,7 @@ export function commissionsPort(db: Kysely<Tables>): CommissionsPort {
     deliveredUnpaid: (partner) => deliveredUnpaid(db, partner),
     save: (changes, event) => save(db, changes, event),
     overview: (month) => commissionOverview(db, month),
+    paidLate: (period) => paidLate(db, period),
   };
 }
 

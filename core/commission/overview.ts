@@ -1,3 +1,5 @@
+import { Temporal } from "temporal-polyfill";
+
 /** Sums of a bucket, in cents (A1: a reader of either meaning of "commission" finds his number). */
 export interface BucketTotals {
   readonly count: number;
@@ -14,6 +16,48 @@ export interface PartnerBuckets {
   /** Earliest run date among what is due, ISO date; null when nothing is. */
   readonly nextRunOn: string | null;
   readonly overdue: BucketTotals;
+}
+
+/** What one partner was owed at one run and was paid on one later day (D46). */
+export interface PaidLateRun {
+  readonly partner: string;
+  /** The run's date, and the local day on which the bank paid. */
+  readonly runOn: Temporal.PlainDate;
+  readonly paidOn: Temporal.PlainDate;
+  /** Commissions of it. */
+  readonly count: number;
+  readonly partnerShareCents: number;
+}
+
+/** All that was paid after its run: how many runs, what for, and the slowest of them. */
+export interface PaidLateTotals {
+  readonly runs: number;
+  readonly partnerShareCents: number;
+  readonly daysLateMax: number;
+}
+
+/** Calendar days from the run to the payment. */
+export function daysLate({ runOn, paidOn }: Pick<PaidLateRun, "runOn" | "paidOn">): number {
+  return runOn.until(paidOn, { largestUnit: "days" }).days;
+}
+
+/** Sums up runs that were paid late; null where none was. */
+export function paidLateTotals(runs: readonly PaidLateRun[]): PaidLateTotals | null {
+  if (runs.length === 0) return null;
+  return {
+    runs: runs.length,
+    partnerShareCents: runs.reduce((cents, run) => cents + run.partnerShareCents, 0),
+    daysLateMax: Math.max(...runs.map(daysLate)),
+  };
+}
+
+/** The latest month in which something was paid late, with how many of its runs; null where there is none. */
+export function latestPaidLate(
+  runs: readonly PaidLateRun[],
+): { readonly month: Temporal.PlainDate; readonly runs: number } | null {
+  const months = runs.map(({ paidOn }) => paidOn.with({ day: 1 }));
+  const month = months.toSorted(Temporal.PlainDate.compare).at(-1);
+  return month === undefined ? null : { month, runs: months.filter((each) => each.equals(month)).length };
 }
 
 /** F23: pending, due and paid this month, in all and by partner; held rows are in none of them. */

@@ -1,5 +1,11 @@
 import type { Temporal } from "temporal-polyfill";
-import type { BucketTotals, CommissionOverview, PartnerBuckets } from "../commission/overview.ts";
+import {
+  type BucketTotals,
+  type CommissionOverview,
+  latestPaidLate,
+  type PaidLateRun,
+  type PartnerBuckets,
+} from "../commission/overview.ts";
 import type { Deps } from "../ports.ts";
 import { BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
 
@@ -11,10 +17,18 @@ export interface CommissionsReport {
   readonly total: Omit<PartnerBuckets, "partner" | "nextRunOn">;
   readonly partners: readonly PartnerBuckets[];
   readonly held: BucketTotals;
+  /** What was paid within the month, but after its run (D46). */
+  readonly paidLate: readonly PaidLateRun[];
+  /** Where nothing was this month: the month before in which something was, within 35 days. */
+  readonly paidLateBefore: { readonly month: Temporal.PlainDate; readonly runs: number } | null;
   /** Display names by partner code. */
   readonly partnerNames: ReadonlyMap<string, string>;
   readonly at: Temporal.Instant;
+  readonly isThisMonth: boolean;
 }
+
+/** A month and a few days: on the first of a month the last run of the one before the last is still told. */
+const LOOKS_BACK_HOURS = 35 * 24;
 
 const NOTHING: BucketTotals = { count: 0, grossCents: 0, commissionCents: 0, partnerShareCents: 0 };
 
@@ -27,17 +41,24 @@ export async function readCommissions(
   ask: { readonly month: Temporal.PlainYearMonth | null; readonly partner: string | null },
 ): Promise<CommissionsReport> {
   const at = deps.clock.now();
-  const month = ask.month?.toPlainDate({ day: 1 }) ?? localDate(at, BUSINESS_ZONE).with({ day: 1 });
+  const thisMonth = localDate(at, BUSINESS_ZONE).with({ day: 1 });
+  const month = ask.month?.toPlainDate({ day: 1 }) ?? thisMonth;
+  const isThisMonth = month.equals(thisMonth);
   const paidFrom = startOfDay(month, BUSINESS_ZONE);
   const paidBefore = startOfDay(month.add({ months: 1 }), BUSINESS_ZONE);
-  const [overview, known] = await deps.store.transaction(
+  const recently = at.subtract({ hours: LOOKS_BACK_HOURS });
+  const lateFrom = isThisMonth ? earlier(recently, paidFrom) : paidFrom;
+  const [overview, late, known] = await deps.store.transaction(
     async (tx) =>
       [
         await tx.commissions.overview({ paidFrom, paidBefore, today: localDate(at, BUSINESS_ZONE) }),
+        await tx.commissions.paidLate({ paidFrom: lateFrom, paidBefore }),
         await tx.partners.all(),
       ] as const,
   );
   const partners = ofPartner(overview, ask.partner);
+  const runs = late.filter((run) => ask.partner === null || run.partner === ask.partner);
+  const ofMonth = runs.filter((run) => run.paidOn.with({ day: 1 }).equals(month));
   return {
     month,
     partners,
@@ -48,9 +69,16 @@ export async function readCommissions(
       overdue: partners.map((each) => each.overdue).reduce(plus, NOTHING),
     },
     held: overview.held,
+    paidLate: ofMonth,
+    paidLateBefore: ofMonth.length === 0 ? latestPaidLate(runs) : null,
     partnerNames: new Map(known.map((each) => [each.code, each.name])),
     at,
+    isThisMonth,
   };
+}
+
+function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return a.epochMilliseconds < b.epochMilliseconds ? a : b;
 }
 
 function ofPartner(overview: CommissionOverview, partner: string | null): readonly PartnerBuckets[] {

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { BucketTotals } from "../commission/overview.ts";
+import type { BucketTotals, PaidLateRun, PaidLateTotals } from "../commission/overview.ts";
 import type { OrderListFilter } from "../order/order-view.ts";
 import type { StockLine, StockState } from "../stock/stock-line.ts";
 import type { TeamRole } from "../team/roles.ts";
@@ -86,6 +86,14 @@ export interface CommissionWords {
   readonly bucket: (bucket: Bucket, totals: BucketTotals) => string;
   readonly all: string;
   readonly nextRun: (day: string) => string;
+  /** What was paid after its run; `month` null is this one. */
+  readonly paidLate: (facts: PaidLateTotals & { readonly month: Temporal.PlainDate | null }) => string;
+  readonly paidLateRun: (run: PaidLateRun) => string;
+  readonly moreRuns: (count: number) => string;
+  /** Nothing was paid late this month, but lately. */
+  readonly paidLateBefore: (facts: { readonly month: Temporal.PlainDate; readonly runs: number }) => string;
+  /** Nothing is overdue now, whatever was paid late. */
+  readonly noneOverdue: string;
   readonly held: (totals: BucketTotals) => string;
   readonly meaning: string;
   readonly none: (facts: { readonly month: Temporal.PlainDate; readonly only: Bucket | null }) => string;

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { dropshipMarginRate } from "../../core/commission/overview.ts";
+import { daysLate, dropshipMarginRate } from "../../core/commission/overview.ts";
 import { payCommissions } from "../../core/flow/pay-commissions.ts";
 import { readCommissions } from "../../core/flow/read-commissions.ts";
 import { readPendingCommissions } from "../../core/flow/read-pending-commissions.ts";
@@ -52,6 +52,18 @@ const summary = route(
     answer: z.object({
       month: z.string().meta({ examples: ["2026-11"] }),
       ...bucketsShape,
+      paidLate: z
+        .array(
+          z.object({
+            partner: z.string(),
+            runOn: dateShape,
+            paidOn: dateShape,
+            daysLate: z.int(),
+            count: z.int(),
+            partnerShareCents: centsShape,
+          }),
+        )
+        .meta({ description: "The part of paid that was paid after its run, by run." }),
       held: bucketShape.nullable().meta({ description: "Held back; null for a partner." }),
       dropshipMarginRate: rateShape,
       partners: z.array(
@@ -77,6 +89,12 @@ const summary = route(
       body: {
         month: report.month.toPlainYearMonth().toString(),
         ...total,
+        paidLate: report.paidLate.map(({ runOn, paidOn, ...run }) => ({
+          ...run,
+          runOn: runOn.toString(),
+          paidOn: paidOn.toString(),
+          daysLate: daysLate({ runOn, paidOn }),
+        })),
         held: onlyPartner === null ? held : null,
         dropshipMarginRate: dropshipMarginRate(total),
         partners: report.partners.map((each) => ({

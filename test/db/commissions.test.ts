@@ -105,6 +105,23 @@ test("paid counts within the month alone: 23:30 on the last day is the month bef
   expect((await overview()).partners[0]?.paid.count).toBe(1);
 });
 
+test("paid late is by partner, run and day of payment on the calendar of Brussels", async () => {
+  const paid = (paidAt: string, change: Partial<Commission> = {}, sku?: string) =>
+    inState("paid", { paidAt: Temporal.Instant.from(paidAt), paymentReference: paidAt, ...change }, sku);
+  // The run is of 3 November: 23:30 of that day is in time, half past midnight is not.
+  await paid("2025-11-03T22:30:00Z");
+  await paid("2025-11-03T23:30:00Z");
+  await paid("2025-11-04T11:00:00Z");
+  await paid("2025-11-06T11:00:00Z", { runOn: Temporal.PlainDate.from("2025-11-05") }, "IL-001");
+  await paid("2025-11-30T23:00:00Z");
+  await inState("payable");
+  const late = await db.inTx((tx) => tx.commissions.paidLate(MONTH));
+  expect(late.map((run) => ({ ...run, runOn: `${run.runOn}`, paidOn: `${run.paidOn}` }))).toEqual([
+    { partner: "HABEEBEE", runOn: "2025-11-03", paidOn: "2025-11-04", count: 2, partnerShareCents: 2850 },
+    { partner: "ILANGA", runOn: "2025-11-05", paidOn: "2025-11-06", count: 1, partnerShareCents: 1904 },
+  ]);
+});
+
 test("every change leaves one event, with the state before and after and no more than amounts", async () => {
   const row = await aCommission();
   await save({ ...row, state: "pending" }, "shipped");

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { PartnerBuckets } from "../../../core/commission/overview.ts";
+import { type PaidLateRun, type PartnerBuckets, paidLateTotals } from "../../../core/commission/overview.ts";
 import { type CommissionsReport, readCommissions } from "../../../core/flow/read-commissions.ts";
 import { BUSINESS_ZONE } from "../../../core/time.ts";
 import type { Bucket } from "../../../core/words/command-words.ts";
@@ -32,6 +32,8 @@ const BUCKET_WORDS: ReadonlyMap<string, Bucket> = new Map(
 );
 const BUCKETS: readonly Bucket[] = ["pending", "due", "paid", "overdue"];
 const PARTNERS_MAX = 20;
+/** Of one partner, so that they fit in a block. */
+const RUNS_SHOWN = 10;
 
 export async function commissionsCommand(asking: Asking): Promise<Answer> {
   const { deps, member, args } = asking;
@@ -64,11 +66,19 @@ interface Scope {
 function show(report: CommissionsReport, scope: Scope): Answer {
   const words = wordsIn(scope.locale).team.commissions;
   const { total, month } = report;
-  const partners = report.partners.filter((each) => shownBuckets(each, scope.only).length > 0);
-  if (partners.length === 0) return say(words.none({ month, only: scope.only }));
-  const everyone = (scope.only === null ? (["pending", "due", "paid"] as const) : [scope.only]).map(
-    (bucket) => words.bucket(bucket, total[bucket]),
+  const before =
+    speaksOfLate(scope) && report.paidLateBefore ? words.paidLateBefore(report.paidLateBefore) : "";
+  const partners = report.partners.filter(
+    (each) => shownBuckets(each, scope.only).length > 0 || lateOf(report, each.partner, scope).length > 0,
   );
+  if (partners.length === 0)
+    return say([words.none({ month, only: scope.only }), before].filter(Boolean).join("\n"));
+  const buckets = scope.only === null ? (["pending", "due", "paid"] as const) : [scope.only];
+  const isCalm = scope.only === "overdue" && total.overdue.count === 0;
+  const everyone = [
+    ...(isCalm ? [words.noneOverdue] : buckets.map((bucket) => words.bucket(bucket, total[bucket]))),
+    ...lateSum(report, null, scope),
+  ];
   const held = report.held.count > 0 && !scope.isOnePartner ? words.held(report.held) : "";
   return {
     text: words.plain({
@@ -78,8 +88,9 @@ function show(report: CommissionsReport, scope: Scope): Answer {
     }),
     blocks: [
       section(words.title({ month, only: scope.only })),
-      ...(partners.length === 1 ? [] : [section([`*${words.all}*`, ...everyone].join("\n"))]),
+      ...(partners.length === 1 && !isCalm ? [] : [section([`*${words.all}*`, ...everyone].join("\n"))]),
       ...partners.slice(0, PARTNERS_MAX).map((each) => partnerBlock(report, each, scope)),
+      ...(before === "" ? [] : [section(before)]),
       context(
         words.meaning,
         held,
@@ -98,9 +109,42 @@ function partnerBlock(report: CommissionsReport, partner: PartnerBuckets, scope:
       ? `${line} · ${words.nextRun(nextRun(partner.nextRunOn, scope.locale))}`
       : line;
   });
+  const late =
+    scope.only === "overdue"
+      ? lateRuns(report, partner.partner, scope)
+      : lateSum(report, partner.partner, scope);
   return section(
-    [`*${escapeTyped(report.partnerNames.get(partner.partner) ?? partner.partner)}*`, ...lines].join("\n"),
+    [`*${escapeTyped(report.partnerNames.get(partner.partner) ?? partner.partner)}*`, ...lines, ...late].join(
+      "\n",
+    ),
   );
+}
+
+/** What was paid late is a part of what was paid, and of what is asked for as late. */
+function speaksOfLate({ only }: Scope): boolean {
+  return only === null || only === "paid" || only === "overdue";
+}
+
+/** Runs of one partner that were paid late, or of all. */
+function lateOf(report: CommissionsReport, partner: string | null, scope: Scope): readonly PaidLateRun[] {
+  if (!speaksOfLate(scope)) return [];
+  return report.paidLate.filter((run) => partner === null || run.partner === partner);
+}
+
+function lateSum(report: CommissionsReport, partner: string | null, scope: Scope): readonly string[] {
+  const totals = paidLateTotals(lateOf(report, partner, scope));
+  const month = report.isThisMonth ? null : report.month;
+  return totals ? [wordsIn(scope.locale).team.commissions.paidLate({ ...totals, month })] : [];
+}
+
+function lateRuns(report: CommissionsReport, partner: string, scope: Scope): readonly string[] {
+  const words = wordsIn(scope.locale).team.commissions;
+  const runs = lateOf(report, partner, scope);
+  const more = runs.length - RUNS_SHOWN;
+  return [
+    ...runs.slice(0, RUNS_SHOWN).map((run) => words.paidLateRun(run)),
+    ...(more > 0 ? [words.moreRuns(more)] : []),
+  ];
 }
 
 /** What has something in it; a partner with nothing to show is left out. */

@@ -1,12 +1,15 @@
 import type { Temporal } from "temporal-polyfill";
+import { daysLate } from "../../commission/overview.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { Bucket, CommissionWords } from "../command-words.ts";
-import { formatCents, formatLongDay, plural } from "../format.ts";
+import { formatCents, formatDay, formatLongDay, plural } from "../format.ts";
 
 const cents = (amount: number): string => formatCents(amount, "en");
 /** "November 2026", out of "Sunday 1 November 2026". */
 const monthOf = (month: Temporal.PlainDate): string =>
   formatLongDay(month, { zone: BUSINESS_ZONE, locale: "en" }).split(" ").slice(2).join(" ");
+const day = (date: Temporal.PlainDate): string => formatDay(date, { zone: BUSINESS_ZONE, locale: "en" });
+const runsOf = (runs: number): string => `${runs} ${plural(runs, "run", "runs", "en")}`;
 
 const BUCKETS: Record<Bucket, string> = {
   pending: "⏳ Pending",
@@ -28,6 +31,14 @@ export const commissionsEn: CommissionWords = {
     `${BUCKETS[bucket]}: *${cents(partnerShareCents)}* for the partner · commission ${cents(commissionCents)} · gross ${cents(grossCents)} · ${count} ${plural(count, "line", "lines", "en")}`,
   all: "All partners",
   nextRun: (day) => `next run ${day}`,
+  paidLate: ({ runs, partnerShareCents, daysLateMax, month }) =>
+    `🟠 Paid late ${month === null ? "this month" : `in ${monthOf(month)}`}: ${runsOf(runs)}, *${cents(partnerShareCents)}*, up to ${daysLateMax} d late`,
+  paidLateRun: (run) =>
+    `🟠 Run of ${day(run.runOn)} paid on ${day(run.paidOn)} (${daysLate(run)} d late): *${cents(run.partnerShareCents)}* · ${run.count} ${plural(run.count, "line", "lines", "en")}`,
+  moreRuns: (count) => `… and ${runsOf(count)} more.`,
+  paidLateBefore: ({ month, runs }) =>
+    `🟠 None paid late this month; ${runsOf(runs)} in ${monthOf(month)}: \`/commissions late month:${month.toPlainYearMonth()}\``,
+  noneOverdue: "✅ Nothing is overdue today.",
   held: ({ partnerShareCents, count }) =>
     `Held (return or dispute): ${cents(partnerShareCents)} · ${count} ${plural(count, "line", "lines", "en")}`,
   meaning: "Meaning: what MTC pays the partner seven days after delivery. Paid: within the month shown.",

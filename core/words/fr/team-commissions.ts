@@ -1,12 +1,15 @@
 import type { Temporal } from "temporal-polyfill";
+import { daysLate } from "../../commission/overview.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { Bucket, CommissionWords } from "../command-words.ts";
-import { formatCents, formatLongDay, plural } from "../format.ts";
+import { formatCents, formatDay, formatLongDay, plural } from "../format.ts";
 
 const cents = (amount: number): string => formatCents(amount, "fr");
 /** "novembre 2026", out of "dimanche 1 novembre 2026". */
 const monthOf = (month: Temporal.PlainDate): string =>
   formatLongDay(month, { zone: BUSINESS_ZONE, locale: "fr" }).split(" ").slice(2).join(" ");
+const day = (date: Temporal.PlainDate): string => formatDay(date, { zone: BUSINESS_ZONE, locale: "fr" });
+const echeances = (runs: number): string => `${runs} ${plural(runs, "échéance", "échéances", "fr")}`;
 
 const BUCKETS: Record<Bucket, string> = {
   pending: "⏳ En attente",
@@ -39,6 +42,14 @@ export const commissionsFr: CommissionWords = {
     `${BUCKETS[bucket]} : *${cents(partnerShareCents)}* ${bucket === "paid" ? "reversés" : "à reverser"} · commission ${cents(commissionCents)} · brut ${cents(grossCents)} · ${count} ${plural(count, "ligne", "lignes", "fr")}`,
   all: "Tous les partenaires",
   nextRun: (day) => `prochaine échéance ${day}`,
+  paidLate: ({ runs, partnerShareCents, daysLateMax, month }) =>
+    `🟠 Payées en retard ${month === null ? "ce mois" : `en ${monthOf(month)}`} : ${echeances(runs)}, *${cents(partnerShareCents)}*, jusqu’à ${daysLateMax} j de retard`,
+  paidLateRun: (run) =>
+    `🟠 Échéance du ${day(run.runOn)} payée le ${day(run.paidOn)} (${daysLate(run)} j de retard) : *${cents(run.partnerShareCents)}* · ${run.count} ${plural(run.count, "ligne", "lignes", "fr")}`,
+  moreRuns: (count) => `… et ${echeances(count)} de plus.`,
+  paidLateBefore: ({ month, runs }) =>
+    `🟠 Aucune payée en retard ce mois ; ${echeances(runs)} en ${monthOf(month)} : \`/commissions retard mois:${month.toPlainYearMonth()}\``,
+  noneOverdue: "✅ Rien n’est en retard aujourd’hui.",
   held: ({ partnerShareCents, count }) =>
     `Bloquées (retour ou litige) : ${cents(partnerShareCents)} · ${count} ${plural(count, "ligne", "lignes", "fr")}`,
   meaning:
