@@ -21,8 +21,10 @@ const FIRST_NUMBER = 1001;
 export const DEMO_ORDER_PREFIX = "demo-";
 
 export type Attempt = {
-  /** The shop's order id. */
+  /** Names its streams of chance and what happens about it, by the date told: the same whatever the shift. */
   readonly key: string;
+  /** The shop's order id, by the date shown. */
+  readonly orderId: string;
   readonly day: number;
   /** Each attempt has its number, taken or not: the sequence allows gaps. */
   readonly number: number;
@@ -64,8 +66,10 @@ function attemptAt(
   catalogue: DemoCatalogue,
 ): Attempt {
   const { day, second, index } = when;
-  const told = calendar.told(day).toString().replaceAll("-", "");
-  const key = `${DEMO_ORDER_PREFIX}${told}-${String(index + 1).padStart(3, "0")}`;
+  const named = (date: Temporal.PlainDate): string =>
+    `${DEMO_ORDER_PREFIX}${date.toString().replaceAll("-", "")}-${String(index + 1).padStart(3, "0")}`;
+  const key = named(calendar.told(day));
+  const orderId = named(calendar.shown(day));
   const draws = stream(`checkout:${key}`);
   const shopper = drawShopper(draws);
   const lines = drawBasket(draws, { catalogue, calendar, day }, shopper.isFrench);
@@ -73,6 +77,7 @@ function attemptAt(
   const cents = lines.reduce((sum, line) => sum + line.unitPriceCents * line.quantity, 0);
   return {
     key,
+    orderId,
     day,
     number: 0,
     at,
@@ -80,11 +85,11 @@ function attemptAt(
     lines,
     phone: shopper.phone,
     data: {
-      order_id: key,
+      order_id: orderId,
       placed_at: at.subtract({ seconds: 4 }).toString(),
       customer: shopper.customer,
       shipping_address: shopper.address,
-      points: { debited: points(cents), reference: `pts-${key}` },
+      points: { debited: points(cents), reference: `pts-${orderId}` },
       lines: lines.map((line) => ({
         line_id: line.ref,
         sku: line.sku,

@@ -13,18 +13,20 @@ import { recordTracking } from "../../../core/flow/record-tracking.ts";
 import { remindPartner } from "../../../core/flow/remind-partner.ts";
 import { settleUnsent } from "../../../core/flow/settle-unsent.ts";
 import { startPicking } from "../../../core/flow/start-picking.ts";
+import { sumUpAlerts } from "../../../core/flow/sum-up-alerts.ts";
 import type { Channel } from "../../../core/notice/notice.ts";
 import type { Actor } from "../../../core/order/journal.ts";
 import { orderCreatedSchema } from "../../../core/order/order-created.ts";
-import type { Delivery, Deps } from "../../../core/ports.ts";
+import type { Deps } from "../../../core/ports.ts";
 import { isRefusal } from "../../../core/refusal.ts";
+import { asksReturn, givesFeedback } from "./client-says.ts";
 import type { Act, Happening, PartAct, PartRef } from "./happening.ts";
 import { runPayments } from "./pay.ts";
+import { delivery, orderIdOf, SHOP } from "./shop-word.ts";
 import type { FoundPart, Stage } from "./stage.ts";
 
 /** Each thing that happens, done by the use case that does it in life: nothing is written beside them. */
 
-const SHOP = "shop";
 /** Of what leaves here nothing follows: cards and news to the marketplace. Settled by the day, each card once. */
 const QUIET_CHANNELS: readonly Channel[] = ["slack", "webhook"];
 const ASSISTANT: Actor = { name: "Léa", via: "slack" };
@@ -46,6 +48,8 @@ async function act(stage: Stage, happening: Happening): Promise<unknown> {
       return cancel(stage, happening, asked);
     case "refunded":
       return refunded(stage, happening, asked.order);
+    case "feedback":
+      return givesFeedback(stage, happening, asked);
     case "reorder":
       return stage.supply.reorder(asked.day);
     case "supply":
@@ -54,6 +58,8 @@ async function act(stage: Stage, happening: Happening): Promise<unknown> {
       return runPayments(stage, happening);
     case "settle":
       return settleUnsent(stage.deps, QUIET_CHANNELS, () => null);
+    case "sum_up":
+      return sumUpAlerts(stage.deps);
     default: {
       const found = await findPart(stage.deps, asked.part);
       return found && onPart(stage, { happening, asked, found });
@@ -92,6 +98,8 @@ function onPart(
         event,
       });
     }
+    case "return":
+      return asksReturn(stage, happening, { asked, found });
     case "received": {
       const data = {
         order_id: found.order.externalId,
@@ -129,12 +137,6 @@ async function order(
     contentFingerprint: createHash("sha256").update(JSON.stringify(draft)).digest("hex"),
     phone: attempt.phone,
   });
-}
-
-/** What is delivered to us, by a name that repeats with the story. */
-function delivery(source: string, happening: Happening, said: unknown): Delivery {
-  const body = new TextEncoder().encode(JSON.stringify(said));
-  return { source, deliveryId: `demo:${happening.key}`, body, receivedAt: happening.at };
 }
 
 function decline(stage: Stage, happening: Happening, found: FoundPart): Promise<unknown> {
@@ -185,10 +187,6 @@ async function cancel(
     return cancelOrder(deps, { orderRef, lineRefs, reason, actor: PRODUCT_OWNER, onlySource: null });
   const data = { order_id: orderRef, reason: "customer" as const };
   return receiveCancellation(deps, { delivery: delivery(SHOP, happening, data), source: SHOP, data });
-}
-
-function orderIdOf(deps: Deps, order: string) {
-  return deps.store.transaction((tx) => tx.orders.idOf(SHOP, order));
 }
 
 /** The marketplace acknowledges what it was asked to give back. */

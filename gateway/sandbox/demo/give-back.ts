@@ -12,11 +12,11 @@ const OFFICE_MINUTES = 70;
 const MARKETPLACE_MINUTES = 4;
 
 /** The client has the points back four minutes after they were asked for. */
-export function refunded(order: string, at: Temporal.Instant): Happening {
+export function refunded(attempt: Attempt, at: Temporal.Instant): Happening {
   return {
     at: at.add({ minutes: MARKETPLACE_MINUTES }),
-    key: `${order}:refunded:${at}`,
-    act: { does: "refunded", order },
+    key: `${attempt.key}:refunded:${at}`,
+    act: { does: "refunded", order: attempt.orderId },
   };
 }
 
@@ -39,9 +39,9 @@ export function settleUnsendable(of: {
     holidays,
   };
   const settledAt = addBusinessMinutes(at, OFFICE_MINUTES, office);
-  const act = { does: "cancel", order: attempt.key, lineRefs, reason, by: "team" } as const;
+  const act = { does: "cancel", order: attempt.orderId, lineRefs, reason, by: "team" } as const;
   return [
     { at: settledAt, key: `${attempt.key}:${lines[0]?.fulfiller}:give-back`, act },
-    refunded(attempt.key, settledAt),
+    refunded(attempt, settledAt),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { ParcelStatus } from "../../../core/fulfillment/parcel-story.ts";
 import type { CancelReason } from "../../../core/order/cancel.ts";
+import type { ReturnReason } from "../../../core/returns/return.ts";
 import type { Attempt } from "./attempts.ts";
 
 /** One thing that somebody does in the story, and when. It is carried out by the use case that does it in life. */
@@ -41,6 +42,13 @@ export type PartAct =
       readonly trackingNumber: string;
       readonly status: ParcelStatus;
     }
+  | {
+      readonly does: "return";
+      readonly part: PartRef;
+      readonly lines: readonly { readonly line_id: string; readonly quantity: number }[];
+      readonly reason: ReturnReason;
+      readonly note: string | null;
+    }
   | { readonly does: "received"; readonly part: PartRef; readonly lineRefs: readonly string[] }
   | { readonly does: "team_delivered"; readonly part: PartRef };
 
@@ -57,6 +65,17 @@ export type Act =
       readonly by: "client" | "team";
     }
   | { readonly does: "refunded"; readonly order: string }
+  | {
+      readonly does: "feedback";
+      readonly order: string;
+      /** 0 to 10; null where it was not asked. */
+      readonly nps: number | null;
+      /** 1 to 5. */
+      readonly satisfaction: number;
+      readonly comment: string | null;
+    }
+  /** Of what was alerted about and not sent. */
+  | { readonly does: "sum_up" }
   | { readonly does: "reorder" | "supply" | "pay" | "settle"; readonly day: number };
 
 /** In the order of their instants, and of their keys where those are one. */

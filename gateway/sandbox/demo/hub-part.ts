@@ -17,8 +17,8 @@ const SHIFT_SECONDS = { pick: [0, 4200], pack: [600, 3000], ship: [0, 1680] } as
 
 /** Plans the hub's part of an order: picked, packed and gone by six on a working day. */
 export function hubPart(attempt: Attempt, lines: readonly BasketLine[], world: World): PartLife {
-  const part = { order: attempt.key, fulfiller: lines[0]?.fulfiller ?? "" };
-  const key = `${part.order}:${part.fulfiller}`;
+  const part = { order: attempt.orderId, fulfiller: lines[0]?.fulfiller ?? "" };
+  const key = `${attempt.key}:${part.fulfiller}`;
   const draws = stream(`ful:${key}`);
   const placed = attempt.at.toZonedDateTimeISO(BUSINESS_ZONE);
   const today = placed.toPlainDate();

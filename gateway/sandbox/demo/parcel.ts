@@ -22,12 +22,20 @@ const TOLD_BY = [
 /** Hours of working days on the road. */
 const TRANSIT_HOURS = { BE: 18, elsewhere: 30, sigma: 0.3 } as const;
 
+/** Until somebody who is no carrier says so. */
+const TELLING = { minutes: 20 } as const;
+
 export type Parcel = {
+  /** Name its streams of chance: of its order, and its own. */
+  readonly orderKey: string;
+  readonly key: string;
   readonly part: PartRef;
   readonly lines: readonly BasketLine[];
   readonly carrier: string;
   readonly trackingNumber: string;
   readonly deliveredAt: Temporal.Instant;
+  /** When the desk knows it, which is not before its number. */
+  readonly toldAt: Temporal.Instant;
 };
 
 /** What becomes of a part of an order, and its parcel where one arrives. */
@@ -70,7 +78,14 @@ export function end(draws: Draws, of: OnTheWay, deliveredAt: Temporal.Instant): 
     const after = settleUnsendable({ attempt, lines, at, world: of.world, reason: "lost" });
     return { happenings: [{ at, key: `${key}:lost`, act }, ...after], parcel: null };
   }
-  const delivered = { ...parcel, lines, deliveredAt };
+  const names = { orderKey: attempt.key, key };
+  const delivered = {
+    ...names,
+    ...parcel,
+    lines,
+    deliveredAt,
+    toldAt: later(deliveredAt, recordedAt).add(TELLING),
+  };
   const told = { part, lineRefs: lines.map((line) => line.ref) };
   // Nobody but its carrier knows of a parcel whose number is still to be told.
   if (teller === "carrier" || deliveredAt.epochMilliseconds <= recordedAt.epochMilliseconds) {
@@ -82,7 +97,11 @@ export function end(draws: Draws, of: OnTheWay, deliveredAt: Temporal.Instant): 
       ? ({ does: "received", ...told } as const)
       : ({ does: "team_delivered", part } as const);
   return {
-    happenings: [{ at: deliveredAt.add({ minutes: 20 }), key: `${key}:delivered`, act }],
+    happenings: [{ at: deliveredAt.add(TELLING), key: `${key}:delivered`, act }],
     parcel: delivered,
   };
+}
+
+function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return a.epochMilliseconds < b.epochMilliseconds ? b : a;
 }

@@ -38,8 +38,9 @@ const OUTAGE = {
 /** Plans the part of an order that a partner ships. */
 export function partnerPart(attempt: Attempt, lines: readonly BasketLine[], world: World): PartLife {
   const fulfiller = lines[0]?.fulfiller ?? "";
-  const part = { order: attempt.key, fulfiller };
-  const draws = stream(`ful:${attempt.key}:${fulfiller}`);
+  const part = { order: attempt.orderId, fulfiller };
+  const key = `${attempt.key}:${fulfiller}`;
+  const draws = stream(`ful:${key}`);
   const partner = demoPartner(world.catalogue, fulfiller);
   const pace = PACE[fulfiller] ?? { confirm: [35, 0.6], ship: [20, 0.35] };
   const minutes = draws.chance(VERY_LATE.share)
@@ -52,13 +53,12 @@ export function partnerPart(attempt: Attempt, lines: readonly BasketLine[], worl
   const planned = addBusinessMinutes(attempt.at, Math.ceil(minutes), hours).add({
     seconds: Math.floor(draws.between(1, 59)),
   });
-  const outage = throughOutage(draws, { part, acceptedAt: attempt.at, planned, world, hours });
+  const outage = throughOutage(draws, { part, key, acceptedAt: attempt.at, planned, world, hours });
   const { answeredAt } = outage;
-  const key = `${attempt.key}:${fulfiller}`;
   if (outage.givenUpAt) {
     const cancel = {
       does: "cancel",
-      order: attempt.key,
+      order: attempt.orderId,
       lineRefs: null,
       reason: "customer",
       by: "client",
@@ -67,7 +67,7 @@ export function partnerPart(attempt: Attempt, lines: readonly BasketLine[], worl
       happenings: [
         ...outage.reminders,
         { at: outage.givenUpAt, key: `${key}:give-up`, act: cancel },
-        refunded(attempt.key, outage.givenUpAt),
+        refunded(attempt, outage.givenUpAt),
       ],
       parcel: null,
     };
@@ -104,6 +104,7 @@ function throughOutage(
   draws: Draws,
   of: {
     readonly part: PartRef;
+    readonly key: string;
     readonly acceptedAt: Temporal.Instant;
     readonly planned: Temporal.Instant;
     readonly world: World;
@@ -114,7 +115,7 @@ function throughOutage(
   readonly givenUpAt: Temporal.Instant | null;
   readonly reminders: readonly Happening[];
 } {
-  const { part, acceptedAt, planned, world, hours } = of;
+  const { part, key, acceptedAt, planned, world, hours } = of;
   const { calendar } = world;
   const [isUnanswered, isGivenUp] = [draws.chance(OUTAGE.unanswered), draws.chance(OUTAGE.givenUp)];
   const backlog = Math.ceil(draws.between(2, OUTAGE.backlogMinutes));
@@ -129,7 +130,7 @@ function throughOutage(
   const isLate = isBefore(acceptedAt, calendar.at(calendar.dayOf(OUTAGE.to[0]), "09:00"));
   const reminder = {
     at: remindedAt,
-    key: `${part.order}:${part.fulfiller}:remind`,
+    key: `${key}:remind`,
     act: { does: "remind", part },
   } as const;
   const givenUpAt = isGivenUp ? remindedAt.add({ minutes: Math.floor(draws.between(40, 240)) }) : null;

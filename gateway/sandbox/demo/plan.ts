@@ -1,11 +1,13 @@
 import { HUB } from "../../../core/fulfillment/fulfillment.ts";
 import { type Attempt, planAttempts } from "./attempts.ts";
 import { DEMO_DAYS, isWorkingDay, SHOWN_DAYS } from "./calendar.ts";
+import { comingBack } from "./come-back.ts";
 import { type Happening, inOrder } from "./happening.ts";
 import { hubPart } from "./hub-part.ts";
+import { opinion } from "./opinion.ts";
 import type { Parcel, PartLife } from "./parcel.ts";
 import { partnerPart } from "./partner-part.ts";
-import { fnv1a, stream } from "./random.ts";
+import { fnv1a } from "./random.ts";
 import type { World } from "./world.ts";
 
 /*
@@ -20,14 +22,6 @@ export type DemoPlan = {
   readonly fingerprint: number;
 };
 
-/** A bad batch of sweets: parcels that arrive from then on come back. */
-const INCIDENT = {
-  sku: "HB-009",
-  from: "2025-11-11",
-  until: "2025-11-25",
-  notBefore: "2025-11-15",
-  returns: 6,
-} as const;
 /** Nobody approved these days' payment runs: they are made with that of the 20th. */
 const MISSED_RUNS = ["2025-11-17", "2025-11-18", "2025-11-19"];
 
@@ -35,8 +29,8 @@ const MISSED_RUNS = ["2025-11-17", "2025-11-18", "2025-11-19"];
 export function planDemo(world: World): DemoPlan {
   const { calendar, catalogue } = world;
   const attempts = planAttempts(calendar, catalogue);
-  const lives = attempts.flatMap((attempt) => livesOf(attempt, world));
-  const parcels = lives.flatMap(({ parcel }) => (parcel ? [parcel] : []));
+  const lived = attempts.map((attempt) => ({ attempt, lives: livesOf(attempt, world) }));
+  const lives = lived.flatMap((each) => each.lives);
   const happenings = [
     ...attempts.map(
       (attempt): Happening => ({
@@ -46,8 +40,10 @@ export function planDemo(world: World): DemoPlan {
       }),
     ),
     ...lives.flatMap((life) => life.happenings),
-    ...incident(parcels, world),
+    ...comingBack(parcelsOf(lives), calendar),
+    ...lived.flatMap((each) => opinionOn(each, world)),
     ...officeDays(world),
+    summingUp(world),
   ];
   const within = inOrder(happenings).filter(
     ({ at }) => at.epochMilliseconds <= calendar.endsAt.epochMilliseconds,
@@ -70,6 +66,19 @@ function livesOf(attempt: Attempt, world: World): readonly PartLife[] {
   return givenUp ? lives.map((life) => untilGivenUp(life, givenUp)) : lives;
 }
 
+function parcelsOf(lives: readonly PartLife[]): readonly Parcel[] {
+  return lives.flatMap(({ parcel }) => (parcel ? [parcel] : []));
+}
+
+/** Only of an order that arrived whole. */
+function opinionOn(
+  { attempt, lives }: { readonly attempt: Attempt; readonly lives: readonly PartLife[] },
+  world: World,
+): readonly Happening[] {
+  const parcels = parcelsOf(lives);
+  return parcels.length === lives.length ? opinion(attempt, parcels, world) : [];
+}
+
 /** What has not left when the client gives up does not happen any more; what has left arrives. */
 function untilGivenUp(life: PartLife, givenUp: Happening): PartLife {
   const isAfter = ({ at }: Happening): boolean => at.epochMilliseconds > givenUp.at.epochMilliseconds;
@@ -81,30 +90,9 @@ function untilGivenUp(life: PartLife, givenUp: Happening): PartLife {
   return { happenings: kept, parcel: null };
 }
 
-/** Six parcels with the bad sweets, spread over the fortnight in which they arrive, come back to their sender. */
-function incident(parcels: readonly Parcel[], { calendar }: World): readonly Happening[] {
-  const { sku, from, until, notBefore, returns } = INCIDENT;
-  const [first, last] = [calendar.dayOf(from), calendar.dayOf(until)];
-  const bad = parcels
-    .filter(({ lines, deliveredAt }) => {
-      const day = calendar.dayAt(deliveredAt);
-      return lines.some((line) => line.sku === sku) && day >= first && day <= last;
-    })
-    .toSorted((a, b) => a.deliveredAt.epochMilliseconds - b.deliveredAt.epochMilliseconds);
-  const step = Math.max(1, (bad.length - 1) / (returns - 1));
-  const chosen = Array.from(
-    { length: Math.min(returns, bad.length) },
-    (_, index) => bad[Math.round(index * step)],
-  );
-  return chosen.flatMap((parcel) => {
-    if (!parcel) return [];
-    const { part, carrier, trackingNumber, deliveredAt } = parcel;
-    const draws = stream(`return:${part.order}`);
-    const day = Math.max(calendar.dayAt(deliveredAt) + 3, calendar.dayOf(notBefore) + 1);
-    const at = calendar.at(day, "11:00").add({ seconds: Math.floor(draws.between(0, 4 * 3600)) });
-    const act = { does: "parcel", part, carrier, trackingNumber, status: "returned" } as const;
-    return [{ at, key: `${part.order}:${part.fulfiller}:returned`, act }];
-  });
+/** What nobody was alerted about while it happened, in one message at the end. */
+function summingUp({ calendar }: World): Happening {
+  return { at: calendar.endsAt, key: "office:end:sum-up", act: { does: "sum_up" } };
 }
 
 /** What the office does by the day: suppliers' vans, the payment run, the reorder at six, and what nobody will read. */

@@ -102,6 +102,14 @@ describe("the plan", () => {
     const hours = ({ attempts }: DemoPlan) =>
       attempts.map(({ at }) => at.toZonedDateTimeISO("Europe/Brussels").toPlainTime().toString());
     expect(hours(shifted)).toEqual(hours(plan));
+    // Orders are named by the day on which they are shown, what happens by the day told.
+    const [first] = shifted.attempts;
+    expect([first?.orderId, first?.key]).toEqual(["demo-20261001-001", "demo-20251002-001"]);
+    expect(first?.data).toMatchObject({
+      order_id: first?.orderId,
+      points: { reference: `pts-${first?.orderId}` },
+    });
+    expect(plan.attempts.every(({ key, orderId }) => key === orderId)).toBe(true);
     expect(() => demoCalendar(3)).toThrow(RangeError);
   });
 });
@@ -137,6 +145,27 @@ describe("what happens", () => {
     expect(returned).toHaveLength(6);
     const first = Temporal.Instant.from("2025-11-15T00:00:00Z").epochMilliseconds;
     expect(Math.min(...returned.map(({ at }) => at.epochMilliseconds))).toBeGreaterThan(first);
+    // Each was asked back before, for what it is.
+    const asked = acts("return").filter(({ act }) => act.does === "return" && act.reason === "quality");
+    for (const { at, key } of returned) {
+      const before = asked.find((each) => each.key === key.replace(":returned", ":return-asked"));
+      expect(before?.at.epochMilliseconds).toBeLessThan(at.epochMilliseconds);
+      expect(before?.at.epochMilliseconds).toBeGreaterThan(first);
+    }
+  });
+
+  test("one parcel in fifty is asked back, a third of the clients answer", () => {
+    const arrived = acts("received").length + acts("team_delivered").length + acts("parcel").length;
+    expect(share(acts("return").length - 6, arrived)).toBeGreaterThan(0.01);
+    expect(share(acts("return").length - 6, arrived)).toBeLessThan(0.035);
+    const said = acts("feedback").map(({ act }) => (act.does === "feedback" ? act : null));
+    expect(share(said.length, served().length)).toBeGreaterThan(0.24);
+    expect(share(said.length, served().length)).toBeLessThan(0.4);
+    const scores = said.flatMap((each) => (each?.nps === null || !each ? [] : [each.nps]));
+    expect(share(scores.filter((nps) => nps >= 9).length, scores.length)).toBeCloseTo(0.7, 0);
+    expect(scores.some((nps) => nps <= 6)).toBe(true);
+    const satisfied = said.filter((each) => (each?.satisfaction ?? 0) >= 4).length;
+    expect(share(satisfied, said.length)).toBeGreaterThan(0.7);
   });
 });
 
