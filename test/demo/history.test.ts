@@ -1,13 +1,13 @@
 import { cpus, loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
-import { type Logger, pino } from "pino";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readCommissions } from "../../core/flow/read-commissions.ts";
 import { readStock } from "../../core/flow/read-stock.ts";
 import { brokenInvariants } from "../../db/invariants.ts";
 import { type Desk, openDesk } from "../journey/desk.ts";
+import { refusalLog } from "./refusals.ts";
 
 /*
  * Two months at Make the CHANGE, written once and looked at: while they pass, when they are over, and after they were
@@ -30,15 +30,6 @@ const seen = {
   overdue19: 0,
 };
 
-/** Keeps the "no"s of the story. */
-function listeningLog(): Logger {
-  return pino({ level: "debug" }, { write: (line: string) => void hear(JSON.parse(line) as State) });
-}
-
-function hear(line: State): void {
-  if (typeof line["refused"] === "string") refusals.push(line["refused"]);
-}
-
 const history = async (): Promise<State> => (await desk.call("GET", "/sandbox/demo")).body;
 
 async function untilDay(day: number): Promise<void> {
@@ -56,7 +47,7 @@ async function one<Row>(statement: string): Promise<Row> {
 }
 
 beforeAll(async () => {
-  desk = await openDesk({ now: "2026-02-04T09:00:00+01:00", log: listeningLog() });
+  desk = await openDesk({ now: "2026-02-04T09:00:00+01:00", log: refusalLog(refusals) });
   const startedAt = performance.now();
   const answer = await desk.call("POST", "/sandbox/demo/seed", { unshifted: true });
   expect(answer).toMatchObject({ status: 202, body: { state: "running", days: 60, until: "2025-11-30" } });
@@ -155,8 +146,24 @@ describe("the story", () => {
       from order_fulfillment f join commissions c on c.fulfillment_id = f.id where f.state = 'returned'
         and exists (select from order_lines l where l.fulfillment_id = f.id and l.sku = 'HB-009')`);
     expect({ parcels, held }).toEqual({ parcels: 6, held: 6 });
+    const { asked } = await one<{ asked: number }>(`
+      select count(distinct r.id)::integer as asked from returns r join return_lines rl on rl.return_id = r.id
+      join order_lines l on l.id = rl.line_id join order_fulfillment f on f.id = l.fulfillment_id
+      where l.sku = 'HB-009' and r.reason = 'quality' and f.state = 'returned'`);
+    expect(asked).toBe(6);
     const shown = await desk.types("U_PM", "/commissions");
     expect(shown).toMatch(/HABEEBEE/);
+  });
+
+  test("clients sent things back, and said what they think (rule 9)", async () => {
+    const said = await one<{ returns: number; answers: number; nps: number; promoters: number }>(`
+      select (select count(*)::integer from returns) as returns, count(*)::integer as answers,
+        count(nps)::integer as nps, (count(*) filter (where nps >= 9))::integer as promoters from feedback`);
+    expect(said.returns).toBeGreaterThan(15);
+    expect(said.returns).toBeLessThan(50);
+    expect(said.answers).toBeGreaterThan(230);
+    expect(said.promoters / said.nps).toBeGreaterThan(0.5);
+    expect(said.promoters / said.nps).toBeLessThan(0.85);
   });
 
   test("the payments of three days were overdue, and all made on the 20th", async () => {
@@ -165,6 +172,34 @@ describe("the story", () => {
       select string_agg(distinct to_char(paid_at, 'DD'), ',' order by to_char(paid_at, 'DD')) as runs from commissions
       where paid_at between '2025-11-14' and '2025-11-22'`);
     expect(runs).toBe("14,20,21");
+  });
+
+  test("the missed runs are told by /commissions, the three days of each partner", async () => {
+    const late = (await readCommissions(desk.running.deps, { month: null, partner: null })).paidLate;
+    const ofHabeebee = late.filter(({ partner }) => partner === "HABEEBEE");
+    expect(ofHabeebee.map(({ runOn, paidOn }) => `${runOn} ${paidOn}`)).toEqual(
+      ["2025-11-17", "2025-11-18", "2025-11-19"].map((runOn) => `${runOn} 2025-11-20`),
+    );
+    expect(await desk.types("U_PM", "/commissions")).toMatch(
+      /Payées en retard ce mois : \d échéances, .* jusqu’à 3 j de retard/,
+    );
+    const named = await desk.types("U_PM", "/commissions", "retard");
+    expect(named).toContain("Échéance du lun. 17 nov. payée le jeu. 20 nov. (3 j de retard)");
+  });
+
+  test("one message tells what nobody was alerted about", async () => {
+    const summaries = (await desk.alerts()).filter((text) => text.includes("non envoyées"));
+    expect(summaries).toHaveLength(1);
+    const lines = summaries[0]?.split("\n") ?? [];
+    expect(lines.length).toBeLessThanOrEqual(14);
+    const about = (what: string) => lines.find((line) => line.includes(what));
+    expect(about("sans réponse à temps")).toMatch(/HABEEBEE.*surtout .*7 nov\..*`\/order \d+`/);
+    expect(about("retours demandés")).toMatch(/dont \*[67] pour HB-009 \(défaut de qualité\)\* du 15 nov\./);
+    expect(about("faute de stock")).toContain("MTC-H-001");
+    // What it says to open shows the silence, each line under its day.
+    const number = /order (\d+)/.exec(about("sans réponse à temps") ?? "")?.[1] ?? "";
+    const shown = await desk.types("U_PM", "/order", number);
+    expect(shown).toMatch(/_jeu\. 6 nov\._[\s\S]*_ven\. 7 nov\._\n.*pas de confirmation dans le délai/);
   });
 });
 
