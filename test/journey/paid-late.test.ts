@@ -65,6 +65,11 @@ test("the API says the same, a partner's token of its own alone", async () => {
   expect((await summary("partner:ILANGA")).body).toMatchObject({ paidLate: [] });
 });
 
+test("an order's history has the day above the lines of each", async () => {
+  const shown = await desk.types("U_PM", "/order", "1001");
+  expect(shown).toMatch(/Historique\*\n_lun\. 20 oct\._\n09:05 · [\s\S]*\n_lun\. 27 oct\._\n/);
+});
+
 test("a month later the month to ask for is named, and some weeks after nothing", async () => {
   await desk.at("2025-11-03T09:00:00+01:00");
   const hint =
