@@ -1,4 +1,5 @@
 import { awaitsCancelAnswer } from "../core/fulfillment/cancel-watch.ts";
+import type { Fulfillment } from "../core/fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../core/fulfillment/fulfillment-state.ts";
 import type { RefundId } from "../core/ids.ts";
 import type { Notice } from "../core/notice/notice.ts";
@@ -31,10 +32,18 @@ export function readRefund(deps: Deps, id: RefundId): Promise<RefundFacts | null
       clientName: oneLine(order.customer.name),
       items: lines.map(({ quantity, name }) => ({ quantity, name: oneLine(name) })),
       refundCents: refund.cents,
-      hasMoreToCome: fulfillments.some(({ state }) => isBeforeShipping(state) || state === "shipped"),
+      rest: restOf(fulfillments),
     };
     return { order, refund, client };
   });
+}
+
+/** Parts that are with the client. */
+const ARRIVED: readonly string[] = ["delivered", "return_open"];
+
+function restOf(fulfillments: readonly Fulfillment[]): CancelledFacts["rest"] {
+  if (fulfillments.some(({ state }) => isBeforeShipping(state) || state === "shipped")) return "coming";
+  return fulfillments.some(({ state }) => ARRIVED.includes(state)) ? "arrived" : "none";
 }
 
 export type PartNotice = Extract<Notice, { kind: "partner_cancel" | "partner_tracking_wanted" }>;

@@ -110,6 +110,8 @@ export interface OrdersPort {
   >;
   view(id: OrderId): Promise<OrderView | null>;
   list(filter: OrderListFilter): Promise<readonly OrderRow[]>;
+  /** How many fulfillments that filter asks for, on all its pages. */
+  count(filter: Pick<OrderListFilter, "only" | "partner" | "now">): Promise<number>;
 }
 
 export interface CommissionsPort {

@@ -75,14 +75,30 @@ export async function listFulfillments(
   }));
 }
 
-function condition({ only, now }: OrderListFilter): Expression<SqlBool> {
+/** How many fulfillments a filter asks for, on all its pages. */
+export async function countFulfillments(
+  db: Kysely<Tables>,
+  filter: Pick<OrderListFilter, "only" | "partner" | "now">,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom("order_fulfillment as f")
+    .innerJoin("orders as o", "o.id", "f.order_id")
+    .select(sql<number>`count(*)::integer`.as("count"))
+    .where(condition(filter))
+    .$if(filter.partner !== null, (query) => query.where("f.fulfiller", "=", filter.partner ?? ""))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function condition({ only, now }: Pick<OrderListFilter, "only" | "now">): Expression<SqlBool> {
   const today = localDate(now, BUSINESS_ZONE);
   switch (only) {
     case "waiting":
       return isWaiting;
     case "late":
-      // An answer that came late is history; a parcel that leaves late is not, until it has left.
-      return sql<boolean>`(f.state in ${WAITING} and f.flags && '{late,late_wall}'
+      // Two plain hours while the partner is closed are no lateness (D4). An answer that came late is history; a
+      // parcel that leaves late is not, until it has left.
+      return sql<boolean>`(f.state in ${WAITING} and 'late' = any (f.flags)
         or f.state in ${BEFORE_SHIPPING} and 'ship_late' = any (f.flags))`;
     case "without_tracking":
       return sql<boolean>`(f.tracking_number is null and f.state in ('confirmed', 'picking', 'packed', 'awaiting_stock'))`;

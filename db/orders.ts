@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
 import type { FulfillmentId, OrderId } from "../core/ids.ts";
 import type { OrderAggregate, OrdersPort } from "../core/ports.ts";
 import { fromFulfillment, toFulfillment, toOrder } from "./order-rows.ts";
-import { listFulfillments, viewOrder } from "./order-views.ts";
+import { countFulfillments, listFulfillments, viewOrder } from "./order-views.ts";
 import type { Tables } from "./tables.ts";
 import type { OrderLinesTable } from "./tables-orders.ts";
 
@@ -56,6 +56,7 @@ export function ordersPort(db: Db): OrdersPort {
     },
     view: (id) => viewOrder(db, id),
     list: (filter) => listFulfillments(db, filter),
+    count: (filter) => countFulfillments(db, filter),
   };
 }
 

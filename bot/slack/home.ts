@@ -18,9 +18,13 @@ export async function homeOf(deps: Deps, member: TeamMember | null) {
   const rows: readonly Block[] =
     page.rows.length === 0
       ? [section(home.allClear)]
-      : [section(home.toConfirm), ...page.rows.map((row) => orderRow(row, page, locale))];
+      : [
+          section(home.toConfirm),
+          ...page.rows.map((row) => orderRow(row, page, locale)),
+          ...(page.hasMore ? [context(home.more({ shown: page.rows.length, waiting: page.total }))] : []),
+        ];
   return homeView([
-    section(home.greeting({ name: escapeTyped(member.name), waiting: page.rows.length })),
+    section(home.greeting({ name: escapeTyped(member.name), waiting: page.total })),
     ...rows,
     section(home.shortcuts),
     context(home.updated({ time: formatTime(page.at, { zone: BUSINESS_ZONE }) })),

@@ -2,7 +2,7 @@ import { HUB } from "../../core/fulfillment/fulfillment.ts";
 import type { JournalEntry } from "../../core/order/journal.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
 import { BUSINESS_ZONE } from "../../core/time.ts";
-import { formatTime } from "../../core/words/format.ts";
+import { formatMoment } from "../../core/words/format.ts";
 import type { JournalLine, JournalWords } from "../../core/words/team-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { message, type SlackMessage, section } from "./blocks.ts";
@@ -16,7 +16,7 @@ type Event = OrderView["journal"][number];
 /** Nobody is named where the system, a partner's contact or a token acted by itself. */
 const PEOPLE_VIA = "slack";
 
-/** "09:05 · ✅ HABEEBEE : confirmée (WhatsApp)". */
+/** "09:05 · ✅ HABEEBEE : confirmée (WhatsApp)"; with its day where that is not today. */
 export function journalText(view: OrderView, event: Event, reader: Reader): string {
   const { journal } = wordsIn(reader.locale).team;
   const nameOf = (code: string): string => fulfillerName(code, view.partners, reader.locale);
@@ -27,7 +27,7 @@ export function journalText(view: OrderView, event: Event, reader: Reader): stri
     who: event.actor.via === PEOPLE_VIA ? escapeTyped(event.actor.name) : null,
     zone: BUSINESS_ZONE,
   };
-  return `${formatTime(event.at, { zone: BUSINESS_ZONE })} · ${sentence(journal, event.entry, line)}`;
+  return `${formatMoment(event.at, { zone: BUSINESS_ZONE, ...reader })} · ${sentence(journal, event.entry, line)}`;
 }
 
 /** The line as a message of its own. */

@@ -11,6 +11,8 @@ export interface OrdersPage {
   readonly rows: readonly OrderRow[];
   readonly page: number;
   readonly hasMore: boolean;
+  /** All that the filter asks for, whatever page is shown. */
+  readonly total: number;
   /** The newest order of all, so that an empty list can say since when. */
   readonly latest: OrderRow | null;
   /** Display names by partner code. */
@@ -27,16 +29,18 @@ export async function readOrders(
   const offset = (ask.page - 1) * ORDERS_PER_PAGE;
   return deps.store.transaction(async (tx) => {
     const { only, partner } = ask;
-    const rows = await tx.orders.list({ only, partner, now, offset, limit: ORDERS_PER_PAGE + 1 });
+    const rows = await tx.orders.list({ only, partner, now, offset, limit: ORDERS_PER_PAGE });
+    const total = await tx.orders.count({ only, partner, now });
     const newest =
       rows.length > 0
         ? []
         : await tx.orders.list({ only: "all", partner, now, offset: 0, limit: ORDERS_PER_PAGE });
     const partners = await tx.partners.all();
     return {
-      rows: rows.slice(0, ORDERS_PER_PAGE),
+      rows,
       page: ask.page,
-      hasMore: rows.length > ORDERS_PER_PAGE,
+      hasMore: total > offset + rows.length,
+      total,
       latest: newest.toSorted((a, b) => b.number - a.number)[0] ?? null,
       partnerNames: new Map(partners.map((each) => [each.code, each.name])),
       at: now,

@@ -22,8 +22,8 @@ export interface CancelledFacts {
   readonly items: readonly { readonly quantity: number; readonly name: string }[];
   /** What the client is given back, in cents. */
   readonly refundCents: number;
-  /** Whether another part of the order goes on. */
-  readonly hasMoreToCome: boolean;
+  /** What becomes of the order's other parts: one is still to come, all that is left has arrived, or there is none. */
+  readonly rest: "coming" | "arrived" | "none";
 }
 
 export interface ReturnFacts {

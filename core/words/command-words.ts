@@ -37,6 +37,8 @@ export interface CommandWords {
     readonly greeting: (facts: { readonly name: string; readonly waiting: number }) => string;
     readonly allClear: string;
     readonly toConfirm: string;
+    /** Below the first of them, where there are more. */
+    readonly more: (facts: { readonly shown: number; readonly waiting: number }) => string;
     readonly shortcuts: string;
     readonly updated: (facts: { readonly time: string }) => string;
   };
@@ -104,7 +106,6 @@ export interface OrdersWords {
   readonly title: (facts: {
     readonly only: OrderListFilter["only"];
     readonly count: number;
-    readonly hasMore: boolean;
     readonly partner: string | null;
   }) => string;
   readonly row: (facts: PartFacts & { readonly number: number; readonly articles: number }) => string;

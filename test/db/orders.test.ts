@@ -176,6 +176,25 @@ test("lists show what they are asked for, most urgent first", async () => {
   expect(await list("today", { now: tomorrow })).toEqual([[number(d), hive]]);
 });
 
+test("two plain hours while the partner is closed are no lateness", async () => {
+  const plan = await place(["IL-001"]);
+  const awaited = of(plan, "ILANGA");
+  await save(awaited, { state: "notified", flags: ["late_wall"] });
+  expect(await list("late", { partner: "ILANGA" })).toEqual([]);
+  await save(awaited, { state: "notified", flags: ["late_wall", "late"] });
+  expect(await list("late", { partner: "ILANGA" })).toEqual([[plan.order.number, "ILANGA"]]);
+});
+
+test("a count is of all pages", async () => {
+  await db.kysely.updateTable("order_fulfillment").set({ state: "cancelled" }).execute();
+  for (const sku of ["HB-001", "HB-002", "IL-001"]) await place([sku]);
+  const count = (partner: string | null) =>
+    db.inTx((tx) => tx.orders.count({ only: "open", partner, now: START }));
+  expect(await count(null)).toBe(3);
+  expect(await count("HABEEBEE")).toBe(2);
+  expect(await list("open", { limit: 1 })).toHaveLength(1);
+});
+
 test("a hub parcel that should have left by now is late", async () => {
   const plan = await place(["MTC-H-001"]);
   await save(of(plan, "HUB"), { state: "picking", flags: ["ship_late"] });

@@ -77,6 +77,27 @@ test("a partner's parcel has left: the hub's part is cancelled alone, and only i
   expect((await commissionsOf(desk, order.id)).map((row) => row.state)).toEqual(["pending"]);
 });
 
+test("a part has arrived: the client reads that the order is cancelled in part, and what it has is its own", async () => {
+  const order = await place(desk, basket({ "MTC-H-001": 1, "HB-001": 1 }));
+  await desk.says("HABEEBEE", `${order.number} 8K20000000015`);
+  await shopSends(desk, {
+    type: "order.received",
+    data: {
+      order_id: order.externalId,
+      received_at: (await desk.now()).toString({ smallestUnit: "second" }),
+      line_ids: ["2"],
+    },
+  });
+  expect(await stateOf(order, "HABEEBEE")).toBe("delivered");
+  expect(await cancels(order)).toMatchObject({ status: 200, body: { outcome: "partly" } });
+  const [told] = (await desk.mails("julie@example.org")).filter((each) =>
+    each.subject.includes(`#${order.number} est annulée`),
+  );
+  expect(told?.subject).toBe(`Votre commande #${order.number} est annulée en partie`);
+  expect(told?.text).toMatch(/Annulés.*\n.*1 × Miel de Madagascar/);
+  expect(told?.text).toContain("Ce que vous avez déjà reçu n’est pas concerné.");
+});
+
 test("all of it has left: refused, and nothing is given back", async () => {
   const order = await place(desk, basket({ "HB-001": 1 }));
   await desk.says("HABEEBEE", `${order.number} 8K00009775862`);

@@ -101,12 +101,7 @@ export function orderRow(
 function list(page: OrdersPage, scope: Scope): Answer {
   const words = wordsIn(scope.locale).team.orders;
   const { only, partner } = scope;
-  const title = words.title({
-    only,
-    count: page.rows.length,
-    hasMore: page.hasMore || page.page > 1,
-    partner,
-  });
+  const title = words.title({ only, count: page.total, partner });
   const time = formatTime(page.at, { zone: BUSINESS_ZONE });
   return {
     text: withoutMarkup(title),

@@ -1,5 +1,5 @@
 import { carrierLabel } from "../carrier-label.ts";
-import type { ClientWords, ShippedFacts } from "../client-words.ts";
+import type { CancelledFacts, ClientWords, ShippedFacts } from "../client-words.ts";
 import { formatPoints } from "../format.ts";
 import type { MailBlock } from "../mail-text.ts";
 
@@ -48,7 +48,7 @@ export const clientEn: ClientWords = {
   },
   client_cancelled: {
     mail: (facts) => ({
-      subject: `Your order #${facts.number} is ${facts.hasMoreToCome ? "partly " : ""}cancelled`,
+      subject: `Your order #${facts.number} is ${facts.rest === "none" ? "" : "partly "}cancelled`,
       blocks: [
         { kind: "paragraph", text: `Hello ${facts.clientName},` },
         {
@@ -60,14 +60,12 @@ export const clientEn: ClientWords = {
           title: "Cancelled:",
           items: facts.items.map(({ quantity, name }) => `${quantity} × ${name}`),
         },
-        ...(facts.hasMoreToCome
-          ? [{ kind: "paragraph", text: "The rest of your order goes on." } as const]
-          : []),
+        ...rest(facts),
         footer(facts.shopOrderId),
       ],
     }),
     text: (facts) =>
-      `Make the CHANGE: your order #${facts.number} is ${facts.hasMoreToCome ? "partly " : ""}cancelled. ${formatPoints(facts.refundCents, "en")} are given back to you.`,
+      `Make the CHANGE: your order #${facts.number} is ${facts.rest === "none" ? "" : "partly "}cancelled. ${formatPoints(facts.refundCents, "en")} are given back to you.`,
   },
   client_return: {
     mail: (facts) => ({
@@ -91,6 +89,17 @@ export const clientEn: ClientWords = {
       `Make the CHANGE: we have received your return request for order #${facts.number}. Please keep the items, we will write to you very soon.`,
   },
 };
+
+const RESTS: Record<CancelledFacts["rest"], string | null> = {
+  coming: "The rest of your order goes on.",
+  arrived: "What you have already received is not concerned.",
+  none: null,
+};
+
+function rest(facts: CancelledFacts): readonly MailBlock[] {
+  const text = RESTS[facts.rest];
+  return text === null ? [] : [{ kind: "paragraph", text }];
+}
 
 function footer(shopOrderId: string): MailBlock {
   return {

@@ -56,9 +56,10 @@ export const commandsEn: CommandWords = {
     greeting: ({ name, waiting }) =>
       waiting === 0
         ? `Hello ${name} — *nothing is waiting*`
-        : `Hello ${name} — *${waiting} ${plural(waiting, "parcel is waiting", "parcels are waiting", "en")}*`,
+        : `Hello ${name} — *${waiting} ${plural(waiting, "parcel", "parcels", "en")} under way*`,
     allClear: "✅ All is in order. `/orders all` shows the latest orders.",
     toConfirm: "*To follow, most urgent first*",
+    more: ({ shown, waiting }) => `The ${shown} most urgent of ${waiting}. The next: \`/orders page:2\``,
     shortcuts: `${DAILY}\n${ALIASES}`,
     updated: ({ time }) => `Updated at ${time} (Brussels)`,
   },

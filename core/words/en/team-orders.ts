@@ -21,8 +21,8 @@ const of = (partner: string | null): string => (partner === null ? "" : ` · ${p
 
 /** `/orders` and `/order` in English (chat-ux §2.1, §3.2). */
 export const ordersEn: OrdersWords = {
-  title: ({ only, count, hasMore, partner }) =>
-    `🕒 *${count}${hasMore ? "+" : ""} ${plural(count, "parcel", "parcels", "en")} ${SCOPES[only]}*${of(partner)}`,
+  title: ({ only, count, partner }) =>
+    `🕒 *${count} ${plural(count, "parcel", "parcels", "en")} ${SCOPES[only]}*${of(partner)}`,
   row: (row) =>
     `*#${row.number}* · ${row.articles} ${plural(row.articles, "article", "articles", "en")} · ${cardEn.part(row)}`,
   empty: ({ only, partner }) => `✅ No order ${SCOPES[only]}${of(partner)}.`,

@@ -1,5 +1,5 @@
 import { carrierLabel } from "../carrier-label.ts";
-import type { ClientWords, ShippedFacts } from "../client-words.ts";
+import type { CancelledFacts, ClientWords, ShippedFacts } from "../client-words.ts";
 import { formatPoints } from "../format.ts";
 import type { MailBlock } from "../mail-text.ts";
 import { phrase } from "./spacing.ts";
@@ -49,7 +49,7 @@ export const clientFr: ClientWords = {
   },
   client_cancelled: {
     mail: (facts) => ({
-      subject: `Votre commande #${facts.number} est annulée${facts.hasMoreToCome ? " en partie" : ""}`,
+      subject: `Votre commande #${facts.number} est annulée${facts.rest === "none" ? "" : " en partie"}`,
       blocks: [
         { kind: "paragraph", text: `Bonjour ${facts.clientName},` },
         {
@@ -61,14 +61,12 @@ export const clientFr: ClientWords = {
           title: phrase`Annulés :`,
           items: facts.items.map(({ quantity, name }) => `${quantity} × ${name}`),
         },
-        ...(facts.hasMoreToCome
-          ? [{ kind: "paragraph", text: "Le reste de votre commande suit son cours." } as const]
-          : []),
+        ...rest(facts),
         footer(facts.shopOrderId),
       ],
     }),
     text: (facts) =>
-      phrase`Make the CHANGE : votre commande #${facts.number} est annulée${facts.hasMoreToCome ? " en partie" : ""}. ${formatPoints(facts.refundCents, "fr")} vous sont rendus.`,
+      phrase`Make the CHANGE : votre commande #${facts.number} est annulée${facts.rest === "none" ? "" : " en partie"}. ${formatPoints(facts.refundCents, "fr")} vous sont rendus.`,
   },
   client_return: {
     mail: (facts) => ({
@@ -92,6 +90,17 @@ export const clientFr: ClientWords = {
       phrase`Make the CHANGE : nous avons bien reçu votre demande de retour pour la commande #${facts.number}. Gardez les articles, nous vous écrivons très vite.`,
   },
 };
+
+const RESTS: Record<CancelledFacts["rest"], string | null> = {
+  coming: "Le reste de votre commande suit son cours.",
+  arrived: "Ce que vous avez déjà reçu n’est pas concerné.",
+  none: null,
+};
+
+function rest(facts: CancelledFacts): readonly MailBlock[] {
+  const text = RESTS[facts.rest];
+  return text === null ? [] : [{ kind: "paragraph", text }];
+}
 
 function footer(shopOrderId: string): MailBlock {
   return {

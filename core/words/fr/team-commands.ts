@@ -62,9 +62,10 @@ export const commandsFr: CommandWords = {
     greeting: ({ name, waiting }) =>
       waiting === 0
         ? `Bonjour ${name} — *rien n’attend*`
-        : `Bonjour ${name} — *${waiting} ${plural(waiting, "expédition attend", "expéditions attendent", "fr")}*`,
+        : `Bonjour ${name} — *${waiting} ${plural(waiting, "expédition", "expéditions", "fr")} en cours*`,
     allClear: "✅ Tout est en ordre. `/orders tous` montre les dernières commandes.",
     toConfirm: "*À suivre, par urgence*",
+    more: ({ shown, waiting }) => `Les ${shown} plus urgentes sur ${waiting}. La suite : \`/orders page:2\``,
     shortcuts: `${DAILY}\n${ALIASES}`,
     updated: ({ time }) => `Actualisé à ${time} (Bruxelles)`,
   },

@@ -21,8 +21,8 @@ const of = (partner: string | null): string => (partner === null ? "" : ` · ${p
 
 /** `/orders` and `/order` in French (chat-ux §2.1, §3.2). */
 export const ordersFr: OrdersWords = {
-  title: ({ only, count, hasMore, partner }) =>
-    `🕒 *${count}${hasMore ? "+" : ""} ${plural(count, "expédition", "expéditions", "fr")} ${SCOPES[only]}*${of(partner)}`,
+  title: ({ only, count, partner }) =>
+    `🕒 *${count} ${plural(count, "expédition", "expéditions", "fr")} ${SCOPES[only]}*${of(partner)}`,
   row: (row) =>
     `*#${row.number}* · ${row.articles} ${plural(row.articles, "article", "articles", "fr")} · ${cardFr.part(row)}`,
   empty: ({ only, partner }) => `✅ Aucune commande ${SCOPES[only]}${of(partner)}.`,

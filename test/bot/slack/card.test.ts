@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { SlackMessage } from "../../../bot/slack/blocks.ts";
 import { orderCard } from "../../../bot/slack/card.ts";
-import { journalMessage } from "../../../bot/slack/journal.ts";
+import { journalMessage, journalText } from "../../../bot/slack/journal.ts";
 import { COMMISSION_STATES } from "../../../core/commission/commission-state.ts";
 import type { Fulfillment } from "../../../core/fulfillment/fulfillment.ts";
 import { HUB_STATES, PARTNER_STATES } from "../../../core/fulfillment/fulfillment-state.ts";
@@ -229,6 +229,14 @@ describe("the thread", () => {
       "09:06 · 📦 Hub MTC : colis emballé par Léa",
     );
     expect(shown(journalMessage(view(), packed, fr()).blocks)).toBe("09:06 · 📦 Hub MTC : colis emballé");
+  });
+
+  test("a line of another day than today says its day", () => {
+    const packed = event({ type: "packed", facts: { fulfiller: "HUB" } });
+    expect(journalText(view(), packed, fr(at("20T23:59")))).toMatch(/^09:06 · /);
+    expect(journalText(view(), packed, fr(at("21T08:00")))).toMatch(/^lun\. 20 oct\. 09:06 · /);
+    const en = { locale: "en", now: at("21T08:00") } as const;
+    expect(journalText(view(), packed, en)).toMatch(/^Mon 20 Oct 09:06 · /);
   });
 
   test("a delivery gives the date of payment", () => {
