@@ -1,4 +1,4 @@
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import type { z } from "zod";
 import { parseJson } from "./json.ts";
 
@@ -15,6 +15,22 @@ export function refuse(c: Context, refusal: ControlRefusal): Response {
   const { status, code, message, field } = refusal;
   return c.json({ error: { code, message, ...(field === undefined ? {} : { field }) } }, status);
 }
+
+/** Sent by the page alone. */
+const PAGE_HEADER = "x-sandbox-page";
+/** Of a bug the browser shall complain. */
+const BUG = 500;
+
+/**
+ * To the page a "no" is an answer like any other: the same body under 200, since a browser writes every other status
+ * of a `fetch` into its console as an error. Scripts keep the status.
+ */
+export const answerPage: MiddlewareHandler = async (c, next) => {
+  await next();
+  const isRefused = !c.res.ok && c.res.status !== BUG;
+  if (isRefused && c.req.header(PAGE_HEADER) !== undefined && c.req.path.startsWith("/sandbox/"))
+    c.res = new Response(c.res.body, { status: 200, headers: c.res.headers });
+};
 
 /** A refusal for what a control call names and the sandbox does not have. */
 export function unknown(code: string, message: string): ControlRefusal {

@@ -15,6 +15,8 @@ const AT_ONCE = 200;
 
 const PAYMENT = "bank.payment";
 const PAYMENTS_SHOWN = 12;
+/** Of two months there are hundreds; a reader looks at what is paid next. */
+const DUE_SHOWN = 40;
 
 /** Of one order, or of all. */
 const paySchema = z.strictObject({ number: z.int().optional() });
@@ -22,7 +24,7 @@ const paySchema = z.strictObject({ number: z.int().optional() });
 type Answered = { readonly status: number; readonly body: unknown };
 
 /**
- * GET /sandbox/bank: what partners earned and were not paid yet, and the newest payments. POST /sandbox/bank/pay: the bank paid all that is
+ * GET /sandbox/bank: what partners earned and were not paid yet, the first to be paid of it, and the newest payments. POST /sandbox/bank/pay: the bank paid all that is
  * payable, or that of one order by its `number`, under a reference of the day; `{status, body, settled}` as the API answered (brief, J+7).
  */
 export function bankRoutes(deps: SandboxDeps, settling: Settling): Hono {
@@ -33,8 +35,13 @@ export function bankRoutes(deps: SandboxDeps, settling: Settling): Hono {
         deps.documents.list(PAYMENT, { newest: PAYMENTS_SHOWN }),
       ]);
       c.header("cache-control", "no-store");
-      const payments = paid.map(({ body }) => body).reverse();
-      return c.json({ due: listAt(due.body, "commissions"), payments });
+      const rows = listAt(due.body, "commissions");
+      return c.json({
+        due: rows.slice(0, DUE_SHOWN),
+        more: Math.max(0, rows.length - DUE_SHOWN),
+        payableCents: sumCents(rows.filter(isPayable)),
+        payments: paid.map(({ body }) => body).reverse(),
+      });
     })
     .post("/sandbox/bank/pay", (c) => payRoute(c, deps, settling));
 }
@@ -46,9 +53,7 @@ async function payRoute(c: Context, deps: SandboxDeps, settling: Settling): Prom
   try {
     const listed = await pending(deps);
     const payable = listAt(listed.body, "commissions").filter(
-      (each) =>
-        PAYABLE.includes(fieldAt(each, "state")) &&
-        (number === undefined || fieldAt(each, "number") === number),
+      (each) => isPayable(each) && (number === undefined || fieldAt(each, "number") === number),
     );
     if (listed.status !== 200 || payable.length === 0) {
       const message = "Nothing is payable: a commission is from J+7 after delivery.";
@@ -62,16 +67,21 @@ async function payRoute(c: Context, deps: SandboxDeps, settling: Settling): Prom
       reference,
     });
     if (answer.status === 200) {
-      const cents = together.reduce<number>(
-        (sum, each) => sum + Number(fieldAt(each, "partnerShareCents")),
-        0,
-      );
+      const cents = sumCents(together);
       await deps.documents.put(PAYMENT, reference, { reference, cents, at: brusselsIso(paidAt) });
     }
     return c.json(settledBody(answer, await settling.settle()));
   } catch (error) {
     return refuse(c, { status: 502, code: "gateway_failed", message: String(error) });
   }
+}
+
+function isPayable(row: unknown): boolean {
+  return PAYABLE.includes(fieldAt(row, "state"));
+}
+
+function sumCents(rows: readonly unknown[]): number {
+  return rows.reduce<number>((sum, row) => sum + Number(fieldAt(row, "partnerShareCents")), 0);
 }
 
 /** One reference is one payment: the second names it. */

@@ -57,7 +57,8 @@ export const PAGE_TEXT = {
   demo: {
     load: "Charger deux mois d’historique",
     reset: "Repartir de zéro",
-    resume: "Reprendre le chargement",
+    resume: "Reprendre",
+    interrupted: "Historique interrompu au",
     running: "Chargement de l’historique",
     day: "jour",
     of: "sur",
@@ -176,6 +177,7 @@ export const PAGE_TEXT = {
     answers: { ok: "Transmis." },
     bankIntro: "Ce qui est dû aux partenaires, livré et pas encore payé.",
     bankNone: "Rien à payer : une commission se paie à J+7 de la livraison.",
+    bankMore: "D’autres attendent leur tour :",
     payFrom: "à payer dès le",
     pay: "Virer ce qui est payable",
     paid: "Virement enregistré",

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
+import { etag } from "hono/etag";
 import { drawingRoutes } from "./drawing.ts";
+import { pageModule, pageScript, pageStyles } from "./page-files.ts";
 import { PAGE_TEXT } from "./page-text.ts";
 import type { SandboxDeps } from "./ports.ts";
 import { slashCommands } from "./slash-commands.ts";
@@ -10,11 +11,14 @@ const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
   "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/** What the script asks for before it draws: fetched beside it. */
+const ASKED_FIRST = ["/sandbox/workspace.json", "/sandbox/emoji.json", "/sandbox/page.json"];
+
 /** GET /sandbox: one page that shows every chat and lets one play everybody (design §2). */
 export function pageRoutes(deps: SandboxDeps): Hono {
   const routes = new Hono();
-  const files = pageFiles();
-  const html = pageHtml(files);
+  const html = pageHtml();
+  const styles = pageStyles();
   routes.get("/sandbox", (c) =>
     c.html(html, 200, {
       "content-security-policy": CONTENT_SECURITY_POLICY,
@@ -31,32 +35,28 @@ export function pageRoutes(deps: SandboxDeps): Hono {
       commands: slashCommands(),
     }),
   );
+  routes.get("/sandbox/page.css", etag(), (c) => file(c, "text/css", styles));
+  routes.get("/sandbox/page.js", etag(), async (c) => file(c, "text/javascript", await pageScript()));
   // The Markdown reader takes the place of the file that stands in for it.
   routes.route("/", drawingRoutes(deps));
-  for (const [path, { type, body }] of files) {
-    routes.get(path, (c) => c.body(body, 200, { "content-type": type, "x-content-type-options": "nosniff" }));
-  }
+  routes.get("/sandbox/page/:name", (c) => {
+    const source = pageModule(c.req.param("name"));
+    return source === null ? c.notFound() : file(c, "text/javascript", source);
+  });
   return routes;
 }
 
-type PageFile = { readonly type: string; readonly body: string };
-
-/** The page's scripts and styles, read once: each under the path that its imports expect. */
-function pageFiles(): ReadonlyMap<string, PageFile> {
-  const parts = readdirSync(new URL("page/", import.meta.url)).map((name) => `page/${name}`);
-  return new Map(["page.css", "page.js", ...parts].map((name) => [`/sandbox/${name}`, readPageFile(name)]));
+/** Kept by the browser and asked after at each visit; with its tag, a reload costs a 304. */
+function file(c: Context, type: string, body: string): Response {
+  return c.body(body, 200, {
+    "content-type": `${type}; charset=utf-8`,
+    "cache-control": "no-cache",
+    "x-content-type-options": "nosniff",
+  });
 }
 
-function readPageFile(name: string): PageFile {
-  const type = name.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
-  return { type, body: readFileSync(new URL(name, import.meta.url), "utf8") };
-}
-
-function pageHtml(files: ReadonlyMap<string, PageFile>): string {
+function pageHtml(): string {
   const { title, intro, noScript } = PAGE_TEXT;
-  const paths = [...files.keys()];
-  const styles = paths.filter((path) => path.endsWith(".css"));
-  const scripts = paths.filter((path) => path.endsWith(".js"));
   return `<!doctype html>
 <html lang="fr">
 <head>
@@ -65,9 +65,9 @@ function pageHtml(files: ReadonlyMap<string, PageFile>): string {
 <meta name="description" content="${escapeHtml(intro)}">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
-${styles.map((path) => `<link rel="stylesheet" href="${path}">`).join("\n")}
-${scripts.map((path) => `<link rel="modulepreload" href="${path}">`).join("\n")}
+<link rel="stylesheet" href="/sandbox/page.css">
 <script type="module" src="/sandbox/page.js"></script>
+${ASKED_FIRST.map((path) => `<link rel="preload" as="fetch" crossorigin href="${path}">`).join("\n")}
 </head>
 <body>
 <noscript><p>${escapeHtml(noScript)}</p></noscript>

@@ -1,10 +1,12 @@
 import { Hono } from "hono";
+import { every } from "hono/combine";
 import { givePeerSecret } from "../../core/flow/give-peer-secret.ts";
 import { issueToken } from "../../core/flow/issue-token.ts";
 import type { Channel } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import { parseRole } from "../../core/team/roles.ts";
 import { tokenHash } from "../auth.ts";
+import { answerPage } from "./answer.ts";
 import type { DemoOptions } from "./demo/desk.ts";
 import { createGate } from "./demo/gate.ts";
 import { createDeskFacts } from "./desk-facts.ts";
@@ -85,7 +87,8 @@ export async function openStandIns(options: StandInOptions) {
     },
     whatsapp: { appSecret: secrets.whatsappAppSecret, verifyToken: secrets.whatsappVerifyToken },
     orderSecret: secrets.orders,
-    gate: gate.middleware,
+    // Outside of the gate: its refusals are answers to the page too.
+    gate: every(answerPage, gate.middleware),
     demo: sandbox.demo,
     close: async () => {
       sandbox.close();

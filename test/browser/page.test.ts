@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sandboxDocuments } from "../../db/sandbox.ts";
 import { CHROMIUM, openPage } from "./chromium.ts";
-import { enter, openScene, type Scene, sees } from "./scene.ts";
+import { click, enter, openScene, type Scene, sees } from "./scene.ts";
 
 /** About what sixty days leave behind, were all of it sent. */
 const CARDS = 1_100;
@@ -31,18 +31,41 @@ describe.skipIf(CHROMIUM === null)("the sandbox's page in a browser", () => {
     await context.close();
   });
 
+  test("a refusal is said on the page, and leaves no line in the console", async () => {
+    const { page, complaints } = scene;
+    await page.fill(".clock [name=set]", "2020-01-01T09:00");
+    await click(page, ".clock form button");
+    await sees(page, ".toast[data-tone=bad]", "L’horloge n’avance que dans un sens");
+    const refused = await page.evaluate(async () => {
+      const said = { method: "POST", body: "{}", headers: { "x-sandbox-page": "1" } };
+      const answer = await fetch("/sandbox/bank/pay", said);
+      return { status: answer.status, body: await answer.json() };
+    });
+    expect(refused).toMatchObject({ status: 200, body: { error: { code: "nothing_payable" } } });
+    expect(complaints).toEqual([]);
+    expect(await scene.desk.call("POST", "/sandbox/bank/pay", {})).toMatchObject({ status: 422 });
+  });
+
   test("with thousands of documents it is soon ready, and fetches the newest alone", async () => {
     const { desk, browser } = scene;
     await fill(scene);
     const { page, context } = await openPage(browser);
-    let bytes = 0;
-    page.on("response", async (response) => {
-      if (response.url().includes("/sandbox/view/")) bytes += (await response.body()).length;
-    });
     await enter(page, desk);
-    const readyMs = await page.evaluate(() => performance.now());
+    const readyMs = await page.evaluate(
+      () => performance.getEntriesByName("ready")[0]?.startTime ?? Infinity,
+    );
     await sees(page, ".slack .card", `#${CARDS}`);
     expect(await page.locator(".slack .card").count()).toBeLessThan(60);
+    // A view that was fetched twice meanwhile counts once.
+    const sizes = await page.evaluate(() =>
+      performance
+        .getEntriesByType("resource")
+        .filter(({ name }) => name.includes("/sandbox/view/"))
+        .map(
+          (each) => [each.name, (each as unknown as { decodedBodySize: number }).decodedBodySize] as const,
+        ),
+    );
+    const bytes = [...new Map(sizes).values()].reduce((sum, each) => sum + each, 0);
     expect(bytes).toBeLessThan(BYTES_MAX);
     // Others work on a shared machine; alone it takes a third of it.
     expect(readyMs).toBeLessThan(2 * READY_MS_MAX);

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readCommissions } from "../../core/flow/read-commissions.ts";
 import { readStock } from "../../core/flow/read-stock.ts";
 import { brokenInvariants } from "../../db/invariants.ts";
+import { CHROMIUM } from "../browser/chromium.ts";
 import { type Desk, openDesk } from "../journey/desk.ts";
+import { visitPage } from "./page-ready.ts";
 import { refusalLog } from "./refusals.ts";
 
 /*
@@ -15,6 +17,9 @@ import { refusalLog } from "./refusals.ts";
  */
 
 const MINUTES_MAX = 5;
+/** Must hold: the page with sixty days loaded. */
+const READY_MS_MAX = 1_500;
+const VIEW_BYTES_MAX = 100_000;
 /** Days of the story, from 1. */
 const DAY = { "2025-11-15": 45, "2025-11-19": 49 } as const;
 
@@ -224,6 +229,19 @@ describe("the desk afterwards", () => {
     const alerts = await desk.alerts();
     expect(alerts.join("\n")).toMatch(/colis revenu/);
   });
+
+  test.skipIf(CHROMIUM === null)(
+    "its page is ready within a second and a half, and fetches little",
+    async () => {
+      const { readyMs, fetched, complaints } = await visitPage(desk.url);
+      expect(readyMs).toBeLessThan(READY_MS_MAX);
+      expect(fetched.filter(({ path }) => /\.(?:js|css)$/.test(path))).toHaveLength(2);
+      const views = fetched.filter(({ path }) => /\/sandbox\/(?:view\/|bank)/.test(path));
+      expect(new Set(views.map(({ path }) => path)).size).toBeGreaterThan(5);
+      expect(Math.max(...views.map(({ bytes }) => bytes))).toBeLessThan(VIEW_BYTES_MAX);
+      expect(complaints).toEqual([]);
+    },
+  );
 
   test("answers /stock and /commissions, and takes the next order", async () => {
     expect(await desk.types("U_PM", "/stock")).toContain("MTC-H-001");

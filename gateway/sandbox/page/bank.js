@@ -1,29 +1,25 @@
 import { el, redrawer } from "./dom.js";
 import { points, shortTime } from "./times.js";
 
-const PAYABLE = ["payable", "approved"];
-
 /** The bank: what partners are owed, and the transfer that pays what is payable. */
 export function createBank({ text, desk, status }) {
   const words = text.shop;
   const node = el("div", { class: "bank" });
-  const draw = redrawer(node, (due, payments) => {
-    const payable = due.filter(({ state }) => PAYABLE.includes(state));
-    return [
-      el("p", { class: "hint" }, words.bankIntro),
-      due.length === 0
-        ? el("p", { class: "empty" }, words.bankNone)
-        : el("ul", { class: "dues" }, ...due.map(drawDue)),
-      el(
-        "button",
-        { type: "button", class: "primary", "data-pay": "", disabled: payable.length === 0, onclick: pay },
-        `${words.pay}${payable.length === 0 ? "" : ` : ${euros(payable)}`}`,
-      ),
-      ...(payments.length === 0
-        ? []
-        : [el("h4", {}, words.payments), el("ul", { class: "dues" }, ...payments.map(drawPayment))]),
-    ];
-  });
+  const draw = redrawer(node, ({ due, more, payableCents, payments }) => [
+    el("p", { class: "hint" }, words.bankIntro),
+    el(
+      "button",
+      { type: "button", class: "primary", "data-pay": "", disabled: payableCents === 0, onclick: pay },
+      `${words.pay}${payableCents === 0 ? "" : ` : ${points(payableCents)}\u00a0€`}`,
+    ),
+    due.length === 0
+      ? el("p", { class: "empty" }, words.bankNone)
+      : el("ul", { class: "dues" }, ...due.map(drawDue)),
+    more === 0 ? null : el("p", { class: "hint" }, `${words.bankMore} ${more}.`),
+    ...(payments.length === 0
+      ? []
+      : [el("h4", {}, words.payments), el("ul", { class: "dues" }, ...payments.map(drawPayment))]),
+  ]);
 
   function drawDue({ number, partner, state, payableOn, partnerShareCents }) {
     const when =
@@ -54,13 +50,5 @@ export function createBank({ text, desk, status }) {
     if (answer.body?.reference) status.say(`${words.paid} : ${answer.body.reference}.`);
   }
 
-  function update({ due, payments }) {
-    draw(due, payments);
-  }
-
-  return { node, update };
-}
-
-function euros(rows) {
-  return `${points(rows.reduce((sum, { partnerShareCents }) => sum + partnerShareCents, 0))}\u00a0€`;
+  return { node, update: draw };
 }

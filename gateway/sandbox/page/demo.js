@@ -1,4 +1,5 @@
 import { el, redrawer } from "./dom.js";
+import { dayAndMonth } from "./times.js";
 
 const LOOK_MS = 1000;
 
@@ -14,6 +15,7 @@ export function createDemo({ text, desk, ask, refresh }) {
         return progress(demo);
       case "interrupted":
         return [
+          el("span", {}, `${words.interrupted} ${dayReached(demo)}`),
           button({ name: "seed", label: words.resume, onclick: load }),
           button({ name: "reset", label: words.reset, onclick: reset }),
         ];
@@ -52,4 +54,11 @@ export function createDemo({ text, desk, ask, refresh }) {
   }
 
   return { node, update };
+}
+
+/** The history counts its days from 1 and ends on `until`. */
+function dayReached({ day, days, until }) {
+  const reached = new Date(`${until}T12:00:00Z`);
+  reached.setUTCDate(reached.getUTCDate() - (days - day));
+  return dayAndMonth(reached);
 }

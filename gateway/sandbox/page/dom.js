@@ -37,7 +37,7 @@ export function redrawer(place, draw) {
     const key = JSON.stringify(facts);
     if (key === shown) return false;
     shown = key;
-    place.replaceChildren(...[draw(...facts)].flat());
+    place.replaceChildren(...[draw(...facts)].flat().filter((node) => node !== null));
     return true;
   };
 }

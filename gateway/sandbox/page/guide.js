@@ -5,7 +5,7 @@ const FOLDED = "comptoir.guide.folded";
 const PLACES = { order: "slack", answer: "phones", silence: "slack", ship: "phones", pay: "shop" };
 
 /** Five things to try; the server ticks them by what the orders say, and says which calls would do each. */
-export function createGuide({ text, desk, aside, show }) {
+export function createGuide({ text, desk, hold, aside, show }) {
   const words = text.guide;
   const list = el("ol", {});
   const count = el("b", { class: "badge" });
@@ -19,7 +19,7 @@ export function createGuide({ text, desk, aside, show }) {
     "section",
     { class: "guide", "aria-label": words.title },
     el("div", { class: "guide-head" }, el("h2", {}, words.title), count, fold),
-    el("div", { id: "guide-steps" }, list),
+    el("div", { id: "guide-steps" }, hold.around(list)),
     aside,
   );
   let running = Promise.resolve();

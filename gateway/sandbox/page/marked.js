@@ -1,4 +1,4 @@
 import * as marked from "marked";
 
-/** In a browser the server answers this path with the package itself, which has the same export. */
+/** The page’s script has the package in it; a test that loads modules one by one is given it at this path. */
 export const { lexer } = marked;

@@ -5,7 +5,7 @@ import { createSayLine } from "./say-line.js";
 import { createTabs } from "./tabs.js";
 
 /** One phone per partner, the chosen one in the hand: read, answer, quote, react, speak. */
-export function createPhones({ text, phones, desk, status }) {
+export function createPhones({ text, phones, desk, status, hold }) {
   const words = text.phones;
   let [chats, chosen, newest] = [[], phones[0]?.phone ?? "", null];
   const chat = el("div", { class: "chat" });
@@ -20,7 +20,7 @@ export function createPhones({ text, phones, desk, status }) {
     "section",
     { class: "view phones", "aria-labelledby": "phones-title" },
     el("div", { class: "view-head" }, el("h2", { id: "phones-title" }, text.views.phones), tabs.node),
-    el("div", { class: "phone", onpointerdown: readAll }, owner, screen, line.node),
+    el("div", { class: "phone", onpointerdown: readAll }, owner, hold.around(screen, line.node)),
   );
 
   function pick(phone) {

@@ -5,7 +5,7 @@ import { createOrders } from "./orders.js";
 import { createTabs } from "./tabs.js";
 
 /** The marketplace's side: send an order, follow what was sent, and the bank that pays partners. */
-export function createShop({ text, desk, status }) {
+export function createShop({ text, desk, status, hold }) {
   const words = text.shop;
   let tab = "compose";
   const parts = {
@@ -13,7 +13,7 @@ export function createShop({ text, desk, status }) {
     orders: createOrders({ text, desk, status }),
     bank: createBank({ text, desk, status }),
   };
-  const panel = el("div", { class: "panel" }, ...Object.values(parts).map((part) => part.node));
+  const panel = el("div", { class: "panel" }, hold.around(...Object.values(parts).map((part) => part.node)));
   const tabs = createTabs({ label: words.label, panel, onPick: open });
   const node = el(
     "section",

@@ -7,7 +7,7 @@ import { createStream } from "./stream.js";
 const CARDS = 25;
 
 /** The Slack part: who one is, channels, what they hold for that person, the Home tab and slash commands. */
-export function createSlack({ text, members, channels, commands, desk, modals, status }) {
+export function createSlack({ text, members, channels, commands, desk, modals, status, hold }) {
   let [channel, cards, isAnother] = [channels[0] ?? "", CARDS, true];
   const threads = new Set();
   const people = createPeople({ text, members, onPick: () => leave(channel) });
@@ -17,7 +17,7 @@ export function createSlack({ text, members, channels, commands, desk, modals, s
     desk.post("/sandbox/slack/action", { user: people.current(), channel: where, ts, ...action });
   const stream = createStream({ text, nameOf, act, toggle, more });
   const composer = createComposer({ text, commands, run, status });
-  const conversation = el("div", { class: "conversation" }, stream.node, composer.node);
+  const conversation = el("div", { class: "conversation" }, hold.around(stream.node, composer.node));
   const node = el(
     "section",
     { class: "view slack", "aria-labelledby": "slack-title" },
@@ -38,7 +38,7 @@ export function createSlack({ text, members, channels, commands, desk, modals, s
   /** Goes to a channel by its name, or to the Home tab. */
   async function open(name) {
     await leave(name);
-    if (name === HOME) await desk.post("/sandbox/slack/home", { user: people.current() });
+    if (name === HOME && !hold.isHeld()) await desk.post("/sandbox/slack/home", { user: people.current() });
   }
 
   function leave(name) {

@@ -2,6 +2,7 @@ const ZONE = "Europe/Brussels";
 const parts = (options) => new Intl.DateTimeFormat("fr-BE", { timeZone: ZONE, ...options });
 const DAY = parts({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
 const SHORT_DAY = parts({ weekday: "short", day: "numeric", month: "short" });
+const DAY_AND_MONTH = parts({ day: "numeric", month: "short" });
 const TIME = parts({ hour: "2-digit", minute: "2-digit" });
 const LOCAL = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, dateStyle: "short", timeStyle: "short" });
 
@@ -13,6 +14,11 @@ export function longTime(at) {
 /** “lun. 23 nov. 09:05”, in Brussels. */
 export function shortTime(at) {
   return `${SHORT_DAY.format(at)} ${TIME.format(at)}`;
+}
+
+/** “23 nov.”, in Brussels. */
+export function dayAndMonth(at) {
+  return DAY_AND_MONTH.format(at);
 }
 
 /** “09:05”, in Brussels. */

@@ -127,6 +127,23 @@ describe("the page's script", () => {
     expect(textOf(drawn)).toContain("gras <!channel> <https://x.example|y> <script>");
   });
 
+  test("a quoted message keeps its lines and shows its marks as WhatsApp does", async () => {
+    const { drawBubble } = await load("bubbles.js");
+    const facts = {
+      id: "w1",
+      direction: "in",
+      at: "2026-11-23T09:05:00+01:00",
+      status: "read",
+      kind: "text",
+    };
+    const rest = { text: "ok", buttons: [], reactions: { in: null, out: null } };
+    const quotedText = "Nouvelle commande *#1001*\n• 2 × Miel <b>";
+    const bubble = drawBubble({ ...facts, ...rest, quotedText }, { words: { ticks: {} } });
+    const quote = flatten([bubble]).filter(({ tag }) => tag === "blockquote");
+    expect(textOf(quote)).toBe("Nouvelle commande #1001\n• 2 × Miel <b>");
+    expect(flatten(quote).map(({ tag }) => tag)).toContain("strong");
+  });
+
   test("reads Slack's marks", async () => {
     const { parseMrkdwn } = await load("mrkdwn.js");
     expect(
@@ -170,7 +187,10 @@ describe("the page", () => {
     const paths = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path);
     const statuses = await Promise.all(paths.map(async (path) => (await fetch(`${desk.url}${path}`)).status));
     expect(new Set(statuses)).toEqual(new Set([200]));
-    expect(paths).toContain("/sandbox/page/live.js");
+    expect(paths.filter((path) => /\.(js|css)$/.test(path ?? ""))).toEqual([
+      "/sandbox/page.css",
+      "/sandbox/page.js",
+    ]);
   });
 
   test("offers the commands of the app's manifest", async () => {
