@@ -46,6 +46,17 @@ export function planReturn(
   return { lines: lines.map(bare), parts: parts.filter((part) => part.lines.length > 0) };
 }
 
+/** The units of each line that may still be asked back: of what arrived, less what was asked before; none without one. */
+export function returnableLines(
+  fulfillments: readonly Fulfillment[],
+  earlier: readonly Return[],
+): ReadonlyMap<LineId, number> {
+  const before = unitsAsked(earlier);
+  const lines = fulfillments.filter(({ state }) => ARRIVED.includes(state)).flatMap((part) => part.lines);
+  const left = lines.map(({ id, quantity }) => [id, quantity - (before.get(id) ?? 0)] as const);
+  return new Map(left.filter(([, units]) => units > 0));
+}
+
 /** Whether the same was asked under that name: lines in any order, reason, note and photos. */
 export function isSameReturn(
   kept: Return,

@@ -6,6 +6,7 @@ import { orderStatus } from "../../core/order/order-state.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal } from "../../core/refusal.ts";
+import { returnableLines } from "../../core/returns/plan-return.ts";
 import type { DeskFacts, OrderPart, Shelf } from "./ports.ts";
 
 const HEROES = { code: "HUB", name: "Make the CHANGE" };
@@ -18,10 +19,12 @@ export function createDeskFacts(deps: Deps): DeskFacts {
       const read = await readOrder(deps, { ref: shopOrderId });
       if (isRefusal(read)) return null;
       const { order, fulfillments } = read.view;
+      const returns = await deps.store.transaction((tx) => tx.returns.ofOrder(order.id));
+      const returnable = returnableLines(fulfillments, returns);
       return {
         number: order.number,
         status: orderStatus(fulfillments),
-        parts: fulfillments.map((each) => partOf(each, read.view)),
+        parts: fulfillments.map((each) => partOf(each, read.view, returnable)),
       };
     },
   };
@@ -56,13 +59,20 @@ async function partners(deps: Deps): Promise<readonly Shelf[]> {
   }));
 }
 
-function partOf(fulfillment: Fulfillment, view: OrderView): OrderPart {
+function partOf(
+  fulfillment: Fulfillment,
+  view: OrderView,
+  returnable: ReturnType<typeof returnableLines>,
+): OrderPart {
   const { id, fulfiller, kind, state, flags, confirmedVia, trackingNumber, lines } = fulfillment;
   return {
     ...{ id, fulfiller, kind, state, trackingNumber },
     isLate: flags.includes("late") || flags.includes("late_wall"),
     isAnswered: confirmedVia === "whatsapp" && !flags.includes("implicit"),
     lineIds: lines.map(({ ref }) => ref),
+    returnable: lines.flatMap(({ id: lineId, ref }) =>
+      returnable.has(lineId) ? [{ lineId: ref, units: returnable.get(lineId) ?? 0 }] : [],
+    ),
     commissions: view.commissions
       .filter((commission) => commission.fulfillmentId === id)
       .map(({ state: reached, payableOn }) => ({

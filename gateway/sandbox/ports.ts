@@ -71,6 +71,8 @@ export type OrderPart = {
   readonly trackingNumber: string | null;
   /** The shop's line ids. */
   readonly lineIds: readonly string[];
+  /** What of it arrived and was not asked back: units by the shop's line ids, without those that have none. */
+  readonly returnable: readonly { readonly lineId: string; readonly units: number }[];
   readonly commissions: readonly { readonly state: string; readonly payableOn: string | null }[];
 };
 

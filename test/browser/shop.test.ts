@@ -25,26 +25,37 @@ describe.skipIf(CHROMIUM === null)("the shop's own orders", () => {
     await sees(page, '[data-order="shop-cancelled"]', "points.refund");
   });
 
-  test("before it has arrived a return is refused in words", async () => {
+  const offered = (order: string) =>
+    scene.page
+      .locator(`[data-order="${order}"] [data-ask]`)
+      .evaluateAll((asks) => asks.map((ask) => ask.dataset["ask"]));
+
+  test("before anything has left there is nothing to receive and nothing to send back", async () => {
     const { page, desk } = scene;
     await desk.orders({ order_id: "shop-back" });
     await page.click('[data-order="shop-back"] summary');
-    await click(page, `${of("shop-back", "return")} button`);
-    await page.locator(".toast[data-tone=bad]").waitFor();
+    expect(await offered("shop-back")).toEqual(["cancel", "feedback"]);
   });
 
   test("two of an article that arrived are asked back, and the team is told", async () => {
     const { page, desk } = scene;
-    await desk.says("HABEEBEE", "8K10000000016");
+    await desk.says("HABEEBEE", "1002 8K10000000016");
     await desk.passes("PT1H");
+    await page.locator(of("shop-back", "received")).waitFor();
+    expect(await offered("shop-back")).toEqual(["received", "cancel", "feedback"]);
     await click(page, of("shop-back", "received"));
+    expect(await offered("shop-back")).toEqual(["cancel", "return", "feedback"]);
     const form = of("shop-back", "return");
-    await page.selectOption(`${form} [name=line]`, "2");
+    const lines = page.locator(`${form} [name=line] option`);
+    expect(await lines.evaluateAll((each) => each.map((option) => option.getAttribute("value")))).toEqual([
+      "2",
+    ]);
     await page.fill(`${form} [name=quantity]`, "2");
     await click(page, `${form} button`);
     await goTo("alertes");
     await sees(page, ".slack .card", /retour/i);
     expect(await desk.alerts()).toEqual(expect.arrayContaining([expect.stringMatching(/retour/i)]));
+    await page.locator(form).waitFor({ state: "detached" });
   });
 
   test("a bad mark is an alert with the client's words", async () => {

@@ -39,6 +39,24 @@ describe.skipIf(CHROMIUM === null)("the page on a phone", () => {
     expect(complaints).toEqual([]);
   });
 
+  test.each(VIEWS)("what a thumb hits is 24 px at least, in %s", async (view) => {
+    const { page } = scene;
+    await page.click(`nav.views [data-view="${view}"]`);
+    for (const tab of await page.locator(`.view.${view} :is([data-tab], [data-channel])`).all()) {
+      await tab.click();
+      await settled(page);
+      // Links within a sentence are as high as its line (WCAG 2.5.8).
+      const small = await page.locator("button, summary, select, input").evaluateAll((controls) =>
+        controls
+          .filter((control) => control.checkVisibility())
+          .map((control) => ({ said: control.outerHTML.slice(0, 120), box: control.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0 && Math.min(box.width, box.height) < 23.9)
+          .map(({ said, box }) => `${box.width} × ${box.height}: ${said}`),
+      );
+      expect(small).toEqual([]);
+    }
+  });
+
   test("the guide shows the next thing to try alone, and does it", async () => {
     const { page } = scene;
     expect(await page.locator(".guide li:visible").count()).toBe(1);

@@ -14,7 +14,9 @@ export function drawBubble(bubble, { words, say, cite }) {
   return el(
     "div",
     { class: `bubble ${bubble.direction}`, "data-message-id": bubble.id, "data-status": bubble.status },
-    bubble.quotedText === null ? null : el("blockquote", {}, bubble.quotedText),
+    bubble.quotedText === null
+      ? null
+      : el("blockquote", {}, ...chatText(bubble.quotedText || words.voiceNote)),
     el(
       "div",
       { class: "block-text" },
@@ -96,7 +98,7 @@ function when({ at, status }, words) {
 const TAGS = { bold: "strong", italic: "em", strike: "s", code: "code", pre: "pre" };
 
 /** WhatsApp's marks are Slack's without its links and mentions: those stay as they were typed. */
-function chatText(source) {
+export function chatText(source) {
   const escaped = source.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   const draw = ({ kind, text, children }) =>
     kind in TAGS

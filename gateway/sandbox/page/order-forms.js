@@ -2,42 +2,34 @@ import { el } from "./dom.js";
 
 const NPS_MAX = 10;
 
-/** What a client may ask of a sent order: it arrived, cancel it, send it back, say what they think of it. */
-export function drawOrderForms({ key: order_id, lines }, { text, desk, status }) {
+/**
+ * What a client may ask of a sent order: that what is under way arrived, cancel it, send back what it has, say what it
+ * thinks of it. What can only be refused is not offered.
+ */
+export function drawOrderForms({ key: order_id, lines, facts }, { text, desk, status }) {
   const words = text.shop;
+  const underWay = facts.parts.filter(({ state }) => state === "shipped");
+  const returnable = facts.parts.flatMap((part) => part.returnable);
 
   async function post(path, body) {
     const answer = await desk.post(path, { order_id, ...body });
     if (desk.refusalIn(answer) === null && answer.settled !== false) status.say(words.answers.ok);
   }
 
-  const received = el(
-    "button",
-    { type: "button", "data-ask": "received", onclick: () => post("/sandbox/shop/received", {}) },
-    words.received,
-  );
+  const receive = () =>
+    post("/sandbox/shop/received", { line_ids: underWay.flatMap((part) => part.lineIds) });
+  const received = el("button", { type: "button", "data-ask": "received", onclick: receive }, words.received);
   const cancel = form({
     name: "cancel",
     label: words.cancel,
     fields: [choice("reason", words.cancelReason, words.cancelReasons)],
     send: (entered) => post("/sandbox/shop/cancel", { reason: entered.get("reason") }),
   });
-  const products = Object.fromEntries(lines.map(({ line_id, name }) => [line_id, name]));
   const back = form({
     name: "return",
     label: words.askReturn,
     fields: [
-      choice("line", words.returnLine, products),
-      el("input", {
-        type: "number",
-        name: "quantity",
-        class: "count",
-        min: 1,
-        max: Math.max(...lines.map(({ quantity }) => quantity)),
-        value: 1,
-        required: "",
-        "aria-label": words.returnQuantity,
-      }),
+      ...returnedLine({ returnable, lines }, words),
       choice("reason", words.returnReason, words.returnReasons),
     ],
     send: (entered) =>
@@ -62,7 +54,38 @@ export function drawOrderForms({ key: order_id, lines }, { text, desk, status })
       return post("/sandbox/shop/feedback", { nps: Number(entered.get("nps")), ...said });
     },
   });
-  return [el("div", { class: "asks" }, received, cancel, back, feedback)];
+  return [
+    el(
+      "div",
+      { class: "asks" },
+      underWay.length === 0 ? null : received,
+      cancel,
+      returnable.length === 0 ? null : back,
+      feedback,
+    ),
+  ];
+}
+
+/** Which article, and how many of it: no more than are there. */
+function returnedLine({ returnable, lines }, words) {
+  const names = new Map(lines.map(({ line_id, name }) => [line_id, name]));
+  const units = new Map(returnable.map(({ lineId, units: left }) => [lineId, left]));
+  const products = Object.fromEntries(returnable.map(({ lineId }) => [lineId, names.get(lineId) ?? lineId]));
+  const line = choice("line", words.returnLine, products);
+  const count = el("input", {
+    type: "number",
+    name: "quantity",
+    class: "count",
+    min: 1,
+    max: returnable[0]?.units ?? 1,
+    value: 1,
+    required: "",
+    "aria-label": words.returnQuantity,
+  });
+  line.addEventListener("change", () => {
+    count.max = units.get(line.value) ?? 1;
+  });
+  return [line, count];
 }
 
 function form({ name, label, fields, send }) {

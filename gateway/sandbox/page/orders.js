@@ -34,7 +34,7 @@ export function createOrders({ text, desk, status }) {
       ...(told.length === 0
         ? [el("p", { class: "hint" }, words.toldNothing)]
         : told.map((event) => drawWebhook(event, text.boxes))),
-      ...(facts === null ? [] : drawOrderForms({ key, lines }, { text, desk, status })),
+      ...(facts === null ? [] : drawOrderForms({ key, lines, facts }, { text, desk, status })),
     );
   }
 

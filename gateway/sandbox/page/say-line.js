@@ -1,3 +1,4 @@
+import { chatText } from "./bubbles.js";
 import { el } from "./dom.js";
 
 /** The line at the foot of a phone: a text, in answer to a bubble or not, or a voice note. */
@@ -31,7 +32,7 @@ export function createSayLine({ words, say, onTouch }) {
     if (bubble === null) return;
     const onclick = () => cite(null);
     quote.append(
-      el("span", {}, `${words.quoting} : ${bubble.text}`),
+      el("span", {}, `${words.quoting} : `, ...chatText(bubble.text || words.voiceNote)),
       el("button", { type: "button", class: "quiet", "aria-label": words.unquote, onclick }, "✕"),
     );
     input.focus();

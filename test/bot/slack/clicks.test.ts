@@ -111,6 +111,18 @@ describe("elsewhere", () => {
     expect(shown((await desk.channel("commandes")).at(-1))).toContain("demandé par Pauline · 09:05");
   });
 
+  test("the Home tab shows what waits and opens an order in a window", async () => {
+    await desk.call("POST", "/sandbox/slack/home", { user: "U_PM" });
+    const home = ((await desk.state()).slack as unknown as { homes: Record<string, unknown> }).homes["U_PM"];
+    expect(JSON.stringify(home)).toContain("Bonjour Pauline");
+    expect(labels((home as { view?: unknown }).view ?? home)).toContain("Ouvrir");
+    const opened = await desk.call("POST", "/sandbox/slack/action", {
+      user: "U_PM",
+      action_id: "order.show",
+    });
+    expect(JSON.stringify(opened.body)).toContain("#1001");
+  });
+
   test("the Home tab counts all that is under way, and says how to see the rest", async () => {
     for (let order = 0; order < 8; order += 1) await desk.orders({ order_id: `shop-more-${order}` });
     await desk.call("POST", "/sandbox/slack/home", { user: "U_PM" });
@@ -122,17 +134,5 @@ describe("elsewhere", () => {
     expect(home).toContain(`Les 15 plus urgentes sur ${total}. La suite : \`/orders page:2\``);
     expect(await desk.types("U_PM", "/orders")).toContain(`*${total} expéditions en cours*`);
     expect(await desk.types("U_PM", "/orders", "page:2")).toContain(`*${total} expéditions en cours*`);
-  });
-
-  test("the Home tab shows what waits and opens an order in a window", async () => {
-    await desk.call("POST", "/sandbox/slack/home", { user: "U_PM" });
-    const home = ((await desk.state()).slack as unknown as { homes: Record<string, unknown> }).homes["U_PM"];
-    expect(JSON.stringify(home)).toContain("Bonjour Pauline");
-    expect(labels((home as { view?: unknown }).view ?? home)).toContain("Ouvrir");
-    const opened = await desk.call("POST", "/sandbox/slack/action", {
-      user: "U_PM",
-      action_id: "order.show",
-    });
-    expect(JSON.stringify(opened.body)).toContain("#1001");
   });
 });

@@ -1,7 +1,12 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { Fulfillment } from "../../../core/fulfillment/fulfillment.ts";
-import { isSameReturn, isWithdrawalInTime, planReturn } from "../../../core/returns/plan-return.ts";
+import {
+  isSameReturn,
+  isWithdrawalInTime,
+  planReturn,
+  returnableLines,
+} from "../../../core/returns/plan-return.ts";
 import type { Return } from "../../../core/returns/return.ts";
 import { returnRequestedSchema } from "../../../core/returns/return-requested.ts";
 import { fulfillment, line, NOW, shipped } from "../../bot/parcel.ts";
@@ -33,6 +38,13 @@ const kept = (quantity: number): Return => ({
 });
 
 describe("a return", () => {
+  test("may be asked for what arrived, less what was asked for before", () => {
+    const [delivered] = arrived.lines;
+    expect([...returnableLines(parts, [])]).toEqual([[delivered?.id, 3]]);
+    expect([...returnableLines(parts, [kept(2)])]).toEqual([[delivered?.id, 1]]);
+    expect([...returnableLines(parts, [kept(2), kept(1)])]).toEqual([]);
+  });
+
   test("concerns the part that its lines are of", () => {
     const plan = planReturn(parts, [], asks(["1", 2]));
     expect(plan).toMatchObject({ lines: [{ quantity: 2 }], parts: [{ fulfillment: { id: arrived.id } }] });

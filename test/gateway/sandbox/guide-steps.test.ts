@@ -12,6 +12,7 @@ const PART: OrderPart = {
   isAnswered: false,
   trackingNumber: null,
   lineIds: ["2"],
+  returnable: [],
   commissions: [{ state: "estimated", payableOn: null }],
 };
 const order = (over: Partial<OrderPart>, number = 1001): GuideOrder => ({
