@@ -19,8 +19,7 @@ export function createDeskFacts(deps: Deps): DeskFacts {
       const read = await readOrder(deps, { ref: shopOrderId });
       if (isRefusal(read)) return null;
       const { order, fulfillments } = read.view;
-      const returns = await deps.store.transaction((tx) => tx.returns.ofOrder(order.id));
-      const returnable = returnableLines(fulfillments, returns);
+      const returnable = await returnableOf(deps, read.view);
       return {
         number: order.number,
         status: orderStatus(fulfillments),
@@ -57,6 +56,14 @@ async function partners(deps: Deps): Promise<readonly Shelf[]> {
       isAvailable: onSale && partner.status === "active",
     })),
   }));
+}
+
+/** Most orders have nothing that arrived: of them nobody asks what was asked back. */
+async function returnableOf(deps: Deps, { order, fulfillments }: OrderView) {
+  const arrived = returnableLines(fulfillments, []);
+  if (arrived.size === 0) return arrived;
+  const returns = await deps.store.transaction((tx) => tx.returns.ofOrder(order.id));
+  return returnableLines(fulfillments, returns);
 }
 
 function partOf(

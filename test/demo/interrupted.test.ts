@@ -29,6 +29,14 @@ async function call(
   return { status: response.status, body: (await response.json()) as State };
 }
 
+/** What the page is answered: a refusal is a value, that its browser has nothing to complain of. */
+async function asThePage(desk: DeskProcess, path: string): Promise<readonly unknown[]> {
+  const headers = { "content-type": "application/json", "x-sandbox-page": "1" };
+  const response = await fetch(`${desk.url}${path}`, { method: "POST", headers, body: "{}" });
+  const { error } = (await response.json()) as { error?: { code: string } };
+  return [response.status, error?.code];
+}
+
 async function untilDay(desk: DeskProcess, day: number): Promise<void> {
   for (;;) {
     const { body } = await call(desk, "/sandbox/demo");
@@ -63,6 +71,7 @@ test("a history killed twice ends as one that was left in peace", { timeout: 900
     expect((await call(desk, "/sandbox/demo")).body).toMatchObject({ state: "interrupted" });
     const order = await call(desk, "/sandbox/shop/order", {});
     expect(order).toMatchObject({ status: 503, body: { error: { code: "demo_running" } } });
+    expect(await asThePage(desk, "/sandbox/shop/order")).toEqual([200, "demo_running"]);
     // Goes on where it was, whatever it is asked for now.
     expect(await call(desk, "/sandbox/demo/seed", {})).toMatchObject({
       status: 202,
