@@ -4,8 +4,6 @@ import type { OrderRow, OrderView } from "../../../core/order/order-view.ts";
 import type { Deps } from "../../../core/ports.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { TeamMember } from "../../../core/team/member.ts";
-import { BUSINESS_ZONE, localDate } from "../../../core/time.ts";
-import { formatDay } from "../../../core/words/format.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
 import { section } from "../blocks.ts";
@@ -65,7 +63,7 @@ function choice(label: string, value: string) {
 function orderAnswer(view: OrderView, reader: Reader): Answer {
   const card = orderCard(view, reader);
   const { history } = wordsIn(reader.locale).team.card;
-  const lines = datedLines(view, reader);
+  const lines = view.journal.slice(-HISTORY_MAX).map((event) => journalText(view, event, reader));
   const [controls] = card.attachments;
   return {
     text: card.text,
@@ -76,16 +74,4 @@ function orderAnswer(view: OrderView, reader: Reader): Answer {
     ...(controls === undefined ? {} : { controls }),
     isShareable: true,
   };
-}
-
-/** The latest lines of the history, under the day on which they happened where that is another than the one before. */
-function datedLines(view: OrderView, reader: Reader): readonly string[] {
-  let day = localDate(reader.now, BUSINESS_ZONE);
-  return view.journal.slice(-HISTORY_MAX).flatMap((event) => {
-    const line = journalText(view, event, reader);
-    const on = localDate(event.at, BUSINESS_ZONE);
-    if (on.equals(day)) return [line];
-    day = on;
-    return [`_${formatDay(on, { zone: BUSINESS_ZONE, locale: reader.locale })}_`, line];
-  });
 }
