@@ -1,6 +1,5 @@
 import { cpus, loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
-import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readCommissions } from "../../core/flow/read-commissions.ts";
@@ -8,6 +7,7 @@ import { readStock } from "../../core/flow/read-stock.ts";
 import { brokenInvariants } from "../../db/invariants.ts";
 import { CHROMIUM } from "../browser/chromium.ts";
 import { type Desk, openDesk } from "../journey/desk.ts";
+import { bandsOf, oneRow, stockOutPct } from "./figures.ts";
 import { visitPage } from "./page-ready.ts";
 import { refusalLog } from "./refusals.ts";
 
@@ -29,11 +29,8 @@ let desk: Desk;
 let seedMs = 0;
 let busyness = 1;
 const refusals: string[] = [];
-const seen = {
-  stock15: [] as Awaited<ReturnType<typeof readStock>>["lines"],
-  stock19: [] as Awaited<ReturnType<typeof readStock>>["lines"],
-  overdue19: 0,
-};
+const NOTHING: Awaited<ReturnType<typeof readStock>>["lines"] = [];
+const seen = { stock15: NOTHING, stock19: NOTHING, overdue19: 0 };
 
 const history = async (): Promise<State> => (await desk.call("GET", "/sandbox/demo")).body;
 
@@ -45,11 +42,8 @@ async function untilDay(day: number): Promise<void> {
   }
 }
 
-async function one<Row>(statement: string): Promise<Row> {
-  const { rows } = await sql.raw<Row>(statement).execute(desk.running.database.kysely);
-  if (rows[0] === undefined) throw new Error(`no row: ${statement}`);
-  return rows[0];
-}
+const rows = () => desk.running.database.kysely;
+const one = <Row>(statement: string): Promise<Row> => oneRow(rows(), statement);
 
 beforeAll(async () => {
   desk = await openDesk({ now: "2026-02-04T09:00:00+01:00", log: refusalLog(refusals) });
@@ -76,7 +70,7 @@ describe("when the sixty days are written", () => {
   });
 
   test("every invariant holds over all rows, and everything was told", async () => {
-    expect(await brokenInvariants(desk.running.database.kysely)).toEqual([]);
+    expect(await brokenInvariants(rows())).toEqual([]);
     const { waiting } = await one<{ waiting: number }>(
       "select count(*)::integer as waiting from outbox where state <> 'sent'",
     );
@@ -84,31 +78,19 @@ describe("when the sixty days are written", () => {
   });
 
   test("the figures are within the bands", async () => {
-    const figures = await one<{ orders: number; heroes: number; commission: number }>(`
-      select (select count(*)::integer from orders) as orders,
-        100.0 * sum(l.gross_cents) filter (where f.kind = 'hub') / sum(l.gross_cents) as heroes,
-        (select 100.0 * sum(commission_cents) / sum(gross_cents) from commissions) as commission
-      from order_lines l join order_fulfillment f on f.id = l.fulfillment_id`);
-    expect(figures.orders).toBeGreaterThanOrEqual(1_000);
-    expect(figures.orders).toBeLessThanOrEqual(1_250);
-    expect(Number(figures.heroes)).toBeGreaterThan(27);
-    expect(Number(figures.heroes)).toBeLessThan(36);
-    expect(Number(figures.commission)).toBeGreaterThan(23);
-    expect(Number(figures.commission)).toBeLessThan(25.5);
+    const { orders, heroPct, commissionPct } = await bandsOf(rows());
+    expect(orders).toBeGreaterThanOrEqual(1_000);
+    expect(orders).toBeLessThanOrEqual(1_250);
+    expect(heroPct).toBeGreaterThan(27);
+    expect(heroPct).toBeLessThan(36);
+    expect(commissionPct).toBeGreaterThan(23);
+    expect(commissionPct).toBeLessThan(25.5);
   });
 
   test("a hero was out of stock for less than a twentieth of the time (F7)", async () => {
-    const { rate } = await one<{ rate: string }>(`
-      with levels as (
-        select sku, at, sum(on_hand_delta_units - reserved_delta_units) over (partition by sku order by seq) as available,
-          lead(at, 1, '2025-11-30T21:00:00Z') over (partition by sku order by seq) as until
-        from stock_movements
-      )
-      select 100.0 * coalesce(sum(extract(epoch from until - at)) filter (where available <= 0), 0)
-        / sum(extract(epoch from until - at)) as rate
-      from levels`);
-    expect(Number(rate)).toBeGreaterThan(1);
-    expect(Number(rate)).toBeLessThan(5);
+    const pct = await stockOutPct(rows());
+    expect(pct).toBeGreaterThan(1);
+    expect(pct).toBeLessThan(5);
   });
 
   test("nothing was refused but for want of stock or of a served address", () => {
