@@ -12,6 +12,10 @@ export const ID_PREFIX = {
   check: "chk",
   refund: "rfd",
   return: "ret",
+  alert: "alr",
+  supplierOrder: "sup",
+  supplierReceipt: "rec",
+  stockCount: "cnt",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
@@ -27,6 +31,10 @@ export type NoticeId = Id<"notice">;
 export type CheckId = Id<"check">;
 export type RefundId = Id<"refund">;
 export type ReturnId = Id<"return">;
+export type AlertId = Id<"alert">;
+export type SupplierOrderId = Id<"supplierOrder">;
+export type SupplierReceiptId = Id<"supplierReceipt">;
+export type StockCountId = Id<"stockCount">;
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 

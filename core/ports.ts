@@ -8,11 +8,12 @@ import type { Order } from "./order/order.ts";
 import type { OrderListFilter, OrderRow, OrderView } from "./order/order-view.ts";
 import type { RequestKeysPort, TeamPort } from "./ports/access.ts";
 import type { FeedbackPort, ReturnsPort } from "./ports/after-delivery.ts";
-import type { PartnersPort, ProductsPort, StockPort } from "./ports/catalogue.ts";
+import type { PartnersPort, ProductsPort } from "./ports/catalogue.ts";
 import type { IntakePort, SharedIntakePort } from "./ports/intake.ts";
 import type { OutboxPort } from "./ports/outbox.ts";
 import type { ParcelsPort, RefundsPort } from "./ports/parcels.ts";
 import type { SealsPort } from "./ports/seals.ts";
+import type { AlertsPort, StockPort, SupplyPort } from "./ports/stock.ts";
 import type { Locale } from "./words/locale.ts";
 
 /** What core needs from outside, and nothing else. `db/` implements the store; tests use the real one. */
@@ -54,7 +55,7 @@ export interface Store {
   readonly sharedIntake: SharedIntakePort;
 }
 
-/** Locks are taken in the order order → fulfillment → commission → stock by SKU (design §5). */
+/** Locks are taken in the order order → fulfillment → commission → supplier order or count → stock by SKU → alert (design §5). */
 export interface Tx {
   readonly intake: IntakePort;
   readonly orders: OrdersPort;
@@ -74,6 +75,8 @@ export interface Tx {
   readonly returns: ReturnsPort;
   readonly feedback: FeedbackPort;
   readonly seals: SealsPort;
+  readonly supply: SupplyPort;
+  readonly alerts: AlertsPort;
 }
 
 export interface OrderAggregate {
@@ -161,23 +164,35 @@ export interface EventsPort {
   find(id: EventId): Promise<(OrderEvent & { readonly at: Temporal.Instant }) | null>;
 }
 
-export type TimerKind =
+export type OrderTimerKind =
   | "confirm_wall"
   | "confirm_business"
   | "ship_due"
   | "commission_payable"
   | "cancel_unseen";
 
+/** `stock_check`, `lot_check` and `buffer_check` look again at a SKU or a partner; the others name a row by its id. */
+export type DeskTimerKind =
+  | "stock_check"
+  | "lot_check"
+  | "buffer_check"
+  | "purchase_expiry"
+  | "count_expiry"
+  | "alert_close";
+
+export type TimerKind = OrderTimerKind | DeskTimerKind;
+
 export interface TimerEntry {
   readonly kind: TimerKind;
-  readonly subject: FulfillmentId;
+  /** A fulfillment for what watches an order. */
+  readonly subject: string;
   readonly dueAt: Temporal.Instant;
 }
 
 export interface TimersPort {
   /** One row per kind and subject; setting it again moves it. */
   set(timers: readonly TimerEntry[]): Promise<void>;
-  cancel(kinds: readonly TimerKind[], subject: FulfillmentId): Promise<void>;
+  cancel(kinds: readonly TimerKind[], subject: string): Promise<void>;
   /** Takes one due timer with SKIP LOCKED and marks it fired; its flow runs in the same transaction. */
   takeDue(now: Temporal.Instant): Promise<TimerEntry | null>;
 }

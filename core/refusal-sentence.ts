@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCode, RefusalFacts } from "./refusal.ts";
 
-const euros = (cents: number): string => `${(cents / 100).toFixed(2)} points`;
+const points = (cents: number): string => `${(cents / 100).toFixed(2)} points`;
+const euros = (cents: number): string => `${(cents / 100).toFixed(2)} EUR`;
 
 const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => string } = {
   malformed: (facts) => facts.problem,
@@ -15,9 +16,9 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   unknown_sku: (facts) => `No product has the SKU "${facts.sku}".`,
   product_unavailable: (facts) => `Product ${facts.sku} is not on sale at the moment.`,
   price_mismatch: (facts) =>
-    `The price of ${facts.sku} is ${euros(facts.expectedCents)}, not ${euros(facts.givenCents)}.`,
+    `The price of ${facts.sku} is ${points(facts.expectedCents)}, not ${points(facts.givenCents)}.`,
   debit_mismatch: (facts) =>
-    `The client was debited ${euros(facts.debitedCents)} but the lines add up to ${euros(facts.linesCents)}.`,
+    `The client was debited ${points(facts.debitedCents)} but the lines add up to ${points(facts.linesCents)}.`,
   zone_not_served: (facts) => `${facts.fulfiller} does not ship ${facts.sku} to zone ${facts.zone}.`,
   zone_excluded_dom_tom: (facts) => `French overseas territories are not served (${facts.postalCode}).`,
   zone_international_phase3: (facts) => `Country ${facts.country} is not served yet.`,
@@ -82,6 +83,29 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   notice_unknown: (facts) => `No notice has the id ${facts.id}.`,
   notice_in_doubt: (facts) =>
     `Nobody knows whether ${facts.id} arrived (${facts.channel}). Ask the recipient, then settle it as sent, or to be sent again.`,
+  supplier_order_unknown: (facts) => `No supplier order is known as "${facts.ref}".`,
+  supplier_order_state: (facts) => `${facts.order} is ${facts.state}; this cannot be done with it any more.`,
+  not_a_case: (facts) =>
+    `${facts.units} units cannot be ordered: the supplier sends whole cases of ${facts.casePackUnits}, at least ${facts.minimumUnits}.`,
+  proposal_open: (facts) => `${facts.order} already proposes ${facts.sku}; decide on it first.`,
+  already_decided: (facts) =>
+    facts.by === null ? `It is ${facts.state} already.` : `It is ${facts.state} already, by ${facts.by}.`,
+  own_request: (facts) => `${facts.requestedBy} asked for it; somebody else has to decide.`,
+  figures_changed: (facts) =>
+    `The purchase would now tie up ${euros(facts.nowCents)}, not ${euros(facts.shownCents)} as was shown. Look at it again.`,
+  cash_ceiling: (facts) =>
+    `The purchase would tie up ${euros(facts.afterCents)}, above the ceiling of ${euros(facts.ceilingCents)}.`,
+  more_than_ordered: (facts) =>
+    `${facts.cameUnits} units came of ${facts.order}, but only ${facts.leftUnits} were expected. Send confirmed: true if that is right.`,
+  reason_required: (facts) => `A reason is needed for ${facts.what}.`,
+  count_unknown: (facts) => `No count has the id ${facts.id}.`,
+  count_open: (facts) =>
+    `A count of ${facts.sku} (${facts.countedUnits} units) waits for a decision; decide on it first.`,
+  count_below_reserved: (facts) =>
+    `The shelf of ${facts.sku} would hold ${facts.afterUnits} units, but ${facts.reservedUnits} are reserved for orders. Cancel those first, or count again.`,
+  not_enough_units: (facts) =>
+    `Only ${facts.availableUnits} units of ${facts.sku} can be taken, not ${facts.units}.`,
+  alert_unknown: (facts) => `No alert has the id ${facts.id}.`,
   last_admin: (facts) => `${facts.name} is the last admin; make somebody else admin first.`,
 };
 

@@ -1,6 +1,7 @@
 import type { CommissionState } from "./commission/commission-state.ts";
 import type { FulfillmentState } from "./fulfillment/fulfillment-state.ts";
 import type { FulfillmentId, OrderId } from "./ids.ts";
+import type { SupplierOrderState } from "./stock/supplier-order.ts";
 import type { Role } from "./team/roles.ts";
 
 /** Every "no" the business can say, with the facts a human needs to act on it. Closed: adapters switch on it. */
@@ -87,6 +88,28 @@ export interface RefusalFacts {
   not_yours: Record<never, never>;
   notice_unknown: { readonly id: string };
   notice_in_doubt: { readonly id: string; readonly channel: string };
+  supplier_order_unknown: { readonly ref: string };
+  /** The order cannot do what is asked as it is. */
+  supplier_order_state: { readonly order: string; readonly state: SupplierOrderState };
+  not_a_case: { readonly units: number; readonly casePackUnits: number; readonly minimumUnits: number };
+  proposal_open: { readonly sku: string; readonly order: string };
+  already_decided: { readonly state: string; readonly by: string | null; readonly at: string | null };
+  /** Who asks does not decide (SM-6). */
+  own_request: { readonly requestedBy: string };
+  /** Cash tied up after the purchase, as it was shown and as it is. */
+  figures_changed: { readonly shownCents: number; readonly nowCents: number };
+  cash_ceiling: { readonly afterCents: number; readonly ceilingCents: number };
+  more_than_ordered: { readonly order: string; readonly cameUnits: number; readonly leftUnits: number };
+  reason_required: { readonly what: string };
+  count_unknown: { readonly id: string };
+  count_open: { readonly sku: string; readonly countedUnits: number };
+  count_below_reserved: {
+    readonly sku: string;
+    readonly afterUnits: number;
+    readonly reservedUnits: number;
+  };
+  not_enough_units: { readonly sku: string; readonly units: number; readonly availableUnits: number };
+  alert_unknown: { readonly id: string };
   last_admin: { readonly name: string };
 }
 

@@ -132,6 +132,13 @@ export function isOpenAt(instant: Temporal.Instant, hours: OpeningHours): boolea
   return span !== null && !isBefore(instant, span.start) && isBefore(instant, span.end);
 }
 
+/** The date itself, or the first after it that is no weekend and no holiday. */
+export function firstWorkingDay(date: Temporal.PlainDate, holidays: ReadonlySet<string>): Temporal.PlainDate {
+  let day = date;
+  while (!isWorkingDay(day, holidays)) day = day.add({ days: 1 });
+  return day;
+}
+
 /**
  * F22, D2: payable from 00:00 Brussels on J+7 (calendar days from the local day of delivery), paid by the
  * first TARGET day from there, overdue from the day after that run.
@@ -142,8 +149,7 @@ export function payableDates(
   delayDays: number = PAYABLE_DELAY_DAYS,
 ): { payableOn: Temporal.PlainDate; runOn: Temporal.PlainDate; overdueFrom: Temporal.PlainDate } {
   const payableOn = localDate(deliveredAt, BUSINESS_ZONE).add({ days: delayDays });
-  let runOn = payableOn;
-  while (!isWorkingDay(runOn, targetHolidays)) runOn = runOn.add({ days: 1 });
+  const runOn = firstWorkingDay(payableOn, targetHolidays);
   return { payableOn, runOn, overdueFrom: runOn.add({ days: 1 }) };
 }
 

@@ -43,6 +43,11 @@ const hero = z.looseObject({
   safety_weeks: z.number().min(0),
   planned_weekly_units: z.number().min(0),
   initial_units: z.int().min(0),
+  cycle_weeks: z.int().min(0).default(2),
+  case_pack: z.int().positive().default(1),
+  moq: z.int().positive().default(1),
+  supplier_price_tiers: z.array(z.object({ min: z.int().positive(), unit_cost_cents: cents })).default([]),
+  best_before_months: z.int().positive().nullable().default(null),
   zones: z.array(z.string()),
 });
 

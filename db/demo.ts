@@ -104,6 +104,7 @@ async function emptyAll(db: Kysely<Tables>): Promise<void> {
   await sql`truncate ${sql.join(tables.map(({ name }) => sql.table(name)))} restart identity`.execute(db);
   for (const { name } of tables) await sql`alter table ${sql.table(name)} enable trigger user`.execute(db);
   await sql`alter sequence order_numbers restart`.execute(db);
+  await sql`alter sequence supplier_order_numbers restart`.execute(db);
   await sql`delete from desk_settings where key <> 'mode'`.execute(db);
   await sql`delete from sandbox_documents where kind <> 'identity'`.execute(db);
 }

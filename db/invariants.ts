@@ -29,7 +29,16 @@ const INVARIANTS: readonly { readonly says: string; readonly broken: RawBuilder<
       broken: sql`select s.sku as id from stock_levels s left join stock_movements m on m.sku = s.sku
       group by s.sku having s.on_hand_units <> coalesce(sum(m.on_hand_delta_units), 0)
         or s.reserved_units <> coalesce(sum(m.reserved_delta_units), 0)
-        or s.value_cents <> coalesce(sum(m.value_delta_cents), 0)`,
+        or s.value_cents <> coalesce(sum(m.value_delta_cents), 0)
+        or s.consigned_units <> coalesce(sum(m.consigned_delta_units), 0)
+        or s.quarantined_units <> coalesce(sum(m.quarantined_delta_units), 0)
+        or s.quarantined_value_cents <> coalesce(sum(m.quarantined_value_delta_cents), 0)`,
+    },
+    {
+      says: "the lots of a SKU hold what is on its shelf",
+      broken: sql`select s.sku as id from stock_levels s left join stock_lots l on l.sku = s.sku
+      group by s.sku having s.on_hand_units <> coalesce(sum(l.left_units), 0)
+        or s.consigned_units <> coalesce(sum(l.left_units) filter (where l.consigned_until_on is not null), 0)`,
     },
     {
       says: "stock was never negative, nor was more of it reserved than there was",

@@ -78,6 +78,9 @@ export async function waiting(kysely: Kysely<Tables>, now: Temporal.Instant): Pr
     select format('notice %s is %s', o.business_key, case o.state when 'claimed' then 'being sent' else 'ready to be sent' end)
       from outbox o where o.state = 'claimed' or (${isClaimable(now)})
     union all
+    select format('the stock of %s has moved', c.sku) from stock_checks c
+      where exists (select from stock_movements m where m.sku = c.sku and m.seq > c.seen_seq)
+    union all
     select format('delivery %s of %s is unread', delivery_id, source) from inbox where state = 'received'`.execute(
     kysely,
   );

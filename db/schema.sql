@@ -2,6 +2,26 @@
 
 create sequence order_numbers as integer start 1001 increment 1;
 
+create sequence supplier_order_numbers as bigint start 1 increment 1;
+
+create table alerts (
+  id text not null,
+  rule text not null,
+  entity text not null,
+  state text not null,
+  severity text not null,
+  facts jsonb not null,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  resolved_at timestamp with time zone,
+  constraint alerts_pkey PRIMARY KEY (id),
+  constraint alerts_entity_check CHECK ((entity <> ''::text)),
+  constraint alerts_rule_check CHECK ((rule <> ''::text)),
+  constraint alerts_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'warning'::text, 'critical'::text]))),
+  constraint alerts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'acknowledged'::text, 'snoozed'::text, 'covered'::text, 'resolved'::text, 'closed'::text])))
+);
+CREATE UNIQUE INDEX alerts_live ON alerts USING btree (rule, entity) WHERE (state <> 'closed'::text);
+
 create table api_tokens (
   hash text not null,
   role text not null,
@@ -178,13 +198,24 @@ create table heroes (
   hidden_reasons text[] default '{}'::text[] not null,
   active_from_at timestamp with time zone not null,
   details jsonb default '{}'::jsonb not null,
+  cycle_weeks integer default 2 not null,
+  safety_units integer,
+  case_pack_units integer default 1 not null,
+  minimum_units integer default 1 not null,
+  price_tiers jsonb default '[]'::jsonb not null,
+  weekly_override_units double precision,
   constraint heroes_pkey PRIMARY KEY (sku),
+  constraint heroes_case_pack_units_check CHECK ((case_pack_units > 0)),
+  constraint heroes_cycle_weeks_check CHECK ((cycle_weeks >= 0)),
   constraint heroes_lead_time_weeks_check CHECK ((lead_time_weeks >= (0)::double precision)),
+  constraint heroes_minimum_units_check CHECK ((minimum_units > 0)),
   constraint heroes_name_check CHECK ((name <> ''::text)),
   constraint heroes_planned_weekly_units_check CHECK ((planned_weekly_units >= (0)::double precision)),
   constraint heroes_price_cents_check CHECK ((price_cents > 0)),
+  constraint heroes_safety_units_check CHECK ((safety_units >= 0)),
   constraint heroes_safety_weeks_check CHECK ((safety_weeks >= (0)::double precision)),
   constraint heroes_unit_cost_cents_check CHECK ((unit_cost_cents >= 0)),
+  constraint heroes_weekly_override_units_check CHECK ((weekly_override_units >= (0)::double precision)),
   constraint heroes_supplier_code_fkey FOREIGN KEY (supplier_code) REFERENCES partners(code)
 );
 CREATE INDEX heroes_supplier_code ON heroes USING btree (supplier_code);
@@ -551,18 +582,75 @@ create table schema_migrations (
   constraint schema_migrations_pkey PRIMARY KEY (id)
 );
 
+create table stock_checks (
+  sku text not null,
+  seen_seq bigint default 0 not null,
+  constraint stock_checks_pkey PRIMARY KEY (sku),
+  constraint stock_checks_sku_fkey FOREIGN KEY (sku) REFERENCES stock_levels(sku)
+);
+
+create table stock_counts (
+  id text not null,
+  sku text not null,
+  state text not null,
+  counted_units integer not null,
+  expected_units integer not null,
+  note text,
+  counted_by text not null,
+  counted_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  reason text,
+  constraint stock_counts_pkey PRIMARY KEY (id),
+  constraint stock_counts_counted_units_check CHECK ((counted_units >= 0)),
+  constraint stock_counts_expected_units_check CHECK ((expected_units >= 0)),
+  constraint stock_counts_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'booked'::text, 'rejected'::text, 'expired'::text]))),
+  constraint stock_counts_sku_fkey FOREIGN KEY (sku) REFERENCES stock_levels(sku)
+);
+CREATE UNIQUE INDEX stock_counts_one_proposal ON stock_counts USING btree (sku) WHERE (state = 'proposed'::text);
+CREATE INDEX stock_counts_sku ON stock_counts USING btree (sku, counted_at DESC);
+
 create table stock_levels (
   sku text not null,
   on_hand_units integer not null,
   reserved_units integer not null,
   value_cents bigint not null,
+  consigned_units integer default 0 not null,
+  quarantined_units integer default 0 not null,
+  quarantined_value_cents bigint default 0 not null,
   constraint stock_levels_pkey PRIMARY KEY (sku),
+  constraint stock_levels_consigned_on_hand CHECK ((consigned_units <= on_hand_units)),
+  constraint stock_levels_consigned_units_check CHECK ((consigned_units >= 0)),
   constraint stock_levels_on_hand_units_check CHECK ((on_hand_units >= 0)),
+  constraint stock_levels_owned_value CHECK (((on_hand_units > consigned_units) OR (value_cents = 0))),
+  constraint stock_levels_quarantined_units_check CHECK ((quarantined_units >= 0)),
+  constraint stock_levels_quarantined_value CHECK (((quarantined_units > 0) OR (quarantined_value_cents = 0))),
+  constraint stock_levels_quarantined_value_cents_check CHECK ((quarantined_value_cents >= 0)),
   constraint stock_levels_reserved_on_hand CHECK ((reserved_units <= on_hand_units)),
   constraint stock_levels_reserved_units_check CHECK ((reserved_units >= 0)),
   constraint stock_levels_value_cents_check CHECK ((value_cents >= 0)),
   constraint stock_levels_sku_fkey FOREIGN KEY (sku) REFERENCES heroes(sku)
 );
+
+create table stock_lots (
+  seq bigint generated always as identity not null,
+  sku text not null,
+  reference text not null,
+  received_on date not null,
+  best_before_on date,
+  received_units integer not null,
+  left_units integer not null,
+  unit_cost_cents integer not null,
+  consigned_until_on date,
+  constraint stock_lots_pkey PRIMARY KEY (seq),
+  constraint stock_lots_check CHECK (((left_units >= 0) AND (left_units <= received_units))),
+  constraint stock_lots_received_units_check CHECK ((received_units > 0)),
+  constraint stock_lots_reference_check CHECK ((reference <> ''::text)),
+  constraint stock_lots_unit_cost_cents_check CHECK ((unit_cost_cents >= 0)),
+  constraint stock_lots_sku_fkey FOREIGN KEY (sku) REFERENCES stock_levels(sku)
+);
+CREATE INDEX stock_lots_left ON stock_lots USING btree (sku, best_before_on, received_on, seq) WHERE (left_units > 0);
 
 create table stock_movements (
   seq bigint generated always as identity not null,
@@ -575,14 +663,75 @@ create table stock_movements (
   value_delta_cents bigint not null,
   cause text not null,
   at timestamp with time zone not null,
+  consigned_delta_units integer default 0 not null,
+  quarantined_delta_units integer default 0 not null,
+  quarantined_value_delta_cents bigint default 0 not null,
+  actor text default 'system'::text not null,
+  note text,
   constraint stock_movements_pkey PRIMARY KEY (seq),
   constraint stock_movements_cause_check CHECK ((cause <> ''::text)),
   constraint stock_movements_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'reservation'::text, 'release'::text, 'issue'::text, 'return'::text, 'count'::text, 'quarantine'::text, 'damage'::text, 'consignment'::text]))),
   constraint stock_movements_sku_fkey FOREIGN KEY (sku) REFERENCES stock_levels(sku)
 );
 CREATE INDEX stock_movements_sku_at ON stock_movements USING btree (sku, at);
+CREATE INDEX stock_movements_sku_seq ON stock_movements USING btree (sku, seq DESC);
 CREATE TRIGGER stock_movements_append_only BEFORE DELETE OR UPDATE ON stock_movements FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER stock_movements_not_truncated BEFORE TRUNCATE ON stock_movements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table supplier_orders (
+  id text not null,
+  number integer default nextval('supplier_order_numbers'::regclass) not null,
+  sku text not null,
+  supplier_code text not null,
+  state text not null,
+  units integer not null,
+  unit_cost_cents integer not null,
+  prepaid boolean default false not null,
+  shown_tied_up_cents bigint not null,
+  suggestion jsonb not null,
+  requested_by text not null,
+  requested_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  reason text,
+  ordered_at timestamp with time zone,
+  expected_on date,
+  received_units integer default 0 not null,
+  damaged_units integer default 0 not null,
+  closed_at timestamp with time zone,
+  constraint supplier_orders_pkey PRIMARY KEY (id),
+  constraint supplier_orders_number_key UNIQUE (number),
+  constraint supplier_orders_damaged_units_check CHECK ((damaged_units >= 0)),
+  constraint supplier_orders_received_units_check CHECK ((received_units >= 0)),
+  constraint supplier_orders_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'ordered'::text, 'part_received'::text, 'closed'::text, 'rejected'::text, 'expired'::text, 'cancelled'::text]))),
+  constraint supplier_orders_unit_cost_cents_check CHECK ((unit_cost_cents >= 0)),
+  constraint supplier_orders_units_check CHECK ((units > 0)),
+  constraint supplier_orders_sku_fkey FOREIGN KEY (sku) REFERENCES heroes(sku),
+  constraint supplier_orders_supplier_code_fkey FOREIGN KEY (supplier_code) REFERENCES partners(code)
+);
+CREATE UNIQUE INDEX supplier_orders_one_proposal ON supplier_orders USING btree (sku) WHERE (state = 'proposed'::text);
+CREATE INDEX supplier_orders_open ON supplier_orders USING btree (sku) WHERE (state = ANY (ARRAY['approved'::text, 'ordered'::text, 'part_received'::text]));
+CREATE INDEX supplier_orders_sku ON supplier_orders USING btree (sku, number DESC);
+CREATE INDEX supplier_orders_supplier_code ON supplier_orders USING btree (supplier_code);
+
+create table supplier_receipts (
+  id text not null,
+  supplier_order_id text not null,
+  reference text not null,
+  received_units integer not null,
+  damaged_units integer not null,
+  best_before_on date,
+  note text,
+  received_by text not null,
+  received_at timestamp with time zone not null,
+  constraint supplier_receipts_pkey PRIMARY KEY (id),
+  constraint supplier_receipts_supplier_order_id_reference_key UNIQUE (supplier_order_id, reference),
+  constraint supplier_receipts_check CHECK (((received_units + damaged_units) > 0)),
+  constraint supplier_receipts_damaged_units_check CHECK ((damaged_units >= 0)),
+  constraint supplier_receipts_received_units_check CHECK ((received_units >= 0)),
+  constraint supplier_receipts_supplier_order_id_fkey FOREIGN KEY (supplier_order_id) REFERENCES supplier_orders(id)
+);
 
 create table team_members (
   slack_user_id text not null,

@@ -1,6 +1,7 @@
 import { type Insertable, type Kysely, sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { IdSource } from "../core/ports.ts";
+import { BUSINESS_ZONE, localDate } from "../core/time.ts";
 import { type Catalogue, catalogueSchema } from "./catalogue-file.ts";
 import { createIdSource } from "./ids.ts";
 import { json } from "./json.ts";
@@ -111,20 +112,40 @@ async function seedHeroes(db: Kysely<Tables>, { heroes }: Catalogue, { at }: See
       zones: hero.zones,
       hidden_reasons: [],
       active_from_at: at,
+      cycle_weeks: hero.cycle_weeks,
+      case_pack_units: hero.case_pack,
+      minimum_units: hero.moq,
+      price_tiers: hero.supplier_price_tiers.map((tier) => ({
+        fromUnits: tier.min,
+        unitCostCents: tier.unit_cost_cents,
+      })),
       details: hero,
     })),
   );
+  const receivedOn = localDate(at, BUSINESS_ZONE);
   const receipts = heroes.map((hero) => ({
     sku: hero.sku,
     units: hero.initial_units,
     value_cents: hero.initial_units * hero.unit_cost_cents_ht,
+    unit_cost_cents: hero.unit_cost_cents_ht,
+    best_before_on:
+      hero.best_before_months === null
+        ? null
+        : receivedOn.add({ months: hero.best_before_months }).toString(),
   }));
   await sql`
     with receipts as materialized (
-      select * from jsonb_to_recordset(${json(receipts)}) as r (sku text, units integer, value_cents bigint)
+      select * from jsonb_to_recordset(${json(receipts)}) as r (sku text, units integer, value_cents bigint,
+        unit_cost_cents integer, best_before_on date)
     ), opened as (
       insert into stock_levels (sku, on_hand_units, reserved_units, value_cents)
       select sku, units, 0, value_cents from receipts on conflict (sku) do nothing returning sku
+    ), looked_at as (
+      insert into stock_checks (sku) select sku from opened
+    ), laid as (
+      insert into stock_lots (sku, reference, received_on, best_before_on, received_units, left_units, unit_cost_cents)
+      select r.sku, 'catalogue', ${receivedOn}::date, r.best_before_on, r.units, r.units, r.unit_cost_cents
+      from receipts r join opened o on o.sku = r.sku where r.units > 0
     )
     insert into stock_movements (sku, kind, units, value_cents, on_hand_delta_units, reserved_delta_units,
       value_delta_cents, cause, at)

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import postgres from "postgres";
 import type { Store, Tx } from "../core/ports.ts";
+import { alertsPort } from "./alerts.ts";
 import { commissionsPort } from "./commissions.ts";
 import { type Database, withRetries } from "./connect.ts";
 import { eventsPort } from "./events.ts";
@@ -19,6 +20,7 @@ import { requestKeysPort } from "./request-keys.ts";
 import { returnsPort } from "./returns.ts";
 import { sealsPort } from "./seals.ts";
 import { stockPort } from "./stock.ts";
+import { supplyPort } from "./supply.ts";
 import type { Tables } from "./tables.ts";
 import { teamPort } from "./team.ts";
 import { timersPort } from "./timers.ts";
@@ -64,6 +66,8 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     returns: returnsPort(db),
     feedback: feedbackPort(db),
     seals: sealsPort(db),
+    supply: supplyPort(db),
+    alerts: alertsPort(db),
     events: eventsPort(db),
     timers: timersPort(db, onWork),
     outbox: outboxPort(db, onWork),

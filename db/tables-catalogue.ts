@@ -72,6 +72,12 @@ interface HeroesTable {
   hidden_reasons: Generated<readonly string[]>;
   active_from_at: Instant;
   details: Generated<object>;
+  cycle_weeks: Generated<number>;
+  safety_units: Generated<number | null>;
+  case_pack_units: Generated<number>;
+  minimum_units: Generated<number>;
+  price_tiers: Generated<readonly { readonly fromUnits: number; readonly unitCostCents: number }[]>;
+  weekly_override_units: Generated<number | null>;
 }
 
 interface PartnerProductsTable {
@@ -122,6 +128,9 @@ export interface StockLevelsTable {
   on_hand_units: number;
   reserved_units: number;
   value_cents: number;
+  consigned_units: Generated<number>;
+  quarantined_units: Generated<number>;
+  quarantined_value_cents: Generated<number>;
 }
 
 interface StockMovementsTable {
@@ -135,6 +144,11 @@ interface StockMovementsTable {
   value_delta_cents: number;
   cause: string;
   at: Instant;
+  consigned_delta_units: Generated<number>;
+  quarantined_delta_units: Generated<number>;
+  quarantined_value_delta_cents: Generated<number>;
+  actor: Generated<string>;
+  note: Generated<string | null>;
 }
 
 interface TeamMembersTable {

@@ -2,10 +2,16 @@ import type { AfterDeliveryTables } from "./tables-after-delivery.ts";
 import type { CatalogueTables } from "./tables-catalogue.ts";
 import type { OrderTables } from "./tables-orders.ts";
 import type { ParcelTables } from "./tables-parcels.ts";
+import type { StockDeskTables } from "./tables-stock.ts";
 import type { WorkTables } from "./tables-work.ts";
 
 /**
  * Every table as Kysely sees it; columns are named as in SQL, with their unit or kind last. Through our driver
  * timestamptz is a Temporal.Instant, date a Temporal.PlainDate, bigint a safe number and jsonb the value itself.
  */
-export type Tables = CatalogueTables & OrderTables & ParcelTables & AfterDeliveryTables & WorkTables;
+export type Tables = CatalogueTables &
+  OrderTables &
+  ParcelTables &
+  AfterDeliveryTables &
+  StockDeskTables &
+  WorkTables;

@@ -58,6 +58,21 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   last_admin: 409,
   notice_unknown: 404,
   notice_in_doubt: 409,
+  supplier_order_unknown: 404,
+  supplier_order_state: 409,
+  not_a_case: 422,
+  proposal_open: 409,
+  already_decided: 409,
+  own_request: 403,
+  figures_changed: 409,
+  cash_ceiling: 409,
+  more_than_ordered: 409,
+  reason_required: 422,
+  count_unknown: 404,
+  count_open: 409,
+  count_below_reserved: 409,
+  not_enough_units: 409,
+  alert_unknown: 404,
 };
 
 /** What goes wrong before the business is asked. */

@@ -7,6 +7,7 @@ import { publicMessage, say } from "./answer.ts";
 import { message } from "./blocks.ts";
 import { showOrder } from "./commands/order.ts";
 import { answerCommand } from "./commands/table.ts";
+import { clickDecision } from "./desk-actions.ts";
 import { openThenFill } from "./forms.ts";
 import { askedBy, type Inbound, nameAsker, stranger, unexpected } from "./inbound-answers.ts";
 import { fillForm, fillReading, isForm } from "./inbound-forms.ts";
@@ -33,6 +34,7 @@ export function listenToButtons(app: App, inbound: Inbound): void {
       await whisper(clicked, message(await showOrder(deps, member, answer.orderId)), true);
     }
   });
+  onClick({ app, inbound }, /^(purchase|count|shelf|alert)\./, (click) => clickDesk(inbound, click));
   onClick({ app, inbound }, /^order\.show/, (click) => show(inbound, click));
   onClick({ app, inbound }, /^stock\.show/, async (click) => {
     const member = await memberOf(inbound, click);
@@ -55,6 +57,15 @@ export function listenToButtons(app: App, inbound: Inbound): void {
     if (!answer.isShareable) return whisper(clicked, message(answer));
     await shareInChannel(clicked, publicMessage(answer, askedBy(deps, member)));
   });
+}
+
+/** The hub's desk: a form, or a decision that the card then shows. */
+async function clickDesk(inbound: Inbound, click: Click): Promise<void> {
+  if (isForm(click.actionId)) return openForm(inbound, click);
+  const member = await memberOf(inbound, click);
+  if (member === null) return;
+  const answer = await clickDecision(inbound.deps, member, click);
+  if (answer !== null) await whisper(click.clicked, message(answer));
 }
 
 /** One click as the rest of us needs it, from a button or from the menu beside it. */
@@ -98,7 +109,9 @@ function meantBy(action: ButtonAction | OverflowAction): {
 } {
   if (action.type === "button") return { actionId: action.action_id, value: action.value ?? "" };
   const [what = "", ...rest] = action.selected_option.value.split(":");
-  return { actionId: `fulfillment.${what}`, value: rest.join(":") };
+  // An option of a desk's card has its whole action id before the colon.
+  const actionId = what.includes(".") ? what : `fulfillment.${what}`;
+  return { actionId, value: rest.join(":") };
 }
 
 /** Who clicked; a stranger is told how to become none. */

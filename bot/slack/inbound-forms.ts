@@ -1,95 +1,23 @@
 import type { App } from "@slack/bolt";
-import { isId } from "../../core/ids.ts";
-import type { Deps } from "../../core/ports.ts";
-import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
+import { isRefusal } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
-import type { Action } from "../../core/team/roles.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { say } from "./answer.ts";
-import { CANCEL_SUBMIT, cancelForm, submitCancel } from "./cancel-modal.ts";
 import { showOrder } from "./commands/order.ts";
-import { type FormPart, readFormPart } from "./form-part.ts";
 import { answerForm, notice, type SentView, type SubmissionAnswer } from "./forms.ts";
+import { FORMS, type Form } from "./forms-table.ts";
 import { type Inbound, unexpected } from "./inbound-answers.ts";
 import { findMember, refusalFor } from "./member.ts";
 import { labelText } from "./mrkdwn.ts";
-import {
-  LOST_SUBMIT,
-  lostForm,
-  REINSTATE_SUBMIT,
-  reinstateForm,
-  submitLost,
-  submitReinstate,
-} from "./parcel-modal.ts";
 import { refusalText } from "./refusal-text.ts";
-import {
-  CORRECT_SUBMIT,
-  correctionForm,
-  submitTracking,
-  TRACKING_SUBMIT,
-  trackingForm,
-} from "./tracking-modal.ts";
 import { type ModalView, modal } from "./views.ts";
 
-/** The forms behind the buttons: what fills them, and what becomes of them when they are sent. */
+/** Forms that people open and send: they are filled, and taken, by who these people are by then. */
 
 interface User {
   readonly id: string;
   readonly name: string;
 }
-
-interface Form {
-  readonly button: string;
-  readonly submit: string;
-  readonly action: Action;
-  /** The field beside which a refusal of the whole form is shown; null where it has none. */
-  readonly field: string | null;
-  readonly fill: (member: TeamMember, found: FormPart) => ModalView | Refusal;
-  readonly send: (deps: Deps, member: TeamMember, view: SentView) => Promise<SubmissionAnswer>;
-}
-
-const FORMS: readonly Form[] = [
-  {
-    button: "fulfillment.tracking",
-    submit: TRACKING_SUBMIT,
-    action: "record_tracking",
-    field: "number",
-    fill: trackingForm,
-    send: submitTracking,
-  },
-  {
-    button: "fulfillment.cancel",
-    submit: CANCEL_SUBMIT,
-    action: "cancel_order",
-    field: "reason",
-    fill: cancelForm,
-    send: submitCancel,
-  },
-  {
-    button: "fulfillment.correct",
-    submit: CORRECT_SUBMIT,
-    action: "record_tracking",
-    field: "number",
-    fill: correctionForm,
-    send: submitTracking,
-  },
-  {
-    button: "fulfillment.lost",
-    submit: LOST_SUBMIT,
-    action: "declare_lost",
-    field: null,
-    fill: lostForm,
-    send: submitLost,
-  },
-  {
-    button: "fulfillment.reinstate",
-    submit: REINSTATE_SUBMIT,
-    action: "reinstate_commission",
-    field: null,
-    fill: reinstateForm,
-    send: submitReinstate,
-  },
-];
 
 /** Whether that button opens a form. */
 export function isForm(actionId: string): boolean {
@@ -105,13 +33,11 @@ export function fillForm(
   const form = FORMS.find((each) => each.button === click.actionId);
   return shown(inbound, user, async (member) => {
     if (form === undefined) throw new Error(`no window opens by ${click.actionId}`);
+    const { deps } = inbound;
     const { failedTitle } = wordsIn(member.locale).team.actions.forms;
-    const denied = await refusalFor(inbound.deps, member, form.action);
+    const denied = await refusalFor(deps, member, form.action);
     if (denied !== null) return notice(member.locale, failedTitle, denied);
-    const found = isId("fulfillment", click.value)
-      ? await readFormPart(inbound.deps, member, click.value)
-      : refuse("fulfillment_unknown", { ref: click.value });
-    const filled = isRefusal(found) ? found : form.fill(member, found);
+    const filled = await form.fill({ deps, member, value: click.value });
     if (!isRefusal(filled)) return filled;
     return notice(member.locale, failedTitle, refusalText(filled, member.locale));
   });

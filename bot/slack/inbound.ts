@@ -3,13 +3,13 @@ import type { App, webApi } from "@slack/bolt";
 import { wordsIn } from "../../core/words/words.ts";
 import { privateMessage, publicMessage } from "./answer.ts";
 import { message, type SlackMessage } from "./blocks.ts";
-import { answerCommand } from "./commands/table.ts";
-import { ANSWER_WITHIN_MS } from "./forms.ts";
+import { answerCommand, formAsked } from "./commands/table.ts";
+import { ANSWER_WITHIN_MS, openThenFill } from "./forms.ts";
 import { parseArguments } from "./grammar.ts";
 import { homeOf } from "./home.ts";
 import { askedBy, type Inbound, nameAsker, stranger, unexpected } from "./inbound-answers.ts";
 import { listenToButtons } from "./inbound-buttons.ts";
-import { listenToForms } from "./inbound-forms.ts";
+import { fillForm, listenToForms } from "./inbound-forms.ts";
 import { findMember } from "./member.ts";
 import { contentOf } from "./whisper.ts";
 
@@ -30,6 +30,14 @@ function listenToCommands(app: App, inbound: Inbound): void {
   app.command(/^\/.+/, async ({ command, ack, respond, client }) => {
     const user = { id: command.user_id, name: command.user_name };
     const asked = { command: command.command, text: command.text ?? "" };
+    const form = formAsked(asked);
+    if (form !== null) {
+      await ack();
+      const opening = { triggerId: command.trigger_id, locale: deps.settings.locale };
+      const isOpen = await openThenFill(client, opening, () => fillForm(inbound, user, form));
+      if (!isOpen) await respond(wordsIn(deps.settings.locale).team.actions.forms.expired);
+      return;
+    }
     const reply = answered(inbound, { user, asked, client });
     const first = await Promise.race([reply, sleep(ANSWER_WITHIN_MS, null)]);
     if (first !== null) return ack({ response_type: first.type, ...contentOf(first.message) });

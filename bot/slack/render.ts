@@ -65,6 +65,10 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "order_tracking":
     case "order_updated":
     case "customer_message":
+    case "supplier_order":
+    case "alert_card":
+    case "purchase_card":
+    case "count_card":
       return null;
   }
 }

@@ -1,10 +1,13 @@
 import { becomePayable } from "../commission/advance.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { confirmLateness, type Lateness, shipLateness } from "../fulfillment/lateness.ts";
+import { isId } from "../ids.ts";
 import { lateAlert } from "../notice/enqueue.ts";
 import { SYSTEM } from "../order/journal.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
+import { checkMovedStock } from "./check-stock.ts";
 import type { Found } from "./find-fulfillment.ts";
+import { fireAtDesk } from "./fire-desk-timer.ts";
 import { saveStep } from "./save-step.ts";
 import { watchCancellationIn } from "./watch-cancellation.ts";
 
@@ -16,7 +19,7 @@ import { watchCancellationIn } from "./watch-cancellation.ts";
 /** A timer whose flow throws is tried again after this, so that those behind it are not kept waiting. */
 const AGAIN_AFTER_MINUTES = 1;
 
-/** Fires one due timer; false when none is due. What its flow throws is thrown on, once the timer is put off. */
+/** Fires one due timer, or looks at one SKU that moved; false when there is neither. What its flow throws is thrown on, once the timer is put off. */
 export async function fireNextTimer(deps: Deps): Promise<boolean> {
   const taken: { timer: TimerEntry | null } = { timer: null };
   try {
@@ -33,7 +36,9 @@ function fireIn(deps: Deps, taken: { timer: TimerEntry | null }): Promise<boolea
   return deps.store.transaction(async (tx) => {
     const timer = await tx.timers.takeDue(deps.clock.now());
     taken.timer = timer;
-    if (!timer) return false;
+    if (!timer) return checkMovedStock(tx, deps);
+    if (await fireAtDesk(tx, deps, timer)) return true;
+    if (!isId("fulfillment", timer.subject)) throw new Error(`${timer.kind} cannot be of ${timer.subject}`);
     const aggregate = await tx.orders.lockOf(timer.subject);
     const fulfillment = aggregate?.fulfillments.find((each) => each.id === timer.subject);
     if (aggregate && fulfillment) await fire(tx, deps, { timer, order: aggregate.order, fulfillment });
@@ -54,6 +59,8 @@ async function fire(tx: Tx, deps: Deps, due: Found & { readonly timer: TimerEntr
       return payable(tx, deps, fulfillment);
     case "cancel_unseen":
       return watchCancellationIn(tx, deps, due);
+    default:
+      throw new Error(`nothing watches ${timer.kind}`);
   }
 }
 

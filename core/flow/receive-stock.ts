@@ -1,7 +1,10 @@
-import type { Deps } from "../ports.ts";
+import type { Temporal } from "temporal-polyfill";
+import type { Deps, Tx } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import type { StockLevel } from "../stock/level.ts";
-import { receive } from "../stock/moving-average.ts";
+import { putOn } from "../stock/shelf.ts";
+import { BUSINESS_ZONE, localDate } from "../time.ts";
+import { lockShelf, saveMove } from "./save-shelf.ts";
 
 /*
  * Goods of a supplier came in at the hub: they go on the shelf at what they cost. One reference is one receipt: the
@@ -15,6 +18,11 @@ export interface ReceiveStockInput {
   readonly unitCostCents: number;
   /** What it came by, such as a supplier order; the cause of the movement. */
   readonly reference: string;
+  readonly bestBeforeOn?: Temporal.PlainDate | null;
+  /** The supplier's own until then (R28); null or nothing is ours. */
+  readonly consignedUntilOn?: Temporal.PlainDate | null;
+  /** Who counted it in. */
+  readonly actor?: string;
 }
 
 export type ReceiveStockOutcome =
@@ -23,26 +31,34 @@ export type ReceiveStockOutcome =
 
 /** Puts units of one SKU on the shelf at moving average cost (F8, R18); `unknown_sku` for what the hub does not keep. */
 export function receiveStock(deps: Deps, input: ReceiveStockInput): Promise<ReceiveStockOutcome> {
-  const { sku, units, unitCostCents, reference } = input;
-  return deps.store.transaction(async (tx) => {
-    const malformed = problemOf(input);
-    if (malformed) return malformed;
-    const [before] = await tx.stock.lock([sku]);
-    if (!before) return refuse("unknown_sku", { sku }, "sku");
-    const valueCents = units * unitCostCents;
-    const recorded = await tx.stock.receiptOf(sku, reference);
-    if (recorded) {
-      const isSame = recorded.units === units && recorded.valueCents === valueCents;
-      return isSame
-        ? { outcome: "already", level: before }
-        : refuse("reference_conflict", { reference }, "reference");
-    }
-    const shelf = receive({ units: before.onHandUnits, valueCents: before.valueCents }, units, unitCostCents);
-    const level = { ...before, onHandUnits: shelf.units, valueCents: shelf.valueCents };
-    const at = deps.clock.now();
-    await tx.stock.save(level, { sku, kind: "receipt", units, valueCents, cause: reference, at });
-    return { outcome: "received", level };
+  return deps.store.transaction((tx) => receiveIn(tx, deps, input));
+}
+
+/** The same within the caller's transaction. */
+export async function receiveIn(tx: Tx, deps: Deps, input: ReceiveStockInput): Promise<ReceiveStockOutcome> {
+  const { sku, units, unitCostCents, reference, actor, bestBeforeOn = null, consignedUntilOn = null } = input;
+  const malformed = problemOf(input);
+  if (malformed) return malformed;
+  const shelf = await lockShelf(tx, sku);
+  if (!shelf) return refuse("unknown_sku", { sku }, "sku");
+  const recorded = await tx.stock.receiptOf(sku, reference);
+  if (recorded) {
+    // A supplier's own goods come in without a value.
+    const isSame =
+      recorded.units === units &&
+      (consignedUntilOn !== null || recorded.valueCents === units * unitCostCents);
+    return isSame
+      ? { outcome: "already", level: shelf.level }
+      : refuse("reference_conflict", { reference }, "reference");
+  }
+  const receivedOn = localDate(deps.clock.now(), BUSINESS_ZONE);
+  const move = putOn(shelf, { units, unitCostCents, reference, receivedOn, bestBeforeOn, consignedUntilOn });
+  await saveMove(tx, deps, {
+    shelf,
+    move,
+    cause: { cause: reference, ...(actor === undefined ? {} : { actor }) },
   });
+  return { outcome: "received", level: move.steps.at(-1)?.level ?? shelf.level };
 }
 
 function problemOf({ units, unitCostCents, reference }: ReceiveStockInput): Refusal | null {

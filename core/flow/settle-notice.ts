@@ -5,9 +5,11 @@ import { awaitsAnswer } from "../fulfillment/reminder.ts";
 import type { FulfillmentId, OrderId } from "../ids.ts";
 import type { ClaimedNotice, SendOutcome } from "../notice/claim.ts";
 import { teamAlert } from "../notice/enqueue.ts";
+import { purchaseCard } from "../notice/enqueue-stock.ts";
 import type { Notice } from "../notice/notice.ts";
 import { type JournalEntry, SYSTEM } from "../order/journal.ts";
 import type { Deps, OrderAggregate, Tx } from "../ports.ts";
+import { ordered, type SupplierOrder } from "../stock/supplier-order.ts";
 import { saveStep } from "./save-step.ts";
 
 /*
@@ -30,16 +32,26 @@ export async function settleIn(
   // Before the outbox row, so that every transaction takes its locks in one order (design §5).
   const subject = subjectOf(claim.notice);
   const aggregate = subject ? await tx.orders.lockOf(subject) : null;
+  const purchase =
+    claim.notice.kind === "supplier_order" ? await tx.supply.lock(claim.notice.supplierOrderId) : null;
   const held = await tx.outbox.settle(claim, result, deps.clock.now());
   if (!held) return false;
   const fulfillment = aggregate?.fulfillments.find((each) => each.id === subject);
   if (result.outcome === "sent" && aggregate && fulfillment)
     await hasLeft(tx, deps, { entry: claim, aggregate, fulfillment });
+  if (result.outcome === "sent" && purchase) await orderHasLeft(tx, deps, purchase);
   if (result.outcome === "gone") await switchOff(tx, deps, { claim, problem: result.problem });
   if (result.outcome === "dead" || result.outcome === "unknown") {
     await unsent(tx, deps, { claim, result, aggregate, fulfillment: fulfillment ?? null });
   }
   return true;
+}
+
+/** The supplier has it: what the card in #approbations says from now on. */
+async function orderHasLeft(tx: Tx, deps: Deps, purchase: SupplierOrder): Promise<void> {
+  const now = deps.clock.now();
+  await tx.supply.save(ordered(purchase, now));
+  await tx.outbox.enqueue([purchaseCard(purchase.id)], now);
 }
 
 /** The fulfillment whose story the sending of a notice belongs to. */

@@ -1,6 +1,16 @@
 import type { AlertDigest } from "../alert/digest.ts";
 import type { Via } from "../fulfillment/fulfillment.ts";
-import type { CheckId, EventId, FulfillmentId, OrderId, RefundId, ReturnId } from "../ids.ts";
+import type {
+  AlertId,
+  CheckId,
+  EventId,
+  FulfillmentId,
+  OrderId,
+  RefundId,
+  ReturnId,
+  StockCountId,
+  SupplierOrderId,
+} from "../ids.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Locale } from "../words/locale.ts";
 import type { PartnerAnswer } from "./partner-answer.ts";
@@ -59,6 +69,14 @@ export type Notice =
   | { readonly kind: "return_alert"; readonly returnId: ReturnId }
   /** A detractor, or a client who waited too long, in #alertes: with its own words, read when it is sent. */
   | { readonly kind: "feedback_alert"; readonly orderId: OrderId }
+  /** The one message of an alert, rendered from the state as it is when sent (SM-7). */
+  | { readonly kind: "alert_card"; readonly alertId: AlertId }
+  /** The one message of an order to a supplier, from the proposal on (SM-6). */
+  | { readonly kind: "purchase_card"; readonly supplierOrderId: SupplierOrderId }
+  /** The one message of a count that differs from the ledger. */
+  | { readonly kind: "count_card"; readonly stockCountId: StockCountId }
+  /** What a supplier is to send us, by mail. */
+  | { readonly kind: "supplier_order"; readonly supplierOrderId: SupplierOrderId }
   | { readonly kind: "points_refund"; readonly refundId: RefundId }
   | { readonly kind: "order_tracking"; readonly fulfillmentId: FulfillmentId }
   /** Status and progress of an order to the marketplace, rendered from the state as it is when sent. */

@@ -3,24 +3,8 @@ import type { PartnerProduct } from "../catalogue/partner-product.ts";
 import type { CheckId } from "../ids.ts";
 import type { Conversation } from "../partner/conversation.ts";
 import type { Partner } from "../partner/partner.ts";
-import type { StockLevel } from "../stock/level.ts";
-import type { StockMovement } from "../stock/movement.ts";
-import type { StockRow } from "../stock/overview.ts";
 
 /** What is sold and by whom, as the flows read and write it. */
-
-export interface StockPort {
-  /** Levels of the SKUs, locked, in SKU order; take them last. */
-  lock(skus: readonly string[]): Promise<readonly StockLevel[]>;
-  save(level: StockLevel, movement: StockMovement): Promise<void>;
-  /** What came in under that reference; null when nothing did. The level's lock makes it stand still. */
-  receiptOf(
-    sku: string,
-    reference: string,
-  ): Promise<{ readonly units: number; readonly valueCents: number } | null>;
-  /** Heroes with their level and weekly sales over the last 28 full local days (F1). */
-  overview(now: Temporal.Instant): Promise<readonly StockRow[]>;
-}
 
 export interface PartnersPort {
   find(code: string): Promise<Partner | null>;

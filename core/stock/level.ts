@@ -3,6 +3,11 @@ export interface StockLevel {
   readonly sku: string;
   readonly onHandUnits: number;
   readonly reservedUnits: number;
-  /** Value of the units on hand at moving average cost, HT (F8). */
+  /** Of those on hand, what its supplier still owns (R28). */
+  readonly consignedUnits: number;
+  /** Value of our own units on hand at moving average cost, HT (F8). */
   readonly valueCents: number;
+  /** Set aside, off the shelf, until somebody decides (SM-2b); with what they cost. */
+  readonly quarantinedUnits: number;
+  readonly quarantinedValueCents: number;
 }

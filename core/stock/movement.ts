@@ -1,24 +1,46 @@
 import type { Temporal } from "temporal-polyfill";
 
 /** Typed movements of the stock ledger, each with its cause; levels are their sum (design §5). */
-export type MovementKind =
-  | "receipt"
-  | "reservation"
-  | "release"
-  | "issue"
-  | "return"
-  | "count"
-  | "quarantine"
-  | "damage"
-  | "consignment";
+export const MOVEMENT_KINDS = [
+  "receipt",
+  "reservation",
+  "release",
+  "issue",
+  "return",
+  "count",
+  "quarantine",
+  "damage",
+  "consignment",
+] as const;
+
+export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 
 /** One row of the ledger. */
 export interface StockMovement {
   readonly sku: string;
   readonly kind: MovementKind;
+  /** What changed on the shelf, or in what is reserved of it; negative where it became less. */
   readonly units: number;
   readonly valueCents: number;
   /** What caused it: an order line, a supplier order, a count … */
   readonly cause: string;
   readonly at: Temporal.Instant;
+  /** Who did it; `system` where nobody in person. */
+  readonly actor?: string;
+  readonly note?: string | null;
+}
+
+/** One row of the ledger as it is read: with what was left after it, and the order it was for, where there is one. */
+export interface LedgerLine {
+  readonly seq: number;
+  readonly kind: MovementKind;
+  readonly units: number;
+  readonly valueCents: number;
+  readonly cause: string;
+  readonly orderNumber: number | null;
+  readonly actor: string;
+  readonly note: string | null;
+  readonly at: Temporal.Instant;
+  readonly onHandUnits: number;
+  readonly reservedUnits: number;
 }

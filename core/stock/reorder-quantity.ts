@@ -7,6 +7,8 @@ export interface ReorderAsk {
   /** Whole days. */
   readonly leadDays: number;
   readonly safetyWeeks: number;
+  /** Stands in for the weeks where it is set. */
+  readonly safetyUnits?: number | null;
   /** Weeks between two orders. */
   readonly cycleWeeks: number;
   readonly availableUnits: number;
@@ -34,7 +36,8 @@ const DAYS_PER_WEEK = 7;
 /** F3 (R26, F18): units to order, 0 where the position reaches the threshold or the ceiling leaves less than a minimum. */
 export function reorderQuantity(ask: ReorderAsk): ReorderSuggestion {
   const { weekly, leadDays, casePackUnits: pack } = ask;
-  const safety = { weeks: ask.safetyWeeks };
+  const { safetyUnits = null, safetyWeeks } = ask;
+  const safety = safetyUnits === null ? { weeks: safetyWeeks } : { units: safetyUnits };
   const thresholdUnits = reorderThreshold(weekly, leadDays, safety);
   const orderUpToUnits = reorderThreshold(weekly, leadDays + ask.cycleWeeks * DAYS_PER_WEEK, safety);
   const positionUnits = ask.availableUnits + ask.onOrderUnits;

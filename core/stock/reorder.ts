@@ -10,6 +10,8 @@ export interface WeeklySales {
   readonly weekly: Fraction;
   /** Too few days to judge by: the planned figure stands in, and is shown as such. */
   readonly provisional: boolean;
+  /** A manager set it: what was sold does not count. */
+  readonly overridden: boolean;
   /** Days on which it could have been sold. */
   readonly eligibleDays: number;
 }
@@ -25,19 +27,30 @@ const MIN_DAYS_FOR_ROTATION_ALERT = 14;
 const GREEN_FROM_WEEKLY_UNITS = 15;
 const ORANGE_FROM_WEEKLY_UNITS = 10;
 const TENTHS = 10;
+const HUNDREDTHS = 100;
 
-/** F1: units a week over the days it was there to be sold; the planned units when fewer than 7 such days. */
+/**
+ * F1: units a week over the days it was there to be sold; the planned units when fewer than 7 such days, and a
+ * manager's own figure, to two decimals, before either.
+ */
 export function weeklySales(sold: {
   readonly units: number;
   readonly activeDays: number;
   readonly stockOutDays: number;
   readonly plannedWeeklyUnits: number;
+  readonly overrideWeeklyUnits?: number | null;
 }): WeeklySales {
   const eligibleDays = Math.max(0, sold.activeDays - sold.stockOutDays);
-  if (eligibleDays < MIN_ELIGIBLE_DAYS) {
-    return { weekly: { num: sold.plannedWeeklyUnits, den: 1 }, provisional: true, eligibleDays };
+  const { overrideWeeklyUnits = null } = sold;
+  const judged = { provisional: false, overridden: false, eligibleDays };
+  if (overrideWeeklyUnits !== null) {
+    const num = Math.round(overrideWeeklyUnits * HUNDREDTHS);
+    return { ...judged, weekly: { num, den: HUNDREDTHS }, overridden: true };
   }
-  return { weekly: { num: sold.units * DAYS_PER_WEEK, den: eligibleDays }, provisional: false, eligibleDays };
+  if (eligibleDays < MIN_ELIGIBLE_DAYS) {
+    return { ...judged, weekly: { num: sold.plannedWeeklyUnits, den: 1 }, provisional: true };
+  }
+  return { ...judged, weekly: { num: sold.units * DAYS_PER_WEEK, den: eligibleDays } };
 }
 
 /** F2: units below which to order again, one ceiling at the end; `leadDays` and `safety.weeks` whole numbers. */

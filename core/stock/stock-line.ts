@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import type { StockRow } from "./overview.ts";
 import {
   coverDays,
@@ -8,14 +9,18 @@ import {
   type WeeklySales,
   weeklySales,
 } from "./reorder.ts";
+import { trendPct } from "./turnover.ts";
 
 /** All the cash that hero stock may tie up (brief, micro-stock budget; F18). */
 export const STOCK_CASH_CEILING_CENTS = 300_000;
 
 const DAYS_PER_WEEK = 7;
 
-/** What a reader of `/stock` must see first: `out` nothing left, `below` the threshold, `slow` rotation, or `ok`. */
-export type StockState = "out" | "below" | "slow" | "ok";
+/**
+ * What a reader of `/stock` must see first: `out` nothing left, `below` the threshold, `covered` below it but enough
+ * is on order (A19), `slow` rotation, or `ok`.
+ */
+export type StockState = "out" | "below" | "covered" | "slow" | "ok";
 
 /** One hero, judged. */
 export interface StockLine extends WeeklySales {
@@ -24,11 +29,21 @@ export interface StockLine extends WeeklySales {
   readonly supplier: string;
   readonly onHandUnits: number;
   readonly reservedUnits: number;
+  readonly consignedUnits: number;
+  readonly quarantinedUnits: number;
   readonly availableUnits: number;
   readonly valueCents: number;
   readonly unitPriceCents: number;
   readonly leadTimeWeeks: number;
   readonly safetyWeeks: number;
+  readonly safetyUnits: number | null;
+  readonly onOrderUnits: number;
+  readonly expectedOn: Temporal.PlainDate | null;
+  /** The last seven days against the last twenty-eight, in percent; null when nothing was sold in these. */
+  readonly trendPct: number | null;
+  readonly activeDays: number;
+  readonly stockOutDays: number;
+  readonly lastOutOn: Temporal.PlainDate | null;
   readonly thresholdUnits: number;
   readonly coverDays: number | null;
   readonly coverWeeks: number | null;
@@ -36,7 +51,7 @@ export interface StockLine extends WeeklySales {
   readonly state: StockState;
 }
 
-const URGENCY: Record<StockState, number> = { out: 0, below: 1, slow: 2, ok: 3 };
+const URGENCY: Record<StockState, number> = { out: 0, below: 1, covered: 2, slow: 3, ok: 4 };
 
 /** Judges one hero: available against the threshold first, then its rotation (F1, F2, F4, F5; alert when available < T). */
 export function stockLine(row: StockRow): StockLine {
@@ -45,24 +60,35 @@ export function stockLine(row: StockRow): StockLine {
     activeDays: row.activeDays,
     stockOutDays: row.stockOutDays,
     plannedWeeklyUnits: row.plannedWeeklyUnits,
+    overrideWeeklyUnits: row.weeklyOverrideUnits,
   });
   const availableUnits = row.onHandUnits - row.reservedUnits;
-  const thresholdUnits = reorderThreshold(sales.weekly, row.leadTimeWeeks * DAYS_PER_WEEK, {
-    weeks: row.safetyWeeks,
-  });
+  const thresholdUnits = reorderThreshold(sales.weekly, row.leadTimeWeeks * DAYS_PER_WEEK, safetyOf(row));
   const turning = rotation(sales.weekly, sales.eligibleDays);
   const { sku, name, supplier, onHandUnits, reservedUnits, valueCents, unitPriceCents } = row;
+  const { consignedUnits, quarantinedUnits, onOrderUnits, expectedOn } = row;
   return {
     ...{ sku, name, supplier, onHandUnits, reservedUnits, valueCents, unitPriceCents },
-    ...{ leadTimeWeeks: row.leadTimeWeeks, safetyWeeks: row.safetyWeeks },
+    ...{ consignedUnits, quarantinedUnits, onOrderUnits, expectedOn },
+    ...{ leadTimeWeeks: row.leadTimeWeeks, safetyWeeks: row.safetyWeeks, safetyUnits: row.safetyUnits },
+    ...{ activeDays: row.activeDays, stockOutDays: row.stockOutDays, lastOutOn: row.lastOutOn },
+    trendPct: trendPct(row.soldLast7Units, row.soldUnits),
     ...sales,
     availableUnits,
     thresholdUnits,
     coverDays: coverDays(availableUnits, sales.weekly),
     coverWeeks: coverWeeks(availableUnits, sales.weekly),
     rotation: turning.color,
-    state: stateOf({ availableUnits, thresholdUnits, isSlow: turning.alert }),
+    state: stateOf({ availableUnits, onOrderUnits, thresholdUnits, isSlow: turning.alert }),
   };
+}
+
+/** F2: what is kept for surprises, in units where somebody said so, else in weeks of sales. */
+export function safetyOf(of: {
+  readonly safetyUnits: number | null;
+  readonly safetyWeeks: number;
+}): { readonly units: number } | { readonly weeks: number } {
+  return of.safetyUnits === null ? { weeks: of.safetyWeeks } : { units: of.safetyUnits };
 }
 
 /** Most urgent first, then by SKU. */
@@ -72,10 +98,13 @@ export function byUrgency(lines: readonly StockLine[]): readonly StockLine[] {
 
 function stateOf(of: {
   readonly availableUnits: number;
+  readonly onOrderUnits: number;
   readonly thresholdUnits: number;
   readonly isSlow: boolean;
 }): StockState {
   if (of.availableUnits <= 0) return "out";
-  if (of.availableUnits < of.thresholdUnits) return "below";
+  if (of.availableUnits < of.thresholdUnits) {
+    return of.availableUnits + of.onOrderUnits >= of.thresholdUnits ? "covered" : "below";
+  }
   return of.isSlow ? "slow" : "ok";
 }

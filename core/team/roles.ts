@@ -21,6 +21,12 @@ export type Action =
   | "reinstate_commission"
   | "read_metrics"
   | "replay_notices"
+  | "propose_purchase"
+  | "approve_purchase"
+  | "receive_stock"
+  | "count_stock"
+  | "approve_count"
+  | "set_forecast"
   | "give_roles";
 
 type RoleKind = TeamRole | "partner" | "shop";
@@ -45,6 +51,13 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   reinstate_commission: ["pm", "admin"],
   read_metrics: ["viewer", "assistant", "pm", "admin"],
   replay_notices: ["admin"],
+  propose_purchase: ["assistant", "pm", "admin"],
+  // Never their own request, which the purchase itself knows.
+  approve_purchase: ["pm", "admin"],
+  receive_stock: ["assistant", "pm", "admin"],
+  count_stock: ["assistant", "pm", "admin"],
+  approve_count: ["pm", "admin"],
+  set_forecast: ["pm", "admin"],
   give_roles: ["admin"],
 };
 

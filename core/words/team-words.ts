@@ -7,6 +7,7 @@ import type { JournalFacts, JournalType } from "../order/journal.ts";
 import type { OrderStatus } from "../order/order-state.ts";
 import type { RefusalCode, RefusalFacts } from "../refusal.ts";
 import type { ReturnReason } from "../returns/return.ts";
+import type { SupplierOrderState } from "../stock/supplier-order.ts";
 import type { TeamRole } from "../team/roles.ts";
 import type { CardWords } from "./card-words.ts";
 import type { CommandWords, CommissionWords, OrdersWords, StockWords } from "./command-words.ts";
@@ -38,6 +39,12 @@ export interface NameWords {
   readonly orderStatus: Record<OrderStatus, string>;
   readonly fulfillment: Record<FulfillmentState, string>;
   readonly commission: Record<CommissionState, string>;
+  readonly supplierOrder: Record<SupplierOrderState, string>;
+  /** What somebody decided about a request, as a past participle. */
+  readonly decided: Record<
+    "approved" | "ordered" | "part_received" | "closed" | "rejected" | "expired" | "cancelled" | "booked",
+    string
+  >;
   readonly via: Record<Via, string>;
   /** What to call whoever sends a part, where only its code is known. */
   readonly fulfiller: (code: string) => string;

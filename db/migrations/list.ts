@@ -10,6 +10,7 @@ import { upApi } from "./0008-api.ts";
 import { upOutboxDesk } from "./0011-outbox-desk.ts";
 import { upAfterDelivery } from "./0012-after-delivery.ts";
 import { upRefundedParts } from "./0013-refunded-parts.ts";
+import { upStockDesk } from "./0014-stock-desk.ts";
 
 /** Every migration in order; up only (design §5). */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { id: "0011-outbox-desk", up: upOutboxDesk },
   { id: "0012-after-delivery", up: upAfterDelivery },
   { id: "0013-refunded-parts", up: upRefundedParts },
+  { id: "0014-stock-desk", up: upStockDesk },
 ];

@@ -20,7 +20,9 @@ async function level(sku: string): Promise<StockLevel> {
 async function ledger(sku: string): Promise<StockLevel> {
   const { rows } = await sql<StockLevel>`
     select sku, sum(on_hand_delta_units) as "onHandUnits", sum(reserved_delta_units) as "reservedUnits",
-      sum(value_delta_cents)::bigint as "valueCents"
+      sum(value_delta_cents)::bigint as "valueCents", sum(consigned_delta_units) as "consignedUnits",
+      sum(quarantined_delta_units) as "quarantinedUnits",
+      sum(quarantined_value_delta_cents)::bigint as "quarantinedValueCents"
     from stock_movements where sku = ${sku} group by sku`.execute(db.kysely);
   if (rows[0] === undefined) throw new Error(`no movement of ${sku}`);
   return rows[0];
@@ -47,7 +49,10 @@ test("the catalogue's stock comes in as receipts at unit cost", async () => {
     sku: "MTC-H-001",
     onHandUnits: 90,
     reservedUnits: 0,
+    consignedUnits: 0,
     valueCents: 54_000,
+    quarantinedUnits: 0,
+    quarantinedValueCents: 0,
   });
   expect(await ledger("MTC-H-001")).toEqual(await level("MTC-H-001"));
 });

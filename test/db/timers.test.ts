@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { FulfillmentId } from "../../core/ids.ts";
 import type { TimerEntry } from "../../core/ports.ts";
 import { newId } from "./an-order.ts";
 import { minutesLater, START, seededStore } from "./seeded-store.ts";
@@ -9,7 +8,7 @@ const db = seededStore();
 const timer = (
   kind: TimerEntry["kind"],
   minutes: number,
-  subject: FulfillmentId = newId("fulfillment"),
+  subject: string = newId("fulfillment"),
 ): TimerEntry => ({
   kind,
   subject,

@@ -21,6 +21,15 @@ interface Command {
   readonly run: (asking: Asking) => Promise<Answer>;
 }
 
+/** A command that answers with a form: the action id that opens it. */
+interface FormCommand {
+  readonly names: readonly string[];
+  readonly help: (words: TeamWords) => string;
+  readonly opens: string;
+}
+
+const FORM_COMMANDS: readonly FormCommand[] = [];
+
 const COMMANDS: readonly Command[] = [
   { names: ["stock"], help: (words) => words.commands.helpOf.stock, action: "read_stock", run: stockCommand },
   {
@@ -76,14 +85,29 @@ export async function answerCommand(
   return runNamed(sub, { ...of, args: rest });
 }
 
+/** The form that a command opens, with what was typed after its name; null where it answers in words. */
+export function formAsked(asked: {
+  readonly command: string;
+  readonly text: string;
+}): { readonly actionId: string; readonly value: string } | null {
+  const named = fold(asked.command.replace(/^\//, ""));
+  const args = parseArguments(asked.text);
+  const isMtc = named === "mtc";
+  const form = FORM_COMMANDS.find(({ names }) => names.includes(isMtc ? (args.words[0] ?? "") : named));
+  if (form === undefined || args.asksForHelp) return null;
+  return { actionId: form.opens, value: JSON.stringify(isMtc ? args.typed.slice(1) : args.typed) };
+}
+
 async function runNamed(name: string, asking: Asking): Promise<Answer> {
   const team = wordsIn(asking.member.locale).team;
   const words = team.commands;
   const command = COMMANDS.find((each) => each.names.includes(name));
   if (command === undefined) {
+    const form = FORM_COMMANDS.find((each) => each.names.includes(name));
+    if (form !== undefined) return say(form.help(team));
     const [near] = nearest(
       name,
-      COMMANDS.flatMap((each) => each.names),
+      [...COMMANDS, ...FORM_COMMANDS].flatMap((each) => each.names),
       String,
     );
     return say(words.unknownCommand({ typed: escapeTyped(name), nearest: near ?? null }));

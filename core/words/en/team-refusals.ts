@@ -89,5 +89,32 @@ export const refusalsEn: RefusalWords = {
   notice_unknown: ({ id }) => `No message has the id ${id}.`,
   notice_in_doubt: ({ id }) =>
     `Nobody knows whether ${id} arrived: ask the recipient before sending it again.`,
+  supplier_order_unknown: ({ ref }) => `I know no supplier order “${ref}”. \`/supplier-orders\` lists them.`,
+  supplier_order_state: ({ order, state: of }) =>
+    `${order} is ${namesEn.supplierOrder[of]}: this is not possible any more.`,
+  not_a_case: ({ units, casePackUnits, minimumUnits }) =>
+    `${formatUnits(units, "en")} units cannot be ordered: the supplier sends cases of ${casePackUnits}, at least ${minimumUnits}.`,
+  proposal_open: ({ order, sku }) =>
+    `A request for ${sku} already waits for a decision (${order}, in #approbations).`,
+  already_decided: ({ state: of, by }) => {
+    const decided = (namesEn.decided as Readonly<Record<string, string>>)[of] ?? of;
+    return by === null ? `Too late: ${decided}.` : `Decided already: ${decided} by ${by}.`;
+  },
+  own_request: () => "🔒 You asked for this: somebody else has to approve it.",
+  figures_changed: ({ shownCents, nowCents }) =>
+    `Cash tied up after the purchase went from ${formatCents(shownCents, "en")} to ${formatCents(nowCents, "en")} since it was shown. Look at the request again.`,
+  cash_ceiling: ({ afterCents, ceilingCents }) =>
+    `This purchase would bring the cash tied up to ${formatCents(afterCents, "en")}, above the ceiling of ${formatCents(ceilingCents, "en")}.`,
+  more_than_ordered: ({ order, cameUnits, leftUnits }) =>
+    `${formatUnits(cameUnits, "en")} units came of ${order}, ${formatUnits(leftUnits, "en")} were expected. If that is right, tick “This is the right quantity”.`,
+  reason_required: () => "A reason is missing.",
+  count_unknown: () => "I cannot find this count.",
+  count_open: ({ sku, countedUnits }) =>
+    `A count of ${sku} (${formatUnits(countedUnits, "en")} units) already waits for a decision in #approbations.`,
+  count_below_reserved: ({ sku, afterUnits, reservedUnits }) =>
+    `${formatUnits(afterUnits, "en")} units of ${sku} would be left for ${formatUnits(reservedUnits, "en")} reserved. Cancel orders first, or count again.`,
+  not_enough_units: ({ sku, units, availableUnits }) =>
+    `${formatUnits(units, "en")} units of ${sku} cannot be taken: ${formatUnits(availableUnits, "en")} are free.`,
+  alert_unknown: () => "I cannot find this alert.",
   last_admin: ({ name }) => `${name} is the last admin: name another admin first.`,
 };

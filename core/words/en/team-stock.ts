@@ -18,6 +18,7 @@ const units = (count: number): string => formatUnits(count, "en");
 const state = {
   out: "⛔ out of stock",
   below: "🔴 below threshold",
+  covered: "🟡 restock under way",
   slow: "🟠 slow (< 10)",
   ok: "🟢 ok",
 } as const;

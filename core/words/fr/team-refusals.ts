@@ -91,5 +91,33 @@ export const refusalsFr: RefusalWords = {
   notice_unknown: ({ id }) => `Aucun message n’a l’identifiant ${id}.`,
   notice_in_doubt: ({ id }) =>
     `Personne ne sait si ${id} est arrivé : demandez au destinataire avant de le renvoyer.`,
+  supplier_order_unknown: ({ ref }) =>
+    `Je ne connais pas la commande fournisseur « ${ref} ». \`/supplier-orders\` les liste.`,
+  supplier_order_state: ({ order, state: of }) =>
+    `${order} est ${namesFr.supplierOrder[of]} : ce n’est plus possible.`,
+  not_a_case: ({ units, casePackUnits, minimumUnits }) =>
+    `${formatUnits(units, "fr")} u. ne se commandent pas : le fournisseur envoie par cartons de ${casePackUnits}, ${minimumUnits} au minimum.`,
+  proposal_open: ({ order, sku }) =>
+    `Une demande pour ${sku} attend déjà une décision (${order}, dans #approbations).`,
+  already_decided: ({ state: of, by }) => {
+    const decided = (namesFr.decided as Readonly<Record<string, string>>)[of] ?? of;
+    return by === null ? `Trop tard : ${decided}.` : `Déjà décidé : ${decided} par ${by}.`;
+  },
+  own_request: () => "🔒 Vous avez fait cette demande : une autre personne doit l’approuver.",
+  figures_changed: ({ shownCents, nowCents }) =>
+    `La trésorerie immobilisée après achat est passée de ${formatCents(shownCents, "fr")} à ${formatCents(nowCents, "fr")} depuis l’affichage. Revoyez la demande.`,
+  cash_ceiling: ({ afterCents, ceilingCents }) =>
+    `Cet achat porterait la trésorerie immobilisée à ${formatCents(afterCents, "fr")}, au-delà du plafond de ${formatCents(ceilingCents, "fr")}.`,
+  more_than_ordered: ({ order, cameUnits, leftUnits }) =>
+    `${formatUnits(cameUnits, "fr")} u. reçues pour ${order}, ${formatUnits(leftUnits, "fr")} attendues. Si c’est bien cela, cochez « C’est bien cette quantité ».`,
+  reason_required: () => "Il manque le motif.",
+  count_unknown: () => "Je ne retrouve pas ce comptage.",
+  count_open: ({ sku, countedUnits }) =>
+    `Un comptage de ${sku} (${formatUnits(countedUnits, "fr")} u.) attend déjà une décision dans #approbations.`,
+  count_below_reserved: ({ sku, afterUnits, reservedUnits }) =>
+    `Il resterait ${formatUnits(afterUnits, "fr")} u. de ${sku} pour ${formatUnits(reservedUnits, "fr")} réservées. Annulez d’abord des commandes, ou recomptez.`,
+  not_enough_units: ({ sku, units, availableUnits }) =>
+    `Impossible de retirer ${formatUnits(units, "fr")} u. de ${sku} : il y en a ${formatUnits(availableUnits, "fr")} de libres.`,
+  alert_unknown: () => "Je ne retrouve pas cette alerte.",
   last_admin: ({ name }) => `${name} est le dernier admin : nommez d’abord un autre admin.`,
 };

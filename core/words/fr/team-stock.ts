@@ -20,6 +20,7 @@ const units = (count: number): string => formatUnits(count, "fr");
 const state = {
   out: "⛔ rupture",
   below: "🔴 sous le seuil",
+  covered: "🟡 réassort en cours",
   slow: "🟠 rotation lente (< 10)",
   ok: "🟢 ok",
 } as const;

@@ -83,6 +83,14 @@ describe("a hero judged", () => {
     activeDays: 28,
     stockOutDays: 0,
     plannedWeeklyUnits: 20,
+    consignedUnits: 0,
+    quarantinedUnits: 0,
+    safetyUnits: null,
+    soldLast7Units: 20,
+    lastOutOn: null,
+    weeklyOverrideUnits: null,
+    onOrderUnits: 0,
+    expectedOn: null,
   };
 
   test("what is reserved is not available", () => {
@@ -97,6 +105,33 @@ describe("a hero judged", () => {
   test("at the threshold there is no alert, one below there is", () => {
     expect(stockLine({ ...hero, onHandUnits: 61 }).state).toBe("ok");
     expect(stockLine({ ...hero, onHandUnits: 60 }).state).toBe("below");
+  });
+
+  test("59 of 60 is an alert and 60 is none, whether safety is a week or 20 units (R45, R224)", () => {
+    for (const safetyUnits of [null, 20]) {
+      const line = (onHandUnits: number) =>
+        stockLine({ ...hero, reservedUnits: 0, safetyUnits, onHandUnits });
+      expect(line(60)).toMatchObject({ thresholdUnits: 60, state: "ok" });
+      expect(line(59)).toMatchObject({ thresholdUnits: 60, state: "below" });
+    }
+  });
+
+  test("what is on order covers, as far as it goes (A19)", () => {
+    const line = (onOrderUnits: number) => stockLine({ ...hero, onHandUnits: 41, onOrderUnits });
+    expect(line(20).state).toBe("covered");
+    expect(line(19).state).toBe("below");
+    expect(stockLine({ ...hero, onHandUnits: 1, onOrderUnits: 96 }).state).toBe("out");
+  });
+
+  test("a manager's figure stands before what was sold, and is shown as theirs", () => {
+    const line = stockLine({ ...hero, weeklyOverrideUnits: 17.5 });
+    expect(line).toMatchObject({ overridden: true, provisional: false, thresholdUnits: 53 });
+    expect(line.weekly.num / line.weekly.den).toBe(17.5);
+  });
+
+  test("the trend is this week against the month", () => {
+    expect(stockLine({ ...hero, soldUnits: 80, soldLast7Units: 8 }).trendPct).toBe(-60);
+    expect(stockLine({ ...hero, soldUnits: 0, soldLast7Units: 0 }).trendPct).toBeNull();
   });
 
   test("nothing left is worse than slow, and comes first", () => {

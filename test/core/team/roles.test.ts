@@ -20,6 +20,12 @@ const TABLE: Readonly<Record<Action, string>> = {
   declare_lost: "assistant pm admin",
   reinstate_commission: "pm admin",
   read_metrics: "viewer assistant pm admin",
+  propose_purchase: "assistant pm admin",
+  approve_purchase: "pm admin",
+  receive_stock: "assistant pm admin",
+  count_stock: "assistant pm admin",
+  approve_count: "pm admin",
+  set_forecast: "pm admin",
   give_roles: "admin",
 };
 const ROLES: readonly Role[] = ["viewer", "assistant", "pm", "admin", "partner:HABEEBEE", "shop"];

@@ -1,0 +1,29 @@
+import type { Deps } from "../../core/ports.ts";
+import type { TeamMember } from "../../core/team/member.ts";
+import type { Action } from "../../core/team/roles.ts";
+import { type Answer, say } from "./answer.ts";
+import { refusalFor } from "./member.ts";
+
+/** The buttons of the hub's desk that decide something at once; the card then shows it (design §5). */
+
+export interface Decision {
+  /** The button's action id. */
+  readonly button: string;
+  readonly action: Action;
+  /** Null where the card says it all. */
+  readonly decide: (deps: Deps, member: TeamMember, value: string) => Promise<Answer | null>;
+}
+
+const DECISIONS: readonly Decision[] = [];
+
+/** Does what a button asks for, after asking the database whether this member may; what is to be told to who clicked. */
+export async function clickDecision(
+  deps: Deps,
+  member: TeamMember,
+  { actionId, value }: { readonly actionId: string; readonly value: string },
+): Promise<Answer | null> {
+  const decision = DECISIONS.find((each) => each.button === actionId);
+  if (decision === undefined) throw new Error(`nothing is decided by ${actionId}`);
+  const denied = await refusalFor(deps, member, decision.action);
+  return denied === null ? decision.decide(deps, member, value) : say(denied);
+}

@@ -1,0 +1,97 @@
+import { isId } from "../../core/ids.ts";
+import type { Deps } from "../../core/ports.ts";
+import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
+import type { TeamMember } from "../../core/team/member.ts";
+import type { Action } from "../../core/team/roles.ts";
+import { CANCEL_SUBMIT, cancelForm, submitCancel } from "./cancel-modal.ts";
+import { type FormPart, readFormPart } from "./form-part.ts";
+import type { SentView, SubmissionAnswer } from "./forms.ts";
+import {
+  LOST_SUBMIT,
+  lostForm,
+  REINSTATE_SUBMIT,
+  reinstateForm,
+  submitLost,
+  submitReinstate,
+} from "./parcel-modal.ts";
+import {
+  CORRECT_SUBMIT,
+  correctionForm,
+  submitTracking,
+  TRACKING_SUBMIT,
+  trackingForm,
+} from "./tracking-modal.ts";
+import type { ModalView } from "./views.ts";
+
+/** Every form: what opens it, who may, what fills it, and what becomes of it when it is sent. */
+
+export interface Filling {
+  readonly deps: Deps;
+  readonly member: TeamMember;
+  /** Of the button; of a command what was typed after its name, as JSON. */
+  readonly value: string;
+}
+
+export interface Form {
+  /** The action id of what opens it: a button, or a command of that form. */
+  readonly button: string;
+  readonly submit: string;
+  readonly action: Action;
+  /** The field beside which a refusal of the whole form is shown; null where it has none. */
+  readonly field: string | null;
+  readonly fill: (of: Filling) => Promise<ModalView | Refusal>;
+  readonly send: (deps: Deps, member: TeamMember, view: SentView) => Promise<SubmissionAnswer>;
+}
+
+export const FORMS: readonly Form[] = [
+  {
+    button: "fulfillment.tracking",
+    submit: TRACKING_SUBMIT,
+    action: "record_tracking",
+    field: "number",
+    fill: ofPart(trackingForm),
+    send: submitTracking,
+  },
+  {
+    button: "fulfillment.cancel",
+    submit: CANCEL_SUBMIT,
+    action: "cancel_order",
+    field: "reason",
+    fill: ofPart(cancelForm),
+    send: submitCancel,
+  },
+  {
+    button: "fulfillment.correct",
+    submit: CORRECT_SUBMIT,
+    action: "record_tracking",
+    field: "number",
+    fill: ofPart(correctionForm),
+    send: submitTracking,
+  },
+  {
+    button: "fulfillment.lost",
+    submit: LOST_SUBMIT,
+    action: "declare_lost",
+    field: null,
+    fill: ofPart(lostForm),
+    send: submitLost,
+  },
+  {
+    button: "fulfillment.reinstate",
+    submit: REINSTATE_SUBMIT,
+    action: "reinstate_commission",
+    field: null,
+    fill: ofPart(reinstateForm),
+    send: submitReinstate,
+  },
+];
+
+/** A form about one part of an order, by the part's id. */
+function ofPart(fill: (member: TeamMember, found: FormPart) => ModalView | Refusal): Form["fill"] {
+  return async ({ deps, member, value }) => {
+    const found = isId("fulfillment", value)
+      ? await readFormPart(deps, member, value)
+      : refuse("fulfillment_unknown", { ref: value });
+    return isRefusal(found) ? found : fill(member, found);
+  };
+}

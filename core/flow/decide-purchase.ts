@@ -1,0 +1,99 @@
+import type { SupplierOrderId } from "../ids.ts";
+import { purchaseCard, supplierOrderMail } from "../notice/enqueue-stock.ts";
+import type { Deps, Tx } from "../ports.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { approve, cancel, reject, reviewed, type SupplierOrder } from "../stock/supplier-order.ts";
+import { BUSINESS_ZONE, firstWorkingDay, localDate } from "../time.ts";
+import { checkStockIn } from "./check-stock.ts";
+
+/*
+ * A member of the team decides on a proposal: the figures are read again under its lock, so that nobody approves what
+ * they were not shown. A click that comes second is told what was decided.
+ */
+
+export interface DecidePurchaseInput {
+  readonly id: SupplierOrderId;
+  readonly actor: string;
+}
+
+export type DecidePurchaseOutcome = { readonly outcome: "done"; readonly order: SupplierOrder } | Refusal;
+
+/** Yes: the order leaves to its supplier by mail, and what comes counts as on order from now on (SM-6, A19). */
+export function approvePurchase(deps: Deps, input: DecidePurchaseInput): Promise<DecidePurchaseOutcome> {
+  return decide(deps, input, async (tx, order) => {
+    const terms = await tx.supply.terms(order.sku);
+    if (!terms) throw new Error(`${order.sku} is bought on no terms`);
+    const { stockValueCents, onOrderCents } = await tx.supply.tiedUp();
+    const now = deps.clock.now();
+    const tiedUpCents = stockValueCents + onOrderCents;
+    const expectedOn = expectedDay(deps, terms.leadTimeWeeks);
+    const approved = approve(order, { actor: input.actor, now, tiedUpCents, expectedOn });
+    if (isRefusal(approved)) return approved;
+    await tx.outbox.enqueue(supplierOrderMail(order.id, terms), now);
+    return approved;
+  });
+}
+
+/** No, with the reason that whoever asked reads; their own no takes the proposal back. */
+export function rejectPurchase(
+  deps: Deps,
+  input: DecidePurchaseInput & { readonly reason: string },
+): Promise<DecidePurchaseOutcome> {
+  const { actor, reason } = input;
+  if (reason.trim() === "")
+    return Promise.resolve(refuse("reason_required", { what: "a refusal" }, "reason"));
+  return decide(deps, input, async (_, order) =>
+    reject(order, { actor, now: deps.clock.now(), reason: reason.trim() }),
+  );
+}
+
+/** The figures changed: the card shows those of now, to be decided on afresh. */
+export function reviewPurchase(deps: Deps, input: DecidePurchaseInput): Promise<DecidePurchaseOutcome> {
+  return decide(deps, input, async (tx, order) => {
+    if (order.state !== "proposed") {
+      const { state, decidedBy: by, decidedAt } = order;
+      return refuse("already_decided", { state, by, at: decidedAt?.toString() ?? null });
+    }
+    const { stockValueCents, onOrderCents } = await tx.supply.tiedUp();
+    const again = reviewed(order, stockValueCents + onOrderCents, deps.clock.now());
+    await tx.timers.set([{ kind: "purchase_expiry", subject: order.id, dueAt: again.expiresAt }]);
+    return again;
+  });
+}
+
+/** What was approved will not come: what is still missing is given up. */
+export function cancelPurchase(
+  deps: Deps,
+  input: DecidePurchaseInput & { readonly reason: string },
+): Promise<DecidePurchaseOutcome> {
+  const { actor, reason } = input;
+  if (reason.trim() === "")
+    return Promise.resolve(refuse("reason_required", { what: "cancelling it" }, "reason"));
+  return decide(deps, input, async (_, order) =>
+    cancel(order, { actor, now: deps.clock.now(), reason: reason.trim() }),
+  );
+}
+
+function decide(
+  deps: Deps,
+  { id }: DecidePurchaseInput,
+  decideOn: (tx: Tx, order: SupplierOrder) => Promise<SupplierOrder | Refusal>,
+): Promise<DecidePurchaseOutcome> {
+  return deps.store.transaction(async (tx) => {
+    const order = await tx.supply.lock(id);
+    if (!order) return refuse("supplier_order_unknown", { ref: id }, "id");
+    const decided = await decideOn(tx, order);
+    if (isRefusal(decided)) return decided;
+    await tx.supply.save(decided);
+    await tx.outbox.enqueue([purchaseCard(id)], deps.clock.now());
+    await checkStockIn(tx, deps, order.sku);
+    return { outcome: "done", order: decided };
+  });
+}
+
+/** The first working day from the lead time on. */
+function expectedDay(deps: Deps, leadTimeWeeks: number) {
+  const today = localDate(deps.clock.now(), BUSINESS_ZONE);
+  const date = today.add({ days: Math.ceil(leadTimeWeeks * 7) });
+  return firstWorkingDay(date, deps.holidays.around("BE", date.year));
+}

@@ -1,0 +1,55 @@
+import { isOver } from "../alert/alert.ts";
+import { isId } from "../ids.ts";
+import { countCard, purchaseCard } from "../notice/enqueue-stock.ts";
+import type { Deps, TimerEntry, Tx } from "../ports.ts";
+import { expireCount } from "../stock/count.ts";
+import { expire } from "../stock/supplier-order.ts";
+import { checkStockIn } from "./check-stock.ts";
+
+/*
+ * A deadline of the hub's desk came: a day began, or nobody decided in time. What was decided meanwhile changes
+ * nothing.
+ */
+
+/** Does what is due within the caller's transaction; false for a deadline of an order. */
+export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise<boolean> {
+  const { kind, subject } = timer;
+  switch (kind) {
+    case "stock_check":
+      await checkStockIn(tx, deps, subject);
+      return true;
+    case "purchase_expiry":
+      await expirePurchase(tx, deps, subject);
+      return true;
+    case "count_expiry":
+      await expireCounted(tx, deps, subject);
+      return true;
+    case "alert_close":
+      await closeAlert(tx, deps, subject);
+      return true;
+    default:
+      return false;
+  }
+}
+
+async function expirePurchase(tx: Tx, deps: Deps, id: string): Promise<void> {
+  const order = isId("supplierOrder", id) ? await tx.supply.lock(id) : null;
+  const expired = order && expire(order, deps.clock.now());
+  if (!expired) return;
+  await tx.supply.save(expired);
+  await tx.outbox.enqueue([purchaseCard(expired.id)], deps.clock.now());
+}
+
+async function expireCounted(tx: Tx, deps: Deps, id: string): Promise<void> {
+  const count = isId("stockCount", id) ? await tx.supply.lockCount(id) : null;
+  const expired = count && expireCount(count, deps.clock.now());
+  if (!expired) return;
+  await tx.supply.saveCount(expired);
+  await tx.outbox.enqueue([countCard(expired.id)], deps.clock.now());
+}
+
+async function closeAlert(tx: Tx, deps: Deps, id: string): Promise<void> {
+  const alert = isId("alert", id) ? await tx.alerts.lock(id) : null;
+  if (!alert || !isOver(alert, deps.clock.now())) return;
+  await tx.alerts.save({ ...alert, state: "closed" });
+}

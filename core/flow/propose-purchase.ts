@@ -1,0 +1,144 @@
+import { purchaseCard } from "../notice/enqueue-stock.ts";
+import type { Deps, Tx } from "../ports.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { type ReorderSuggestion, reorderQuantity } from "../stock/reorder-quantity.ts";
+import { STOCK_CASH_CEILING_CENTS, type StockLine, stockLine } from "../stock/stock-line.ts";
+import {
+  proposalExpiresAt,
+  type SupplierOrder,
+  supplierOrderName,
+  tierPriceCents,
+} from "../stock/supplier-order.ts";
+import type { SupplyTerms } from "../stock/supply-terms.ts";
+
+/*
+ * Somebody of the team asks that a hero is bought again: with the quantity that F3 suggests, or one of their own. One
+ * proposal a SKU stands open; asking again names it.
+ */
+
+export interface ProposePurchaseInput {
+  readonly sku: string;
+  /** Null takes what is suggested. */
+  readonly units: number | null;
+  readonly actor: string;
+}
+
+export type ProposePurchaseOutcome =
+  | { readonly outcome: "proposed"; readonly order: SupplierOrder; readonly offer: PurchaseOffer }
+  | Refusal;
+
+/** What a purchase would be, with the arithmetic behind it. */
+export interface PurchaseOffer {
+  readonly line: StockLine;
+  readonly terms: SupplyTerms;
+  readonly suggestion: ReorderSuggestion;
+  /** Stock value and all that is on order, HT (F3). */
+  readonly tiedUpCents: number;
+  readonly ceilingCents: number;
+  /** Waits for a decision already. */
+  readonly open: SupplierOrder | null;
+}
+
+/** What the price of so many units comes to, at the tier they reach (R26). */
+export function offeredPrice(offer: PurchaseOffer, units: number) {
+  const { priceTiers, unitCostCents: base } = offer.terms;
+  const unitCostCents = tierPriceCents(units, priceTiers, base);
+  const costCents = units * unitCostCents;
+  return { unitCostCents, costCents, tiedUpAfterCents: offer.tiedUpCents + costCents };
+}
+
+/** What would be bought now; `unknown_sku` for what is no hero. Changes nothing. */
+export function offerPurchase(deps: Deps, sku: string): Promise<PurchaseOffer | Refusal> {
+  return deps.store.transaction((tx) => offerIn(tx, deps, sku));
+}
+
+/** Asks for it: the card in #approbations waits for somebody else's yes for a day. */
+export function proposePurchase(deps: Deps, input: ProposePurchaseInput): Promise<ProposePurchaseOutcome> {
+  return deps.store.transaction(async (tx) => {
+    const offer = await offerIn(tx, deps, input.sku);
+    if (isRefusal(offer)) return offer;
+    if (offer.open) return proposalOpen(offer.open);
+    const units = input.units ?? offer.suggestion.quantityUnits;
+    const no = problemOf(units, offer);
+    if (no) return no;
+    const order = await tx.supply.propose(proposalOf(deps, { ...input, units }, offer));
+    if (!order) return alreadyProposed(tx, offer.terms.sku);
+    await tx.timers.set([{ kind: "purchase_expiry", subject: order.id, dueAt: order.expiresAt }]);
+    await tx.outbox.enqueue([purchaseCard(order.id)], deps.clock.now());
+    return { outcome: "proposed", order, offer };
+  });
+}
+
+/** Somebody was quicker; unless that was decided in the same moment, and then nothing stands in the way but a new try. */
+async function alreadyProposed(tx: Tx, sku: string): Promise<Refusal> {
+  const open = await tx.supply.proposalOf(sku);
+  if (!open) throw new Error(`a proposal of ${sku} was in the way and is gone`);
+  return proposalOpen(open);
+}
+
+async function offerIn(tx: Tx, deps: Deps, sku: string): Promise<PurchaseOffer | Refusal> {
+  const terms = await tx.supply.terms(sku);
+  const row = (await tx.stock.overview(deps.clock.now())).find((each) => each.sku === sku);
+  if (!terms || !row) return refuse("unknown_sku", { sku }, "sku");
+  const line = stockLine(row);
+  const { stockValueCents, onOrderCents } = await tx.supply.tiedUp();
+  const tiedUpCents = stockValueCents + onOrderCents;
+  const suggestion = reorderQuantity({
+    weekly: line.weekly,
+    leadDays: terms.leadTimeWeeks * 7,
+    safetyWeeks: terms.safetyWeeks,
+    safetyUnits: terms.safetyUnits,
+    cycleWeeks: terms.cycleWeeks,
+    availableUnits: line.availableUnits,
+    onOrderUnits: line.onOrderUnits,
+    casePackUnits: terms.casePackUnits,
+    minimumUnits: terms.minimumUnits,
+    unitCostCents: terms.unitCostCents,
+    tiedUpCents,
+    ceilingCents: STOCK_CASH_CEILING_CENTS,
+  });
+  const open = await tx.supply.proposalOf(sku);
+  return { line, terms, suggestion, tiedUpCents, ceilingCents: STOCK_CASH_CEILING_CENTS, open };
+}
+
+/** Whole cases, at least what the supplier sends, within the ceiling. */
+function problemOf(units: number, offer: PurchaseOffer): Refusal | null {
+  const { casePackUnits, minimumUnits } = offer.terms;
+  if (!Number.isSafeInteger(units) || units < 1) {
+    return refuse("malformed", { problem: "units: expected a whole number above 0" }, "units");
+  }
+  if (units % casePackUnits !== 0 || units < minimumUnits) {
+    return refuse("not_a_case", { units, casePackUnits, minimumUnits }, "units");
+  }
+  const { tiedUpAfterCents: afterCents } = offeredPrice(offer, units);
+  const { ceilingCents } = offer;
+  return afterCents > ceilingCents ? refuse("cash_ceiling", { afterCents, ceilingCents }, "units") : null;
+}
+
+function proposalOf(
+  deps: Deps,
+  { units, actor }: { readonly units: number; readonly actor: string },
+  offer: PurchaseOffer,
+): Omit<SupplierOrder, "number"> {
+  const now = deps.clock.now();
+  return {
+    id: deps.ids.next("supplierOrder"),
+    sku: offer.terms.sku,
+    supplier: offer.terms.supplier,
+    state: "proposed",
+    units,
+    unitCostCents: offeredPrice(offer, units).unitCostCents,
+    isPrepaid: false,
+    shownTiedUpCents: offer.tiedUpCents,
+    suggestion: offer.suggestion,
+    requestedBy: actor,
+    requestedAt: now,
+    expiresAt: proposalExpiresAt(now),
+    ...{ decidedBy: null, decidedAt: null, reason: null, orderedAt: null, expectedOn: null },
+    ...{ receivedUnits: 0, damagedUnits: 0, closedAt: null },
+  };
+}
+
+function proposalOpen(open: SupplierOrder): Refusal {
+  return refuse("proposal_open", { sku: open.sku, order: supplierOrderName(open) }, "sku");
+}

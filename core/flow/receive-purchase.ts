@@ -1,0 +1,100 @@
+import type { Temporal } from "temporal-polyfill";
+import { purchaseCard } from "../notice/enqueue-stock.ts";
+import type { Deps, Tx } from "../ports.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import {
+  receive,
+  type SupplierOrder,
+  supplierOrderName,
+  supplierOrderNumber,
+} from "../stock/supplier-order.ts";
+import { checkStockIn } from "./check-stock.ts";
+import { receiveIn } from "./receive-stock.ts";
+
+/*
+ * A delivery of a supplier is counted in: what is whole goes on the shelf, what is broken is written down, what is
+ * missing stays expected. One reference is one delivery of that order; the same again changes nothing.
+ */
+
+export interface ReceivePurchaseInput {
+  /** `PO-0012`, or its number. */
+  readonly order: string;
+  readonly receivedUnits: number;
+  readonly damagedUnits: number;
+  /** Nothing more will come. */
+  readonly isLast: boolean;
+  readonly reason: string | null;
+  readonly bestBeforeOn: Temporal.PlainDate | null;
+  readonly consignedUntilOn: Temporal.PlainDate | null;
+  /** More than was ordered is meant. */
+  readonly confirmed: boolean;
+  /** What makes the delivery one: a delivery note, a form, a request's key. */
+  readonly reference: string;
+  readonly actor: string;
+}
+
+export type ReceivePurchaseOutcome =
+  | { readonly outcome: "received" | "already"; readonly order: SupplierOrder }
+  | Refusal;
+
+/** Counts a delivery in (F8, E24); `more_than_ordered` asks, and is answered by `confirmed`. */
+export function receivePurchase(deps: Deps, input: ReceivePurchaseInput): Promise<ReceivePurchaseOutcome> {
+  return deps.store.transaction(async (tx) => {
+    const malformed = problemOf(input);
+    if (malformed) return malformed;
+    const number = supplierOrderNumber(input.order);
+    const order = number === null ? null : await tx.supply.lockByNumber(number);
+    if (!order) return refuse("supplier_order_unknown", { ref: input.order }, "order");
+    const known = (await tx.supply.receipts(order.id)).find(({ reference }) => reference === input.reference);
+    if (known) {
+      const isSame = known.receivedUnits === input.receivedUnits && known.damagedUnits === input.damagedUnits;
+      const { reference } = input;
+      return isSame
+        ? { outcome: "already", order }
+        : refuse("reference_conflict", { reference }, "reference");
+    }
+    const now = deps.clock.now();
+    const after = receive(order, { ...input, now });
+    if (isRefusal(after)) return after;
+    await tx.supply.save(after);
+    await keep(tx, deps, { order, input });
+    await tx.outbox.enqueue([purchaseCard(order.id)], now);
+    await checkStockIn(tx, deps, order.sku);
+    return { outcome: "received", order: after };
+  });
+}
+
+/** The delivery's own row, and its whole units on the shelf. */
+async function keep(
+  tx: Tx,
+  deps: Deps,
+  { order, input }: { readonly order: SupplierOrder; readonly input: ReceivePurchaseInput },
+): Promise<void> {
+  const { receivedUnits, damagedUnits, reference, bestBeforeOn, consignedUntilOn, actor } = input;
+  const id = deps.ids.next("supplierReceipt");
+  await tx.supply.addReceipt({
+    ...{ id, supplierOrderId: order.id, reference, receivedUnits, damagedUnits, bestBeforeOn },
+    note: input.reason,
+    receivedBy: actor,
+    receivedAt: deps.clock.now(),
+  });
+  if (receivedUnits === 0) return;
+  const { sku, unitCostCents } = order;
+  const shelved = await receiveIn(tx, deps, {
+    ...{ sku, unitCostCents, bestBeforeOn, consignedUntilOn, actor },
+    units: receivedUnits,
+    reference: `${supplierOrderName(order)} ${reference}`,
+  });
+  if (isRefusal(shelved))
+    throw new Error(`${supplierOrderName(order)} cannot be shelved: ${shelved.refused}`);
+}
+
+function problemOf({ receivedUnits, damagedUnits, reference }: ReceivePurchaseInput): Refusal | null {
+  const no = (problem: string, field: string): Refusal => refuse("malformed", { problem }, field);
+  for (const [field, units] of Object.entries({ receivedUnits, damagedUnits })) {
+    if (!Number.isSafeInteger(units) || units < 0)
+      return no(`${field}: expected a whole number, 0 or more`, field);
+  }
+  if (receivedUnits + damagedUnits === 0) return no("receivedUnits: nothing came", "receivedUnits");
+  return reference.trim() === "" ? no("reference: it makes the delivery one", "reference") : null;
+}

@@ -1,0 +1,59 @@
+import type { AlertId, StockCountId, SupplierOrderId } from "../ids.ts";
+import type { SupplyTerms } from "../stock/supply-terms.ts";
+import type { OutboxEntry } from "./notice.ts";
+
+/** Business keys and ordering keys of what the hub's desk tells (see `enqueue.ts`). */
+
+/** The one message of an alert in #alertes; enqueuing it again asks for a newer rendering. */
+export function alertCard(alertId: AlertId): OutboxEntry {
+  return {
+    channel: "slack",
+    destination: "alerts",
+    businessKey: `slack:alert_card:${alertId}`,
+    orderingKey: `slack:alerts:${alertId}`,
+    notice: { kind: "alert_card", alertId },
+    card: true,
+  };
+}
+
+/** The one message of an order to a supplier in #approbations, from the proposal to the last delivery. */
+export function purchaseCard(supplierOrderId: SupplierOrderId): OutboxEntry {
+  return {
+    channel: "slack",
+    destination: "approvals",
+    businessKey: `slack:purchase:${supplierOrderId}`,
+    orderingKey: `slack:approvals:${supplierOrderId}`,
+    notice: { kind: "purchase_card", supplierOrderId },
+    card: true,
+  };
+}
+
+/** The one message of a count that differs, in #approbations. */
+export function countCard(stockCountId: StockCountId): OutboxEntry {
+  return {
+    channel: "slack",
+    destination: "approvals",
+    businessKey: `slack:count:${stockCountId}`,
+    orderingKey: `slack:approvals:${stockCountId}`,
+    notice: { kind: "count_card", stockCountId },
+    card: true,
+  };
+}
+
+/** The order itself, to the supplier by mail; none where it has no address. */
+export function supplierOrderMail(
+  supplierOrderId: SupplierOrderId,
+  { supplierEmail }: SupplyTerms,
+): readonly OutboxEntry[] {
+  if (supplierEmail === null) return [];
+  return [
+    {
+      channel: "email",
+      destination: supplierEmail,
+      businessKey: `email:supplier_order:${supplierOrderId}`,
+      orderingKey: `email:${supplierEmail}:${supplierOrderId}`,
+      notice: { kind: "supplier_order", supplierOrderId },
+      card: false,
+    },
+  ];
+}

@@ -1,0 +1,93 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Alert } from "../alert/alert.ts";
+import type { AlertId, StockCountId, SupplierOrderId } from "../ids.ts";
+import type { StockCount } from "../stock/count.ts";
+import type { StockLevel } from "../stock/level.ts";
+import type { Lot } from "../stock/lot.ts";
+import type { LedgerLine, StockMovement } from "../stock/movement.ts";
+import type { StockRow } from "../stock/overview.ts";
+import type { SupplierOrder, SupplierOrderState, SupplierReceipt } from "../stock/supplier-order.ts";
+import type { SupplyTerms } from "../stock/supply-terms.ts";
+
+/** The hub's own goods, as the flows read and write them. */
+
+export interface StockPort {
+  /** Levels of the SKUs, locked, in SKU order; take them last. */
+  lock(skus: readonly string[]): Promise<readonly StockLevel[]>;
+  /** Lots of one SKU with units left; its level's lock makes them stand still. */
+  lots(sku: string): Promise<readonly Lot[]>;
+  /** New lots, and other units left in those that are known. */
+  saveLots(lots: readonly Lot[]): Promise<void>;
+  save(level: StockLevel, movement: StockMovement): Promise<void>;
+  /** Takes one SKU that moved since it was last looked at, with SKIP LOCKED; from then on it counts as looked at. */
+  takeMoved(): Promise<string | null>;
+  /** What came in under that reference; null when nothing did. The level's lock makes it stand still. */
+  receiptOf(
+    sku: string,
+    reference: string,
+  ): Promise<{ readonly units: number; readonly valueCents: number } | null>;
+  /** What the units that an order line took off the shelf cost; null when none left. */
+  issueOf(
+    sku: string,
+    cause: string,
+  ): Promise<{ readonly units: number; readonly valueCents: number } | null>;
+  /** Heroes with their level, sales and stock-outs over the last 28 full local days, and what is on order (F1, F7). */
+  overview(now: Temporal.Instant): Promise<readonly StockRow[]>;
+  /** The ledger of one SKU, newest first, from before a row of it on. */
+  ledger(ask: {
+    readonly sku: string;
+    readonly beforeSeq: number | null;
+    readonly limit: number;
+  }): Promise<readonly LedgerLine[]>;
+  /** Units ordered of one hero in each of these spans, oldest first, cancelled ones left out (F1). */
+  soldIn(sku: string, starts: readonly Temporal.Instant[]): Promise<readonly number[]>;
+}
+
+/** What is bought, and what is counted. */
+export interface SupplyPort {
+  /** On which terms each hero is bought and sold. */
+  terms(sku: string): Promise<SupplyTerms | null>;
+  allTerms(): Promise<readonly SupplyTerms[]>;
+  /** A manager's own figure of weekly sales; null takes it away. */
+  setForecast(sku: string, weeklyUnits: number | null): Promise<void>;
+  /** Value of our own stock and cost of all that is on order, HT cents (F3, F18). */
+  tiedUp(): Promise<{
+    readonly stockValueCents: number;
+    readonly onOrderCents: number;
+    readonly prepaidCents: number;
+  }>;
+  /** Adds a proposal and gives it its number. Holds the SKU's one open proposal: null when there is one. */
+  propose(order: Omit<SupplierOrder, "number">): Promise<SupplierOrder | null>;
+  lock(id: SupplierOrderId): Promise<SupplierOrder | null>;
+  lockByNumber(number: number): Promise<SupplierOrder | null>;
+  find(id: SupplierOrderId): Promise<SupplierOrder | null>;
+  save(order: SupplierOrder): Promise<void>;
+  /** The proposal of a SKU that waits for a decision. */
+  proposalOf(sku: string): Promise<SupplierOrder | null>;
+  /** Newest first; null filters leave all. */
+  list(filter: {
+    readonly sku: string | null;
+    readonly states: readonly SupplierOrderState[] | null;
+    readonly limit: number;
+  }): Promise<readonly SupplierOrder[]>;
+  receipts(id: SupplierOrderId): Promise<readonly SupplierReceipt[]>;
+  /** False when a delivery of that order has this reference already. */
+  addReceipt(receipt: SupplierReceipt): Promise<boolean>;
+  /** False when another count of the SKU waits for a decision. */
+  addCount(count: StockCount): Promise<boolean>;
+  lockCount(id: StockCountId): Promise<StockCount | null>;
+  findCount(id: StockCountId): Promise<StockCount | null>;
+  openCount(sku: string): Promise<StockCount | null>;
+  saveCount(count: StockCount): Promise<void>;
+}
+
+export interface AlertsPort {
+  /** The alert about it that is not closed, locked; the key itself is held where there is none. */
+  lockLive(rule: string, entity: string): Promise<Alert | null>;
+  lock(id: AlertId): Promise<Alert | null>;
+  find(id: AlertId): Promise<Alert | null>;
+  /** Adds it or saves what changed. */
+  save(alert: Alert): Promise<void>;
+  /** Those that are neither resolved nor closed, oldest first. */
+  live(rule: string | null): Promise<readonly Alert[]>;
+}

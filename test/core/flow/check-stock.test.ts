@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { receiveStock } from "../../../core/flow/receive-stock.ts";
+import { placed } from "../../db/an-order.ts";
+import { stockDesk } from "./stock-desk.ts";
+
+const SKU = "MTC-H-001";
+const desk = stockDesk();
+
+test("a hero that falls below its threshold is one alert and one message, whatever moves then", async () => {
+  await desk.leave(SKU, 60);
+  expect(await desk.alert(SKU)).toBeNull();
+  await desk.leave(SKU, 59);
+  const alert = await desk.alert(SKU);
+  expect(alert).toMatchObject({
+    state: "open",
+    severity: "warning",
+    facts: { availableUnits: 59, thresholdUnits: 60, onOrderUnits: 0, emptyOn: "2025-11-09" },
+  });
+  await desk.leave(SKU, 40);
+  expect(await desk.alert(SKU)).toMatchObject({ id: alert?.id, facts: { availableUnits: 40 } });
+  expect(await desk.notices("alert_card")).toHaveLength(1);
+});
+
+test("an order takes from what is available before anything leaves", async () => {
+  await desk.db.inTx((tx) => placed(tx, { lines: [{ sku: SKU, quantity: 40 }] }));
+  await desk.settle();
+  expect(await desk.alert(SKU)).toMatchObject({ severity: "critical", facts: { availableUnits: 0 } });
+});
+
+test("what comes in resolves it; within a day it opens as the same, afterwards as another", async () => {
+  const first = await desk.alert(SKU);
+  const bring = (units: number, reference: string) =>
+    receiveStock(desk.deps(), { sku: SKU, units, unitCostCents: 600, reference });
+  await bring(100, "one");
+  await desk.settle();
+  expect(await desk.alert(SKU)).toMatchObject({ id: first?.id, state: "resolved" });
+  await desk.leave(SKU, 50);
+  expect(await desk.alert(SKU)).toMatchObject({ id: first?.id, state: "open", resolvedAt: null });
+  await bring(100, "two");
+  await desk.settle();
+  await desk.until("2025-10-21T07:05:00Z");
+  expect(await desk.alert(SKU)).toBeNull();
+  await desk.leave(SKU, 50);
+  expect((await desk.alert(SKU))?.id).not.toBe(first?.id);
+});
+
+test("a day begins and what was sold in it moves the threshold, though nothing moved on the shelf", async () => {
+  const other = "MTC-H-002";
+  await desk.leave(other, 46);
+  await desk.db.inTx((tx) => tx.supply.setForecast(other, 30));
+  await desk.until("2025-10-21T21:00:00Z");
+  expect(await desk.alert(other)).toBeNull();
+  await desk.until("2025-10-21T22:06:00Z");
+  expect(await desk.alert(other)).toMatchObject({ facts: { thresholdUnits: 90 } });
+});
+
+test("two that look at once raise one", async () => {
+  const other = "MTC-H-003";
+  await Promise.all([desk.leave(other, 5), desk.settle(), desk.settle(), desk.settle()]);
+  await desk.settle();
+  const rows = desk.db.kysely.selectFrom("alerts").selectAll().where("entity", "=", other);
+  expect(await rows.execute()).toHaveLength(1);
+  expect(await desk.broken()).toEqual([]);
+});

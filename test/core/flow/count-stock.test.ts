@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { approveStockCount, enterStockCount, rejectStockCount } from "../../../core/flow/count-stock.ts";
+import { writeOffStock } from "../../../core/flow/write-off-stock.ts";
+import { isRefusal } from "../../../core/refusal.ts";
+import type { StockCount } from "../../../core/stock/count.ts";
+import { placed } from "../../db/an-order.ts";
+import { stockDesk } from "./stock-desk.ts";
+
+const SKU = "MTC-H-001";
+const desk = stockDesk();
+
+async function count(countedUnits: number): Promise<StockCount> {
+  const outcome = await enterStockCount(desk.deps(), { sku: SKU, countedUnits, note: null, actor: "Léa" });
+  if (isRefusal(outcome)) throw new Error(outcome.refused);
+  return outcome.count;
+}
+const book = ({ id }: StockCount, actor = "Pauline") => approveStockCount(desk.deps(), { id, actor });
+
+test("a count that is right is booked at once, and nobody is asked", async () => {
+  expect(await count(90)).toMatchObject({ state: "booked", expectedUnits: 90 });
+  expect(await desk.notices("count_card")).toEqual([]);
+});
+
+test("a difference waits for somebody else, and what moved meanwhile stays right", async () => {
+  const counted = await count(88);
+  expect(counted).toMatchObject({ state: "proposed", expectedUnits: 90 });
+  await writeOffStock(desk.deps(), { sku: SKU, kind: "damage", units: 5, reason: "cassées", actor: "Léa" });
+  expect(await book(counted, "Léa")).toMatchObject({ refused: "own_request" });
+  const outcomes = await Promise.all([book(counted), book(counted, "Karim")]);
+  expect(outcomes.filter(isRefusal)).toMatchObject([{ refused: "already_decided" }]);
+  expect(await desk.level(SKU)).toMatchObject({ onHandUnits: 83, valueCents: 49_800 });
+});
+
+test("more than the ledger says comes in at what the others cost", async () => {
+  await book(await count(85));
+  expect(await desk.level(SKU)).toMatchObject({ onHandUnits: 85, valueCents: 51_000 });
+});
+
+test("one count a SKU waits at a time; refused, it books nothing", async () => {
+  const counted = await count(10);
+  const again = await enterStockCount(desk.deps(), { sku: SKU, countedUnits: 11, note: null, actor: "Léa" });
+  expect(again).toMatchObject({ refused: "count_open", facts: { countedUnits: 10 } });
+  const refused = await rejectStockCount(desk.deps(), {
+    id: counted.id,
+    actor: "Pauline",
+    reason: "recomptez",
+  });
+  expect(refused).toMatchObject({ count: { state: "rejected", reason: "recomptez" } });
+  expect(await desk.level(SKU)).toMatchObject({ onHandUnits: 85 });
+});
+
+test("what is reserved for clients cannot be counted away", async () => {
+  await desk.db.inTx((tx) => placed(tx, { lines: [{ sku: SKU, quantity: 5 }] }));
+  const counted = await count(4);
+  expect(await book(counted)).toMatchObject({
+    refused: "count_below_reserved",
+    facts: { afterUnits: 4, reservedUnits: 5 },
+  });
+  await desk.until("2025-10-22T07:05:00Z");
+  expect(await book(counted)).toMatchObject({ refused: "already_decided", facts: { state: "expired" } });
+});
+
+test.each([-1, 0.5, Number.NaN])("%d units cannot be counted", async (countedUnits) => {
+  const outcome = await enterStockCount(desk.deps(), { sku: SKU, countedUnits, note: null, actor: "Léa" });
+  expect(outcome).toMatchObject({ refused: "malformed", field: "countedUnits" });
+});
+
+test("units that are set aside come back or go, within what there is, with a reason", async () => {
+  const off = (kind: "quarantine" | "restore" | "discard" | "damage", units: number, reason = "étiquette") =>
+    writeOffStock(desk.deps(), { sku: SKU, kind, units, reason, actor: "Léa" });
+  expect(await off("damage", 81)).toMatchObject({
+    refused: "not_enough_units",
+    facts: { availableUnits: 80 },
+  });
+  expect(await off("damage", 1, " ")).toMatchObject({ refused: "reason_required" });
+  expect(await off("quarantine", 10)).toMatchObject({ level: { onHandUnits: 75, quarantinedUnits: 10 } });
+  expect(await off("restore", 11)).toMatchObject({ refused: "not_enough_units" });
+  expect(await off("restore", 4)).toMatchObject({ level: { onHandUnits: 79, quarantinedUnits: 6 } });
+  expect(await off("discard", 6)).toMatchObject({ level: { onHandUnits: 79, quarantinedUnits: 0 } });
+  expect(await desk.level(SKU)).toMatchObject({ valueCents: 47_400, quarantinedValueCents: 0 });
+});
+
+test("whatever was counted, the ledger and the lots add up to the shelf", async () => {
+  expect(await desk.broken()).toEqual([]);
+});
