@@ -27,6 +27,10 @@ export function stockPort(db: Kysely<Tables>): StockPort {
         .where("sku", "in", [...new Set(skus)]);
       return (await levels.orderBy("sku").forUpdate().execute()).map(toLevel);
     },
+    level: async (sku) => {
+      const row = await db.selectFrom("stock_levels").selectAll().where("sku", "=", sku).executeTakeFirst();
+      return row === undefined ? null : toLevel(row);
+    },
     lots: async (sku) => {
       const lots = db.selectFrom("stock_lots").selectAll().where("sku", "=", sku).where("left_units", ">", 0);
       return (await lots.orderBy("seq").execute()).map(toLot);

@@ -1,3 +1,4 @@
+import type { Chart } from "./chart.ts";
 import { cutPlain, cutText } from "./mrkdwn.ts";
 
 /**
@@ -73,7 +74,8 @@ export type Block =
   | { readonly type: "section"; readonly fields: readonly Mrkdwn[] }
   | { readonly type: "context"; readonly elements: readonly Mrkdwn[] }
   | { readonly type: "actions"; readonly block_id: string; readonly elements: readonly Control[] }
-  | { readonly type: "divider" };
+  | { readonly type: "divider" }
+  | Chart;
 
 export interface Attachment {
   readonly color: string;

@@ -2,6 +2,7 @@ import type { Deps } from "../../core/ports.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import type { Action } from "../../core/team/roles.ts";
 import { type Answer, say } from "./answer.ts";
+import { approveCount } from "./count-modal.ts";
 import { refusalFor } from "./member.ts";
 
 /** The buttons of the hub's desk that decide something at once; the card then shows it (design §5). */
@@ -14,7 +15,9 @@ export interface Decision {
   readonly decide: (deps: Deps, member: TeamMember, value: string) => Promise<Answer | null>;
 }
 
-const DECISIONS: readonly Decision[] = [];
+const DECISIONS: readonly Decision[] = [
+  { button: "count.approve", action: "approve_count", decide: approveCount },
+];
 
 /** Does what a button asks for, after asking the database whether this member may; what is to be told to who clicked. */
 export async function clickDecision(

@@ -4,6 +4,14 @@ import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import type { Action } from "../../core/team/roles.ts";
 import { CANCEL_SUBMIT, cancelForm, submitCancel } from "./cancel-modal.ts";
+import {
+  COUNT_REJECT_SUBMIT,
+  COUNT_SUBMIT,
+  countForm,
+  rejectCountForm,
+  submitCount,
+  submitRejectCount,
+} from "./count-modal.ts";
 import { type FormPart, readFormPart } from "./form-part.ts";
 import type { SentView, SubmissionAnswer } from "./forms.ts";
 import {
@@ -83,6 +91,22 @@ export const FORMS: readonly Form[] = [
     field: null,
     fill: ofPart(reinstateForm),
     send: submitReinstate,
+  },
+  {
+    button: "count.enter",
+    submit: COUNT_SUBMIT,
+    action: "count_stock",
+    field: "units",
+    fill: countForm,
+    send: submitCount,
+  },
+  {
+    button: "count.reject",
+    submit: COUNT_REJECT_SUBMIT,
+    action: "approve_count",
+    field: "reason",
+    fill: rejectCountForm,
+    send: submitRejectCount,
   },
 ];
 

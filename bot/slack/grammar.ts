@@ -19,6 +19,8 @@ const KEYS: ReadonlyMap<string, string> = new Map(
     mois: "month",
     month: "month",
     page: "page",
+    avant: "before",
+    before: "before",
     parti: "left",
     partie: "left",
     left: "left",

@@ -3,6 +3,7 @@ import type { Deps } from "../../core/ports.ts";
 import { lateAlert, teamAlert } from "./alerts.ts";
 import type { SlackMessage } from "./blocks.ts";
 import { orderCard } from "./card.ts";
+import { countCard } from "./count-card.ts";
 import { unhappyAlert, withComment } from "./feedback.ts";
 import { journalMessage } from "./journal.ts";
 import type { Reader } from "./part.ts";
@@ -48,6 +49,12 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
         const view = asked ? await tx.orders.view(asked.orderId) : null;
         return asked && view ? returnAlert(view, asked, reader) : null;
       });
+    case "count_card":
+      return deps.store.transaction(async (tx) => {
+        const count = await tx.supply.findCount(notice.stockCountId);
+        const terms = count ? await tx.supply.terms(count.sku) : null;
+        return count && terms ? countCard({ count, ...terms }, reader) : null;
+      });
     case "partner_new_order":
     case "partner_reminder":
     case "partner_answer":
@@ -68,7 +75,6 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "supplier_order":
     case "alert_card":
     case "purchase_card":
-    case "count_card":
       return null;
   }
 }

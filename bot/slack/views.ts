@@ -17,7 +17,13 @@ export type InputBlock = {
   readonly optional: boolean;
   readonly hint?: PlainText;
   readonly element:
-    | { readonly type: "plain_text_input"; readonly action_id: string; readonly max_length: number }
+    | {
+        readonly type: "plain_text_input";
+        readonly action_id: string;
+        readonly max_length: number;
+        readonly initial_value?: string;
+        readonly multiline?: true;
+      }
     | {
         readonly type: "static_select";
         readonly action_id: string;
@@ -42,14 +48,23 @@ export function textInput(of: {
   readonly id: string;
   readonly label: string;
   readonly hint: string;
+  /** What stands in it when it opens. */
+  readonly initial?: string | undefined;
+  readonly optional?: boolean;
 }): InputBlock {
+  const { initial, optional = false } = of;
   return {
     type: "input",
     block_id: of.id,
     label: plain(of.label, INPUT_LABEL_MAX),
     hint: plain(of.hint, INPUT_LABEL_MAX),
-    optional: false,
-    element: { type: "plain_text_input", action_id: "value", max_length: TYPED_MAX },
+    optional,
+    element: {
+      type: "plain_text_input",
+      action_id: "value",
+      max_length: TYPED_MAX,
+      ...(initial ? { initial_value: initial.slice(0, TYPED_MAX) } : {}),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Deps } from "../ports.ts";
 import { byUrgency, STOCK_CASH_CEILING_CENTS, type StockLine, stockLine } from "../stock/stock-line.ts";
+import { stockOutRatePct } from "../stock/turnover.ts";
 
 /** Read by `/stock` and the Home tab; changes nothing, so repeating it is safe. */
 
@@ -11,6 +12,8 @@ export interface StockReport {
   /** Cash tied up in owned stock, HT (F18). */
   readonly valueCents: number;
   readonly ceilingCents: number;
+  /** Days on which a hero on sale began with an empty shelf, over 28 days and all heroes (F7); null before the first. */
+  readonly stockOutRatePct: number | null;
   readonly at: Temporal.Instant;
 }
 
@@ -23,6 +26,10 @@ export async function readStock(deps: Deps): Promise<StockReport> {
     onHandUnits: rows.reduce((units, row) => units + row.onHandUnits, 0),
     valueCents: rows.reduce((cents, row) => cents + row.valueCents, 0),
     ceilingCents: STOCK_CASH_CEILING_CENTS,
+    stockOutRatePct: stockOutRatePct(
+      rows.reduce((days, row) => days + row.stockOutDays, 0),
+      rows.reduce((days, row) => days + row.activeDays, 0),
+    ),
     at,
   };
 }

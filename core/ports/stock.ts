@@ -14,6 +14,8 @@ import type { SupplyTerms } from "../stock/supply-terms.ts";
 export interface StockPort {
   /** Levels of the SKUs, locked, in SKU order; take them last. */
   lock(skus: readonly string[]): Promise<readonly StockLevel[]>;
+  /** A level as it is, not locked; null for what the hub does not keep. */
+  level(sku: string): Promise<StockLevel | null>;
   /** Lots of one SKU with units left; its level's lock makes them stand still. */
   lots(sku: string): Promise<readonly Lot[]>;
   /** New lots, and other units left in those that are known. */

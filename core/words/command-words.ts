@@ -58,6 +58,7 @@ export interface StockWords {
     readonly threshold: string;
     readonly weekly: string;
     readonly cover: string;
+    readonly trend: string;
     readonly state: string;
   };
   readonly weeks: (weeks: number | null) => string;
@@ -73,7 +74,14 @@ export interface StockWords {
   readonly noAlert: string;
   readonly none: string;
   readonly unknown: (facts: { readonly typed: string; readonly hasSuggestions: boolean }) => string;
-  readonly detail: (line: StockLine) => readonly string[];
+  /** This week against the month, short enough for a column. */
+  readonly trend: (line: StockLine) => string;
+  /** Days without any on the shelf, over all heroes; "" when there were none. */
+  readonly outages: (facts: {
+    readonly ratePct: number | null;
+    readonly isGood: boolean;
+    readonly heroes: readonly { readonly sku: string; readonly days: number; readonly lastOn: string }[];
+  }) => string;
 }
 
 export type Bucket = "pending" | "due" | "paid" | "overdue";

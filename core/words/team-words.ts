@@ -11,6 +11,7 @@ import type { SupplierOrderState } from "../stock/supplier-order.ts";
 import type { TeamRole } from "../team/roles.ts";
 import type { CardWords } from "./card-words.ts";
 import type { CommandWords, CommissionWords, OrdersWords, StockWords } from "./command-words.ts";
+import type { HeroWords } from "./hero-words.ts";
 import type { OrderActionWords } from "./order-action-words.ts";
 import type { ParcelActionWords } from "./parcel-action-words.ts";
 
@@ -25,6 +26,7 @@ export interface TeamWords {
   readonly alerts: AlertWords;
   readonly commands: CommandWords;
   readonly stock: StockWords;
+  readonly hero: HeroWords;
   readonly commissions: CommissionWords;
   readonly orders: OrdersWords;
   readonly modals: ModalWords;

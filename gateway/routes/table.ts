@@ -4,6 +4,7 @@ import { orderRoutes } from "./orders.ts";
 import { outboxRoutes } from "./outbox.ts";
 import { parcelRoutes } from "./parcels.ts";
 import { productRoutes } from "./products.ts";
+import { stockRoutes } from "./stock.ts";
 
 /** Every call of the API; the routes and `/openapi.json` are made from this table. */
 export const API: readonly Route[] = [
@@ -11,5 +12,6 @@ export const API: readonly Route[] = [
   ...commissionRoutes,
   ...orderRoutes,
   ...parcelRoutes,
+  ...stockRoutes,
   ...outboxRoutes,
 ];

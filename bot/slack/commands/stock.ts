@@ -1,36 +1,47 @@
 import { readStock, type StockReport } from "../../../core/flow/read-stock.ts";
 import type { StockLine } from "../../../core/stock/stock-line.ts";
+import { isStockOutRateGood } from "../../../core/stock/turnover.ts";
 import { BUSINESS_ZONE } from "../../../core/time.ts";
 import type { StockWords } from "../../../core/words/command-words.ts";
 import { formatDay, formatTime } from "../../../core/words/format.ts";
 import type { Locale } from "../../../core/words/locale.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
-import { type Block, context, fields, section, table } from "../blocks.ts";
+import { context, section, table } from "../blocks.ts";
 import { fold, nearest } from "../grammar.ts";
 import { entities, escapeFacts, escapeTyped, labelText } from "../mrkdwn.ts";
+import { changeForecast, heroQuestion, showHero, showLedger } from "./hero.ts";
 
-/** `/stock [sku|nom] [alertes|tous] [public]` (R234, chat-ux §3.1). */
+/** `/stock [sku|nom] [alertes|tous] [mouvements] [public]` (R234, chat-ux §3.1). */
 
 const ALERT_WORDS: readonly string[] = ["alerte", "alertes", "alert", "alerts"];
 const ALL_WORDS: readonly string[] = ["tous", "tout", "all"];
-const NAME_WIDTH = 26;
+const NAME_WIDTH = 22;
 const SUGGESTIONS_MAX = 5;
 
-export async function stockCommand({ deps, member, args }: Asking): Promise<Answer> {
+export async function stockCommand(asking: Asking): Promise<Answer> {
+  const { deps, member, args } = asking;
   const words = wordsIn(member.locale).team.stock;
   const report = escapeFacts(await readStock(deps));
   const onlyAlerts = args.words.some((word) => ALERT_WORDS.includes(word));
-  const search = args.words.filter((word) => !ALERT_WORDS.includes(word) && !ALL_WORDS.includes(word));
+  const rest = args.words.filter((word) => !ALERT_WORDS.includes(word) && !ALL_WORDS.includes(word));
+  const { about, search, given } = heroQuestion(rest);
   if (report.lines.length === 0) return say(words.none);
   if (search.length === 0) {
-    const lines = onlyAlerts ? report.lines.filter((line) => line.state !== "ok") : report.lines;
+    const lines = onlyAlerts ? report.lines.filter((line) => isAlerting(line)) : report.lines;
     return lines.length === 0 ? say(words.noAlert) : overview(report, lines, member.locale);
   }
   const found = matching(report.lines, search);
   const [only, ...others] = found;
   if (only === undefined) return unknown(report.lines, args.typed.join(" "), words);
-  return others.length > 0 ? overview(report, found, member.locale) : detail(report, only, member.locale);
+  if (others.length > 0) return overview(report, found, member.locale);
+  if (about === "movements") return showLedger(asking, only.sku);
+  return about === "forecast" ? changeForecast(asking, only.sku, given) : showHero(asking, only.sku);
+}
+
+/** What is under way needs nobody. */
+function isAlerting({ state }: StockLine): boolean {
+  return state !== "ok" && state !== "covered";
 }
 
 /** The SKU itself, or every word in the name; one candidate is enough where nothing is changed. */
@@ -59,7 +70,7 @@ function unknown(lines: readonly StockLine[], typed: string, words: StockWords):
 
 function overview(report: StockReport, lines: readonly StockLine[], locale: Locale): Answer {
   const words = wordsIn(locale).team.stock;
-  const alerts = report.lines.filter((line) => line.state !== "ok").length;
+  const alerts = report.lines.filter((line) => isAlerting(line)).length;
   const { onHandUnits: units, valueCents, ceilingCents } = report;
   const totals = { units, valueCents, ceilingCents };
   const plain = words.plain({ heroes: lines.length, alerts, units: report.onHandUnits });
@@ -68,28 +79,22 @@ function overview(report: StockReport, lines: readonly StockLine[], locale: Loca
     blocks: [
       section(titleOf(report, alerts, locale)),
       table(rows(lines, words)),
-      context(words.footer(totals), lines.some((line) => line.provisional) ? words.provisional : ""),
+      context(
+        words.footer(totals),
+        outagesOf(report, locale),
+        lines.some((line) => line.provisional) ? words.provisional : "",
+      ),
     ],
     isShareable: true,
   };
 }
 
-function detail(report: StockReport, line: StockLine, locale: Locale): Answer {
-  const words = wordsIn(locale).team.stock;
-  const place = { zone: BUSINESS_ZONE, locale };
-  const blocks: readonly Block[] = [
-    section(`📦 *${line.name}*  \`${line.sku}\``),
-    fields(words.detail(line)),
-    context(
-      `${formatDay(report.at, place)} ${formatTime(report.at, place)}`,
-      line.provisional ? words.provisional : "",
-    ),
-  ];
-  return {
-    text: `${line.sku} · ${words.units(line.availableUnits)} · ${words.state[line.state]}`,
-    blocks,
-    isShareable: true,
-  };
+function outagesOf({ lines, stockOutRatePct: ratePct }: StockReport, locale: Locale): string {
+  const heroes = lines.flatMap(({ sku, stockOutDays: days, lastOutOn }) =>
+    lastOutOn === null ? [] : [{ sku, days, lastOn: formatDay(lastOutOn, { zone: BUSINESS_ZONE, locale }) }],
+  );
+  const isGood = ratePct !== null && isStockOutRateGood(ratePct);
+  return wordsIn(locale).team.stock.outages({ ratePct, isGood, heroes });
 }
 
 function titleOf(report: StockReport, alerts: number, locale: Locale): string {
@@ -111,6 +116,7 @@ function rows(lines: readonly StockLine[], words: StockWords): readonly string[]
       columns.available,
       columns.threshold,
       columns.weekly,
+      columns.trend,
       columns.cover,
       columns.state,
     ],
@@ -120,6 +126,7 @@ function rows(lines: readonly StockLine[], words: StockWords): readonly string[]
       words.units(line.availableUnits),
       words.units(line.thresholdUnits),
       words.weekly(line),
+      words.trend(line),
       words.weeks(line.coverWeeks),
       words.state[line.state],
     ]),

@@ -28,7 +28,9 @@ interface FormCommand {
   readonly opens: string;
 }
 
-const FORM_COMMANDS: readonly FormCommand[] = [];
+const FORM_COMMANDS: readonly FormCommand[] = [
+  { names: ["count", "inventaire"], help: (words) => words.hero.count.help, opens: "count.enter" },
+];
 
 const COMMANDS: readonly Command[] = [
   { names: ["stock"], help: (words) => words.commands.helpOf.stock, action: "read_stock", run: stockCommand },

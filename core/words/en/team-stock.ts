@@ -13,6 +13,9 @@ function decimal({ num, den }: Fraction): string {
 
 const weekly = (line: StockLine): string => `${decimal(line.weekly)}${line.provisional ? "*" : ""}`;
 const weeks = (count: number | null): string => (count === null ? "∞" : `${count} wk`);
+/** Less is noise, at a few units a day. */
+const TREND_SHOWN_PCT = 10;
+
 const units = (count: number): string => formatUnits(count, "en");
 
 const state = {
@@ -36,6 +39,7 @@ export const stockEn: StockWords = {
     threshold: "Thresh.",
     weekly: "Sales/wk",
     cover: "Cover",
+    trend: "Trend",
     state: "State",
   },
   weeks,
@@ -47,16 +51,15 @@ export const stockEn: StockWords = {
   provisional: "* provisional sales: less than 7 days on sale, planned figure.",
   noAlert: "✅ No alert: every hero is above its threshold. `/stock` shows the detail.",
   none: "No hero in the catalogue yet.",
+  trend: ({ trendPct }) => {
+    if (trendPct === null) return "–";
+    if (Math.abs(trendPct) < TREND_SHOWN_PCT) return "=";
+    return `${trendPct > 0 ? "↗ +" : "↘ "}${units(trendPct)}%`;
+  },
+  outages: ({ ratePct, isGood, heroes }) =>
+    ratePct === null || heroes.length === 0
+      ? ""
+      : `Out of stock in 28 days: ${formatPercent(Math.round(ratePct * 100), "en")} ${isGood ? "🟢" : "🔴"} (target < 5%) · ${heroes.map(({ sku, days, lastOn }) => `${sku} ${days} days, last ${lastOn}`).join("; ")}`,
   unknown: ({ typed, hasSuggestions }) =>
     `I do not know \`${typed}\`.${hasSuggestions ? " Did you mean one of these?" : ""} Full list: \`/stock all\`.`,
-  detail: (line) => [
-    `*Available* ${units(line.availableUnits)}`,
-    `*On the shelf* ${units(line.onHandUnits)}, of which ${units(line.reservedUnits)} reserved`,
-    `*Threshold* ${units(line.thresholdUnits)} = ${decimal(line.weekly)} × (${line.leadTimeWeeks} wk lead + ${line.safetyWeeks} safety)`,
-    `*Sales* ${decimal(line.weekly)} a week${line.provisional ? " (provisional)" : ""}`,
-    `*Cover* ${weeks(line.coverWeeks)}${line.coverDays === null ? "" : ` (${line.coverDays} days)`}`,
-    `*Value* ${formatCents(line.valueCents, "en")} ex VAT · price ${formatCents(line.unitPriceCents, "en")}`,
-    `*State* ${state[line.state]}`,
-    `*Supplier* ${line.supplier}`,
-  ],
 };

@@ -3,6 +3,7 @@ import { alertsEn } from "./team-alerts.ts";
 import { cardEn } from "./team-card.ts";
 import { commandsEn } from "./team-commands.ts";
 import { commissionsEn } from "./team-commissions.ts";
+import { heroEn } from "./team-hero.ts";
 import { journalEn } from "./team-journal.ts";
 import { namesEn } from "./team-names.ts";
 import { orderActionsEn } from "./team-order-actions.ts";
@@ -19,6 +20,7 @@ export const teamEn: TeamWords = {
   alerts: alertsEn,
   commands: commandsEn,
   stock: stockEn,
+  hero: heroEn,
   commissions: commissionsEn,
   orders: ordersEn,
   modals: modalsEn,

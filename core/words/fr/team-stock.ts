@@ -15,6 +15,9 @@ function decimal({ num, den }: Fraction): string {
 const weekly = (line: StockLine): string => `${decimal(line.weekly)}${line.provisional ? "*" : ""}`;
 const weeks = (count: number | null): string =>
   count === null ? "∞" : `${String(count).replace(".", ",")} sem.`;
+/** Less is noise, at a few units a day. */
+const TREND_SHOWN_PCT = 10;
+
 const units = (count: number): string => formatUnits(count, "fr");
 
 const state = {
@@ -38,6 +41,7 @@ export const stockFr: StockWords = {
     threshold: "Seuil",
     weekly: "Ventes/sem",
     cover: "Couverture",
+    trend: "Tendance",
     state: "État",
   },
   weeks,
@@ -49,16 +53,15 @@ export const stockFr: StockWords = {
   provisional: "* ventes provisoires : moins de 7 jours de vente, chiffre prévu.",
   noAlert: "✅ Aucune alerte : tous les héros sont au-dessus de leur seuil. `/stock` montre le détail.",
   none: "Aucun héros en catalogue pour l’instant.",
+  trend: ({ trendPct }) => {
+    if (trendPct === null) return "–";
+    if (Math.abs(trendPct) < TREND_SHOWN_PCT) return "=";
+    return `${trendPct > 0 ? "↗ +" : "↘ "}${units(trendPct)} %`;
+  },
+  outages: ({ ratePct, isGood, heroes }) =>
+    ratePct === null || heroes.length === 0
+      ? ""
+      : `Rupture sur 28 j : ${formatPercent(Math.round(ratePct * 100), "fr")} ${isGood ? "🟢" : "🔴"} (objectif < 5 %) · ${heroes.map(({ sku, days, lastOn }) => `${sku} ${days} j, dernière ${lastOn}`).join(" ; ")}`,
   unknown: ({ typed, hasSuggestions }) =>
     `Je ne connais pas \`${typed}\`.${hasSuggestions ? " Vouliez-vous dire une de ces références ?" : ""} Liste complète : \`/stock tous\`.`,
-  detail: (line) => [
-    `*Disponible* ${units(line.availableUnits)} u.`,
-    `*En rayon* ${units(line.onHandUnits)} u., dont ${units(line.reservedUnits)} ${plural(line.reservedUnits, "réservée", "réservées", "fr")}`,
-    `*Seuil* ${units(line.thresholdUnits)} u. = ${decimal(line.weekly)} × (${line.leadTimeWeeks} sem. de délai + ${line.safetyWeeks} de sécurité)`,
-    `*Ventes* ${decimal(line.weekly)} par semaine${line.provisional ? " (provisoire)" : ""}`,
-    `*Couverture* ${weeks(line.coverWeeks)}${line.coverDays === null ? "" : ` (${String(line.coverDays).replace(".", ",")} j)`}`,
-    `*Valeur* ${formatCents(line.valueCents, "fr")} HT · prix ${formatCents(line.unitPriceCents, "fr")}`,
-    `*État* ${state[line.state]}`,
-    `*Fournisseur* ${line.supplier}`,
-  ],
 };

@@ -3,6 +3,7 @@ import { alertsFr } from "./team-alerts.ts";
 import { cardFr } from "./team-card.ts";
 import { commandsFr } from "./team-commands.ts";
 import { commissionsFr } from "./team-commissions.ts";
+import { heroFr } from "./team-hero.ts";
 import { journalFr } from "./team-journal.ts";
 import { namesFr } from "./team-names.ts";
 import { orderActionsFr } from "./team-order-actions.ts";
@@ -19,6 +20,7 @@ export const teamFr: TeamWords = {
   alerts: alertsFr,
   commands: commandsFr,
   stock: stockFr,
+  hero: heroFr,
   commissions: commissionsFr,
   orders: ordersFr,
   modals: modalsFr,

@@ -1,0 +1,161 @@
+import type { MovementKind } from "../../stock/movement.ts";
+import type { Fraction } from "../../stock/reorder.ts";
+import type { StockLine } from "../../stock/stock-line.ts";
+import type { GateVerdict } from "../../stock/unit-margin.ts";
+import { BUSINESS_ZONE } from "../../time.ts";
+import { formatCents, formatDay, formatMoment, formatPercent, formatUnits, plural } from "../format.ts";
+import type { CountWords, HeroWords } from "../hero-words.ts";
+import { stockFr } from "./team-stock.ts";
+
+const HUNDREDTHS = 100;
+const place = { zone: BUSINESS_ZONE, locale: "fr" } as const;
+
+/** At most two decimals, trailing zeros dropped (F1): "20", "17,5". */
+export function decimalFr({ num, den }: Fraction): string {
+  return String(Math.round((num * HUNDREDTHS) / den) / HUNDREDTHS).replace(".", ",");
+}
+
+const units = (count: number): string => formatUnits(count, "fr");
+const signed = (count: number): string => (count > 0 ? `+${units(count)}` : units(count));
+const percent = (value: number): string => formatPercent(Math.round(value * HUNDREDTHS), "fr");
+
+const VERDICTS: Record<GateVerdict, string> = {
+  go: "🟢 go",
+  margin: "🔴 no-go (marge)",
+  rotation: "🔴 no-go (rotation)",
+  both: "🔴 no-go (marge et rotation)",
+};
+
+const MOVEMENTS: Record<MovementKind, string> = {
+  receipt: "réception",
+  reservation: "réservation",
+  release: "libération",
+  issue: "expédition",
+  return: "retour",
+  count: "inventaire",
+  quarantine: "quarantaine",
+  damage: "casse",
+  consignment: "dépôt-vente",
+};
+
+function salesSource(line: StockLine): string {
+  if (line.overridden) return " (fixées par la PM)";
+  return line.provisional ? " (provisoires)" : "";
+}
+
+const safety = (line: StockLine): string =>
+  line.safetyUnits === null
+    ? `${line.safetyWeeks} sem. de sécurité`
+    : `${units(line.safetyUnits)} u. de sécurité`;
+
+const count: CountWords = {
+  title: "Inventaire",
+  submit: "Enregistrer",
+  product: "Produit",
+  units: "Unités comptées en rayon",
+  unitsHint: "Comptez aussi ce qui est réservé, pas la quarantaine.",
+  note: "Remarque",
+  noteHint: "Par exemple : carton retrouvé derrière l’étagère",
+  notANumber: "Quantité : un nombre entier, 0 ou plus",
+  right: ({ name, units: found }) => `✅ ${name} : ${units(found)} u., le registre est juste.`,
+  sent: ({ name, differenceUnits }) =>
+    `🟡 ${name} : écart de ${signed(differenceUnits)} u. Une autre personne doit le valider dans #approbations.`,
+  approve: "Valider l’écart",
+  approveConfirm: ({ differenceUnits, name }) =>
+    `Inscrire ${signed(differenceUnits)} u. de ${name} au registre ?`,
+  reject: "Refuser…",
+  rejectTitle: "Refuser l’inventaire",
+  reason: "Motif",
+  reasonHint: "Lu par la personne qui a compté",
+  keep: "Retour",
+  done: ({ state }) =>
+    state === "booked" ? "✅ Écart inscrit au registre." : "Inventaire refusé : rien n’est inscrit.",
+  help: "*`/count`* (`/inventaire`) saisit un comptage du rayon.\n`/count` · `/count MTC-H-001 47`",
+  card: ({ count: of, name, valueCents, at, decidedAt, expiresAt }) => {
+    const difference = of.countedUnits - of.expectedUnits;
+    const titles: Record<typeof of.state, string> = {
+      proposed: `🟡 *Écart d’inventaire à valider — ${name}*`,
+      booked: `✅ *Écart d’inventaire inscrit — ${name}*`,
+      rejected: `❌ *Écart d’inventaire refusé — ${name}*`,
+      expired: `⌛ *Écart d’inventaire expiré sans décision — ${name}* : recomptez par \`/count\``,
+    };
+    const decided =
+      decidedAt === null || of.decidedBy === null ? "" : ` · décidé par ${of.decidedBy} ${decidedAt}`;
+    const waits = of.state === "proposed" ? ` · expire ${expiresAt}` : "";
+    const why = of.reason === null ? "" : ` · motif : ${of.reason}`;
+    return {
+      title: `${titles[of.state]}  \`${of.sku}\``,
+      figures: [
+        `*Compté* ${units(of.countedUnits)} u.`,
+        `*Registre* ${units(of.expectedUnits)} u.`,
+        `*Écart* ${signed(difference)} u.`,
+        `*Valeur* ${formatCents(valueCents, "fr")} HT`,
+        ...(of.note === null ? [] : [`*Remarque* ${of.note}`]),
+      ],
+      footer: `Compté par ${of.countedBy} ${at}${decided}${waits}${why}`,
+    };
+  },
+};
+
+/** One hero in French (chat-ux §3.1, `/stock SKU`). */
+export const heroFr: HeroWords = {
+  figures: (line) => [
+    `*Disponible* ${units(line.availableUnits)} u.`,
+    `*En rayon* ${units(line.onHandUnits)} u., dont ${units(line.reservedUnits)} ${plural(line.reservedUnits, "réservée", "réservées", "fr")}${line.consignedUnits === 0 ? "" : ` et ${units(line.consignedUnits)} en dépôt-vente`}${line.quarantinedUnits === 0 ? "" : ` · ${units(line.quarantinedUnits)} en quarantaine`}`,
+    `*Ventes* ${decimalFr(line.weekly)} par semaine${salesSource(line)}`,
+    `*Tendance* ${stockFr.trend(line)} (7 j contre 28 j)`,
+    `*Couverture* ${stockFr.weeks(line.coverWeeks)}${line.coverDays === null ? "" : ` (${String(line.coverDays).replace(".", ",")} j)`}`,
+    `*Valeur* ${formatCents(line.valueCents, "fr")} HT · prix ${formatCents(line.unitPriceCents, "fr")}`,
+    `*État* ${stockFr.state[line.state]}`,
+    `*Fournisseur* ${line.supplier}`,
+  ],
+  rule: (line) =>
+    `*Seuil ${units(line.thresholdUnits)} u.* = ${decimalFr(line.weekly)} × ${line.leadTimeWeeks} sem. de délai + ${safety(line)}`,
+  onOrder: (line) =>
+    line.onOrderUnits === 0
+      ? ""
+      : `🚚 ${units(line.onOrderUnits)} u. en commande${line.expectedOn === null ? "" : `, attendues ${formatDay(line.expectedOn, place)}`}`,
+  outages: (line) =>
+    line.stockOutDays === 0 || line.lastOutOn === null
+      ? "Aucune rupture sur 28 j."
+      : `⛔ Rupture ${line.stockOutDays} j sur ${line.activeDays} (dernière ${formatDay(line.lastOutOn, place)})`,
+  economics: ({ ht, ttc, deltaCents, verdict, breakEvenUnits }) =>
+    `*Marge* ${percent(ht.m1.percent)} HT avant envoi (${percent(ttc.m1.percent)} TTC), ${formatCents(ht.m3.cents, "fr")} nets · *${deltaCents < 0 ? "" : "+"}${formatCents(deltaCents, "fr")}* contre le dropship · ${VERDICTS[verdict]}${breakEvenUnits === null ? "" : ` · pilote amorti à ${units(breakEvenUnits)} u.`}`,
+  noEconomics: "Marge inconnue : les coûts d’envoi, de paiement ou de retour ne sont pas renseignés.",
+  chart: {
+    title: "Ventes par semaine",
+    series: "Unités",
+    week: (from) => formatDay(from, place).replace(/^\S+ /, ""),
+    conclusion: ({ weeks, line }) => {
+      const sold = weeks.map((week) => week.units);
+      const all = sold.reduce((sum, each) => sum + each, 0);
+      const low = weeks.find((week) => week.units === Math.min(...sold));
+      const lowest =
+        low === undefined
+          ? ""
+          : `, semaine la plus basse ${units(low.units)} (du ${formatDay(low.from, place)})`;
+      return `${units(all)} u. en 8 semaines${lowest} · tendance ${stockFr.trend(line)}.`;
+    },
+  },
+  movement: ({ kind, units: moved, cause, orderNumber, actor, note, at, onHandUnits, reservedUnits }) => {
+    const when = formatMoment(at, { ...place, now: at }).replace(/^à /, "");
+    const from = orderNumber === null ? cause : `#${orderNumber}`;
+    const who = actor === "system" ? "" : ` · ${actor}`;
+    const why = note === null ? "" : ` · ${note}`;
+    return `${formatDay(at, place)} ${when} · *${signed(moved)}* ${MOVEMENTS[kind]} · ${from}${who}${why} → ${units(onHandUnits)} u. (${units(reservedUnits)} rés.)`;
+  },
+  lastMovements: "Derniers mouvements",
+  ledgerTitle: ({ sku, onHandUnits, reservedUnits }) =>
+    `📒 *Mouvements de ${sku}* : ${units(onHandUnits)} u. en rayon, ${units(reservedUnits)} ${plural(reservedUnits, "réservée", "réservées", "fr")}`,
+  noMovements: "Aucun mouvement.",
+  older: "Plus anciens",
+  forecast: {
+    set: (line) =>
+      `✅ ${line.sku} : ventes fixées à ${decimalFr(line.weekly)} par semaine, seuil ${units(line.thresholdUnits)} u. \`/stock ${line.sku} ventes auto\` revient aux ventes constatées.`,
+    cleared: (line) =>
+      `✅ ${line.sku} : ventes constatées, ${decimalFr(line.weekly)} par semaine${salesSource(line)}, seuil ${units(line.thresholdUnits)} u.`,
+    usage:
+      "Exemple : `/stock MTC-H-003 ventes 16`, ou `/stock MTC-H-003 ventes auto` pour revenir aux ventes constatées.",
+  },
+  count,
+};
