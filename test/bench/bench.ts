@@ -10,10 +10,11 @@ import type { Tables } from "../../db/tables.ts";
 import { quietLog } from "../quiet-log.ts";
 import { copyOfTheOrder } from "./bare-transaction.ts";
 import { measure, type Stretch, type Summary, summary } from "./measure.ts";
+import { measureStock } from "./stock-read.ts";
 import { openDoor } from "./through-the-door.ts";
 
 /*
- * `npm run bench intake [orders] [concurrency]`: orders a second through the signed webhook, against the same rows
+ * `npm run bench stock`: see stock-read.ts. `npm run bench intake [orders] [concurrency]`: orders a second through the signed webhook, against the same rows
  * written bare, on one embedded PostgreSQL with its disk guarantees on. Absolute numbers are this machine's; the
  * ratio is what may be compared.
  */
@@ -30,40 +31,58 @@ const ROUND_MS_MAX = 3_000;
 const HERO = "MTC-H-001";
 const CATALOGUE = new URL("../../db/demo-catalogue.json", import.meta.url);
 
-async function benchIntake(count: number, concurrency: number): Promise<void> {
+async function benchIntake(socketDir: string, count: number, concurrency: number): Promise<void> {
+  for (const name of ["door", "bare"]) await seed(socketDir, name);
+  const door = await openDoor({ socketDir, database: "door", concurrency });
+  const original = await openDoor({ socketDir, database: "bare", concurrency });
+  await original.order("the-original");
+  await original.close();
+  const database = connectDatabase<Tables>({ socketDir, database: "bare", log: quietLog });
+  const bare = await copyOfTheOrder(database, HERO);
+  let sent = 0;
+  let copied = 0;
+  const orderOne = () => door.order(`bench-${sent++}`);
+  const copyOne = () => bare.run(copied++);
+  const warmUp = { count: WARM_UP, concurrency, msMax: WARM_UP_MS_MAX };
+  await measure(warmUp, orderOne);
+  await measure(warmUp, copyOne);
+  const load = { count: Math.ceil(count / ROUNDS), concurrency, msMax: ROUND_MS_MAX };
+  const doors: Stretch[] = [];
+  const bares: Stretch[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    doors.push(await measure(load, orderOne));
+    bares.push(await measure(load, copyOne));
+  }
+  await database.close();
+  await door.close();
+  report({ doors, bares, statements: bare.statements, concurrency });
+}
+
+async function benchStock(socketDir: string): Promise<void> {
+  await seed(socketDir, "stock");
+  const readings = await measureStock({ socketDir, database: "stock" });
+  console.log("What /stock asks of the database, medians, by the movements that one hero has behind it.\n");
+  for (const { movements, overviewMs, heroMs, ledgerMs } of readings) {
+    const figures = [`/stock ${overviewMs.toFixed(1)} ms`, `SKU ${heroMs.toFixed(1)} ms`];
+    console.log(
+      `${String(movements).padStart(7)}   ${figures.join("   ")}   mouvements ${ledgerMs.toFixed(1)} ms`,
+    );
+  }
+  const [first, last] = [readings[0], readings.at(-1)];
+  if (!first || !last) throw new Error("nothing was measured");
+  const ratio = (key: "overviewMs" | "heroMs" | "ledgerMs") => (last[key] / first[key]).toFixed(2);
+  const ratios = `/stock ${ratio("overviewMs")}   SKU ${ratio("heroMs")}   mouvements ${ratio("ledgerMs")}`;
+  console.log(`\nratio of ${last.movements} to ${first.movements}   ${ratios}`);
+}
+
+/** An embedded PostgreSQL with its disk guarantees on, for as long as the work takes. */
+async function onServer(work: (socketDir: string) => Promise<void>): Promise<void> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "comptoir-bench-"));
   await chmod(dataDir, 0o711);
   const server = await openEmbedded({ dataDir, log: quietLog });
   if ("refused" in server) throw new Error(server.refused);
   try {
-    for (const name of ["door", "bare"]) await seed(server.socketDir, name);
-    const door = await openDoor({ socketDir: server.socketDir, database: "door", concurrency });
-    const original = await openDoor({ socketDir: server.socketDir, database: "bare", concurrency });
-    await original.order("the-original");
-    await original.close();
-    const database = connectDatabase<Tables>({
-      socketDir: server.socketDir,
-      database: "bare",
-      log: quietLog,
-    });
-    const bare = await copyOfTheOrder(database, HERO);
-    let sent = 0;
-    let copied = 0;
-    const orderOne = () => door.order(`bench-${sent++}`);
-    const copyOne = () => bare.run(copied++);
-    const warmUp = { count: WARM_UP, concurrency, msMax: WARM_UP_MS_MAX };
-    await measure(warmUp, orderOne);
-    await measure(warmUp, copyOne);
-    const load = { count: Math.ceil(count / ROUNDS), concurrency, msMax: ROUND_MS_MAX };
-    const doors: Stretch[] = [];
-    const bares: Stretch[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      doors.push(await measure(load, orderOne));
-      bares.push(await measure(load, copyOne));
-    }
-    await database.close();
-    await door.close();
-    report({ doors, bares, statements: bare.statements, concurrency });
+    await work(server.socketDir);
   } finally {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -88,8 +107,10 @@ async function seed(socketDir: string, name: string): Promise<void> {
   if ("refused" in opened) throw new Error(opened.refused);
   const refused = await catalogueCommand(opened, { file: CATALOGUE, demoPhones: true });
   if (refused) throw new Error(refused);
-  await sql`update stock_levels set on_hand_units = 1000000 where sku = ${HERO}`.execute(
-    opened.database.kysely,
+  const { kysely } = opened.database;
+  await sql`update stock_levels set on_hand_units = 1000000 where sku = ${HERO}`.execute(kysely);
+  await sql`update stock_lots set received_units = 1000000, left_units = 1000000 where sku = ${HERO}`.execute(
+    kysely,
   );
   await opened.close();
 }
@@ -124,9 +145,12 @@ const asked = {
   count: Number(orders ?? ORDERS_DEFAULT),
   concurrency: Number(concurrency ?? CONCURRENCY_DEFAULT),
 };
-if (name !== "intake" || !Number.isInteger(asked.count) || !(asked.count > 0) || !(asked.concurrency > 0)) {
-  console.error("Usage: npm run bench [intake] [orders] [concurrency]");
-  process.exitCode = 1;
+const isAsked = Number.isInteger(asked.count) && asked.count > 0 && asked.concurrency > 0;
+if (name === "stock") {
+  await onServer(benchStock);
+} else if (name === "intake" && isAsked) {
+  await onServer((socketDir) => benchIntake(socketDir, asked.count, asked.concurrency));
 } else {
-  await benchIntake(asked.count, asked.concurrency);
+  console.error("Usage: npm run bench [intake] [orders] [concurrency] | stock");
+  process.exitCode = 1;
 }

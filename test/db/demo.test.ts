@@ -54,5 +54,6 @@ test("an invariant that is broken is named with the rows that break it", async (
   );
   expect(await brokenInvariants(kysely)).toEqual([
     "not so: the ledger of a SKU adds up to its level (1: MTC-H-002)",
+    "not so: the lots of a SKU hold what is on its shelf (1: MTC-H-002)",
   ]);
 });

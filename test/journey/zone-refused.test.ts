@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => desk.close());
 
-async function countOf(table: "orders" | "order_fulfillment" | "commissions" | "timers" | "inbox") {
+async function countOf(table: "orders" | "order_fulfillment" | "commissions" | "order_lines" | "inbox") {
   const counted = sql<{ readonly n: number }>`select count(*)::integer as n from ${sql.table(table)}`;
   return (await counted.execute(desk.running.database.kysely)).rows[0]?.n;
 }
@@ -36,7 +36,7 @@ test("the order is refused whole, the line that cannot go is named", async () =>
 });
 
 test("nothing is stored but the refusal that was kept", async () => {
-  for (const table of ["orders", "order_fulfillment", "commissions", "timers"] as const)
+  for (const table of ["orders", "order_fulfillment", "commissions", "order_lines"] as const)
     expect([table, await countOf(table)]).toEqual([table, 0]);
   expect(await countOf("inbox")).toBe(1);
   expect(await stockOf(desk, "MTC-H-001")).toMatchObject({ onHandUnits: 90, reservedUnits: 0 });
