@@ -13,8 +13,8 @@ export async function unsentAlerts(db: Kysely<Tables>): Promise<readonly UnsentA
         notice -> 'alert' ->> 'orderId' as order_id, notice -> 'alert' ->> 'fulfiller' as fulfiller
       from outbox where channel = 'slack' and destination = 'alerts' and state = 'sent' and provider_id is null
     )
-    select u.notice, e.type as late, coalesce(e.at, u.enqueued_at) as at, o.number,
-      e.facts ->> 'fulfiller' as fulfiller, r.reason,
+    select u.notice, e.type as late, coalesce(e.at, a.opened_at, u.enqueued_at) as at, o.number,
+      e.facts ->> 'fulfiller' as fulfiller, r.reason, a.rule, a.entity,
       array(
         select distinct l.sku from order_lines l
         where l.id in (select line_id from return_lines where return_id = r.id) or l.fulfillment_id = f.id
@@ -24,6 +24,7 @@ export async function unsentAlerts(db: Kysely<Tables>): Promise<readonly UnsentA
     left join order_events e on u.is_late and e.fulfillment_id = u.notice ->> 'fulfillmentId'
       and (e.type = 'ship_late' or e.type = 'confirm_late' and e.facts ->> 'clock' = 'business')
     left join returns r on r.id = u.notice ->> 'returnId'
+    left join alerts a on a.id = u.notice ->> 'alertId'
     left join order_fulfillment f on f.order_id = u.order_id and f.fulfiller = u.fulfiller
     left join orders o on o.id = coalesce(e.order_id, r.order_id, u.notice ->> 'orderId', u.order_id)
     where not u.is_late or e.type is not null

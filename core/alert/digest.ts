@@ -3,6 +3,7 @@ import type { TeamAlert } from "../notice/notice.ts";
 import type { ReturnReason } from "../returns/return.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { busiestDays } from "./busiest-days.ts";
+import { STOCK_LOW } from "./stock-low.ts";
 import type { UnsentAlert } from "./unsent-alert.ts";
 
 /** What many alerts say together: by kind, whom or what most of them are about, and when that was worst (D47). */
@@ -16,6 +17,7 @@ export const ALERT_KINDS = [
   "came_back",
   "lost",
   "declined",
+  "stock_low",
   "no_stock",
   "refused",
   "unhappy",
@@ -116,6 +118,10 @@ function aboutOf(alert: UnsentAlert): Pick<Told, "kind" | "topics" | "number"> |
   if (late !== null)
     return { kind: late === "confirm_late" ? "silence" : "ship_late", topics: some(fulfiller), number };
   if (notice.kind === "return_alert") return { kind: "return", topics: skus, number };
+  if (alert.rule !== null) {
+    const kind = alert.rule === STOCK_LOW ? "stock_low" : "other";
+    return { kind, topics: some(alert.entity), number: null };
+  }
   if (notice.kind === "feedback_alert") return { kind: "unhappy", topics: [], number };
   return notice.kind === "team_alert"
     ? aboutTeam(notice.alert, alert)

@@ -9,6 +9,9 @@ export interface UnsentAlert {
   readonly late: "confirm_late" | "ship_late" | null;
   readonly at: Temporal.Instant;
   readonly number: number | null;
+  /** Of one of the alert table: what was wrong, with what. */
+  readonly rule: string | null;
+  readonly entity: string | null;
   /** Whose part; null where the notice says so itself, or is of a whole order. */
   readonly fulfiller: string | null;
   /** What comes back, or came back. */

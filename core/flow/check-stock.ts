@@ -1,13 +1,25 @@
-import { type Alert, closesAt, evaluated } from "../alert/alert.ts";
-import { STOCK_LOW, type StockLowFacts, stockLow } from "../alert/stock-low.ts";
+import type { Temporal } from "temporal-polyfill";
+import { type Alert, closesAt, evaluated, type Finding } from "../alert/alert.ts";
+import {
+  CONSIGNMENT_ENDING,
+  consignmentEnding,
+  DDM_RISK,
+  ddmRisk,
+  endedConsignments,
+  ROTATION_LOW,
+  rotationLow,
+} from "../alert/shelf-alerts.ts";
+import { STOCK_LOW, stockLow } from "../alert/stock-low.ts";
 import { alertCard } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
+import { buyConsigned } from "../stock/shelf.ts";
 import { type StockLine, stockLine } from "../stock/stock-line.ts";
 import { BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
+import { lockShelf, saveMove } from "./save-shelf.ts";
 
 /*
- * Whether enough is left of a hero: asked whenever its stock moved, an order to its supplier changed, or a day began,
- * since weekly sales are counted in days. The alert is one row and one message; asking again changes nothing.
+ * Whether all is well with a hero: asked whenever its stock moved, an order to its supplier changed, or a day began,
+ * since weekly sales are counted in days. Each alert is one row and one message; asking again changes nothing.
  */
 
 /** After midnight, when yesterday is a full day. */
@@ -21,19 +33,39 @@ export async function checkMovedStock(tx: Tx, deps: Deps): Promise<boolean> {
   return true;
 }
 
-/** Raises, changes or resolves the SKU's alert within the caller's transaction, and looks again tomorrow. */
+/** Raises, changes or resolves the SKU's alerts within the caller's transaction, and looks again tomorrow. */
 export async function checkStockIn(tx: Tx, deps: Deps, sku: string): Promise<void> {
   const now = deps.clock.now();
   const today = localDate(now, BUSINESS_ZONE);
   const tomorrow = startOfDay(today.add({ days: 1 }), BUSINESS_ZONE);
   const dueAt = tomorrow.add({ minutes: DAILY_AFTER_MINUTES });
   await tx.timers.set([{ kind: "stock_check", subject: sku, dueAt }]);
-  const known = (await tx.alerts.lockLive(STOCK_LOW, sku)) as Alert<StockLowFacts> | null;
+  await endConsignments(tx, deps, { sku, today });
   const row = (await tx.stock.overview(now)).find((each) => each.sku === sku);
   const line = row ? stockLine(row) : null;
-  const found = line ? stockLow(line, today.toString(), emptyOn(line, today)) : null;
-  const fresh = { id: () => deps.ids.next("alert"), rule: STOCK_LOW, entity: sku, now };
-  const alert = evaluated(known, found, fresh);
+  const lots = await tx.stock.lots(sku);
+  const findings: readonly (readonly [rule: string, found: Finding<object>])[] = [
+    [STOCK_LOW, line && stockLow(line, today.toString(), emptyOn(line, today))],
+    [ROTATION_LOW, line && rotationLow(line)],
+    [DDM_RISK, line && ddmRisk(line, lots, today)],
+    [CONSIGNMENT_ENDING, line && consignmentEnding(line, lots, today)],
+  ];
+  for (const [rule, found] of findings) await settleAlert(tx, deps, { rule, entity: sku, found });
+}
+
+/** Writes what an evaluation found of one rule, and the message with it; nothing where nothing changed. */
+export async function settleAlert(
+  tx: Tx,
+  deps: Deps,
+  {
+    rule,
+    entity,
+    found,
+  }: { readonly rule: string; readonly entity: string; readonly found: Finding<object> },
+): Promise<void> {
+  const now = deps.clock.now();
+  const known: Alert | null = await tx.alerts.lockLive(rule, entity);
+  const alert = evaluated(known, found, { id: () => deps.ids.next("alert"), rule, entity, now });
   if (!alert) return;
   await tx.alerts.save(alert);
   const closes = closesAt(alert);
@@ -41,7 +73,23 @@ export async function checkStockIn(tx: Tx, deps: Deps, sku: string): Promise<voi
   await tx.outbox.enqueue([alertCard(alert.id)], now);
 }
 
+/** What is left of a supplier's goods when their time is over is ours from then on (R28). */
+async function endConsignments(
+  tx: Tx,
+  deps: Deps,
+  { sku, today }: { readonly sku: string; readonly today: Temporal.PlainDate },
+): Promise<void> {
+  if (endedConsignments(await tx.stock.lots(sku), today).length === 0) return;
+  for (;;) {
+    const shelf = await lockShelf(tx, sku);
+    const [lot] = shelf ? endedConsignments(shelf.lots, today) : [];
+    if (!shelf || !lot) return;
+    const move = buyConsigned(shelf, lot);
+    await saveMove(tx, deps, { shelf, move, cause: { cause: lot.reference, note: "consignment over" } });
+  }
+}
+
 /** The local day on which the last unit goes at this pace. */
-function emptyOn({ coverDays }: StockLine, today: ReturnType<typeof localDate>): string | null {
+function emptyOn({ coverDays }: StockLine, today: Temporal.PlainDate): string | null {
   return coverDays === null ? null : today.add({ days: Math.floor(coverDays) }).toString();
 }

@@ -32,6 +32,11 @@ export async function fireNextTimer(deps: Deps): Promise<boolean> {
   }
 }
 
+/** Looks at one SKU that moved, whatever is due besides; false when none has. */
+export function lookAtMovedStock(deps: Deps): Promise<boolean> {
+  return deps.store.transaction((tx) => checkMovedStock(tx, deps));
+}
+
 function fireIn(deps: Deps, taken: { timer: TimerEntry | null }): Promise<boolean> {
   return deps.store.transaction(async (tx) => {
     const timer = await tx.timers.takeDue(deps.clock.now());

@@ -48,6 +48,8 @@ export interface StockLine extends WeeklySales {
   readonly coverDays: number | null;
   readonly coverWeeks: number | null;
   readonly rotation: RotationColor;
+  /** It sells too slowly, and has had the time to show it (R226). */
+  readonly isSlow: boolean;
   readonly state: StockState;
 }
 
@@ -55,16 +57,17 @@ const URGENCY: Record<StockState, number> = { out: 0, below: 1, covered: 2, slow
 
 /** Judges one hero: available against the threshold first, then its rotation (F1, F2, F4, F5; alert when available < T). */
 export function stockLine(row: StockRow): StockLine {
-  const sales = weeklySales({
+  const sold = {
     units: row.soldUnits,
     activeDays: row.activeDays,
     stockOutDays: row.stockOutDays,
     plannedWeeklyUnits: row.plannedWeeklyUnits,
-    overrideWeeklyUnits: row.weeklyOverrideUnits,
-  });
+  };
+  const sales = weeklySales({ ...sold, overrideWeeklyUnits: row.weeklyOverrideUnits });
   const availableUnits = row.onHandUnits - row.reservedUnits;
   const thresholdUnits = reorderThreshold(sales.weekly, row.leadTimeWeeks * DAYS_PER_WEEK, safetyOf(row));
-  const turning = rotation(sales.weekly, sales.eligibleDays);
+  // What a manager expects does not make it sell.
+  const turning = rotation(weeklySales(sold).weekly, sales.eligibleDays);
   const { sku, name, supplier, onHandUnits, reservedUnits, valueCents, unitPriceCents } = row;
   const { consignedUnits, quarantinedUnits, onOrderUnits, expectedOn } = row;
   return {
@@ -79,6 +82,7 @@ export function stockLine(row: StockRow): StockLine {
     coverDays: coverDays(availableUnits, sales.weekly),
     coverWeeks: coverWeeks(availableUnits, sales.weekly),
     rotation: turning.color,
+    isSlow: turning.alert,
     state: stateOf({ availableUnits, onOrderUnits, thresholdUnits, isSlow: turning.alert }),
   };
 }

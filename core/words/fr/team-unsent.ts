@@ -16,6 +16,7 @@ const WHAT: Readonly<Record<AlertKind, readonly [one: string, many: string]>> = 
   came_back: ["colis revenu", "colis revenus"],
   lost: ["colis perdu", "colis perdus"],
   declined: ["commande déclinée", "commandes déclinées"],
+  stock_low: ["alerte de stock sous le seuil", "alertes de stock sous le seuil"],
   no_stock: ["commande refusée faute de stock", "commandes refusées faute de stock"],
   refused: ["autre commande refusée à l’arrivée", "autres commandes refusées à l’arrivée"],
   unhappy: ["client mécontent", "clients mécontents"],

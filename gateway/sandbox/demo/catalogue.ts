@@ -7,13 +7,7 @@ const heroSchema = z.object({
   sku: z.string(),
   price_cents: z.int(),
   demo_weekly_units: z.number(),
-  unit_cost_cents_ht: z.int(),
-  supplier_price_tiers: z.array(z.object({ min: z.int(), unit_cost_cents: z.int() })),
-  lead_time_weeks: z.number(),
-  safety_weeks: z.number(),
-  cycle_weeks: z.number(),
-  case_pack: z.int(),
-  moq: z.int(),
+  best_before_months: z.int().nullable().default(null),
 });
 
 const productSchema = z.object({

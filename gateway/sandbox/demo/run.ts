@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { fireNextTimer } from "../../../core/flow/fire-timer.ts";
+import { fireNextTimer, lookAtMovedStock } from "../../../core/flow/fire-timer.ts";
 import { settleNotice } from "../../../core/flow/settle-notice.ts";
 import { settleUnsent } from "../../../core/flow/settle-unsent.ts";
 import type { ClaimedNotice } from "../../../core/notice/claim.ts";
@@ -75,6 +75,8 @@ async function meetDeadlines(story: Play, until: Temporal.Instant): Promise<void
 async function tellAll(story: Play, name: string, at: Temporal.Instant): Promise<void> {
   const { calendar, standIns, stage } = story;
   const isShown = at.epochMilliseconds >= calendar.shownFrom.epochMilliseconds;
+  stage.ids.begin(`stock:${name}`, at);
+  while (await lookAtMovedStock(stage.deps));
   const unsent = isShown ? CHANNELS.filter((channel) => !standIns.includes(channel)) : TOLD_AT_ONCE;
   if (await stage.database.isDue(at, unsent)) {
     stage.ids.begin(`told:${name}`, at);
@@ -91,8 +93,15 @@ function providerIdOf({ channel, businessKey }: ClaimedNotice): string | null {
 const UNSENT = { outcome: "sent", providerId: null } as const;
 
 /** An alert that was raised before the days that are shown, and is settled in them: that would be news of nothing. */
-function isOfThePast({ notice, version, providerId }: ClaimedNotice): boolean {
-  return notice.kind === "late_alert" && version > 1 && providerId === null;
+async function isOfThePast(
+  deps: Stage["deps"],
+  { notice, version, providerId }: ClaimedNotice,
+): Promise<boolean> {
+  if (version === 1 || providerId !== null) return false;
+  if (notice.kind !== "alert_card") return notice.kind === "late_alert";
+  // One that still stands is news to whoever opens the channel now.
+  const alert = await deps.store.transaction((tx) => tx.alerts.find(notice.alertId));
+  return alert === null || alert.state === "resolved" || alert.state === "closed";
 }
 
 /** Sends what is claimable side by side, and settles it in its order; false when nothing is left. */
@@ -101,7 +110,9 @@ async function sendNext(story: Play, at: Temporal.Instant): Promise<boolean> {
   const { deps, ids } = stage;
   const ask = { now: at, channels: standIns, limit: CLAIMS_MAX, leaseMs: LEASE_MS };
   const claims = await deps.store.transaction((tx) => tx.outbox.claim(ask));
-  const outcomes = await Promise.all(claims.map((claim) => (isOfThePast(claim) ? UNSENT : bot.send(claim))));
+  const outcomes = await Promise.all(
+    claims.map(async (claim) => ((await isOfThePast(deps, claim)) ? UNSENT : bot.send(claim))),
+  );
   for (const [index, claim] of claims.entries()) {
     ids.begin(`sent:${claim.businessKey}:${claim.version}`, at);
     const outcome = outcomes[index];

@@ -51,7 +51,7 @@ function stageOf(parts: StoryParts, story: Story) {
   const deps: Deps = { ...parts.deps, store: database.store, ids, clock: { now: () => now } };
   const stage: Stage = {
     ...{ deps, ids, database },
-    supply: demoSupply({ deps, documents: sandbox.documents, calendar, catalogue }),
+    supply: demoSupply({ deps, calendar, catalogue }),
     phone: partnerPhone({
       ...{ deps, store: parts.whatsapp, parse: bot.parseWhatsApp },
       phoneOf: (partner) => demoPartner(catalogue, partner).demo_phone_e164,

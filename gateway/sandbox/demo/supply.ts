@@ -1,124 +1,102 @@
 import type { Temporal } from "temporal-polyfill";
-import { z } from "zod";
+import { approvePurchase } from "../../../core/flow/decide-purchase.ts";
+import { offerPurchase, proposePurchase } from "../../../core/flow/propose-purchase.ts";
 import { readStock } from "../../../core/flow/read-stock.ts";
-import { receiveStock } from "../../../core/flow/receive-stock.ts";
+import { receivePurchase } from "../../../core/flow/receive-purchase.ts";
 import type { Deps } from "../../../core/ports.ts";
-import { isRefusal } from "../../../core/refusal.ts";
-import { reorderQuantity } from "../../../core/stock/reorder-quantity.ts";
-import type { SandboxDocuments } from "../ports.ts";
+import { isRefusal, type Refusal } from "../../../core/refusal.ts";
+import {
+  isOpen,
+  onOrderUnits,
+  type SupplierOrder,
+  supplierOrderName,
+} from "../../../core/stock/supplier-order.ts";
 import { type DemoCalendar, isWorkingDay, nextWorkingDay } from "./calendar.ts";
-import type { DemoCatalogue, DemoHero } from "./catalogue.ts";
+import type { DemoCatalogue } from "./catalogue.ts";
 
-/** Suppliers of the heroes: what was ordered when, and what comes (requirements §6 rules 5 and 6). */
+/** What is bought of the heroes' suppliers, and when it comes (requirements §6 rules 5 and 6). */
 
-const KIND = "demo.supply";
-const DAYS_PER_WEEK = 7;
 /** The honey's second order is a week late: the shelf runs empty. */
 const LATE = { sku: "MTC-H-001", order: 2, days: 7 } as const;
-
-const orderSchema = z.object({
-  sku: z.string(),
-  units: z.int(),
-  unitCostCents: z.int(),
-  arrivesOn: z.string(),
-});
-type SupplierOrder = z.infer<typeof orderSchema>;
+/** More than any hero is ordered in sixty days. */
+const ORDERS_MAX = 50;
+const ASKS = "Léa";
+const DECIDES = "Pauline";
 
 export type Supply = {
-  /** At six: orders what F2 and F3 say, once a day. */
+  /** At six: what F2 and F3 say is asked for and approved, hero by hero. */
   reorder(day: number): Promise<void>;
-  /** In the morning: what was due by then is on the shelf. */
+  /** In the morning: what comes that day is on the shelf. */
   receive(day: number): Promise<void>;
 };
 
 type SupplyParts = {
   readonly deps: Deps;
-  readonly documents: SandboxDocuments;
   readonly calendar: DemoCalendar;
   readonly catalogue: DemoCatalogue;
 };
 
-/** The suppliers' side of the demo; its open orders are documents until the desk has supplier orders of its own. */
+/** The team's and the suppliers' side of the demo; done again on a day, both find that it was done. */
 export function demoSupply(parts: SupplyParts): Supply {
-  const { deps, documents, calendar } = parts;
-  const orders = async () =>
-    (await documents.list(KIND)).map(({ id, body }) => ({ id, ...orderSchema.parse(body) }));
-
+  const { deps, calendar, catalogue } = parts;
   return {
-    reorder: async (day) => {
-      const known = await orders();
-      const today = calendar.shown(day).toString();
-      const isDone = known.some(({ id }) => id.startsWith(`${today}:`));
-      if (isDone) return;
-      for (const order of await wanted(parts, known, day))
-        await documents.put(KIND, `${today}:${order.sku}`, order);
+    reorder: async () => {
+      // Most urgent first: each order ties up cash that the next cannot.
+      for (const { sku } of (await readStock(deps)).lines) await buy(deps, sku);
     },
     receive: async (day) => {
-      const today = calendar.shown(day).toString();
-      for (const { id, sku, units, unitCostCents, arrivesOn } of await orders()) {
-        if (arrivesOn !== today) continue;
-        const reference = `supplier order ${id}`;
-        const received = await receiveStock(deps, { sku, units, unitCostCents, reference });
-        if (isRefusal(received)) throw new Error(`${reference} was refused: ${received.refused}`);
+      const today = calendar.shown(day);
+      for (const { sku, best_before_months: months } of catalogue.heroes) {
+        const orders = await ordersOf(deps, sku);
+        for (const [index, order] of orders.entries()) {
+          const arrivesOn = arrival(deps, { order, nth: index + 1 });
+          if (!isOpen(order) || !arrivesOn?.equals(today)) continue;
+          await count(deps, order, months === null ? null : today.add({ months }));
+        }
       }
     },
   };
 }
 
-/** Heroes below their threshold, most urgent first; each order ties up cash that the next cannot. */
-async function wanted(
-  { deps, calendar, catalogue }: SupplyParts,
-  known: readonly SupplierOrder[],
-  day: number,
-): Promise<readonly SupplierOrder[]> {
-  const stock = await readStock(deps);
-  const today = calendar.shown(day);
-  const open = known.filter(({ arrivesOn }) => arrivesOn > today.toString());
-  let tiedUpCents = open.reduce(
-    (cents, { units, unitCostCents }) => cents + units * unitCostCents,
-    stock.valueCents,
-  );
-  const orders: SupplierOrder[] = [];
-  for (const line of stock.lines) {
-    const hero = catalogue.heroes.find(({ sku }) => sku === line.sku);
-    if (!hero) continue;
-    const ofSku = open.filter(({ sku }) => sku === hero.sku);
-    const { quantityUnits: units } = reorderQuantity({
-      weekly: line.weekly,
-      leadDays: hero.lead_time_weeks * DAYS_PER_WEEK,
-      safetyWeeks: hero.safety_weeks,
-      cycleWeeks: hero.cycle_weeks,
-      availableUnits: line.availableUnits,
-      onOrderUnits: ofSku.reduce((sum, each) => sum + each.units, 0),
-      casePackUnits: hero.case_pack,
-      minimumUnits: hero.moq,
-      unitCostCents: hero.unit_cost_cents_ht,
-      tiedUpCents,
-      ceilingCents: stock.ceilingCents,
-    });
-    if (units === 0) continue;
-    const unitCostCents = priceOf(hero, units);
-    tiedUpCents += units * unitCostCents;
-    const nth = known.filter(({ sku }) => sku === hero.sku).length + 1;
-    orders.push({ sku: hero.sku, units, unitCostCents, arrivesOn: arrival({ today, hero, nth }, deps) });
-  }
-  return orders;
+async function buy(deps: Deps, sku: string): Promise<void> {
+  const offer = orThrow(await offerPurchase(deps, sku), sku);
+  if (offer.suggestion.quantityUnits === 0) return;
+  const { order } = orThrow(await proposePurchase(deps, { sku, units: null, actor: ASKS }), sku);
+  orThrow(await approvePurchase(deps, { id: order.id, actor: DECIDES }), sku);
 }
 
-/** R26: the price of the largest tier that so many units reach. */
-function priceOf(hero: DemoHero, units: number): number {
-  const reached = hero.supplier_price_tiers.filter(({ min }) => units >= min);
-  return reached.at(-1)?.unit_cost_cents ?? hero.unit_cost_cents_ht;
+/** Oldest first. */
+async function ordersOf(deps: Deps, sku: string): Promise<readonly SupplierOrder[]> {
+  const filter = { sku, states: null, limit: ORDERS_MAX };
+  return (await deps.store.transaction((tx) => tx.supply.list(filter))).toReversed();
 }
 
+/** The day on which it is expected, but for the one that is late. */
 function arrival(
-  order: { readonly today: Temporal.PlainDate; readonly hero: DemoHero; readonly nth: number },
   deps: Deps,
-): string {
-  const { today, hero, nth } = order;
-  const isLate = hero.sku === LATE.sku && nth === LATE.order;
-  const days = hero.lead_time_weeks * DAYS_PER_WEEK + (isLate ? LATE.days : 0);
-  const date = today.add({ days });
-  const isOpen = isWorkingDay(date, deps.holidays, "BE");
-  return (isOpen ? date : nextWorkingDay(date, deps.holidays, "BE")).toString();
+  { order, nth }: { readonly order: SupplierOrder; readonly nth: number },
+): Temporal.PlainDate | null {
+  const isLate = order.sku === LATE.sku && nth === LATE.order;
+  const date = order.expectedOn?.add({ days: isLate ? LATE.days : 0 }) ?? null;
+  if (date === null || isWorkingDay(date, deps.holidays, "BE")) return date;
+  return nextWorkingDay(date, deps.holidays, "BE");
+}
+
+async function count(
+  deps: Deps,
+  order: SupplierOrder,
+  bestBeforeOn: Temporal.PlainDate | null,
+): Promise<void> {
+  const name = supplierOrderName(order);
+  const received = await receivePurchase(deps, {
+    ...{ order: name, receivedUnits: onOrderUnits(order), damagedUnits: 0, isLast: false, reason: null },
+    ...{ bestBeforeOn, consignedUntilOn: null, confirmed: false, reference: "BL-1", actor: ASKS },
+  });
+  orThrow(received, name);
+}
+
+/** The story expects no refusal here: one is a mistake of ours. */
+function orThrow<T>(outcome: T | Refusal, what: string): T {
+  if (isRefusal(outcome)) throw new Error(`${what} was refused: ${outcome.refused}`);
+  return outcome;
 }

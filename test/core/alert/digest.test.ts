@@ -16,6 +16,8 @@ function alert(on: string, over: Partial<UnsentAlert>): UnsentAlert {
     late: null,
     at: Temporal.Instant.from(`${on}T10:00:00Z`),
     number: 1000 + count,
+    rule: null,
+    entity: null,
     fulfiller: null,
     skus: [],
     reason: null,

@@ -62,3 +62,30 @@ test("two that look at once raise one", async () => {
   expect(await rows.execute()).toHaveLength(1);
   expect(await desk.broken()).toEqual([]);
 });
+
+test("a supplier's own goods tie up nothing, warn after sixty days, and are ours after ninety (R28)", async () => {
+  const sku = "MTC-H-002";
+  const before = await desk.level(sku);
+  const received = desk.clock.at.toZonedDateTimeISO("Europe/Brussels").toPlainDate();
+  const noon = (days: number) => `${received.add({ days })}T12:00:00Z`;
+  await receiveStock(desk.deps(), {
+    ...{ sku, units: 30, unitCostCents: 1280, reference: "dépôt 1" },
+    ...{ bestBeforeOn: null, consignedUntilOn: received.add({ days: 90 }) },
+  });
+  expect(await desk.level(sku)).toMatchObject({ consignedUnits: 30, valueCents: before?.valueCents });
+  const alert = async () =>
+    (await desk.db.inTx((tx) => tx.alerts.lockLive("consignment_ending", sku)))?.severity ?? null;
+  await desk.until(noon(59));
+  expect(await alert()).toBeNull();
+  await desk.until(noon(60));
+  expect(await alert()).toBe("warning");
+  await desk.until(noon(85));
+  expect(await alert()).toBe("critical");
+  await desk.until(noon(90));
+  expect(await desk.level(sku)).toMatchObject({
+    consignedUnits: 0,
+    valueCents: (before?.valueCents ?? 0) + 38_400,
+  });
+  expect((await desk.db.inTx((tx) => tx.alerts.lockLive("consignment_ending", sku)))?.state).toBe("resolved");
+  expect(await desk.broken()).toEqual([]);
+});

@@ -129,6 +129,13 @@ describe("a hero judged", () => {
     expect(line.weekly.num / line.weekly.den).toBe(17.5);
   });
 
+  test("what a manager expects does not make a slow hero sell", () => {
+    expect(stockLine({ ...hero, soldUnits: 20, weeklyOverrideUnits: 30 })).toMatchObject({
+      rotation: "red",
+      isSlow: true,
+    });
+  });
+
   test("the trend is this week against the month", () => {
     expect(stockLine({ ...hero, soldUnits: 80, soldLast7Units: 8 }).trendPct).toBe(-60);
     expect(stockLine({ ...hero, soldUnits: 0, soldLast7Units: 0 }).trendPct).toBeNull();

@@ -1,0 +1,103 @@
+import type { Temporal } from "temporal-polyfill";
+import { isAtRisk, type Lot } from "../stock/lot.ts";
+import type { StockLine } from "../stock/stock-line.ts";
+import type { Finding } from "./alert.ts";
+
+/** What else can be wrong on a shelf than too little of it: it sells slowly, or its time runs out (R226, R10, R28). */
+
+export const ROTATION_LOW = "rotation_low";
+export const DDM_RISK = "ddm_risk";
+export const CONSIGNMENT_ENDING = "consignment_ending";
+
+/** The supplier's goods have been ours to sell for so long (R28). */
+const CONSIGNMENT_WARNS_AFTER_DAYS = 60;
+const CONSIGNMENT_URGES_AFTER_DAYS = 85;
+
+interface HeroFacts {
+  readonly sku: string;
+  readonly name: string;
+}
+
+export interface RotationFacts extends HeroFacts {
+  readonly weekly: { readonly num: number; readonly den: number };
+  readonly trendPct: number | null;
+  readonly availableUnits: number;
+  readonly coverWeeks: number | null;
+}
+
+export interface LotFacts extends HeroFacts {
+  readonly lots: readonly {
+    readonly reference: string;
+    readonly units: number;
+    /** Best before, or the end of the consignment. */
+    readonly on: string;
+  }[];
+  readonly coverDays: number | null;
+}
+
+/** R226: under ten a week after fourteen days on sale, whatever a manager expects of it. */
+export function rotationLow(line: StockLine): Finding<RotationFacts> {
+  if (!line.isSlow) return null;
+  const { sku, name, weekly, trendPct, availableUnits, coverWeeks } = line;
+  return {
+    state: "open",
+    severity: "warning",
+    facts: { sku, name, weekly, trendPct, availableUnits, coverWeeks },
+  };
+}
+
+/** R10: lots that will be too close to their date before they are sold. */
+export function ddmRisk(line: StockLine, lots: readonly Lot[], today: Temporal.PlainDate): Finding<LotFacts> {
+  const risky = lots.filter((lot) => isAtRisk(lot, today, line.coverDays));
+  if (risky.length === 0) return null;
+  const isPast = risky.some(({ bestBeforeOn }) => bestBeforeOn !== null && isBefore(bestBeforeOn, today));
+  return {
+    state: "open",
+    severity: isPast ? "critical" : "warning",
+    facts: factsOf(line, risky, (lot) => lot.bestBeforeOn),
+  };
+}
+
+/** R28: sixty days after they came consigned goods are to be sold or sent back, and urgently from the 85th. */
+export function consignmentEnding(
+  line: StockLine,
+  lots: readonly Lot[],
+  today: Temporal.PlainDate,
+): Finding<LotFacts> {
+  const ending = lots.filter(
+    (lot) => lot.consignedUntilOn !== null && daysSince(lot, today) >= CONSIGNMENT_WARNS_AFTER_DAYS,
+  );
+  if (ending.length === 0) return null;
+  const isUrgent = ending.some((lot) => daysSince(lot, today) >= CONSIGNMENT_URGES_AFTER_DAYS);
+  return {
+    state: "open",
+    severity: isUrgent ? "critical" : "warning",
+    facts: factsOf(line, ending, (lot) => lot.consignedUntilOn),
+  };
+}
+
+/** Consigned lots whose time is over: what is left of them is ours, and paid (R28). */
+export function endedConsignments(lots: readonly Lot[], today: Temporal.PlainDate): readonly Lot[] {
+  return lots.filter(({ consignedUntilOn: until }) => until !== null && !isBefore(today, until));
+}
+
+function factsOf(
+  { sku, name, coverDays }: StockLine,
+  lots: readonly Lot[],
+  dateOf: (lot: Lot) => Temporal.PlainDate | null,
+): LotFacts {
+  const shown = lots.map((lot) => ({
+    reference: lot.reference,
+    units: lot.leftUnits,
+    on: dateOf(lot)?.toString() ?? "",
+  }));
+  return { sku, name, lots: shown, coverDays };
+}
+
+function daysSince({ receivedOn }: Lot, today: Temporal.PlainDate): number {
+  return receivedOn.until(today).total("days");
+}
+
+function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
+  return a.toString() < b.toString();
+}
