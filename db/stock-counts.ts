@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import type { SupplyPort } from "../core/ports/stock.ts";
 import type { StockCount } from "../core/stock/count.ts";
 import type { Tables } from "./tables.ts";
@@ -14,7 +14,8 @@ export function countsPort(db: Kysely<Tables>): CountsPort {
       const added = await db
         .insertInto("stock_counts")
         .values(fromCount(count))
-        .onConflict((conflict) => conflict.column("sku").where("state", "=", "proposed").doNothing())
+        // Written out, so that a generic plan finds the partial index too.
+        .onConflict((conflict) => conflict.column("sku").where("state", "=", sql.lit("proposed")).doNothing())
         .executeTakeFirst();
       return added.numInsertedOrUpdatedRows === 1n;
     },

@@ -72,7 +72,8 @@ async function propose(
   const added = await db
     .insertInto("supplier_orders")
     .values(row)
-    .onConflict((conflict) => conflict.column("sku").where("state", "=", "proposed").doNothing())
+    // Written out: by its generic plan, which a parameter gets in time, PostgreSQL would not find the partial index.
+    .onConflict((conflict) => conflict.column("sku").where("state", "=", sql.lit("proposed")).doNothing())
     .returningAll()
     .executeTakeFirst();
   return added === undefined ? null : toOrder(added);

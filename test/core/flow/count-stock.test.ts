@@ -49,6 +49,13 @@ test("one count a SKU waits at a time; refused, it books nothing", async () => {
   expect(await desk.level(SKU)).toMatchObject({ onHandUnits: 85 });
 });
 
+test("the tenth count is entered like the first", async () => {
+  for (let entered = 0; entered < 10; entered += 1) {
+    const { id } = await count(entered);
+    await rejectStockCount(desk.deps(), { id, actor: "Pauline", reason: "essai" });
+  }
+});
+
 test("what is reserved for clients cannot be counted away", async () => {
   await desk.db.inTx((tx) => placed(tx, { lines: [{ sku: SKU, quantity: 5 }] }));
   const counted = await count(4);

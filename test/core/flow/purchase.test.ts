@@ -121,6 +121,13 @@ describe("what is not bought", () => {
     expect((await propose(24)).number).toBeGreaterThan(order.number);
   });
 
+  test("the tenth is asked for like the first, by whatever plan the database has by then", async () => {
+    for (let count = 0; count < 10; count += 1) {
+      const order = await propose(40, "MTC-H-003");
+      await rejectPurchase(desk.deps(), { id: order.id, actor: "Pauline", reason: "essai" });
+    }
+  });
+
   test("nobody decides for a day and it lapses", async () => {
     const open = await desk.db.inTx((tx) => tx.supply.proposalOf(SKU));
     await desk.until("2025-11-05T12:00:00Z");
