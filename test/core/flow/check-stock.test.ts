@@ -75,13 +75,13 @@ test("a supplier's own goods tie up nothing, warn after sixty days, and are ours
   expect(await desk.level(sku)).toMatchObject({ consignedUnits: 30, valueCents: before?.valueCents });
   const alert = async () =>
     (await desk.db.inTx((tx) => tx.alerts.lockLive("consignment_ending", sku)))?.severity ?? null;
-  await desk.until(noon(59));
+  await desk.jump(noon(59));
   expect(await alert()).toBeNull();
-  await desk.until(noon(60));
+  await desk.jump(noon(60));
   expect(await alert()).toBe("warning");
-  await desk.until(noon(85));
+  await desk.jump(noon(85));
   expect(await alert()).toBe("critical");
-  await desk.until(noon(90));
+  await desk.jump(noon(90));
   expect(await desk.level(sku)).toMatchObject({
     consignedUnits: 0,
     valueCents: (before?.valueCents ?? 0) + 38_400,
