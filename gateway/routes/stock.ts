@@ -201,7 +201,7 @@ const writeOffs = route(
         reason: z.string().trim().min(1).max(500),
       }),
       optional: false,
-      example: { kind: "damage", units: 2, reason: "cassées à la préparation" },
+      example: { kind: "damage", units: 2, reason: "broken while packing" },
     },
     query: null,
     answer: levelShape,
