@@ -41,7 +41,7 @@ export async function receiveIn(tx: Tx, deps: Deps, input: ReceiveStockInput): P
   if (malformed) return malformed;
   const shelf = await lockShelf(tx, sku);
   if (!shelf) return refuse("unknown_sku", { sku }, "sku");
-  const recorded = await tx.stock.receiptOf(sku, reference);
+  const recorded = await tx.stock.movementOf(sku, ["receipt", "consignment"], reference);
   if (recorded) {
     // A supplier's own goods come in without a value.
     const isSame =

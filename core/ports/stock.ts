@@ -4,7 +4,7 @@ import type { AlertId, StockCountId, SupplierOrderId } from "../ids.ts";
 import type { StockCount } from "../stock/count.ts";
 import type { StockLevel } from "../stock/level.ts";
 import type { Lot } from "../stock/lot.ts";
-import type { LedgerLine, StockMovement } from "../stock/movement.ts";
+import type { LedgerLine, MovementKind, StockMovement } from "../stock/movement.ts";
 import type { StockRow } from "../stock/overview.ts";
 import type { SupplierOrder, SupplierOrderState, SupplierReceipt } from "../stock/supplier-order.ts";
 import type { SupplyTerms } from "../stock/supply-terms.ts";
@@ -23,14 +23,10 @@ export interface StockPort {
   save(level: StockLevel, movement: StockMovement): Promise<void>;
   /** Takes one SKU that moved since it was last looked at, with SKIP LOCKED; from then on it counts as looked at. */
   takeMoved(): Promise<string | null>;
-  /** What came in under that reference; null when nothing did. The level's lock makes it stand still. */
-  receiptOf(
+  /** A movement of one of these kinds and that cause; null when there was none. The level's lock makes it stand still. */
+  movementOf(
     sku: string,
-    reference: string,
-  ): Promise<{ readonly units: number; readonly valueCents: number } | null>;
-  /** What the units that an order line took off the shelf cost; null when none left. */
-  issueOf(
-    sku: string,
+    kinds: readonly MovementKind[],
     cause: string,
   ): Promise<{ readonly units: number; readonly valueCents: number } | null>;
   /** Heroes with their level, sales and stock-outs over the last 28 full local days, and what is on order (F1, F7). */
