@@ -13,13 +13,8 @@ export function alertsPort(db: Kysely<Tables>): AlertsPort {
     return row === undefined ? null : toAlert(row);
   };
   return {
-    lockLive: async (rule, entity) => {
-      // Two evaluations at once must not both find none: whoever comes second waits for the first.
-      await sql`select pg_advisory_xact_lock(hashtextextended(${`alert:${rule}:${entity}`}, 0))`.execute(db);
-      const rows = db.selectFrom("alerts").selectAll().where("rule", "=", rule).where("entity", "=", entity);
-      const row = await rows.where("state", "<>", "closed").forUpdate().executeTakeFirst();
-      return row === undefined ? null : toAlert(row);
-    },
+    lockLive: async (rule, entity) => (await lockLive(db, [rule], entity))[0] ?? null,
+    lockLiveOf: (rules, entity) => lockLive(db, rules, entity),
     lock: (id) => one(id, true),
     find: (id) => one(id, false),
     save: async (alert) => {
@@ -39,6 +34,19 @@ export function alertsPort(db: Kysely<Tables>): AlertsPort {
       return (await ofRule.orderBy("opened_at").orderBy("id").execute()).map(toAlert);
     },
   };
+}
+
+/** Two evaluations at once must not both find none: whoever comes second waits for the first. */
+async function lockLive(
+  db: Kysely<Tables>,
+  rules: readonly string[],
+  entity: string,
+): Promise<readonly Alert[]> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended('alert:' || rule || ':' || ${entity}, 0))
+    from unnest(${[...rules].toSorted()}::text[]) as rule`.execute(db);
+  const rows = db.selectFrom("alerts").selectAll().where("rule", "in", rules).where("entity", "=", entity);
+  return (await rows.where("state", "<>", "closed").forUpdate().execute()).map(toAlert);
 }
 
 function toAlert(row: Selectable<AlertsTable>): Alert {

@@ -9,10 +9,14 @@ const WINDOW_DAYS = 28;
 const TREND_DAYS = 7;
 
 /**
- * Every hero with its level and what F1 needs. The days' limits are computed here, where the calendar is; a level at
+ * Every hero, or one, with its level and what F1 needs. The days' limits are computed here, where the calendar is; a level at
  * the start of a day is today's less what moved since, so that only the window's movements are read.
  */
-export async function stockOverview(db: Kysely<Tables>, now: Temporal.Instant): Promise<readonly StockRow[]> {
+export async function stockOverview(
+  db: Kysely<Tables>,
+  now: Temporal.Instant,
+  sku: string | null,
+): Promise<readonly StockRow[]> {
   const today = localDate(now, BUSINESS_ZONE);
   const starts = Array.from({ length: WINDOW_DAYS + 1 }, (_, index) =>
     startOfDay(today.subtract({ days: WINDOW_DAYS - index }), BUSINESS_ZONE),
@@ -30,9 +34,11 @@ export async function stockOverview(db: Kysely<Tables>, now: Temporal.Instant): 
         join order_fulfillment f on f.order_id = o.id and f.kind = 'hub' and f.state <> 'cancelled'
         join order_lines l on l.fulfillment_id = f.id
       where o.accepted_at >= ${from}::timestamptz and o.accepted_at < ${before}::timestamptz
+        and (${sku}::text is null or l.sku = ${sku}::text)
       group by l.sku
     ), active as (
       select h.sku, d.starts_at, d.ends_at from heroes h join days d on d.starts_at >= h.active_from_at
+      where ${sku}::text is null or h.sku = ${sku}::text
     ), starting as (
       select a.sku, a.starts_at, s.on_hand_units - s.reserved_units - coalesce(sum(m.on_hand_delta_units - m.reserved_delta_units), 0)
           as available_units,
@@ -61,6 +67,7 @@ export async function stockOverview(db: Kysely<Tables>, now: Temporal.Instant): 
     from heroes h join stock_levels s on s.sku = h.sku
       left join sold on sold.sku = h.sku left join counted c on c.sku = h.sku
       left join ordered on ordered.sku = h.sku
+    where ${sku}::text is null or h.sku = ${sku}::text
     order by h.sku`.execute(db);
   return rows;
 }

@@ -39,7 +39,8 @@ export function stockPort(db: Kysely<Tables>): StockPort {
     saveLots: (lots) => saveLots(db, lots),
     save: (level, movement) => save(db, level, movement),
     movementOf: moved,
-    overview: (now) => stockOverview(db, now),
+    overview: (now) => stockOverview(db, now, null),
+    overviewOf: async (sku, now) => (await stockOverview(db, now, sku))[0] ?? null,
     ledger: (ask) => ledgerOf(db, ask),
     soldIn: (sku, starts) => soldIn(db, sku, starts),
   };

@@ -41,7 +41,7 @@ export async function checkStockIn(tx: Tx, deps: Deps, sku: string): Promise<voi
   const dueAt = tomorrow.add({ minutes: DAILY_AFTER_MINUTES });
   await tx.timers.set([{ kind: "stock_check", subject: sku, dueAt }]);
   await endConsignments(tx, deps, { sku, today });
-  const row = (await tx.stock.overview(now)).find((each) => each.sku === sku);
+  const row = await tx.stock.overviewOf(sku, now);
   const line = row ? stockLine(row) : null;
   const lots = await tx.stock.lots(sku);
   const findings: readonly (readonly [rule: string, found: Finding<object>])[] = [
@@ -50,7 +50,14 @@ export async function checkStockIn(tx: Tx, deps: Deps, sku: string): Promise<voi
     [DDM_RISK, line && ddmRisk(line, lots, today)],
     [CONSIGNMENT_ENDING, line && consignmentEnding(line, lots, today)],
   ];
-  for (const [rule, found] of findings) await settleAlert(tx, deps, { rule, entity: sku, found });
+  const live = await tx.alerts.lockLiveOf(
+    findings.map(([rule]) => rule),
+    sku,
+  );
+  for (const [rule, found] of findings) {
+    const known = live.find((each) => each.rule === rule) ?? null;
+    await settleKnown(tx, deps, { known, rule, entity: sku, found });
+  }
 }
 
 /** Writes what an evaluation found of one rule, and the message with it; nothing where nothing changed. */
@@ -63,8 +70,22 @@ export async function settleAlert(
     found,
   }: { readonly rule: string; readonly entity: string; readonly found: Finding<object> },
 ): Promise<void> {
+  const known = await tx.alerts.lockLive(rule, entity);
+  await settleKnown(tx, deps, { known, rule, entity, found });
+}
+
+async function settleKnown(
+  tx: Tx,
+  deps: Deps,
+  of: {
+    readonly known: Alert | null;
+    readonly rule: string;
+    readonly entity: string;
+    readonly found: Finding<object>;
+  },
+): Promise<void> {
+  const { known, rule, entity, found } = of;
   const now = deps.clock.now();
-  const known: Alert | null = await tx.alerts.lockLive(rule, entity);
   const alert = evaluated(known, found, { id: () => deps.ids.next("alert"), rule, entity, now });
   if (!alert) return;
   await tx.alerts.save(alert);

@@ -78,7 +78,7 @@ async function alreadyProposed(tx: Tx, sku: string): Promise<Refusal> {
 
 async function offerIn(tx: Tx, deps: Deps, sku: string): Promise<PurchaseOffer | Refusal> {
   const terms = await tx.supply.terms(sku);
-  const row = (await tx.stock.overview(deps.clock.now())).find((each) => each.sku === sku);
+  const row = await tx.stock.overviewOf(sku, deps.clock.now());
   if (!terms || !row) return refuse("unknown_sku", { sku }, "sku");
   const line = stockLine(row);
   const { stockValueCents, onOrderCents } = await tx.supply.tiedUp();

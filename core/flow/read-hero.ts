@@ -36,7 +36,7 @@ export async function readHero(deps: Deps, { sku }: { readonly sku: string }): P
   );
   const starts = [...from, today].map((day) => startOfDay(day, BUSINESS_ZONE));
   return deps.store.transaction(async (tx) => {
-    const row = (await tx.stock.overview(at)).find((each) => each.sku === sku);
+    const row = await tx.stock.overviewOf(sku, at);
     const terms = await tx.supply.terms(sku);
     if (!row || !terms) return refuse("unknown_sku", { sku }, "sku");
     const line = stockLine(row);

@@ -29,7 +29,7 @@ export function setForecast(
     if (!level) return refuse("unknown_sku", { sku }, "sku");
     await tx.supply.setForecast(sku, weeklyUnits);
     await checkStockIn(tx, deps, sku);
-    const row = (await tx.stock.overview(deps.clock.now())).find((each) => each.sku === sku);
+    const row = await tx.stock.overviewOf(sku, deps.clock.now());
     if (!row) throw new Error(`${sku} has a level and is no hero`);
     return { outcome: "done", line: stockLine(row) };
   });

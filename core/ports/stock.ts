@@ -31,6 +31,8 @@ export interface StockPort {
   ): Promise<{ readonly units: number; readonly valueCents: number } | null>;
   /** Heroes with their level, sales and stock-outs over the last 28 full local days, and what is on order (F1, F7). */
   overview(now: Temporal.Instant): Promise<readonly StockRow[]>;
+  /** The same of one; null for what is no hero. */
+  overviewOf(sku: string, now: Temporal.Instant): Promise<StockRow | null>;
   /** The ledger of one SKU, newest first, from before a row of it on. */
   ledger(ask: {
     readonly sku: string;
@@ -82,6 +84,8 @@ export interface SupplyPort {
 export interface AlertsPort {
   /** The alert about it that is not closed, locked; the key itself is held where there is none. */
   lockLive(rule: string, entity: string): Promise<Alert | null>;
+  /** The same for several rules about one thing. */
+  lockLiveOf(rules: readonly string[], entity: string): Promise<readonly Alert[]>;
   lock(id: AlertId): Promise<Alert | null>;
   find(id: AlertId): Promise<Alert | null>;
   /** Adds it or saves what changed. */
