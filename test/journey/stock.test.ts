@@ -33,7 +33,7 @@ async function whispered(user: string): Promise<string> {
 describe("a hero is read", () => {
   test("with its threshold's arithmetic, its margin and its gate", async () => {
     const hero = await asks("U_VIEW", SKU);
-    expect(hero).toContain("Seuil 60 u.* = 20 × 2 sem. de délai + 1 sem. de sécurité");
+    expect(hero).toContain("Seuil 60 u.* = 20 × (2 sem. de délai + 1 de sécurité)");
     expect(hero).toContain("54,6 % HT avant envoi (57,1 % TTC)");
     expect(hero).toContain("*+0,57 €* contre le dropship · 🔴 no-go (marge)");
     expect(await asks("U_VIEW", "MTC-H-003")).toContain("🟢 go");

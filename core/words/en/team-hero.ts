@@ -43,8 +43,11 @@ function salesSource(line: StockLine): string {
   return line.provisional ? " (provisional)" : "";
 }
 
-const safety = (line: StockLine): string =>
-  line.safetyUnits === null ? `${line.safetyWeeks} wk safety` : `${units(line.safetyUnits)} units safety`;
+/** What is kept for surprises is weeks of sales, or units where somebody said so (F2). */
+const sum = (line: StockLine): string =>
+  line.safetyUnits === null
+    ? `${decimalEn(line.weekly)} × (${line.leadTimeWeeks} wk lead + ${line.safetyWeeks} safety)`
+    : `${decimalEn(line.weekly)} × ${line.leadTimeWeeks} wk lead + ${units(line.safetyUnits)} units safety`;
 
 const count: CountWords = {
   title: "Count",
@@ -107,8 +110,7 @@ export const heroEn: HeroWords = {
     `*State* ${stockEn.state[line.state]}`,
     `*Supplier* ${line.supplier}`,
   ],
-  rule: (line) =>
-    `*Threshold ${units(line.thresholdUnits)}* = ${decimalEn(line.weekly)} × ${line.leadTimeWeeks} wk lead + ${safety(line)}`,
+  rule: (line) => `*Threshold ${units(line.thresholdUnits)}* = ${sum(line)}`,
   onOrder: (line) =>
     line.onOrderUnits === 0
       ? ""

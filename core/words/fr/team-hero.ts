@@ -43,10 +43,11 @@ function salesSource(line: StockLine): string {
   return line.provisional ? " (provisoires)" : "";
 }
 
-const safety = (line: StockLine): string =>
+/** What is kept for surprises is weeks of sales, or units where somebody said so (F2). */
+const sum = (line: StockLine): string =>
   line.safetyUnits === null
-    ? `${line.safetyWeeks} sem. de sécurité`
-    : `${units(line.safetyUnits)} u. de sécurité`;
+    ? `${decimalFr(line.weekly)} × (${line.leadTimeWeeks} sem. de délai + ${line.safetyWeeks} de sécurité)`
+    : `${decimalFr(line.weekly)} × ${line.leadTimeWeeks} sem. de délai + ${units(line.safetyUnits)} u. de sécurité`;
 
 const count: CountWords = {
   title: "Inventaire",
@@ -109,8 +110,7 @@ export const heroFr: HeroWords = {
     `*État* ${stockFr.state[line.state]}`,
     `*Fournisseur* ${line.supplier}`,
   ],
-  rule: (line) =>
-    `*Seuil ${units(line.thresholdUnits)} u.* = ${decimalFr(line.weekly)} × ${line.leadTimeWeeks} sem. de délai + ${safety(line)}`,
+  rule: (line) => `*Seuil ${units(line.thresholdUnits)} u.* = ${sum(line)}`,
   onOrder: (line) =>
     line.onOrderUnits === 0
       ? ""
