@@ -177,6 +177,7 @@ export type DeskTimerKind =
   | "lot_check"
   | "buffer_check"
   | "purchase_expiry"
+  | "purchase_due"
   | "count_expiry"
   | "alert_close";
 

@@ -700,6 +700,7 @@ create table supplier_orders (
   received_units integer default 0 not null,
   damaged_units integer default 0 not null,
   closed_at timestamp with time zone,
+  cancelled_by text,
   constraint supplier_orders_pkey PRIMARY KEY (id),
   constraint supplier_orders_number_key UNIQUE (number),
   constraint supplier_orders_damaged_units_check CHECK ((damaged_units >= 0)),

@@ -25,6 +25,7 @@ export function supplyPort(db: Kysely<Tables>): SupplyPort {
     propose: (order) => propose(db, order),
     lock: async (id) => first(await orders().where("id", "=", id).forUpdate().execute()),
     lockByNumber: async (number) => first(await orders().where("number", "=", number).forUpdate().execute()),
+    findByNumber: async (number) => first(await orders().where("number", "=", number).execute()),
     find: async (id) => first(await orders().where("id", "=", id).execute()),
     save: async (order) => {
       const { id, ...row } = fromOrder(order);
@@ -101,6 +102,7 @@ function toOrder(row: Selectable<SupplierOrdersTable>): SupplierOrder {
     receivedUnits: row.received_units,
     damagedUnits: row.damaged_units,
     closedAt: row.closed_at,
+    cancelledBy: row.cancelled_by,
   };
 }
 
@@ -123,6 +125,7 @@ function fromOrder(order: SupplierOrder) {
     received_units: order.receivedUnits,
     damaged_units: order.damagedUnits,
     closed_at: order.closedAt,
+    cancelled_by: order.cancelledBy,
   };
 }
 

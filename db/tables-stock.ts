@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Alert } from "../core/alert/alert.ts";
 import type { AlertId, StockCountId, SupplierOrderId, SupplierReceiptId } from "../core/ids.ts";
 import type { StockCount } from "../core/stock/count.ts";
-import type { ReorderSuggestion } from "../core/stock/reorder-quantity.ts";
+import type { ReorderMath } from "../core/stock/reorder-quantity.ts";
 import type { SupplierOrderState } from "../core/stock/supplier-order.ts";
 
 type Instant = Temporal.Instant;
@@ -36,7 +36,7 @@ export interface SupplierOrdersTable {
   unit_cost_cents: number;
   prepaid: boolean;
   shown_tied_up_cents: number;
-  suggestion: ReorderSuggestion;
+  suggestion: ReorderMath;
   requested_by: string;
   requested_at: Instant;
   expires_at: Instant;
@@ -48,6 +48,7 @@ export interface SupplierOrdersTable {
   received_units: number;
   damaged_units: number;
   closed_at: Instant | null;
+  cancelled_by: string | null;
 }
 
 export interface SupplierReceiptsTable {

@@ -1,9 +1,13 @@
+import type { Temporal } from "temporal-polyfill";
+import type { LedgerLine, MovementKind } from "../stock/movement.ts";
 import type { StockLine } from "../stock/stock-line.ts";
 import type { Finding } from "./alert.ts";
 
 /** A hero below its reorder threshold (R224, A19). */
 
 export const STOCK_LOW = "stock_low";
+
+const ADDS: readonly MovementKind[] = ["receipt", "consignment", "return", "count", "quarantine"];
 
 export interface StockLowFacts {
   readonly sku: string;
@@ -21,6 +25,16 @@ export interface StockLowFacts {
   /** Day on which the next of it is expected; null when nothing is on its way. */
   readonly expectedOn: string | null;
   readonly isOverdue: boolean;
+  /** What brought it above again; null where nothing came, so that sales became fewer. Only once it is resolved. */
+  readonly resolvedBy?: StockRise | null;
+}
+
+/** The movement of the ledger that a resolved alert names. */
+export interface StockRise {
+  readonly kind: MovementKind;
+  readonly units: number;
+  /** `PO-0012` where it came by an order to the supplier. */
+  readonly order: string | null;
 }
 
 /**
@@ -39,4 +53,16 @@ export function stockLow(line: StockLine, today: string, emptyOn: string | null)
   };
   if (isCovered) return { state: "covered", severity: "info", facts };
   return { state: "open", severity: availableUnits === 0 ? "critical" : "warning", facts };
+}
+
+/** The latest movement since then that left more to sell; the ledger comes newest first. */
+export function riseIn(ledger: readonly LedgerLine[], since: Temporal.Instant): StockRise | null {
+  const rise = ledger.find(
+    ({ at, kind, units }) =>
+      at.epochMilliseconds >= since.epochMilliseconds &&
+      (kind === "release" || (units > 0 && ADDS.includes(kind))),
+  );
+  if (!rise) return null;
+  const order = /^PO-\d+/.exec(rise.cause)?.[0] ?? null;
+  return { kind: rise.kind, units: Math.abs(rise.units), order };
 }

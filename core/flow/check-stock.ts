@@ -9,7 +9,7 @@ import {
   ROTATION_LOW,
   rotationLow,
 } from "../alert/shelf-alerts.ts";
-import { STOCK_LOW, stockLow } from "../alert/stock-low.ts";
+import { riseIn, STOCK_LOW, type StockLowFacts, stockLow } from "../alert/stock-low.ts";
 import { alertCard } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { buyConsigned } from "../stock/shelf.ts";
@@ -24,6 +24,8 @@ import { lockShelf, saveMove } from "./save-shelf.ts";
 
 /** After midnight, when yesterday is a full day. */
 const DAILY_AFTER_MINUTES = 5;
+/** What ended it is among the latest movements, or is no movement. */
+const LOOKS_BACK_ROWS = 50;
 
 /** Looks at one SKU that moved; false when none has. */
 export async function checkMovedStock(tx: Tx, deps: Deps): Promise<boolean> {
@@ -56,7 +58,11 @@ export async function checkStockIn(tx: Tx, deps: Deps, sku: string): Promise<voi
   );
   for (const [rule, found] of findings) {
     const known = live.find((each) => each.rule === rule) ?? null;
-    await settleKnown(tx, deps, { known, rule, entity: sku, found });
+    const resolved = (alert: Alert, since: Temporal.Instant) => withWhatResolved(tx, alert, { line, since });
+    await settleKnown(tx, deps, {
+      ...{ known, rule, entity: sku, found },
+      ...(rule === STOCK_LOW ? { resolved } : {}),
+    });
   }
 }
 
@@ -82,13 +88,18 @@ async function settleKnown(
     readonly rule: string;
     readonly entity: string;
     readonly found: Finding<object>;
+    /** What ended it, to be said with it. */
+    readonly resolved?: (alert: Alert, since: Temporal.Instant) => Promise<Alert>;
   },
 ): Promise<void> {
   const { known, rule, entity, found } = of;
   const now = deps.clock.now();
   const alert = evaluated(known, found, { id: () => deps.ids.next("alert"), rule, entity, now });
   if (!alert) return;
-  await tx.alerts.save(alert);
+  const isOver = alert.state === "resolved";
+  await tx.alerts.save(
+    isOver && of.resolved ? await of.resolved(alert, known?.changedAt ?? alert.openedAt) : alert,
+  );
   const closes = closesAt(alert);
   if (closes) await tx.timers.set([{ kind: "alert_close", subject: alert.id, dueAt: closes }]);
   await tx.outbox.enqueue([alertCard(alert.id)], now);
@@ -108,6 +119,19 @@ async function endConsignments(
     const move = buyConsigned(shelf, lot);
     await saveMove(tx, deps, { shelf, move, cause: { cause: lot.reference, note: "consignment over" } });
   }
+}
+
+/** The figures that ended it, and what brought them about. */
+async function withWhatResolved(
+  tx: Tx,
+  alert: Alert,
+  { line, since }: { readonly line: StockLine | null; readonly since: Temporal.Instant },
+): Promise<Alert> {
+  const ledger = await tx.stock.ledger({ sku: alert.entity, beforeSeq: null, limit: LOOKS_BACK_ROWS });
+  const resolvedBy = riseIn(ledger, since);
+  // The rule says what its facts are.
+  const { availableUnits, thresholdUnits } = line ?? (alert.facts as StockLowFacts);
+  return { ...alert, facts: { ...alert.facts, availableUnits, thresholdUnits, resolvedBy } };
 }
 
 /** The local day on which the last unit goes at this pace. */

@@ -3,8 +3,9 @@ import { purchaseCard, supplierOrderMail } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { approve, cancel, reject, reviewed, type SupplierOrder } from "../stock/supplier-order.ts";
-import { BUSINESS_ZONE, firstWorkingDay, localDate } from "../time.ts";
 import { checkStockIn } from "./check-stock.ts";
+import { checkSupplierOrderIn } from "./check-supplier-order.ts";
+import { expectedDay } from "./propose-purchase.ts";
 
 /*
  * A member of the team decides on a proposal: the figures are read again under its lock, so that nobody approves what
@@ -19,7 +20,13 @@ export interface DecidePurchaseInput {
 export type DecidePurchaseOutcome = { readonly outcome: "done"; readonly order: SupplierOrder } | Refusal;
 
 /** Yes: the order leaves to its supplier by mail, and what comes counts as on order from now on (SM-6, A19). */
-export function approvePurchase(deps: Deps, input: DecidePurchaseInput): Promise<DecidePurchaseOutcome> {
+export function approvePurchase(
+  deps: Deps,
+  input: DecidePurchaseInput & {
+    /** What was tied up as the one who decides had it before them; null for what the order has. */
+    readonly seenTiedUpCents: number | null;
+  },
+): Promise<DecidePurchaseOutcome> {
   return decide(deps, input, async (tx, order) => {
     const terms = await tx.supply.terms(order.sku);
     if (!terms) throw new Error(`${order.sku} is bought on no terms`);
@@ -27,7 +34,8 @@ export function approvePurchase(deps: Deps, input: DecidePurchaseInput): Promise
     const now = deps.clock.now();
     const tiedUpCents = stockValueCents + onOrderCents;
     const expectedOn = expectedDay(deps, terms.leadTimeWeeks);
-    const approved = approve(order, { actor: input.actor, now, tiedUpCents, expectedOn });
+    const { actor, seenTiedUpCents } = input;
+    const approved = approve(order, { actor, now, tiedUpCents, seenTiedUpCents, expectedOn });
     if (isRefusal(approved)) return approved;
     await tx.outbox.enqueue(supplierOrderMail(order.id, terms), now);
     return approved;
@@ -87,13 +95,7 @@ function decide(
     await tx.supply.save(decided);
     await tx.outbox.enqueue([purchaseCard(id)], deps.clock.now());
     await checkStockIn(tx, deps, order.sku);
+    await checkSupplierOrderIn(tx, deps, decided);
     return { outcome: "done", order: decided };
   });
-}
-
-/** The first working day from the lead time on. */
-function expectedDay(deps: Deps, leadTimeWeeks: number) {
-  const today = localDate(deps.clock.now(), BUSINESS_ZONE);
-  const date = today.add({ days: Math.ceil(leadTimeWeeks * 7) });
-  return firstWorkingDay(date, deps.holidays.around("BE", date.year));
 }

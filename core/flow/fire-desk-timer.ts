@@ -5,6 +5,7 @@ import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import { expireCount } from "../stock/count.ts";
 import { expire } from "../stock/supplier-order.ts";
 import { checkStockIn } from "./check-stock.ts";
+import { checkSupplierOrderIn } from "./check-supplier-order.ts";
 
 /*
  * A deadline of the hub's desk came: a day began, or nobody decided in time. What was decided meanwhile changes
@@ -20,6 +21,9 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       return true;
     case "purchase_expiry":
       await expirePurchase(tx, deps, subject);
+      return true;
+    case "purchase_due":
+      await checkPurchase(tx, deps, subject);
       return true;
     case "count_expiry":
       await expireCounted(tx, deps, subject);
@@ -38,6 +42,12 @@ async function expirePurchase(tx: Tx, deps: Deps, id: string): Promise<void> {
   if (!expired) return;
   await tx.supply.save(expired);
   await tx.outbox.enqueue([purchaseCard(expired.id)], deps.clock.now());
+}
+
+/** Its day has passed. */
+async function checkPurchase(tx: Tx, deps: Deps, id: string): Promise<void> {
+  const order = isId("supplierOrder", id) ? await tx.supply.lock(id) : null;
+  if (order) await checkSupplierOrderIn(tx, deps, order);
 }
 
 async function expireCounted(tx: Tx, deps: Deps, id: string): Promise<void> {

@@ -1,15 +1,14 @@
+import type { Temporal } from "temporal-polyfill";
 import { purchaseCard } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
-import { type ReorderSuggestion, reorderQuantity } from "../stock/reorder-quantity.ts";
+import { pilotUnits } from "../stock/pilot.ts";
+import { tierPriceCents } from "../stock/price-tier.ts";
+import { type ReorderAsk, type ReorderMath, reorderQuantity } from "../stock/reorder-quantity.ts";
 import { STOCK_CASH_CEILING_CENTS, type StockLine, stockLine } from "../stock/stock-line.ts";
-import {
-  proposalExpiresAt,
-  type SupplierOrder,
-  supplierOrderName,
-  tierPriceCents,
-} from "../stock/supplier-order.ts";
+import { proposalExpiresAt, type SupplierOrder, supplierOrderName } from "../stock/supplier-order.ts";
 import type { SupplyTerms } from "../stock/supply-terms.ts";
+import { BUSINESS_ZONE, firstWorkingDay, localDate } from "../time.ts";
 
 /*
  * Somebody of the team asks that a hero is bought again: with the quantity that F3 suggests, or one of their own. One
@@ -31,10 +30,14 @@ export type ProposePurchaseOutcome =
 export interface PurchaseOffer {
   readonly line: StockLine;
   readonly terms: SupplyTerms;
-  readonly suggestion: ReorderSuggestion;
+  readonly suggestion: ReorderMath;
   /** Stock value and all that is on order, HT (F3). */
   readonly tiedUpCents: number;
   readonly ceilingCents: number;
+  /** Day on which it would come if it were approved today. */
+  readonly expectedOn: Temporal.PlainDate;
+  /** Units of all heroes, on the shelf and on order (R11). */
+  readonly pilotUnits: number;
   /** Waits for a decision already. */
   readonly open: SupplierOrder | null;
 }
@@ -78,12 +81,13 @@ async function alreadyProposed(tx: Tx, sku: string): Promise<Refusal> {
 
 async function offerIn(tx: Tx, deps: Deps, sku: string): Promise<PurchaseOffer | Refusal> {
   const terms = await tx.supply.terms(sku);
-  const row = await tx.stock.overviewOf(sku, deps.clock.now());
+  const rows = await tx.stock.overview(deps.clock.now());
+  const row = rows.find((each) => each.sku === sku);
   if (!terms || !row) return refuse("unknown_sku", { sku }, "sku");
   const line = stockLine(row);
   const { stockValueCents, onOrderCents } = await tx.supply.tiedUp();
   const tiedUpCents = stockValueCents + onOrderCents;
-  const suggestion = reorderQuantity({
+  const ask: ReorderAsk = {
     weekly: line.weekly,
     leadDays: terms.leadTimeWeeks * 7,
     safetyWeeks: terms.safetyWeeks,
@@ -96,9 +100,21 @@ async function offerIn(tx: Tx, deps: Deps, sku: string): Promise<PurchaseOffer |
     unitCostCents: terms.unitCostCents,
     tiedUpCents,
     ceilingCents: STOCK_CASH_CEILING_CENTS,
-  });
-  const open = await tx.supply.proposalOf(sku);
-  return { line, terms, suggestion, tiedUpCents, ceilingCents: STOCK_CASH_CEILING_CENTS, open };
+  };
+  return {
+    ...{ line, terms, tiedUpCents, ceilingCents: STOCK_CASH_CEILING_CENTS },
+    suggestion: { ...reorderQuantity(ask), ask },
+    expectedOn: expectedDay(deps, terms.leadTimeWeeks),
+    pilotUnits: pilotUnits(rows),
+    open: await tx.supply.proposalOf(sku),
+  };
+}
+
+/** The day on which what is ordered today comes: the first working day from the lead time on. */
+export function expectedDay(deps: Deps, leadTimeWeeks: number): Temporal.PlainDate {
+  const today = localDate(deps.clock.now(), BUSINESS_ZONE);
+  const date = today.add({ days: Math.ceil(leadTimeWeeks * 7) });
+  return firstWorkingDay(date, deps.holidays.around("BE", date.year));
 }
 
 /** Whole cases, at least what the supplier sends, within the ceiling. */
@@ -135,7 +151,7 @@ function proposalOf(
     requestedAt: now,
     expiresAt: proposalExpiresAt(now),
     ...{ decidedBy: null, decidedAt: null, reason: null, orderedAt: null, expectedOn: null },
-    ...{ receivedUnits: 0, damagedUnits: 0, closedAt: null },
+    ...{ receivedUnits: 0, damagedUnits: 0, closedAt: null, cancelledBy: null },
   };
 }
 

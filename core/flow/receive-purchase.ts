@@ -2,13 +2,17 @@ import type { Temporal } from "temporal-polyfill";
 import { purchaseCard } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { isAtRisk, isConsignable } from "../stock/lot.ts";
+import { stockLine } from "../stock/stock-line.ts";
 import {
   receive,
   type SupplierOrder,
   supplierOrderName,
   supplierOrderNumber,
 } from "../stock/supplier-order.ts";
+import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { checkStockIn } from "./check-stock.ts";
+import { checkSupplierOrderIn } from "./check-supplier-order.ts";
 import { receiveIn } from "./receive-stock.ts";
 
 /*
@@ -34,13 +38,18 @@ export interface ReceivePurchaseInput {
 }
 
 export type ReceivePurchaseOutcome =
-  | { readonly outcome: "received" | "already"; readonly order: SupplierOrder }
+  | {
+      readonly outcome: "received" | "already";
+      readonly order: SupplierOrder;
+      /** R10: what came is best before a day that is too near to sell it at leisure. */
+      readonly isBestBeforeNear: boolean;
+    }
   | Refusal;
 
 /** Counts a delivery in (F8, E24); `more_than_ordered` asks, and is answered by `confirmed`. */
 export function receivePurchase(deps: Deps, input: ReceivePurchaseInput): Promise<ReceivePurchaseOutcome> {
   return deps.store.transaction(async (tx) => {
-    const malformed = problemOf(input);
+    const malformed = problemOf(input, localDate(deps.clock.now(), BUSINESS_ZONE));
     if (malformed) return malformed;
     const number = supplierOrderNumber(input.order);
     const order = number === null ? null : await tx.supply.lockByNumber(number);
@@ -50,7 +59,7 @@ export function receivePurchase(deps: Deps, input: ReceivePurchaseInput): Promis
       const isSame = known.receivedUnits === input.receivedUnits && known.damagedUnits === input.damagedUnits;
       const { reference } = input;
       return isSame
-        ? { outcome: "already", order }
+        ? { outcome: "already", order, isBestBeforeNear: await isBestBeforeNear(tx, deps, { order, input }) }
         : refuse("reference_conflict", { reference }, "reference");
     }
     const now = deps.clock.now();
@@ -60,16 +69,32 @@ export function receivePurchase(deps: Deps, input: ReceivePurchaseInput): Promis
     await keep(tx, deps, { order, input });
     await tx.outbox.enqueue([purchaseCard(order.id)], now);
     await checkStockIn(tx, deps, order.sku);
-    return { outcome: "received", order: after };
+    await checkSupplierOrderIn(tx, deps, after);
+    return {
+      outcome: "received",
+      order: after,
+      isBestBeforeNear: await isBestBeforeNear(tx, deps, { order, input }),
+    };
   });
 }
 
+interface Delivery {
+  readonly order: SupplierOrder;
+  readonly input: ReceivePurchaseInput;
+}
+
+/** With what lies on the shelf by now, which leaves before it or with it. */
+async function isBestBeforeNear(tx: Tx, deps: Deps, { order, input }: Delivery): Promise<boolean> {
+  const { bestBeforeOn, receivedUnits: leftUnits } = input;
+  if (bestBeforeOn === null) return false;
+  const now = deps.clock.now();
+  const row = (await tx.stock.overview(now)).find(({ sku }) => sku === order.sku);
+  const coverDays = row ? stockLine(row).coverDays : null;
+  return isAtRisk({ bestBeforeOn, leftUnits }, localDate(now, BUSINESS_ZONE), coverDays);
+}
+
 /** The delivery's own row, and its whole units on the shelf. */
-async function keep(
-  tx: Tx,
-  deps: Deps,
-  { order, input }: { readonly order: SupplierOrder; readonly input: ReceivePurchaseInput },
-): Promise<void> {
+async function keep(tx: Tx, deps: Deps, { order, input }: Delivery): Promise<void> {
   const { receivedUnits, damagedUnits, reference, bestBeforeOn, consignedUntilOn, actor } = input;
   const id = deps.ids.next("supplierReceipt");
   await tx.supply.addReceipt({
@@ -89,12 +114,15 @@ async function keep(
     throw new Error(`${supplierOrderName(order)} cannot be shelved: ${shelved.refused}`);
 }
 
-function problemOf({ receivedUnits, damagedUnits, reference }: ReceivePurchaseInput): Refusal | null {
+function problemOf(input: ReceivePurchaseInput, today: Temporal.PlainDate): Refusal | null {
+  const { receivedUnits, damagedUnits, reference, consignedUntilOn } = input;
   const no = (problem: string, field: string): Refusal => refuse("malformed", { problem }, field);
   for (const [field, units] of Object.entries({ receivedUnits, damagedUnits })) {
     if (!Number.isSafeInteger(units) || units < 0)
       return no(`${field}: expected a whole number, 0 or more`, field);
   }
   if (receivedUnits + damagedUnits === 0) return no("receivedUnits: nothing came", "receivedUnits");
+  if (consignedUntilOn !== null && !isConsignable(consignedUntilOn, today))
+    return no("consignedUntilOn: expected a day in 60 to 90 days", "consignedUntilOn");
   return reference.trim() === "" ? no("reference: it makes the delivery one", "reference") : null;
 }

@@ -9,7 +9,7 @@ import { purchaseCard } from "../notice/enqueue-stock.ts";
 import type { Notice } from "../notice/notice.ts";
 import { type JournalEntry, SYSTEM } from "../order/journal.ts";
 import type { Deps, OrderAggregate, Tx } from "../ports.ts";
-import { ordered, type SupplierOrder } from "../stock/supplier-order.ts";
+import { ordered, type SupplierOrder, supplierOrderName } from "../stock/supplier-order.ts";
 import { saveStep } from "./save-step.ts";
 
 /*
@@ -39,16 +39,16 @@ export async function settleIn(
   const fulfillment = aggregate?.fulfillments.find((each) => each.id === subject);
   if (result.outcome === "sent" && aggregate && fulfillment)
     await hasLeft(tx, deps, { entry: claim, aggregate, fulfillment });
-  if (result.outcome === "sent" && purchase) await orderHasLeft(tx, deps, purchase);
+  if (result.outcome === "sent" && purchase) await purchaseHasLeft(tx, deps, purchase);
   if (result.outcome === "gone") await switchOff(tx, deps, { claim, problem: result.problem });
   if (result.outcome === "dead" || result.outcome === "unknown") {
-    await unsent(tx, deps, { claim, result, aggregate, fulfillment: fulfillment ?? null });
+    await unsent(tx, deps, { claim, result, aggregate, fulfillment: fulfillment ?? null, purchase });
   }
   return true;
 }
 
 /** The supplier has it: what the card in #approbations says from now on. */
-async function orderHasLeft(tx: Tx, deps: Deps, purchase: SupplierOrder): Promise<void> {
+export async function purchaseHasLeft(tx: Tx, deps: Deps, purchase: SupplierOrder): Promise<void> {
   const now = deps.clock.now();
   await tx.supply.save(ordered(purchase, now));
   await tx.outbox.enqueue([purchaseCard(purchase.id)], now);
@@ -155,9 +155,10 @@ async function unsent(
     readonly result: Extract<SendOutcome, { problem: string }>;
     readonly aggregate: OrderAggregate | null;
     readonly fulfillment: Fulfillment | null;
+    readonly purchase: SupplierOrder | null;
   },
 ): Promise<void> {
-  const { claim, result, aggregate, fulfillment } = failed;
+  const { claim, result, aggregate, fulfillment, purchase } = failed;
   if (claim.channel === "slack") return;
   // The answer overtook the reminder: nobody misses it.
   const isMoot = fulfillment !== null && !awaitsAnswer(fulfillment);
@@ -172,6 +173,7 @@ async function unsent(
     about: "notice_unsent",
     channel: claim.channel,
     noticeKind: claim.notice.kind,
+    ...(purchase ? { purchase: supplierOrderName(purchase) } : {}),
     number: aggregate?.order.number ?? (await numberOf(tx, claim.notice)),
     outcome: result.outcome === "unknown" ? "unknown" : "dead",
     problem: result.problem,

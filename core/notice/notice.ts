@@ -189,6 +189,8 @@ export type TeamAlert =
       readonly about: "notice_unsent";
       readonly channel: string;
       readonly noticeKind: NoticeKind;
+      /** `PO-0012`, where it is an order to a supplier. */
+      readonly purchase?: string;
       readonly number: number | null;
       readonly outcome: "dead" | "unknown";
       readonly problem: string;

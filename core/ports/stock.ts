@@ -61,6 +61,7 @@ export interface SupplyPort {
   lock(id: SupplierOrderId): Promise<SupplierOrder | null>;
   lockByNumber(number: number): Promise<SupplierOrder | null>;
   find(id: SupplierOrderId): Promise<SupplierOrder | null>;
+  findByNumber(number: number): Promise<SupplierOrder | null>;
   save(order: SupplierOrder): Promise<void>;
   /** The proposal of a SKU that waits for a decision. */
   proposalOf(sku: string): Promise<SupplierOrder | null>;

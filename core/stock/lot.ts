@@ -18,6 +18,8 @@ export interface Lot {
   readonly consignedUntilOn: Temporal.PlainDate | null;
 }
 
+/** R28: for so long a supplier leaves goods with us. */
+const CONSIGNMENT_DAYS = { min: 60, max: 90 } as const;
 /** Days before its date from which a lot is nobody's to sell at leisure (R10). */
 const BEST_BEFORE_MARGIN_DAYS = 90;
 
@@ -50,7 +52,11 @@ export function takeFrom(lots: readonly Lot[], units: number): readonly LotTake[
 }
 
 /** R10: whether a lot will be too close to its date before it is sold; `coverDays` null when nothing sells. */
-export function isAtRisk(lot: Lot, today: Temporal.PlainDate, coverDays: number | null): boolean {
+export function isAtRisk(
+  lot: Pick<Lot, "bestBeforeOn" | "leftUnits">,
+  today: Temporal.PlainDate,
+  coverDays: number | null,
+): boolean {
   if (lot.bestBeforeOn === null || lot.leftUnits === 0) return false;
   if (coverDays === null) return true;
   const safeFrom = today.add({ days: Math.ceil(coverDays) + BEST_BEFORE_MARGIN_DAYS });
@@ -60,4 +66,10 @@ export function isAtRisk(lot: Lot, today: Temporal.PlainDate, coverDays: number 
 function compareDates(a: Temporal.PlainDate | null, b: Temporal.PlainDate | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return Temporal.PlainDate.compare(a, b);
+}
+
+/** R28: whether a supplier may leave goods with us until then, counted from today. */
+export function isConsignable(until: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
+  const { days } = today.until(until, { largestUnit: "day" });
+  return days >= CONSIGNMENT_DAYS.min && days <= CONSIGNMENT_DAYS.max;
 }

@@ -31,6 +31,11 @@ export interface ReorderSuggestion {
   readonly positionUnits: number;
 }
 
+/** A suggestion with all that it was worked out from, so that its arithmetic can be shown as it was then. */
+export interface ReorderMath extends ReorderSuggestion {
+  readonly ask: ReorderAsk;
+}
+
 const DAYS_PER_WEEK = 7;
 
 /** F3 (R26, F18): units to order, 0 where the position reaches the threshold or the ceiling leaves less than a minimum. */

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { SupplierOrderId, SupplierReceiptId } from "../ids.ts";
 import { type Refusal, refuse } from "../refusal.ts";
-import type { ReorderSuggestion } from "./reorder-quantity.ts";
+import type { ReorderMath } from "./reorder-quantity.ts";
 import { STOCK_CASH_CEILING_CENTS } from "./stock-line.ts";
 
 /** An order to a hero's supplier, from the proposal to the last delivery (SM-6, E24). */
@@ -35,7 +35,7 @@ export interface SupplierOrder {
   readonly isPrepaid: boolean;
   /** Stock value and open orders when it was proposed: the figure its approver was shown. */
   readonly shownTiedUpCents: number;
-  readonly suggestion: ReorderSuggestion;
+  readonly suggestion: ReorderMath;
   readonly requestedBy: string;
   readonly requestedAt: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;
@@ -49,6 +49,8 @@ export interface SupplierOrder {
   readonly receivedUnits: number;
   readonly damagedUnits: number;
   readonly closedAt: Temporal.Instant | null;
+  /** Who gave up what had not come; null while nobody did. */
+  readonly cancelledBy: string | null;
 }
 
 /** One delivery of it. */
@@ -67,7 +69,8 @@ export interface SupplierReceipt {
 /** SM-6: a decision about money is asked for a day. */
 const EXPIRES_AFTER_HOURS = 24;
 
-const OPEN: readonly SupplierOrderState[] = ["approved", "ordered", "part_received"];
+/** Its goods are on their way or will be. */
+export const OPEN_STATES: readonly SupplierOrderState[] = ["approved", "ordered", "part_received"];
 
 /** `PO-0012`. */
 export function supplierOrderName({ number }: { readonly number: number }): string {
@@ -82,7 +85,7 @@ export function supplierOrderNumber(text: string): number | null {
 
 /** Whether its goods are on their way or will be. */
 export function isOpen(order: SupplierOrder): boolean {
-  return OPEN.includes(order.state);
+  return OPEN_STATES.includes(order.state);
 }
 
 /** What is still to come of an open order, at any date; 0 for one that is not. */
@@ -98,18 +101,6 @@ export function orderCostCents({
   return units * unitCostCents;
 }
 
-/** R26: the price that so many units reach; the hero's own cost below the first tier. */
-export function tierPriceCents(
-  units: number,
-  tiers: readonly { readonly fromUnits: number; readonly unitCostCents: number }[],
-  unitCostCents: number,
-): number {
-  const reached = tiers
-    .filter(({ fromUnits }) => units >= fromUnits)
-    .toSorted((a, b) => a.fromUnits - b.fromUnits);
-  return reached.at(-1)?.unitCostCents ?? unitCostCents;
-}
-
 /** When a proposal lapses. */
 export function proposalExpiresAt(requestedAt: Temporal.Instant): Temporal.Instant {
   return requestedAt.add({ hours: EXPIRES_AFTER_HOURS });
@@ -117,7 +108,8 @@ export function proposalExpiresAt(requestedAt: Temporal.Instant): Temporal.Insta
 
 /**
  * SM-6: approved by somebody else than who asked, within the day, and on the figures that were shown: `tiedUpCents` is
- * what stock and open orders tie up now. Refused above the ceiling. A second yes changes nothing.
+ * what stock and open orders tie up now, `seenTiedUpCents` what the one who decides had before them, null where that is
+ * what the order has. Refused above the ceiling. A second yes changes nothing.
  */
 export function approve(
   order: SupplierOrder,
@@ -125,6 +117,7 @@ export function approve(
     readonly actor: string;
     readonly now: Temporal.Instant;
     readonly tiedUpCents: number;
+    readonly seenTiedUpCents: number | null;
     readonly expectedOn: Temporal.PlainDate;
   },
 ): SupplierOrder | Refusal {
@@ -132,9 +125,10 @@ export function approve(
   if (no) return no;
   if (by.actor === order.requestedBy) return refuse("own_request", { requestedBy: order.requestedBy });
   const costCents = orderCostCents(order);
-  if (by.tiedUpCents !== order.shownTiedUpCents) {
+  const shownCents = by.seenTiedUpCents ?? order.shownTiedUpCents;
+  if (by.tiedUpCents !== shownCents) {
     return refuse("figures_changed", {
-      shownCents: order.shownTiedUpCents + costCents,
+      shownCents: shownCents + costCents,
       nowCents: by.tiedUpCents + costCents,
     });
   }
@@ -225,8 +219,9 @@ export function cancel(
 ): SupplierOrder | Refusal {
   if (!isOpen(order))
     return refuse("supplier_order_state", { order: supplierOrderName(order), state: order.state });
-  const { now: closedAt, reason } = by;
-  return { ...order, state: order.state === "part_received" ? "closed" : "cancelled", closedAt, reason };
+  const { actor: cancelledBy, now: closedAt, reason } = by;
+  const state = order.state === "part_received" ? "closed" : "cancelled";
+  return { ...order, state, closedAt, cancelledBy, reason };
 }
 
 /** R224 of goods: expected before today and not all there. */

@@ -11,6 +11,7 @@ import { upOutboxDesk } from "./0011-outbox-desk.ts";
 import { upAfterDelivery } from "./0012-after-delivery.ts";
 import { upRefundedParts } from "./0013-refunded-parts.ts";
 import { upStockDesk } from "./0014-stock-desk.ts";
+import { upPurchaseCancelledBy } from "./0015-purchase-cancelled-by.ts";
 
 /** Every migration in order; up only (design §5). */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { id: "0012-after-delivery", up: upAfterDelivery },
   { id: "0013-refunded-parts", up: upRefundedParts },
   { id: "0014-stock-desk", up: upStockDesk },
+  { id: "0015-purchase-cancelled-by", up: upPurchaseCancelledBy },
 ];

@@ -62,7 +62,7 @@ async function buy(deps: Deps, sku: string): Promise<void> {
   const offer = orThrow(await offerPurchase(deps, sku), sku);
   if (offer.suggestion.quantityUnits === 0) return;
   const { order } = orThrow(await proposePurchase(deps, { sku, units: null, actor: ASKS }), sku);
-  orThrow(await approvePurchase(deps, { id: order.id, actor: DECIDES }), sku);
+  orThrow(await approvePurchase(deps, { id: order.id, actor: DECIDES, seenTiedUpCents: null }), sku);
 }
 
 /** Oldest first. */

@@ -21,7 +21,7 @@ async function propose(units: number | null = null, sku = SKU): Promise<Supplier
   return outcome.order;
 }
 const approveAs = (order: SupplierOrder, actor = "Pauline") =>
-  approvePurchase(desk.deps(), { id: order.id, actor });
+  approvePurchase(desk.deps(), { id: order.id, actor, seenTiedUpCents: null });
 const arrive = (order: string, over: Partial<ReceivePurchaseInput> = {}) =>
   receivePurchase(desk.deps(), {
     ...{ order, receivedUnits: 48, damagedUnits: 0, isLast: false, reason: null, confirmed: false },

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
+import { tierPriceCents } from "../../../core/stock/price-tier.ts";
 import {
   approve,
   cancel,
@@ -14,7 +15,6 @@ import {
   type SupplierOrder,
   supplierOrderName,
   supplierOrderNumber,
-  tierPriceCents,
 } from "../../../core/stock/supplier-order.ts";
 
 const NOW = Temporal.Instant.from("2025-10-20T07:00:00Z");
@@ -29,14 +29,24 @@ const PROPOSED: SupplierOrder = {
   unitCostCents: 600,
   isPrepaid: false,
   shownTiedUpCents: 210_000,
-  suggestion: { quantityUnits: 48, reason: "ok", thresholdUnits: 60, orderUpToUnits: 100, positionUnits: 55 },
+  suggestion: {
+    ...{ quantityUnits: 48, reason: "ok", thresholdUnits: 60, orderUpToUnits: 100, positionUnits: 55 },
+    ask: {
+      ...{ weekly: { num: 20, den: 1 }, leadDays: 14, safetyWeeks: 1, cycleWeeks: 2, availableUnits: 55 },
+      ...{ onOrderUnits: 0, casePackUnits: 12, minimumUnits: 24, unitCostCents: 600 },
+      ...{ tiedUpCents: 210_000, ceilingCents: 300_000 },
+    },
+  },
   requestedBy: "Léa",
   requestedAt: NOW,
   expiresAt: NOW.add({ hours: 24 }),
   ...{ decidedBy: null, decidedAt: null, reason: null, orderedAt: null, expectedOn: null },
-  ...{ receivedUnits: 0, damagedUnits: 0, closedAt: null },
+  ...{ receivedUnits: 0, damagedUnits: 0, closedAt: null, cancelledBy: null },
 };
-const yes = { actor: "Pauline", now: NOW.add({ minutes: 5 }), tiedUpCents: 210_000, expectedOn: MONDAY };
+const yes = {
+  ...{ actor: "Pauline", now: NOW.add({ minutes: 5 }), tiedUpCents: 210_000, seenTiedUpCents: null },
+  expectedOn: MONDAY,
+};
 const delivery = {
   ...{ receivedUnits: 48, damagedUnits: 0, isLast: false, reason: null, confirmed: false },
   now: NOW.add({ hours: 336 }),
@@ -60,6 +70,16 @@ describe("a proposal", () => {
       refused: "figures_changed",
       facts: { shownCents: 238_800, nowCents: 239_800 },
     });
+  });
+
+  test("is not approved from a screen that shows other figures than those of now", () => {
+    const again = reviewed(PROPOSED, 211_000, yes.now);
+    const stale = { ...yes, tiedUpCents: 211_000, seenTiedUpCents: 210_000 };
+    expect(approve(again, stale)).toMatchObject({
+      refused: "figures_changed",
+      facts: { shownCents: 238_800, nowCents: 239_800 },
+    });
+    expect(done(approve(again, { ...stale, seenTiedUpCents: 211_000 })).state).toBe("approved");
   });
 
   test("looked at again it stands for the figures of now, for another day", () => {
