@@ -15,6 +15,7 @@ import { shippedFacts } from "../shipped-facts.ts";
 import { pageAddress, type Site } from "./page-address.ts";
 import { composeCancelled, composePart, composeReturn } from "./parcel-mails.ts";
 import { htmlPart, textPart } from "./parts.ts";
+import { composeSupplierOrder } from "./supplier-mail.ts";
 
 export interface RenderedMail {
   readonly to: string;
@@ -79,6 +80,8 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
       return composeCancelled(deps, notice.refundId);
     case "client_return":
       return composeReturn(deps, notice.returnId);
+    case "supplier_order":
+      return composeSupplierOrder(deps, notice.supplierOrderId, destination);
     default:
       return { unsendable: `mail does not carry ${notice.kind}` };
   }

@@ -86,10 +86,7 @@ function openAlert(
 ): SlackMessage {
   const words = wordsIn(reader.locale).team;
   const { said, isBreach } = alert;
-  const managers = reader.team
-    .filter((member) => member.role === "pm")
-    .map((member) => mention(member.slackUserId));
-  const call = isBreach && managers.length > 0 ? words.alerts.callFor(managers.join(" ")) : "";
+  const call = isBreach ? managersCalled(reader) : "";
   const open = button({ label: words.orders.open, actionId: "order.show", value: alert.orderId });
   const enter = button({
     label: words.card.buttons.tracking,
@@ -105,6 +102,12 @@ function openAlert(
       blocks: [actions(fulfillment.id, [...alert.extra, open, ...(mayEnter ? [enter] : [])])],
     },
   });
+}
+
+/** "Responsable : @Pauline"; empty where there is no manager. */
+export function managersCalled({ locale, team }: Omit<AlertReader, "now">): string {
+  const managers = team.filter(({ role }) => role === "pm").map(({ slackUserId }) => mention(slackUserId));
+  return managers.length === 0 ? "" : wordsIn(locale).team.alerts.callFor(managers.join(" "));
 }
 
 function settled(view: OrderView, fulfillment: Fulfillment, reader: Reader): SlackMessage {

@@ -52,7 +52,7 @@ export async function countForm({ deps, member, value }: Filling): Promise<Modal
     blocks: [
       menu({ id: "sku", label: words.product, first: optionOf(first), others: others.map(optionOf) }),
       textInput({ id: "units", label: words.units, hint: words.unitsHint, initial: units }),
-      textInput({ id: "note", label: words.note, hint: words.noteHint, optional: true }),
+      textInput({ id: "note", label: words.note, hint: words.noteHint, isOptional: true }),
     ],
   });
 }

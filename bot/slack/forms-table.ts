@@ -22,6 +22,7 @@ import {
   submitLost,
   submitReinstate,
 } from "./parcel-modal.ts";
+import { PURCHASE_FORMS } from "./purchase-forms.ts";
 import {
   CORRECT_SUBMIT,
   correctionForm,
@@ -108,6 +109,7 @@ export const FORMS: readonly Form[] = [
     fill: rejectCountForm,
     send: submitRejectCount,
   },
+  ...PURCHASE_FORMS,
 ];
 
 /** A form about one part of an order, by the part's id. */

@@ -105,6 +105,7 @@ const valuesSchema = z.record(z.string(), z.record(z.string(), z.looseObject({})
 /** What was entered, by the field of the state and the field of the element that starts with it. */
 const STARTS_WITH = [
   ["value", "initial_value"],
+  ["selected_date", "initial_date"],
   ["selected_option", "initial_option"],
   ["selected_options", "initial_options"],
 ] as const;

@@ -60,7 +60,9 @@ export function listenToButtons(app: App, inbound: Inbound): void {
 }
 
 /** The hub's desk: a form, or a decision that the card then shows. */
-async function clickDesk(inbound: Inbound, click: Click): Promise<void> {
+async function clickDesk(inbound: Inbound, clicked: Click): Promise<void> {
+  // A button beside a sentence has its place in the row after its name (`say`).
+  const click = { ...clicked, actionId: clicked.actionId.replace(/\.\d+$/, "") };
   if (isForm(click.actionId)) return openForm(inbound, click);
   const member = await memberOf(inbound, click);
   if (member === null) return;

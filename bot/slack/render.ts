@@ -1,5 +1,8 @@
+import { readPurchase } from "../../core/flow/read-purchases.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
+import { isRefusal } from "../../core/refusal.ts";
+import { alertCard } from "./alert-card.ts";
 import { lateAlert, teamAlert } from "./alerts.ts";
 import type { SlackMessage } from "./blocks.ts";
 import { orderCard } from "./card.ts";
@@ -7,6 +10,7 @@ import { countCard } from "./count-card.ts";
 import { unhappyAlert, withComment } from "./feedback.ts";
 import { journalMessage } from "./journal.ts";
 import type { Reader } from "./part.ts";
+import { purchaseCard } from "./purchase-card.ts";
 import { returnAlert } from "./returns.ts";
 
 /**
@@ -55,6 +59,15 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
         const terms = count ? await tx.supply.terms(count.sku) : null;
         return count && terms ? countCard({ count, ...terms }, reader) : null;
       });
+    case "alert_card":
+      return deps.store.transaction(async (tx) => {
+        const alert = await tx.alerts.find(notice.alertId);
+        return alert && alertCard(alert, { ...reader, team: await tx.team.members() });
+      });
+    case "purchase_card": {
+      const view = await readPurchase(deps, notice.supplierOrderId);
+      return isRefusal(view) ? null : purchaseCard(view, reader);
+    }
     case "partner_new_order":
     case "partner_reminder":
     case "partner_answer":
@@ -73,8 +86,6 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "order_updated":
     case "customer_message":
     case "supplier_order":
-    case "alert_card":
-    case "purchase_card":
       return null;
   }
 }

@@ -22,8 +22,8 @@ export type InputBlock = {
         readonly action_id: string;
         readonly max_length: number;
         readonly initial_value?: string;
-        readonly multiline?: true;
       }
+    | { readonly type: "datepicker"; readonly action_id: string }
     | {
         readonly type: "static_select";
         readonly action_id: string;
@@ -43,28 +43,38 @@ export interface ModalView {
   readonly blocks: (Block | InputBlock)[];
 }
 
-/** A line to type in; the answer is in `values[id].value`, under the action id `value`. */
+/** A line to type in, with what stands in it to begin with; the answer is in `values[id].value`, under the action id `value`. */
 export function textInput(of: {
   readonly id: string;
   readonly label: string;
   readonly hint: string;
   /** What stands in it when it opens. */
   readonly initial?: string | undefined;
-  readonly optional?: boolean;
+  readonly isOptional?: boolean;
 }): InputBlock {
-  const { initial, optional = false } = of;
   return {
     type: "input",
     block_id: of.id,
     label: plain(of.label, INPUT_LABEL_MAX),
     hint: plain(of.hint, INPUT_LABEL_MAX),
-    optional,
+    optional: of.isOptional ?? false,
     element: {
       type: "plain_text_input",
       action_id: "value",
       max_length: TYPED_MAX,
-      ...(initial ? { initial_value: initial.slice(0, TYPED_MAX) } : {}),
+      ...(of.initial === undefined ? {} : { initial_value: of.initial.slice(0, TYPED_MAX) }),
     },
+  };
+}
+
+/** A day, which may be left out; the answer is its ISO date. */
+export function dateInput(of: { readonly id: string; readonly label: string }): InputBlock {
+  return {
+    type: "input",
+    block_id: of.id,
+    label: plain(of.label, INPUT_LABEL_MAX),
+    optional: true,
+    element: { type: "datepicker", action_id: "value" },
   };
 }
 

@@ -9,11 +9,13 @@ import type { RefusalCode, RefusalFacts } from "../refusal.ts";
 import type { ReturnReason } from "../returns/return.ts";
 import type { SupplierOrderState } from "../stock/supplier-order.ts";
 import type { TeamRole } from "../team/roles.ts";
+import type { AlertCardWords } from "./alert-card-words.ts";
 import type { CardWords } from "./card-words.ts";
 import type { CommandWords, CommissionWords, OrdersWords, StockWords } from "./command-words.ts";
 import type { HeroWords } from "./hero-words.ts";
 import type { OrderActionWords } from "./order-action-words.ts";
 import type { ParcelActionWords } from "./parcel-action-words.ts";
+import type { PurchaseWords } from "./purchase-words.ts";
 
 /**
  * All that the team reads in chat, as Slack mrkdwn: `*bold*`, `_italic_`, `~done~`. What people typed arrives here
@@ -24,6 +26,7 @@ export interface TeamWords {
   readonly card: CardWords;
   readonly journal: JournalWords;
   readonly alerts: AlertWords;
+  readonly alertCards: AlertCardWords;
   readonly commands: CommandWords;
   readonly stock: StockWords;
   readonly hero: HeroWords;
@@ -33,6 +36,7 @@ export interface TeamWords {
   readonly actions: OrderActionWords;
   readonly parcels: ParcelActionWords;
   readonly refusals: RefusalWords;
+  readonly purchases: PurchaseWords;
 }
 
 export interface NameWords {

@@ -2,14 +2,17 @@ import type { ClientWords } from "./client-words.ts";
 import { clientEn } from "./en/client.ts";
 import { partnerEn } from "./en/partner.ts";
 import { partnerPageEn } from "./en/partner-page.ts";
+import { supplierEn } from "./en/supplier.ts";
 import { teamEn } from "./en/team.ts";
 import { clientFr } from "./fr/client.ts";
 import { partnerFr } from "./fr/partner.ts";
 import { partnerPageFr } from "./fr/partner-page.ts";
+import { supplierFr } from "./fr/supplier.ts";
 import { teamFr } from "./fr/team.ts";
 import type { Locale } from "./locale.ts";
 import type { PartnerPageWords } from "./partner-page-words.ts";
 import type { PartnerWords } from "./partner-words.ts";
+import type { SupplierWords } from "./supplier-words.ts";
 import type { TeamWords } from "./team-words.ts";
 
 /** Every sentence a person reads, by who reads it; both languages have the same type, so neither can miss one. */
@@ -18,11 +21,24 @@ export interface Words {
   readonly partner: PartnerWords;
   readonly partnerPage: PartnerPageWords;
   readonly client: ClientWords;
+  readonly supplier: SupplierWords;
 }
 
 const WORDS: Record<Locale, Words> = {
-  fr: { team: teamFr, partner: partnerFr, partnerPage: partnerPageFr, client: clientFr },
-  en: { team: teamEn, partner: partnerEn, partnerPage: partnerPageEn, client: clientEn },
+  fr: {
+    team: teamFr,
+    partner: partnerFr,
+    partnerPage: partnerPageFr,
+    client: clientFr,
+    supplier: supplierFr,
+  },
+  en: {
+    team: teamEn,
+    partner: partnerEn,
+    partnerPage: partnerPageEn,
+    client: clientEn,
+    supplier: supplierEn,
+  },
 };
 
 /** The product's voice in that language. */

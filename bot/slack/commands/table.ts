@@ -11,6 +11,7 @@ import { helpAnswer, roleCommand } from "./mtc.ts";
 import { orderCommand } from "./order.ts";
 import { ordersCommand } from "./orders.ts";
 import { stockCommand } from "./stock.ts";
+import { supplierOrdersCommand } from "./supplier-orders.ts";
 
 /** Which command a name means, who may ask for it, and what answers (design §7). */
 
@@ -30,6 +31,16 @@ interface FormCommand {
 
 const FORM_COMMANDS: readonly FormCommand[] = [
   { names: ["count", "inventaire"], help: (words) => words.hero.count.help, opens: "count.enter" },
+  {
+    names: ["reorder", "reassort"],
+    help: (words) => words.purchases.help.reorder,
+    opens: "purchase.reorder",
+  },
+  {
+    names: ["receive", "reception"],
+    help: (words) => words.purchases.help.receive,
+    opens: "purchase.receive",
+  },
 ];
 
 const COMMANDS: readonly Command[] = [
@@ -69,6 +80,12 @@ const COMMANDS: readonly Command[] = [
     help: (words) => words.actions.commands.help.ship,
     action: "record_tracking",
     run: shipCommand,
+  },
+  {
+    names: ["supplier-orders", "commandes-fournisseurs"],
+    help: (words) => words.purchases.help.list,
+    action: "read_stock",
+    run: supplierOrdersCommand,
   },
 ];
 

@@ -179,9 +179,18 @@ export const alertsEn: AlertWords = {
       why: `${sender} is no partner's contact; nothing was disclosed.`,
       next: "To do: if it is a partner, record the number or address.",
     }),
-    notice_unsent: ({ channel, noticeKind, number, outcome, problem, tries, noticeId }): AlertText => ({
+    notice_unsent: ({
+      channel,
+      noticeKind,
+      purchase,
+      number,
+      outcome,
+      problem,
+      tries,
+      noticeId,
+    }): AlertText => ({
       title: `⚠️ *Message ${outcome === "dead" ? "not delivered" : "perhaps not delivered"}${order(number)}* (${channelName(channel)})`,
-      why: `${NOTICES[noticeKind]}: ${tries > 1 ? `given up after ${tries} tries · ` : ""}${problem}`,
+      why: `${NOTICES[noticeKind]}${purchase === undefined ? "" : ` ${purchase}`}: ${tries > 1 ? `given up after ${tries} tries · ` : ""}${problem}`,
       next: unsentNext(outcome, channel, noticeId),
     }),
     unsent_alerts: unsentAlertsEn,

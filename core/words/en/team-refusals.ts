@@ -1,4 +1,6 @@
-import { formatCents, formatUnits } from "../format.ts";
+import { Temporal } from "temporal-polyfill";
+import { BUSINESS_ZONE } from "../../time.ts";
+import { formatCents, formatDay, formatTime, formatUnits } from "../format.ts";
 import type { RefusalWords } from "../team-words.ts";
 import { namesEn } from "./team-names.ts";
 
@@ -8,6 +10,13 @@ const state = (of: string): string =>
   of;
 const orders = (numbers: readonly number[]): string => namesEn.list(numbers.map((number) => `#${number}`));
 const roles = namesEn.roles as Readonly<Record<string, string>>;
+/** The day is named too: who reads it may do so a day later. */
+const when = (iso: string | null): string => {
+  if (iso === null) return "";
+  const at = Temporal.Instant.from(iso);
+  const place = { zone: BUSINESS_ZONE, locale: "en" } as const;
+  return ` on ${formatDay(at, place)} at ${formatTime(at, place)}`;
+};
 
 /** Every "no", in English, with what helps to get to a yes. */
 export const refusalsEn: RefusalWords = {
@@ -82,7 +91,7 @@ export const refusalsEn: RefusalWords = {
   not_payable_yet: ({ id, payableOn }) =>
     `Commission ${id} is not payable yet${payableOn === null ? "" : `: payable on ${payableOn}`}.`,
   already_paid: ({ id, reference }) => `Commission ${id} is paid already (ref. ${reference}).`,
-  reference_conflict: ({ reference }) => `Reference ${reference} was used for another payment.`,
+  reference_conflict: ({ reference }) => `Reference ${reference} was used before, with other contents.`,
   role_required: ({ needs }) =>
     `🔒 Reserved for ${needs.map((role) => `*${roles[role] ?? role}*`).join(" or ")}.`,
   not_yours: () => "That belongs to another partner.",
@@ -96,9 +105,11 @@ export const refusalsEn: RefusalWords = {
     `${formatUnits(units, "en")} units cannot be ordered: the supplier sends cases of ${casePackUnits}, at least ${minimumUnits}.`,
   proposal_open: ({ order, sku }) =>
     `A request for ${sku} already waits for a decision (${order}, in #approbations).`,
-  already_decided: ({ state: of, by }) => {
+  already_decided: ({ state: of, by, at }) => {
     const decided = (namesEn.decided as Readonly<Record<string, string>>)[of] ?? of;
-    return by === null ? `Too late: ${decided}.` : `Decided already: ${decided} by ${by}.`;
+    return by === null
+      ? `Too late: ${decided}${when(at)}.`
+      : `Decided already: ${decided} by ${by}${when(at)}.`;
   },
   own_request: () => "🔒 You asked for this: somebody else has to approve it.",
   figures_changed: ({ shownCents, nowCents }) =>

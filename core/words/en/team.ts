@@ -1,4 +1,5 @@
 import type { TeamWords } from "../team-words.ts";
+import { alertCardsEn } from "./team-alert-cards.ts";
 import { alertsEn } from "./team-alerts.ts";
 import { cardEn } from "./team-card.ts";
 import { commandsEn } from "./team-commands.ts";
@@ -9,6 +10,7 @@ import { namesEn } from "./team-names.ts";
 import { orderActionsEn } from "./team-order-actions.ts";
 import { modalsEn, ordersEn } from "./team-orders.ts";
 import { parcelActionsEn } from "./team-parcel-actions.ts";
+import { purchasesEn } from "./team-purchases.ts";
 import { refusalsEn } from "./team-refusals.ts";
 import { stockEn } from "./team-stock.ts";
 
@@ -18,6 +20,7 @@ export const teamEn: TeamWords = {
   card: cardEn,
   journal: journalEn,
   alerts: alertsEn,
+  alertCards: alertCardsEn,
   commands: commandsEn,
   stock: stockEn,
   hero: heroEn,
@@ -27,4 +30,5 @@ export const teamEn: TeamWords = {
   actions: orderActionsEn,
   parcels: parcelActionsEn,
   refusals: refusalsEn,
+  purchases: purchasesEn,
 };

@@ -179,9 +179,18 @@ export const alertsFr: AlertWords = {
       why: `${sender} ne correspond à aucun contact partenaire ; rien ne lui a été communiqué.`,
       next: "À faire : s’il s’agit d’un partenaire, enregistrer son numéro ou son adresse.",
     }),
-    notice_unsent: ({ channel, noticeKind, number, outcome, problem, tries, noticeId }): AlertText => ({
+    notice_unsent: ({
+      channel,
+      noticeKind,
+      purchase,
+      number,
+      outcome,
+      problem,
+      tries,
+      noticeId,
+    }): AlertText => ({
       title: `⚠️ *Message ${outcome === "dead" ? "non remis" : "peut-être non remis"}${order(number)}* (${channelName(channel)})`,
-      why: `${NOTICES[noticeKind]} : ${tries > 1 ? `abandonné après ${tries} essais · ` : ""}${problem}`,
+      why: `${NOTICES[noticeKind]}${purchase === undefined ? "" : ` ${purchase}`} : ${tries > 1 ? `abandonné après ${tries} essais · ` : ""}${problem}`,
       next: unsentNext(outcome, channel, noticeId),
     }),
     unsent_alerts: unsentAlertsFr,

@@ -1,4 +1,6 @@
-import { formatCents, formatUnits } from "../format.ts";
+import { Temporal } from "temporal-polyfill";
+import { BUSINESS_ZONE } from "../../time.ts";
+import { formatCents, formatDay, formatTime, formatUnits } from "../format.ts";
 import type { RefusalWords } from "../team-words.ts";
 import { namesFr } from "./team-names.ts";
 
@@ -8,6 +10,13 @@ const state = (of: string): string =>
   of;
 const orders = (numbers: readonly number[]): string => namesFr.list(numbers.map((number) => `#${number}`));
 const roles = namesFr.roles as Readonly<Record<string, string>>;
+/** The day is named too: who reads it may do so a day later. */
+const when = (iso: string | null): string => {
+  if (iso === null) return "";
+  const at = Temporal.Instant.from(iso);
+  const place = { zone: BUSINESS_ZONE, locale: "fr" } as const;
+  return ` le ${formatDay(at, place)} à ${formatTime(at, place)}`;
+};
 
 /** Every "no", in French, with what helps to get to a yes. */
 export const refusalsFr: RefusalWords = {
@@ -84,7 +93,7 @@ export const refusalsFr: RefusalWords = {
   not_payable_yet: ({ id, payableOn }) =>
     `La commission ${id} n’est pas encore à payer${payableOn === null ? "" : ` : payable le ${payableOn}`}.`,
   already_paid: ({ id, reference }) => `La commission ${id} est déjà payée (réf. ${reference}).`,
-  reference_conflict: ({ reference }) => `La référence ${reference} a déjà servi à un autre paiement.`,
+  reference_conflict: ({ reference }) => `La référence ${reference} a déjà servi, avec un autre contenu.`,
   role_required: ({ needs }) =>
     `🔒 Action réservée au rôle ${needs.map((role) => `*${roles[role] ?? role}*`).join(" ou ")}.`,
   not_yours: () => "Cela appartient à un autre partenaire.",
@@ -99,9 +108,11 @@ export const refusalsFr: RefusalWords = {
     `${formatUnits(units, "fr")} u. ne se commandent pas : le fournisseur envoie par cartons de ${casePackUnits}, ${minimumUnits} au minimum.`,
   proposal_open: ({ order, sku }) =>
     `Une demande pour ${sku} attend déjà une décision (${order}, dans #approbations).`,
-  already_decided: ({ state: of, by }) => {
+  already_decided: ({ state: of, by, at }) => {
     const decided = (namesFr.decided as Readonly<Record<string, string>>)[of] ?? of;
-    return by === null ? `Trop tard : ${decided}.` : `Déjà décidé : ${decided} par ${by}.`;
+    return by === null
+      ? `Trop tard : ${decided}${when(at)}.`
+      : `Déjà décidé : ${decided} par ${by}${when(at)}.`;
   },
   own_request: () => "🔒 Vous avez fait cette demande : une autre personne doit l’approuver.",
   figures_changed: ({ shownCents, nowCents }) =>

@@ -1,4 +1,5 @@
 import type { TeamWords } from "../team-words.ts";
+import { alertCardsFr } from "./team-alert-cards.ts";
 import { alertsFr } from "./team-alerts.ts";
 import { cardFr } from "./team-card.ts";
 import { commandsFr } from "./team-commands.ts";
@@ -9,6 +10,7 @@ import { namesFr } from "./team-names.ts";
 import { orderActionsFr } from "./team-order-actions.ts";
 import { modalsFr, ordersFr } from "./team-orders.ts";
 import { parcelActionsFr } from "./team-parcel-actions.ts";
+import { purchasesFr } from "./team-purchases.ts";
 import { refusalsFr } from "./team-refusals.ts";
 import { stockFr } from "./team-stock.ts";
 
@@ -18,6 +20,7 @@ export const teamFr: TeamWords = {
   card: cardFr,
   journal: journalFr,
   alerts: alertsFr,
+  alertCards: alertCardsFr,
   commands: commandsFr,
   stock: stockFr,
   hero: heroFr,
@@ -27,4 +30,5 @@ export const teamFr: TeamWords = {
   actions: orderActionsFr,
   parcels: parcelActionsFr,
   refusals: refusalsFr,
+  purchases: purchasesFr,
 };

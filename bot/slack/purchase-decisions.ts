@@ -1,0 +1,88 @@
+import { approvePurchase, reviewPurchase } from "../../core/flow/decide-purchase.ts";
+import { proposePurchase } from "../../core/flow/propose-purchase.ts";
+import { readPurchase } from "../../core/flow/read-purchases.ts";
+import { isId, type SupplierOrderId } from "../../core/ids.ts";
+import type { Deps } from "../../core/ports.ts";
+import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
+import type { TeamMember } from "../../core/team/member.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { type Answer, say } from "./answer.ts";
+import type { Decision } from "./desk-actions.ts";
+import { purchaseFacts } from "./purchase-facts.ts";
+import { refusalText } from "./refusal-text.ts";
+
+/** The buttons on the card of an order to a supplier that need no form. */
+
+interface Asked {
+  readonly id: SupplierOrderId;
+  /** What was tied up as the card that was clicked had it. */
+  readonly seenTiedUpCents: number | null;
+}
+
+/** `sup_…`, or `sup_….268200` with what the card showed as tied up. */
+function readValue(value: string): Asked | null {
+  const [id = "", seen] = value.split(".");
+  if (!isId("supplierOrder", id)) return null;
+  return { id, seenTiedUpCents: seen !== undefined && /^\d{1,12}$/.test(seen) ? Number(seen) : null };
+}
+
+function onOrder(
+  act: (of: {
+    readonly deps: Deps;
+    readonly member: TeamMember;
+    readonly asked: Asked;
+  }) => Promise<Answer | null>,
+): Decision["decide"] {
+  return async (deps, member, value) => {
+    const asked = readValue(value);
+    return asked === null
+      ? told(member, refuse("supplier_order_unknown", { ref: value }))
+      : act({ deps, member, asked });
+  };
+}
+
+function told(member: TeamMember, refusal: Refusal): Answer {
+  return say(refusalText(refusal, member.locale));
+}
+
+const approve = onOrder(async ({ deps, member, asked }) => {
+  const outcome = await approvePurchase(deps, { ...asked, actor: member.name });
+  if (!isRefusal(outcome)) return null;
+  if (outcome.refused !== "figures_changed") return told(member, outcome);
+  const label = wordsIn(member.locale).team.purchases.buttons.review;
+  return say(refusalText(outcome, member.locale), { label, actionId: "purchase.review", value: asked.id });
+});
+
+/** The card shows the figures of now; a second click shows the same. */
+const review = onOrder(async ({ deps, member, asked }) => {
+  const outcome = await reviewPurchase(deps, { id: asked.id, actor: member.name });
+  return isRefusal(outcome) ? told(member, outcome) : null;
+});
+
+const showMath = onOrder(async ({ deps, member, asked }) => {
+  const view = await readPurchase(deps, asked.id);
+  if (isRefusal(view)) return told(member, view);
+  const { purchases: words } = wordsIn(member.locale).team;
+  const facts = purchaseFacts(view, { locale: member.locale, now: deps.clock.now() });
+  return say([words.mathOf(facts), ...words.math(view.order.suggestion)].join("\n"));
+});
+
+/** The same again, in the name of who asks now: a proposal of its own, with the figures of now. */
+const askAgain = onOrder(async ({ deps, member, asked }) => {
+  const before = await readPurchase(deps, asked.id);
+  if (isRefusal(before)) return told(member, before);
+  const { sku, units } = before.order;
+  const outcome = await proposePurchase(deps, { sku, units, actor: member.name });
+  if (isRefusal(outcome)) return told(member, outcome);
+  const view = await readPurchase(deps, outcome.order.id);
+  if (isRefusal(view)) return told(member, view);
+  const facts = purchaseFacts(view, { locale: member.locale, now: deps.clock.now() });
+  return say(wordsIn(member.locale).team.purchases.askedAgain(facts));
+});
+
+export const PURCHASE_DECISIONS: readonly Decision[] = [
+  { button: "purchase.approve", action: "approve_purchase", decide: approve },
+  { button: "purchase.review", action: "approve_purchase", decide: review },
+  { button: "purchase.math", action: "read_stock", decide: showMath },
+  { button: "purchase.again", action: "propose_purchase", decide: askAgain },
+];

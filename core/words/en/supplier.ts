@@ -1,0 +1,72 @@
+import { BUSINESS_ZONE } from "../../time.ts";
+import { formatCents, formatLongDay, formatUnits, plural } from "../format.ts";
+import type { MailBlock } from "../mail-text.ts";
+import type { SupplierOrderFacts, SupplierWords } from "../supplier-words.ts";
+
+const units = (count: number): string => formatUnits(count, "en");
+const euros = (cents: number): string => formatCents(cents, "en");
+
+function cases({ units: count, casePackUnits }: SupplierOrderFacts): string {
+  if (casePackUnits <= 1) return "";
+  const packs = Math.ceil(count / casePackUnits);
+  return `, that is ${units(packs)} ${plural(packs, "case", "cases", "en")} of ${units(casePackUnits)}`;
+}
+
+const wanted = ({ wantedOn }: SupplierOrderFacts): string | null =>
+  wantedOn === null ? null : formatLongDay(wantedOn, { zone: BUSINESS_ZONE, locale: "en" });
+
+function blocks(facts: SupplierOrderFacts): readonly MailBlock[] {
+  const by = wanted(facts);
+  return [
+    { kind: "paragraph", text: facts.contactName === null ? "Hello," : `Hello ${facts.contactName},` },
+    {
+      kind: "strong",
+      text:
+        by === null
+          ? `We order ${units(facts.units)} units from you.`
+          : `We order ${units(facts.units)} units from you, to be delivered by ${by}.`,
+    },
+    {
+      kind: "items",
+      title: `Order ${facts.order}:`,
+      items: [
+        `${units(facts.units)} × ${facts.name} (ref. ${facts.sku})${cases(facts)}, at ${euros(facts.unitCostCents)} excl. VAT each`,
+      ],
+    },
+    {
+      kind: "lines",
+      title: "Amount:",
+      lines: [
+        `Total excl. VAT: ${euros(facts.totalCents)}`,
+        "Please name this number on the invoice and the delivery note.",
+      ],
+    },
+    {
+      kind: "lines",
+      title: "Delivery:",
+      lines: [
+        "Make the CHANGE, at the hub's address as agreed.",
+        ...(by === null ? [] : [`By ${by}.`]),
+        "Please put the best-before date on each case.",
+      ],
+    },
+    {
+      kind: "paragraph",
+      text: `A quantity, price or date does not suit you? Answer this mail before you ship${facts.approvedBy === null ? "" : `, for the attention of ${facts.approvedBy}`}.`,
+    },
+    {
+      kind: "footer",
+      text: `You receive this order because you supply Make the CHANGE. Reference ${facts.order}.`,
+    },
+  ];
+}
+
+/** What a supplier reads, in English. */
+export const supplierEn: SupplierWords = {
+  supplier_order: {
+    mail: (facts) => ({
+      subject: `[MTC ${facts.order}] Order — ${units(facts.units)} × ${facts.name}`,
+      blocks: blocks(facts),
+    }),
+  },
+};

@@ -1,0 +1,112 @@
+import { Temporal } from "temporal-polyfill";
+import type { StockLowFacts, StockRise } from "../../alert/stock-low.ts";
+import type { SupplierOrderLateFacts } from "../../alert/supplier-order-late.ts";
+import { BUSINESS_ZONE } from "../../time.ts";
+import type { AlertCardText, AlertCardWords, AlertMoments } from "../alert-card-words.ts";
+import { formatDay, formatDuration, formatUnits } from "../format.ts";
+import { decimal } from "../reorder-steps.ts";
+
+const units = (count: number): string => formatUnits(count, "fr");
+const day = (iso: string): string =>
+  formatDay(Temporal.PlainDate.from(iso), { zone: BUSINESS_ZONE, locale: "fr" });
+const daysUntil = (iso: string, today: Temporal.PlainDate): number =>
+  today.until(Temporal.PlainDate.from(iso), { largestUnit: "day" }).days;
+
+function ruleOf(of: StockLowFacts, at: AlertMoments): string {
+  const weekly = of.weekly.num / of.weekly.den;
+  const safety = of.safetyUnits ?? weekly * of.safetyWeeks;
+  const rule = `(${decimal(weekly, "fr")} × ${decimal(of.leadTimeWeeks, "fr")} sem.) + ${decimal(safety, "fr")} de sécurité = ${units(of.thresholdUnits)}`;
+  return `Règle : ${rule} · détectée à ${at.openedAt}`;
+}
+
+function emptyText(of: StockLowFacts, today: Temporal.PlainDate): string {
+  if (of.emptyOn === null) return "";
+  const days = daysUntil(of.emptyOn, today);
+  return ` · rupture estimée *${day(of.emptyOn)}*${days > 0 ? ` (dans ${days} j)` : ""}`;
+}
+
+/** What is on its way, and why that does or does not help. */
+function onItsWay(of: StockLowFacts): string {
+  if (of.onOrderUnits === 0) return "";
+  const expected = of.expectedOn === null ? "" : ` pour le ${day(of.expectedOn)}`;
+  if (of.isOverdue)
+    return `\n🚚 Réassort de *${units(of.onOrderUnits)} u.* en retard : il était attendu${expected}`;
+  return `\n🚚 *${units(of.onOrderUnits)} u.* en commande${expected} : cela ne suffit pas`;
+}
+
+function stockLow(of: StockLowFacts, at: AlertMoments): AlertCardText {
+  const sold = `ventes *${decimal(of.weekly.num / of.weekly.den, "fr")}/sem.*`;
+  const stock = `Stock *${units(of.availableUnits)} u.* · seuil *${units(of.thresholdUnits)}* · ${sold}`;
+  const figure = `${of.name}, ${units(of.availableUnits)} u. (seuil ${units(of.thresholdUnits)})`;
+  const rule = ruleOf(of, at);
+  if (at.state === "covered") {
+    const arrival = of.expectedOn === null ? "" : `, arrivée le *${day(of.expectedOn)}*`;
+    return {
+      plain: `🟡 Stock sous le seuil, réassort en cours : ${figure}`,
+      title: `🟡 *Stock sous le seuil — ${of.name}*  \`${of.sku}\``,
+      why: `${stock}${emptyText(of, at.today)}\n🚚 Réassort en cours : *${units(of.onOrderUnits)} u.* en commande${arrival}`,
+      rule,
+    };
+  }
+  const head = of.availableUnits === 0 ? "⛔ Rupture de stock" : "🔴 Stock sous le seuil";
+  const [symbol, ...words] = head.split(" ");
+  return {
+    plain: `${head} : ${figure}`,
+    title: `${symbol} *${words.join(" ")} — ${of.name}*  \`${of.sku}\``,
+    why: `${stock}${of.availableUnits === 0 ? "" : emptyText(of, at.today)}${onItsWay(of)}`,
+    rule,
+  };
+}
+
+function riseText(rise: StockRise): string {
+  const of = rise.order === null ? "" : ` (${rise.order})`;
+  switch (rise.kind) {
+    case "receipt":
+    case "consignment":
+      return `réception de ${units(rise.units)} u.${of}`;
+    case "return":
+      return `retour de ${units(rise.units)} u.`;
+    case "count":
+      return `inventaire : ${units(rise.units)} u. de plus`;
+    case "release":
+      return `${units(rise.units)} u. libérées par une annulation`;
+    default:
+      return `${units(rise.units)} u. remises en rayon`;
+  }
+}
+
+const lasted = ({ lastedMinutes, resolvedAt }: AlertMoments): string =>
+  `résolue à ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes)}`;
+
+function stockLowOver(of: StockLowFacts, at: AlertMoments): string {
+  const by = of.resolvedBy ? riseText(of.resolvedBy) : "les ventes ont ralenti";
+  return `🟢 ~Stock sous le seuil — ${of.name}~ ${lasted(at)} · ${by} · disponible ${units(of.availableUnits)} u. (seuil ${units(of.thresholdUnits)})`;
+}
+
+function orderLate(of: SupplierOrderLateFacts, at: AlertMoments): AlertCardText {
+  const expected = of.expectedOn === null ? "" : day(of.expectedOn);
+  const who = of.contact === null ? of.supplierName : `${of.contact} (${of.supplierName})`;
+  const reach = of.email === null ? "" : `, ${of.email}`;
+  const left =
+    of.leftUnits === of.units ? `${units(of.units)} u.` : `${units(of.leftUnits)} u. sur ${units(of.units)}`;
+  return {
+    plain: `🔴 Commande fournisseur en retard : ${of.order}, ${left} de ${of.name}, attendues ${expected}`,
+    title: `🔴 *${of.order} en retard — ${of.name}*  \`${of.sku}\``,
+    why: `*${left}* attendues le *${expected}* · fournisseur ${of.supplierName}\nÀ faire : demander une date à ${who}${reach}.`,
+    rule: `Règle : le jour prévu est passé et tout n’est pas reçu · détectée à ${at.openedAt}`,
+  };
+}
+
+function orderLateOver(of: SupplierOrderLateFacts, at: AlertMoments): string {
+  const how = of.state === "cancelled" ? "la commande est annulée" : "la commande est close";
+  return `🟢 ~${of.order} en retard — ${of.name}~ ${lasted(at)} · ${how}`;
+}
+
+/** Alerts that stay until the data say otherwise, in French (chat-ux §2.2). */
+export const alertCardsFr: AlertCardWords = {
+  rules: {
+    stock_low: { live: stockLow, over: stockLowOver },
+    supplier_order_late: { live: orderLate, over: orderLateOver },
+  },
+  buttons: { reorder: "Réapprovisionner…", sheet: "Voir la fiche", receive: "Réceptionner…" },
+};

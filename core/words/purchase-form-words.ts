@@ -1,0 +1,120 @@
+import type { ReorderMath } from "../stock/reorder-quantity.ts";
+import type { StockState } from "../stock/stock-line.ts";
+
+/** The forms of `/reorder`, `/receive` and of a decision. Titles and buttons have at most 24 characters. */
+
+/** What a purchase would be, at the quantity that the form begins with. */
+export interface OfferFacts {
+  readonly sku: string;
+  readonly name: string;
+  readonly supplier: string;
+  readonly units: number;
+  readonly math: ReorderMath;
+  readonly emptyOn: string | null;
+  readonly unitCostCents: number;
+  readonly costCents: number;
+  readonly tiedUpAfterCents: number;
+  readonly ceilingCents: number;
+  readonly tiers: readonly { readonly fromUnits: number; readonly unitCostCents: number }[];
+  readonly unitsOnArrival: number;
+  /** Weeks that they last, already written out; null when nothing sells. */
+  readonly coverOnArrival: string | null;
+  readonly expectedOn: string;
+  readonly pilotUnits: number | null;
+}
+
+export interface ReceivingFacts {
+  readonly order: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly units: number;
+  readonly receivedUnits: number;
+  readonly damagedUnits: number;
+  readonly leftUnits: number;
+  readonly expectedOn: string | null;
+  readonly daysLate: number;
+}
+
+export interface PurchaseFormWords {
+  readonly close: string;
+  readonly reorder: {
+    readonly title: string;
+    readonly submit: string;
+    readonly next: string;
+    readonly product: string;
+    readonly choose: (typed: string | null) => string;
+    readonly option: (of: {
+      readonly sku: string;
+      readonly name: string;
+      readonly state: StockState;
+      readonly availableUnits: number;
+    }) => string;
+    readonly intro: (facts: OfferFacts) => string;
+    readonly quantity: string;
+    readonly quantityHint: (of: { readonly casePackUnits: number; readonly minimumUnits: number }) => string;
+    /** For the quantity that the form begins with. */
+    readonly figures: (facts: OfferFacts) => string;
+    /** F3 proposes nothing: why, and what can be done all the same. */
+    readonly nothing: (math: ReorderMath) => string;
+    readonly notWhole: (of: { readonly casePackUnits: number; readonly minimumUnits: number }) => string;
+    readonly done: (of: OfferFacts & { readonly order: string; readonly expiresAt: string }) => string;
+  };
+  readonly receive: {
+    readonly title: (order: string) => string;
+    readonly chooseTitle: string;
+    readonly submit: string;
+    readonly next: string;
+    readonly which: string;
+    readonly none: string;
+    readonly otherSku: (of: {
+      readonly order: string;
+      readonly sku: string;
+      readonly typed: string;
+    }) => string;
+    readonly intro: (facts: ReceivingFacts) => string;
+    readonly received: string;
+    readonly receivedHint: string;
+    readonly damaged: string;
+    readonly damagedHint: string;
+    readonly bestBefore: string;
+    readonly reason: string;
+    readonly reasonHint: string;
+    readonly check: string;
+    readonly confirmed: string;
+    readonly isLast: string;
+    readonly consignment: string;
+    readonly consignmentHint: string;
+    readonly notWhole: string;
+    readonly nothingCame: string;
+    readonly badConsignment: string;
+    readonly done: (
+      of: ReceivingFacts & {
+        readonly cameUnits: number;
+        readonly brokenUnits: number;
+        readonly already: boolean;
+        readonly isBestBeforeNear: boolean;
+      },
+    ) => string;
+  };
+  readonly decide: {
+    readonly rejectTitle: (order: string) => string;
+    readonly takeBackTitle: (order: string) => string;
+    readonly cancelTitle: (order: string) => string;
+    readonly reason: string;
+    readonly reasonHint: string;
+    readonly reject: string;
+    readonly takeBack: string;
+    readonly cancel: string;
+    readonly about: (of: {
+      readonly order: string;
+      readonly name: string;
+      readonly units: number;
+      readonly costCents: number;
+    }) => string;
+    /** What cancelling does not do: the supplier has the order. */
+    readonly cancelWarning: (supplier: string) => string;
+    readonly rejected: (order: string) => string;
+    readonly tookBack: (order: string) => string;
+    readonly cancelled: (order: string) => string;
+  };
+}

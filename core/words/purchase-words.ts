@@ -1,0 +1,94 @@
+import type { ReorderMath } from "../stock/reorder-quantity.ts";
+import type { SupplierOrderState } from "../stock/supplier-order.ts";
+import type { PurchaseFormWords } from "./purchase-form-words.ts";
+
+/** Orders to suppliers as the team reads them; moments and days arrive written out, typed words made harmless. */
+
+export interface PurchaseFacts {
+  /** `PO-0012`. */
+  readonly order: string;
+  readonly sku: string;
+  readonly name: string;
+  readonly supplier: string;
+  /** Where its mail goes; null where it has none. */
+  readonly supplierEmail: string | null;
+  readonly state: SupplierOrderState;
+  readonly units: number;
+  readonly unitCostCents: number;
+  readonly costCents: number;
+  /** As it was shown to whoever decides. */
+  readonly tiedUpAfterCents: number;
+  readonly ceilingCents: number;
+  /** As of when it was asked for. */
+  readonly positionUnits: number;
+  readonly thresholdUnits: number;
+  /** When the shelf is empty at this pace; null when nothing sells. */
+  readonly emptyOn: string | null;
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+  readonly expiresAt: string;
+  readonly decidedBy: string | null;
+  readonly decidedAt: string | null;
+  readonly reason: string | null;
+  readonly orderedAt: string | null;
+  /** Before a decision: when it would come. */
+  readonly expectedOn: string | null;
+  readonly daysLate: number;
+  readonly receivedUnits: number;
+  readonly damagedUnits: number;
+  readonly leftUnits: number;
+  readonly closedAt: string | null;
+  readonly cancelledBy: string | null;
+  /** R11: all heroes with these units; null while they are within the pilot's volume. */
+  readonly pilotUnits: number | null;
+}
+
+export interface ReceiptFacts {
+  readonly at: string;
+  readonly by: string;
+  readonly receivedUnits: number;
+  readonly damagedUnits: number;
+  readonly bestBeforeOn: string | null;
+  readonly isBestBeforeNear: boolean;
+  readonly note: string | null;
+}
+
+export interface PurchaseWords {
+  readonly card: {
+    /** The notification: state, object and figure. */
+    readonly plain: (facts: PurchaseFacts) => string;
+    readonly title: (facts: PurchaseFacts) => string;
+    readonly fields: (facts: PurchaseFacts) => readonly string[];
+    readonly receipt: (facts: ReceiptFacts) => string;
+    readonly footer: (facts: PurchaseFacts) => string;
+    readonly pilot: (units: number) => string;
+  };
+  readonly buttons: {
+    readonly approve: string;
+    readonly reject: string;
+    readonly math: string;
+    readonly review: string;
+    readonly again: string;
+    readonly receive: string;
+    readonly cancel: string;
+  };
+  readonly confirm: (facts: PurchaseFacts) => {
+    readonly title: string;
+    readonly text: string;
+    readonly yes: string;
+    readonly no: string;
+  };
+  /** Line by line: sales, threshold, target, position, quantity (F1–F3). */
+  readonly math: (math: ReorderMath) => readonly string[];
+  readonly mathOf: (facts: PurchaseFacts) => string;
+  readonly askedAgain: (facts: PurchaseFacts) => string;
+  readonly list: {
+    readonly title: (of: { readonly open: number; readonly late: number }) => string;
+    readonly line: (facts: PurchaseFacts, age: string) => string;
+    readonly none: string;
+    readonly noneOf: (typed: string) => string;
+    readonly more: string;
+  };
+  readonly help: { readonly reorder: string; readonly receive: string; readonly list: string };
+  readonly forms: PurchaseFormWords;
+}

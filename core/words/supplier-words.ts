@@ -1,0 +1,24 @@
+import type { Temporal } from "temporal-polyfill";
+import type { MailText } from "./mail-text.ts";
+
+/** What a supplier is to send us: facts in, a mail out. */
+export interface SupplierOrderFacts {
+  /** `PO-0012`. */
+  readonly order: string;
+  readonly contactName: string | null;
+  readonly name: string;
+  readonly sku: string;
+  readonly units: number;
+  readonly casePackUnits: number;
+  /** HT. */
+  readonly unitCostCents: number;
+  /** HT. */
+  readonly totalCents: number;
+  readonly wantedOn: Temporal.PlainDate | null;
+  /** Who approved it: whom to answer. */
+  readonly approvedBy: string | null;
+}
+
+export interface SupplierWords {
+  readonly supplier_order: { readonly mail: (facts: SupplierOrderFacts) => MailText };
+}
