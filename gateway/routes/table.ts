@@ -5,6 +5,8 @@ import { outboxRoutes } from "./outbox.ts";
 import { parcelRoutes } from "./parcels.ts";
 import { productRoutes } from "./products.ts";
 import { stockRoutes } from "./stock.ts";
+import { stockProposalRoutes } from "./stock-proposal.ts";
+import { supplierOrderRoutes } from "./supplier-orders.ts";
 
 /** Every call of the API; the routes and `/openapi.json` are made from this table. */
 export const API: readonly Route[] = [
@@ -13,5 +15,7 @@ export const API: readonly Route[] = [
   ...orderRoutes,
   ...parcelRoutes,
   ...stockRoutes,
+  ...supplierOrderRoutes,
+  ...stockProposalRoutes,
   ...outboxRoutes,
 ];

@@ -18,6 +18,11 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "put /api/orders/:id/lost": "assistant pm admin",
   "put /api/orders/:id/commission/reinstate": "pm admin",
   "post /api/orders/:id/cancel": "pm admin shop",
+  "get /api/admin/supplier-orders": "viewer assistant pm admin",
+  "post /api/admin/supplier-orders": "assistant pm admin",
+  "put /api/admin/supplier-orders/:ref/decision": "pm admin",
+  "post /api/admin/supplier-orders/:ref/receipts": "assistant pm admin",
+  "get /api/admin/stock/:sku/proposal": "viewer assistant pm admin",
   "post /api/admin/outbox/replay": "admin",
 };
 const ROLES: readonly Role[] = ["viewer", "assistant", "pm", "admin", "partner:HABEEBEE", "shop"];
