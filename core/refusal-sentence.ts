@@ -105,7 +105,6 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
     `The shelf of ${facts.sku} would hold ${facts.afterUnits} units, but ${facts.reservedUnits} are reserved for orders. Cancel those first, or count again.`,
   not_enough_units: (facts) =>
     `Only ${facts.availableUnits} units of ${facts.sku} can be taken, not ${facts.units}.`,
-  alert_unknown: (facts) => `No alert has the id ${facts.id}.`,
   last_admin: (facts) => `${facts.name} is the last admin; make somebody else admin first.`,
 };
 

@@ -109,7 +109,6 @@ export interface RefusalFacts {
     readonly reservedUnits: number;
   };
   not_enough_units: { readonly sku: string; readonly units: number; readonly availableUnits: number };
-  alert_unknown: { readonly id: string };
   last_admin: { readonly name: string };
 }
 

@@ -72,7 +72,6 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   count_open: 409,
   count_below_reserved: 409,
   not_enough_units: 409,
-  alert_unknown: 404,
 };
 
 /** What goes wrong before the business is asked. */

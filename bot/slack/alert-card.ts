@@ -50,6 +50,9 @@ const BUTTONS: {
     button({ label: words.receive, actionId: "purchase.receive", value: JSON.stringify([order]) }),
     sheetOf(sku, words),
   ],
+  rotation_low: ({ sku }, _state, words) => [sheetOf(sku, words)],
+  ddm_risk: ({ sku }, _state, words) => [sheetOf(sku, words)],
+  consignment_ending: ({ sku }, _state, words) => [sheetOf(sku, words)],
 };
 
 /** The card as the alert is now; null for a rule that has no card. */

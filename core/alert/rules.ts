@@ -1,3 +1,4 @@
+import type { LotFacts, RotationFacts } from "./shelf-alerts.ts";
 import type { StockLowFacts } from "./stock-low.ts";
 import type { SupplierOrderLateFacts } from "./supplier-order-late.ts";
 
@@ -5,6 +6,9 @@ import type { SupplierOrderLateFacts } from "./supplier-order-late.ts";
 export interface AlertRules {
   readonly stock_low: StockLowFacts;
   readonly supplier_order_late: SupplierOrderLateFacts;
+  readonly rotation_low: RotationFacts;
+  readonly ddm_risk: LotFacts;
+  readonly consignment_ending: LotFacts;
 }
 
 export type AlertRule = keyof AlertRules;

@@ -88,7 +88,7 @@ export function stockLine(row: StockRow): StockLine {
 }
 
 /** F2: what is kept for surprises, in units where somebody said so, else in weeks of sales. */
-export function safetyOf(of: {
+function safetyOf(of: {
   readonly safetyUnits: number | null;
   readonly safetyWeeks: number;
 }): { readonly units: number } | { readonly weeks: number } {

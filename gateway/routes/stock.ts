@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { enterStockCount } from "../../core/flow/count-stock.ts";
 import { readLedger } from "../../core/flow/read-ledger.ts";
 import { readStock } from "../../core/flow/read-stock.ts";
 import { setForecast } from "../../core/flow/set-forecast.ts";
@@ -10,6 +9,7 @@ import { MOVEMENT_KINDS } from "../../core/stock/movement.ts";
 import type { StockLine } from "../../core/stock/stock-line.ts";
 import { type Route, route } from "../endpoint.ts";
 import { centsShape, dateShape, instantShape } from "./shapes.ts";
+import { countRoutes } from "./stock-counts.ts";
 
 const unitsShape = z.int().meta({ description: "Units." });
 const LEDGER_LIMIT = 50;
@@ -132,47 +132,6 @@ const movements = route(
   },
 );
 
-const counts = route(
-  {
-    method: "post",
-    path: "/api/admin/stock/counts",
-    tag: "Stock",
-    summary: "Enter what was counted on a shelf",
-    description:
-      "Right, it is booked at once; a difference waits in #approbations for somebody else's yes, for a day.",
-    actions: ["count_stock"],
-    body: {
-      schema: z.strictObject({
-        sku: z.string().trim().min(1).max(60),
-        countedUnits: z.int().min(0).max(1_000_000),
-        note: z.string().trim().min(1).max(500).optional(),
-      }),
-      optional: false,
-      example: { sku: "MTC-H-001", countedUnits: 47 },
-    },
-    query: null,
-    answer: z.object({
-      id: z.string(),
-      sku: z.string(),
-      state: z.enum(["proposed", "booked", "rejected", "expired"]),
-      countedUnits: unitsShape,
-      expectedUnits: unitsShape,
-      expiresAt: instantShape,
-    }),
-    ok: "`booked` where the ledger was right.",
-    accepted: null,
-    refusals: ["unknown_sku", "count_open"],
-  },
-  async ({ gateway, body, actor }) => {
-    const { sku, countedUnits, note = null } = body;
-    const outcome = await enterStockCount(gateway.deps, { sku, countedUnits, note, actor: actor.name });
-    if (isRefusal(outcome)) return outcome;
-    const { id, state, expectedUnits, expiresAt } = outcome.count;
-    const entered = { id, sku, state, countedUnits, expectedUnits, expiresAt: expiresAt.toString() };
-    return { kind: "ok", body: entered };
-  },
-);
-
 const levelShape = z.object({
   sku: z.string(),
   onHandUnits: unitsShape,
@@ -241,4 +200,4 @@ const forecast = route(
 );
 
 /** The hub's own goods (R234). */
-export const stockRoutes: readonly Route[] = [stock, movements, counts, writeOffs, forecast];
+export const stockRoutes: readonly Route[] = [stock, movements, ...countRoutes, writeOffs, forecast];

@@ -73,7 +73,6 @@ const FACTS: RefusalFacts = {
   count_open: { sku: "MTC-H-001", countedUnits: 47 },
   count_below_reserved: { sku: "MTC-H-001", afterUnits: 3, reservedUnits: 5 },
   not_enough_units: { sku: "MTC-H-001", units: 9, availableUnits: 4 },
-  alert_unknown: { id: "alr_1" },
   last_admin: { name: "Karim" },
 };
 

@@ -140,6 +140,20 @@ describe("a shelf is counted", () => {
       status: 200,
       body: { state: "booked" },
     });
+    const entered = await count({ sku: SKU, countedUnits: 90 });
+    const decides = (role: string, body: object) =>
+      desk.api(role, "PUT", `/api/admin/stock/counts/${entered.body["id"]}/decision`, body);
+    expect(await decides("assistant", { decision: "book" })).toMatchObject({ status: 403 });
+    expect(await decides("pm", { decision: "reject" })).toMatchObject({ status: 422 });
+    expect(await decides("pm", { decision: "book" })).toMatchObject({
+      status: 200,
+      body: { state: "booked" },
+    });
+    expect(await decides("admin", { decision: "book" })).toMatchObject({
+      status: 409,
+      body: { error: { code: "already_decided" } },
+    });
+    expect(await stockOf(desk, SKU)).toMatchObject({ onHandUnits: 90 });
     expect(await desk.api("viewer", "GET", "/api/admin/stock")).toMatchObject({
       status: 200,
       body: { stockOutRatePct: null, heroes: [{}, {}, {}] },

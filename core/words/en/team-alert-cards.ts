@@ -5,6 +5,7 @@ import { BUSINESS_ZONE } from "../../time.ts";
 import type { AlertCardText, AlertCardWords, AlertMoments } from "../alert-card-words.ts";
 import { formatDay, formatDuration, formatUnits } from "../format.ts";
 import { decimal } from "../reorder-steps.ts";
+import { shelfAlertsEn } from "./team-shelf-alerts.ts";
 
 const units = (count: number): string => formatUnits(count, "en");
 const day = (iso: string): string =>
@@ -108,6 +109,7 @@ function orderLateOver(of: SupplierOrderLateFacts, at: AlertMoments): string {
 export const alertCardsEn: AlertCardWords = {
   rules: {
     stock_low: { live: stockLow, over: stockLowOver },
+    ...shelfAlertsEn,
     supplier_order_late: { live: orderLate, over: orderLateOver },
   },
   buttons: { reorder: "Restock…", sheet: "Show its sheet", receive: "Receive…" },

@@ -126,6 +126,5 @@ export const refusalsEn: RefusalWords = {
     `${formatUnits(afterUnits, "en")} units of ${sku} would be left for ${formatUnits(reservedUnits, "en")} reserved. Cancel orders first, or count again.`,
   not_enough_units: ({ sku, units, availableUnits }) =>
     `${formatUnits(units, "en")} units of ${sku} cannot be taken: ${formatUnits(availableUnits, "en")} are free.`,
-  alert_unknown: () => "I cannot find this alert.",
   last_admin: ({ name }) => `${name} is the last admin: name another admin first.`,
 };

@@ -5,6 +5,7 @@ import { BUSINESS_ZONE } from "../../time.ts";
 import type { AlertCardText, AlertCardWords, AlertMoments } from "../alert-card-words.ts";
 import { formatDay, formatDuration, formatUnits } from "../format.ts";
 import { decimal } from "../reorder-steps.ts";
+import { shelfAlertsFr } from "./team-shelf-alerts.ts";
 
 const units = (count: number): string => formatUnits(count, "fr");
 const day = (iso: string): string =>
@@ -106,6 +107,7 @@ function orderLateOver(of: SupplierOrderLateFacts, at: AlertMoments): string {
 export const alertCardsFr: AlertCardWords = {
   rules: {
     stock_low: { live: stockLow, over: stockLowOver },
+    ...shelfAlertsFr,
     supplier_order_late: { live: orderLate, over: orderLateOver },
   },
   buttons: { reorder: "Réapprovisionner…", sheet: "Voir la fiche", receive: "Réceptionner…" },

@@ -129,6 +129,5 @@ export const refusalsFr: RefusalWords = {
     `Il resterait ${formatUnits(afterUnits, "fr")} u. de ${sku} pour ${formatUnits(reservedUnits, "fr")} réservées. Annulez d’abord des commandes, ou recomptez.`,
   not_enough_units: ({ sku, units, availableUnits }) =>
     `Impossible de retirer ${formatUnits(units, "fr")} u. de ${sku} : il y en a ${formatUnits(availableUnits, "fr")} de libres.`,
-  alert_unknown: () => "Je ne retrouve pas cette alerte.",
   last_admin: ({ name }) => `${name} est le dernier admin : nommez d’abord un autre admin.`,
 };

@@ -21,7 +21,7 @@ const asks = (text: string, user = "U_PM"): Promise<string> => {
 describe("/stock", () => {
   test("shows what can still be promised, the threshold and the cash tied up", async () => {
     const answer = await asks("/stock");
-    expect(answer).toMatch(/MTC-H-001 +Miel de Madagascar.* 89 +60 +20\* +4,4 sem\. +🟢 ok/);
+    expect(answer).toMatch(/MTC-H-001 +Miel de Madagascar.* 89 +60 +20\* +\S+ +4,4 sem\. +🟢 ok/);
     expect(answer).toContain(
       `260 u. · 2\u202f421,00${NBSP}€ immobilisés sur 3\u202f000,00${NBSP}€ (80,7${NBSP}%)`,
     );

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { approveStockCount, enterStockCount, rejectStockCount } from "../../core/flow/count-stock.ts";
+import { isId } from "../../core/ids.ts";
+import { isRefusal, refuse } from "../../core/refusal.ts";
+import type { StockCount } from "../../core/stock/count.ts";
+import { type Route, route } from "../endpoint.ts";
+import { instantShape } from "./shapes.ts";
+
+const unitsShape = z.int().meta({ description: "Units." });
+
+const countShape = z.object({
+  id: z.string(),
+  sku: z.string(),
+  state: z.enum(["proposed", "booked", "rejected", "expired"]),
+  countedUnits: unitsShape,
+  expectedUnits: unitsShape,
+  expiresAt: instantShape,
+});
+
+function countView({ id, sku, state, countedUnits, expectedUnits, expiresAt }: StockCount) {
+  return { id, sku, state, countedUnits, expectedUnits, expiresAt: expiresAt.toString() };
+}
+
+const counts = route(
+  {
+    method: "post",
+    path: "/api/admin/stock/counts",
+    tag: "Stock",
+    summary: "Enter what was counted on a shelf",
+    description:
+      "Right, it is booked at once; a difference waits in #approbations for somebody else's yes, for a day.",
+    actions: ["count_stock"],
+    body: {
+      schema: z.strictObject({
+        sku: z.string().trim().min(1).max(60),
+        countedUnits: z.int().min(0).max(1_000_000),
+        note: z.string().trim().min(1).max(500).optional(),
+      }),
+      optional: false,
+      example: { sku: "MTC-H-001", countedUnits: 47 },
+    },
+    query: null,
+    answer: countShape,
+    ok: "`booked` where the ledger was right.",
+    accepted: null,
+    refusals: ["unknown_sku", "count_open"],
+  },
+  async ({ gateway, body, actor }) => {
+    const { sku, countedUnits, note = null } = body;
+    const outcome = await enterStockCount(gateway.deps, { sku, countedUnits, note, actor: actor.name });
+    return isRefusal(outcome) ? outcome : { kind: "ok", body: countView(outcome.count) };
+  },
+);
+
+const decide = route(
+  {
+    method: "put",
+    path: "/api/admin/stock/counts/:id/decision",
+    tag: "Stock",
+    summary: "Book a difference, or refuse it",
+    description:
+      "Never one's own count. What is booked is the difference, so that what moved since stays right; it cannot take what is reserved for clients.",
+    actions: ["approve_count"],
+    body: {
+      schema: z.discriminatedUnion("decision", [
+        z.strictObject({ decision: z.literal("book") }),
+        z.strictObject({ decision: z.literal("reject"), reason: z.string().trim().min(1).max(500) }),
+      ]),
+      optional: false,
+      example: { decision: "book" },
+    },
+    query: null,
+    answer: countShape,
+    ok: "As it is now.",
+    accepted: null,
+    refusals: ["count_unknown", "own_request", "already_decided", "count_below_reserved", "reason_required"],
+  },
+  async ({ gateway, param, body, actor }) => {
+    const id = param("id");
+    if (!isId("stockCount", id)) return refuse("count_unknown", { id }, "id");
+    const by = { id, actor: actor.name };
+    const outcome =
+      body.decision === "book"
+        ? await approveStockCount(gateway.deps, by)
+        : await rejectStockCount(gateway.deps, { ...by, reason: body.reason });
+    return isRefusal(outcome) ? outcome : { kind: "ok", body: countView(outcome.count) };
+  },
+);
+
+/** What somebody counted on a shelf, and what is made of the difference. */
+export const countRoutes: readonly Route[] = [counts, decide];
