@@ -171,10 +171,8 @@ export type OrderTimerKind =
   | "commission_payable"
   | "cancel_unseen";
 
-/** `stock_check`, `lot_check` and `buffer_check` look again at a SKU or a partner; the others name a row by its id. */
+/** `buffer_check` looks again at a partner; the others name a row by its id. */
 export type DeskTimerKind =
-  | "stock_check"
-  | "lot_check"
   | "buffer_check"
   | "purchase_expiry"
   | "purchase_due"

@@ -1,7 +1,9 @@
 import { type Kysely, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
+import { BUSINESS_ZONE, localDate } from "../core/time.ts";
 import { json } from "./json.ts";
 import { isClaimable } from "./outbox.ts";
+import { isUnseen } from "./stock.ts";
 import type { Tables } from "./tables.ts";
 
 export interface StoredDocument {
@@ -78,8 +80,8 @@ export async function waiting(kysely: Kysely<Tables>, now: Temporal.Instant): Pr
     select format('notice %s is %s', o.business_key, case o.state when 'claimed' then 'being sent' else 'ready to be sent' end)
       from outbox o where o.state = 'claimed' or (${isClaimable(now)})
     union all
-    select format('the stock of %s has moved', c.sku) from stock_checks c
-      where exists (select from stock_movements m where m.sku = c.sku and m.seq > c.seen_seq)
+    select format('the stock of %s is to be looked at', c.sku) from stock_checks c
+      where ${isUnseen(localDate(now, BUSINESS_ZONE))}
     union all
     select format('delivery %s of %s is unread', delivery_id, source) from inbox where state = 'received'`.execute(
     kysely,

@@ -585,6 +585,7 @@ create table schema_migrations (
 create table stock_checks (
   sku text not null,
   seen_seq bigint default 0 not null,
+  looked_on date,
   constraint stock_checks_pkey PRIMARY KEY (sku),
   constraint stock_checks_sku_fkey FOREIGN KEY (sku) REFERENCES stock_levels(sku)
 );

@@ -1,4 +1,5 @@
-import { type Kysely, type Selectable, sql } from "kysely";
+import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
+import type { Temporal } from "temporal-polyfill";
 import type { StockPort } from "../core/ports/stock.ts";
 import type { StockLevel } from "../core/stock/level.ts";
 import type { Lot } from "../core/stock/lot.ts";
@@ -35,7 +36,7 @@ export function stockPort(db: Kysely<Tables>): StockPort {
       const lots = db.selectFrom("stock_lots").selectAll().where("sku", "=", sku).where("left_units", ">", 0);
       return (await lots.orderBy("seq").execute()).map(toLot);
     },
-    takeMoved: () => takeMoved(db),
+    takeUnseen: (today) => takeUnseen(db, today),
     saveLots: (lots) => saveLots(db, lots),
     save: (level, movement) => save(db, level, movement),
     movementOf: moved,
@@ -46,18 +47,21 @@ export function stockPort(db: Kysely<Tables>): StockPort {
   };
 }
 
+/** What has moved since it was looked at, or was last looked at on another day than `today`. */
+export function isUnseen(today: Temporal.PlainDate): RawBuilder<boolean> {
+  return sql`(c.looked_on is distinct from ${today}::date
+    or exists (select from stock_movements m where m.sku = c.sku and m.seq > c.seen_seq))`;
+}
+
 /** The movements of a SKU are in the order of its level's lock, so that none can come in below the highest. */
-async function takeMoved(db: Kysely<Tables>): Promise<string | null> {
+async function takeUnseen(db: Kysely<Tables>, today: Temporal.PlainDate): Promise<string | null> {
   const { rows } = await sql<{ readonly sku: string }>`
-    with moved as materialized (
+    with unseen as materialized (
       select c.sku, (select max(m.seq) from stock_movements m where m.sku = c.sku) as seq
-      from stock_checks c
-      where exists (select from stock_movements m where m.sku = c.sku and m.seq > c.seen_seq)
-      order by c.sku limit 1 for update of c skip locked
+      from stock_checks c where ${isUnseen(today)} order by c.sku limit 1 for update of c skip locked
     )
-    update stock_checks c set seen_seq = moved.seq from moved where c.sku = moved.sku returning c.sku`.execute(
-    db,
-  );
+    update stock_checks c set seen_seq = coalesce(u.seq, 0), looked_on = ${today}::date from unseen u where c.sku = u.sku
+    returning c.sku`.execute(db);
   return rows[0]?.sku ?? null;
 }
 

@@ -12,6 +12,7 @@ type PlainDate = Temporal.PlainDate;
 interface StockChecksTable {
   sku: string;
   seen_seq: Generated<number>;
+  looked_on: Generated<PlainDate | null>;
 }
 
 export interface StockLotsTable {

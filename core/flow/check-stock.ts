@@ -14,7 +14,7 @@ import { alertCard } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { buyConsigned } from "../stock/shelf.ts";
 import { type StockLine, stockLine } from "../stock/stock-line.ts";
-import { BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
+import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { lockShelf, saveMove } from "./save-shelf.ts";
 
 /*
@@ -22,26 +22,21 @@ import { lockShelf, saveMove } from "./save-shelf.ts";
  * since weekly sales are counted in days. Each alert is one row and one message; asking again changes nothing.
  */
 
-/** After midnight, when yesterday is a full day. */
-const DAILY_AFTER_MINUTES = 5;
 /** What ended it is among the latest movements, or is no movement. */
 const LOOKS_BACK_ROWS = 50;
 
-/** Looks at one SKU that moved; false when none has. */
-export async function checkMovedStock(tx: Tx, deps: Deps): Promise<boolean> {
-  const sku = await tx.stock.takeMoved();
+/** Looks at one SKU that moved, or not yet today; false when there is none. */
+export async function checkUnseenStock(tx: Tx, deps: Deps): Promise<boolean> {
+  const sku = await tx.stock.takeUnseen(localDate(deps.clock.now(), BUSINESS_ZONE));
   if (sku === null) return false;
   await checkStockIn(tx, deps, sku);
   return true;
 }
 
-/** Raises, changes or resolves the SKU's alerts within the caller's transaction, and looks again tomorrow. */
+/** Raises, changes or resolves the SKU's alerts within the caller's transaction. */
 export async function checkStockIn(tx: Tx, deps: Deps, sku: string): Promise<void> {
   const now = deps.clock.now();
   const today = localDate(now, BUSINESS_ZONE);
-  const tomorrow = startOfDay(today.add({ days: 1 }), BUSINESS_ZONE);
-  const dueAt = tomorrow.add({ minutes: DAILY_AFTER_MINUTES });
-  await tx.timers.set([{ kind: "stock_check", subject: sku, dueAt }]);
   await endConsignments(tx, deps, { sku, today });
   const row = await tx.stock.overviewOf(sku, now);
   const line = row ? stockLine(row) : null;

@@ -4,11 +4,10 @@ import { countCard, purchaseCard } from "../notice/enqueue-stock.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import { expireCount } from "../stock/count.ts";
 import { expire } from "../stock/supplier-order.ts";
-import { checkStockIn } from "./check-stock.ts";
 import { checkSupplierOrderIn } from "./check-supplier-order.ts";
 
 /*
- * A deadline of the hub's desk came: a day began, or nobody decided in time. What was decided meanwhile changes
+ * A deadline of the hub's desk came: nobody decided in time, or what is over may be forgotten. What was decided meanwhile changes
  * nothing.
  */
 
@@ -16,9 +15,6 @@ import { checkSupplierOrderIn } from "./check-supplier-order.ts";
 export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise<boolean> {
   const { kind, subject } = timer;
   switch (kind) {
-    case "stock_check":
-      await checkStockIn(tx, deps, subject);
-      return true;
     case "purchase_expiry":
       await expirePurchase(tx, deps, subject);
       return true;

@@ -5,7 +5,7 @@ import { isId } from "../ids.ts";
 import { lateAlert } from "../notice/enqueue.ts";
 import { SYSTEM } from "../order/journal.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
-import { checkMovedStock } from "./check-stock.ts";
+import { checkUnseenStock } from "./check-stock.ts";
 import type { Found } from "./find-fulfillment.ts";
 import { fireAtDesk } from "./fire-desk-timer.ts";
 import { saveStep } from "./save-step.ts";
@@ -19,7 +19,7 @@ import { watchCancellationIn } from "./watch-cancellation.ts";
 /** A timer whose flow throws is tried again after this, so that those behind it are not kept waiting. */
 const AGAIN_AFTER_MINUTES = 1;
 
-/** Fires one due timer, or looks at one SKU that moved; false when there is neither. What its flow throws is thrown on, once the timer is put off. */
+/** Fires one due timer, or looks at one SKU that moved or not yet today; false when there is neither. What its flow throws is thrown on, once the timer is put off. */
 export async function fireNextTimer(deps: Deps): Promise<boolean> {
   const taken: { timer: TimerEntry | null } = { timer: null };
   try {
@@ -32,16 +32,16 @@ export async function fireNextTimer(deps: Deps): Promise<boolean> {
   }
 }
 
-/** Looks at one SKU that moved, whatever is due besides; false when none has. */
-export function lookAtMovedStock(deps: Deps): Promise<boolean> {
-  return deps.store.transaction((tx) => checkMovedStock(tx, deps));
+/** Looks at one SKU that moved, or not yet today, whatever is due besides; false when there is none. */
+export function lookAtStock(deps: Deps): Promise<boolean> {
+  return deps.store.transaction((tx) => checkUnseenStock(tx, deps));
 }
 
 function fireIn(deps: Deps, taken: { timer: TimerEntry | null }): Promise<boolean> {
   return deps.store.transaction(async (tx) => {
     const timer = await tx.timers.takeDue(deps.clock.now());
     taken.timer = timer;
-    if (!timer) return checkMovedStock(tx, deps);
+    if (!timer) return checkUnseenStock(tx, deps);
     if (await fireAtDesk(tx, deps, timer)) return true;
     if (!isId("fulfillment", timer.subject)) throw new Error(`${timer.kind} cannot be of ${timer.subject}`);
     const aggregate = await tx.orders.lockOf(timer.subject);

@@ -21,8 +21,11 @@ export interface StockPort {
   /** New lots, and other units left in those that are known. */
   saveLots(lots: readonly Lot[]): Promise<void>;
   save(level: StockLevel, movement: StockMovement): Promise<void>;
-  /** Takes one SKU that moved since it was last looked at, with SKIP LOCKED; from then on it counts as looked at. */
-  takeMoved(): Promise<string | null>;
+  /**
+   * Takes one SKU that moved since it was last looked at, or was not looked at on that local day yet, with SKIP
+   * LOCKED; from then on it counts as looked at.
+   */
+  takeUnseen(today: Temporal.PlainDate): Promise<string | null>;
   /** A movement of one of these kinds and that cause; null when there was none. The level's lock makes it stand still. */
   movementOf(
     sku: string,

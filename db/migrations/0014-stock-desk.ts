@@ -32,10 +32,12 @@ alter table stock_movements
   add column note text;
 create index stock_movements_sku_seq on stock_movements (sku, seq desc);
 
--- Up to which movement each SKU has been looked at for alerts; apart from the level, whose row everybody wants.
+-- Up to which movement, and on which day, each SKU was last looked at for alerts; apart from the level, whose row
+-- everybody wants.
 create table stock_checks (
   sku text primary key references stock_levels (sku),
-  seen_seq bigint not null default 0
+  seen_seq bigint not null default 0,
+  looked_on date
 );
 insert into stock_checks (sku) select sku from stock_levels;
 

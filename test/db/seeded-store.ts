@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll } from "vitest";
 import type { Store, Tx } from "../../core/ports.ts";
+import { BUSINESS_ZONE, localDate } from "../../core/time.ts";
 import { connectDatabase, type Database } from "../../db/connect.ts";
 import catalogue from "../../db/demo-catalogue.json" with { type: "json" };
 import { seedCatalogue } from "../../db/seed-catalogue.ts";
@@ -27,7 +28,7 @@ export function seededStore() {
     store = createStore(database);
     await seedCatalogue(database.kysely, catalogue, { at: START, demoPhones: true });
     // As if a desk had run: what the first shelf is worth an alert for is told elsewhere.
-    await sql`update stock_checks set seen_seq = (select max(seq) from stock_movements)`.execute(
+    await sql`update stock_checks set seen_seq = (select max(seq) from stock_movements), looked_on = ${localDate(START, BUSINESS_ZONE)}::date`.execute(
       database.kysely,
     );
   });

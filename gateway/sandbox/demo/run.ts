@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { fireNextTimer, lookAtMovedStock } from "../../../core/flow/fire-timer.ts";
+import { fireNextTimer, lookAtStock } from "../../../core/flow/fire-timer.ts";
 import { settleNotice } from "../../../core/flow/settle-notice.ts";
 import { settleUnsent } from "../../../core/flow/settle-unsent.ts";
 import type { ClaimedNotice } from "../../../core/notice/claim.ts";
@@ -76,7 +76,7 @@ async function tellAll(story: Play, name: string, at: Temporal.Instant): Promise
   const { calendar, standIns, stage } = story;
   const isShown = at.epochMilliseconds >= calendar.shownFrom.epochMilliseconds;
   stage.ids.begin(`stock:${name}`, at);
-  while (await lookAtMovedStock(stage.deps));
+  while (await lookAtStock(stage.deps));
   const unsent = isShown ? CHANNELS.filter((channel) => !standIns.includes(channel)) : TOLD_AT_ONCE;
   if (await stage.database.isDue(at, unsent)) {
     stage.ids.begin(`told:${name}`, at);

@@ -48,6 +48,7 @@ export function stockDesk() {
         await desk.settle();
       }
       clock.at = end;
+      await desk.settle();
     },
     /** Moves the clock at once: what came due meanwhile happens then, once. */
     jump: async (at: string): Promise<void> => {
