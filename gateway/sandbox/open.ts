@@ -14,6 +14,7 @@ import { createSettling } from "./settle.ts";
 import { shopRoutes } from "./shop.ts";
 import { slackApiRoutes } from "./slack-api.ts";
 import { slackControlRoutes } from "./slack-control.ts";
+import { slackFileRoutes } from "./slack-files.ts";
 import { slackReplyRoutes } from "./slack-replies.ts";
 import { createSlackStore } from "./slack-store.ts";
 import { createSlackTickets } from "./slack-tickets.ts";
@@ -99,6 +100,7 @@ export function openSandbox(given: SandboxDeps, history: DemoOptions | null = nu
     faultRoutes(faults),
     slackApiRoutes(deps, { store, tickets, faults }),
     slackReplyRoutes(store, tickets),
+    slackFileRoutes(deps),
     slackControlRoutes({ deps, store, tickets, settling }),
     whatsappCloudRoutes(whatsappDesk),
     whatsappPartnerRoutes(whatsappDesk, clock),

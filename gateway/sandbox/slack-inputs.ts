@@ -3,7 +3,7 @@ import { lengthOf, optionsOf } from "./slack-check.ts";
 import { elementsOf } from "./slack-check-elements.ts";
 
 /** What a person enters in each kind of element: the field of the payload that carries it, and its starting value. */
-type Entry = "text" | "number" | "option" | "texts" | "options" | "rich";
+type Entry = "text" | "number" | "option" | "texts" | "options" | "rich" | "files";
 type InputShape = { readonly field: string; readonly initial: string; readonly entry: Entry };
 
 const shape = (field: string, initial: string, entry: Entry): InputShape => ({ field, initial, entry });
@@ -24,6 +24,7 @@ const SHAPES: Readonly<Record<string, InputShape>> = {
   multi_static_select: SOME_OPTIONS,
   multi_external_select: SOME_OPTIONS,
   checkboxes: SOME_OPTIONS,
+  file_input: shape("files", "initial_files", "files"),
   datepicker: shape("selected_date", "initial_date", "text"),
   timepicker: shape("selected_time", "initial_time", "text"),
   datetimepicker: shape("selected_date_time", "initial_date_time", "number"),
@@ -47,7 +48,7 @@ export function chosenIn(element: unknown, given: unknown): JsonObject | null {
 }
 
 function startOf(entry: Entry): unknown {
-  return entry === "options" || entry === "texts" ? [] : null;
+  return entry === "options" || entry === "texts" || entry === "files" ? [] : null;
 }
 
 function entered(element: unknown, entry: Entry, given: unknown): unknown {
@@ -55,6 +56,7 @@ function entered(element: unknown, entry: Entry, given: unknown): unknown {
   if (entry === "rich") return richText(given);
   if (entry === "text") return given === "" || given === null ? null : String(given);
   const many = Array.isArray(given) ? given : [given].filter((one) => one !== "" && one !== null);
+  if (entry === "files") return many.filter((one) => objectOf(one) !== null);
   if (entry === "texts") return many.map(String);
   const options = many.map((one) => optionOf(element, one));
   if (options.includes(undefined)) return undefined;
@@ -122,11 +124,22 @@ function inputRefusal(block: unknown, element: unknown, chosen: JsonObject): str
   const [value] = Object.values(chosen);
   const isEmpty = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
   if (isEmpty) return fieldAt(block, "optional") === true ? null : "required";
+  if (fieldAt(element, "type") === "file_input") return fileRefusal(element, listAt(value));
   if (typeof value !== "string") return null;
   const [min, max] = [fieldAt(element, "min_length"), fieldAt(element, "max_length")];
   if (typeof max === "number" && lengthOf(value) > max) return `at most ${max} characters`;
   if (typeof min === "number" && lengthOf(value) < min) return `at least ${min} characters`;
   return typedRefusal(element, value);
+}
+
+/** By its name alone, as Slack's client does: the bytes are whoever's that reads them. */
+function fileRefusal(element: unknown, files: readonly unknown[]): string | null {
+  const max = fieldAt(element, "max_files");
+  if (typeof max === "number" && files.length > max) return `at most ${max} files`;
+  const types = listAt(element, "filetypes");
+  if (types.length === 0) return null;
+  const isOther = files.some((file) => !types.includes(textAt(file, "filetype") ?? ""));
+  return isOther ? `must be a ${types.join(", ")} file` : null;
 }
 
 const TYPED_AS: Readonly<Record<string, readonly [RegExp, string]>> = {

@@ -6,6 +6,7 @@ import type { SandboxMember } from "./ports.ts";
 import type { SlackAnswer } from "./slack-answer.ts";
 import { callBotWithForm } from "./slack-bot.ts";
 import { actAs, payloadOf, type SlackDesk } from "./slack-desk.ts";
+import { withFiles } from "./slack-files.ts";
 import { stateOf } from "./slack-inputs.ts";
 import type { SlackView } from "./slack-store.ts";
 import { replaceView, showView, stackOf } from "./slack-views.ts";
@@ -24,7 +25,8 @@ export async function submitRoute(c: Context, desk: SlackDesk): Promise<Response
   const found = await findModal(desk, read.input.user, read.input.view_id);
   if (found === null) return refuse(c, unknown("unknown_view", `No open modal ${read.input.view_id}.`));
   const { member, modal } = found;
-  const { values, refusals } = stateOf(listAt(modal.view, "blocks"), read.input.values);
+  const blocks = listAt(modal.view, "blocks");
+  const { values, refusals } = stateOf(blocks, await withFiles(desk.deps, blocks, read.input.values));
   const [refusal] = Object.entries(refusals);
   if (refusal !== undefined) {
     // Slack's own client holds the form back: the bot never hears of it.

@@ -129,7 +129,43 @@ export function drawChoices(element, { choose, name }) {
   return { node, read };
 }
 
-/** Files go nowhere from here, and the field says so. */
-export function drawFileInput() {
-  return { node: el("p", { class: "refusal" }, WORDS.noFiles) };
+/** What is still on its way to the stand-in; a form waits for it. */
+let uploading = Promise.resolve();
+export const uploadsDone = () => uploading;
+
+/** A file goes to the stand-in when it is chosen, as Slack's own client does; the form carries its id. */
+export function drawFileInput(element, { name }) {
+  const accept = (element.filetypes ?? []).map((type) => `.${type}`).join(",");
+  const isMany = (element.max_files ?? 10) > 1;
+  const said = el("small", { class: "file-said", role: "status" });
+  let ids = [];
+  const onchange = () => {
+    const files = [...box.files];
+    ids = [];
+    said.textContent = files.length === 0 ? "" : WORDS.uploading;
+    uploading = Promise.all(files.map(upload)).then((sent) => {
+      ids = sent.filter((id) => id !== null);
+      said.textContent = ids.length === files.length ? "" : WORDS.notUploaded;
+    });
+  };
+  const box = el("input", {
+    type: "file",
+    accept,
+    multiple: isMany ? "" : null,
+    "aria-label": name,
+    onchange,
+  });
+  return { node: el("div", { class: "file-input" }, box, said), read: () => ids };
+}
+
+/** The id under which the stand-in keeps a file; null when it did not take it. */
+async function upload(file) {
+  try {
+    const path = `/sandbox/slack/files?name=${encodeURIComponent(file.name)}`;
+    const headers = { "content-type": "application/octet-stream" };
+    const response = await fetch(path, { method: "POST", headers, body: file });
+    return response.ok ? (await response.json()).id : null;
+  } catch {
+    return null;
+  }
 }

@@ -3,6 +3,7 @@ import { drawBlocks } from "./blocks.js";
 import { setNow } from "./dates.js";
 import { el, redrawer } from "./dom.js";
 import { valuesIn } from "./elements.js";
+import { uploadsDone } from "./inputs.js";
 import { drawText } from "./mrkdwn.js";
 
 const FIELDS = "input:not([disabled]), select, textarea, summary";
@@ -53,6 +54,7 @@ export function createModals({ text, desk, person }) {
 
   async function submit(event, view_id, form) {
     event.preventDefault();
+    await uploadsDone();
     const values = valuesIn(form);
     const answer = await desk.post("/sandbox/slack/submit", { user: person(), view_id, values });
     const refused = answer.error?.field ? { [answer.error.field]: answer.error.message } : {};
