@@ -124,7 +124,7 @@ async function assemble(from: Assembly) {
             paceMs: config.slack ? config.slackPaceMs : 0,
           },
           publicUrl: config.http.publicUrl ?? (standIns ? from.url : null),
-          ...{ log, startsHeld },
+          ...{ log, startsHeld, hubAddress: config.hubAddress },
           listen: (wake) => opened.database.listen(WORK_CHANNEL, wake),
         });
   const orderSecrets = (config.orderWebhookSecret ?? standIns?.orderSecret ?? "").split(" ");
@@ -143,7 +143,7 @@ async function assemble(from: Assembly) {
     isUnavailable: (error) => error instanceof DatabaseUnavailable,
     log,
     mounts: [...(bot ? [bot.routes] : []), ...(standIns?.routes ?? [])],
-    gate: standIns?.gate,
+    ...{ uploads: standIns?.uploads, gate: standIns?.gate },
   });
   return { deps, bot, standIns, gateway };
 }

@@ -65,7 +65,8 @@ function orderedItems(fulfillment: Fulfillment): readonly OrderedItem[] {
   }));
 }
 
-function addressLines(address: ShippingAddress, locale: Locale): readonly string[] {
+/** What a parcel is addressed with, a line each. */
+export function addressLines(address: ShippingAddress, locale: Locale): readonly string[] {
   const lines = [
     address.name,
     address.line1,

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import type { Deps } from "../core/ports.ts";
 import { type Bot, connectBot } from "./connect.ts";
+import { connectDocuments } from "./documents/connect.ts";
 import { connectEmail } from "./email/connect.ts";
 import type { ParseDelivery } from "./inbox.ts";
 import { connectSlack, type SlackSettings } from "./slack/connect.ts";
@@ -52,7 +53,9 @@ export async function openBot(options: {
   readonly deps: Deps;
   readonly targets: BotTargets;
   readonly slackDesk: Pick<SlackSettings, "channels" | "adminUser" | "paceMs">;
-  /** Under which partners reach this server, from a mail; null where it has no address. */
+  /** Lines of the address that our own parcels come from. */
+  readonly hubAddress?: readonly string[];
+  /** Under which people reach this server, from a mail, a slip or Slack; null where it has no address. */
   readonly publicUrl: string | null;
   readonly log: Logger;
   readonly listen: (wake: () => void) => Promise<{ stop(): Promise<void> }>;
@@ -72,6 +75,7 @@ export async function openBot(options: {
         apiUrl: targets.slack.apiUrl ?? undefined,
       },
       log,
+      publicUrl: options.publicUrl,
       machineNow: Date.now,
     });
   const adapters = [
@@ -80,6 +84,7 @@ export async function openBot(options: {
     whatsapp && connectWhatsApp({ deps, ...whatsapp, log }),
     sms && connectSms({ deps, smsUrl: sms.url, from: sms.from, log }),
     marketplace && connectWebhook({ deps, ...marketplace, log }),
+    connectDocuments({ deps, publicUrl: options.publicUrl, hubAddress: options.hubAddress ?? [] }),
   ].filter((adapter) => adapter !== null && adapter !== undefined);
   const bot = await connectBot({
     deps,

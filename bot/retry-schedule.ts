@@ -39,6 +39,7 @@ const DELAYS_MS: Record<Channel, readonly number[]> = {
   email: MESSAGE_DELAYS_MS,
   sms: MESSAGE_DELAYS_MS,
   webhook: WEBHOOK_DELAYS_MS,
+  document: MESSAGE_DELAYS_MS,
 };
 
 /**

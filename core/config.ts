@@ -59,6 +59,8 @@ export interface Config {
     readonly secret: string;
     readonly allowPrivate: readonly string[];
   } | null;
+  /** Lines of the address that our own parcels come from; none where nobody wrote it down. */
+  readonly hubAddress: readonly string[];
   /** What may be used at all, by a real transport or a stand-in. */
   readonly channels: { readonly whatsapp: boolean; readonly sms: boolean; readonly marketplace: boolean };
   readonly clientMessages: Environment["CLIENT_MESSAGES"];
@@ -145,6 +147,12 @@ function build(environment: Environment, mode: Mode): Config {
       sms: environment.SMS_URL !== undefined || inSandbox,
       marketplace: environment.MARKETPLACE_WEBHOOK_URL !== undefined || inSandbox,
     }),
+    hubAddress: Object.freeze(
+      (environment.HUB_ADDRESS ?? "")
+        .split("|")
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ),
     clientMessages: environment.CLIENT_MESSAGES,
   });
 }

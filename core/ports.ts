@@ -9,6 +9,7 @@ import type { OrderListFilter, OrderRow, OrderView } from "./order/order-view.ts
 import type { RequestKeysPort, TeamPort } from "./ports/access.ts";
 import type { FeedbackPort, ReturnsPort } from "./ports/after-delivery.ts";
 import type { PartnersPort, ProductsPort } from "./ports/catalogue.ts";
+import type { HubPort, InsertCardsPort } from "./ports/hub.ts";
 import type { IntakePort, SharedIntakePort } from "./ports/intake.ts";
 import type { OutboxPort } from "./ports/outbox.ts";
 import type { ParcelsPort, RefundsPort } from "./ports/parcels.ts";
@@ -55,7 +56,7 @@ export interface Store {
   readonly sharedIntake: SharedIntakePort;
 }
 
-/** Locks are taken in the order order → fulfillment → commission → supplier order or count → stock by SKU → alert (design §5). */
+/** Locks are taken in the order order → fulfillment → commission → supplier order or count → stock by SKU → insert cards → alert (design §5). */
 export interface Tx {
   readonly intake: IntakePort;
   readonly orders: OrdersPort;
@@ -77,6 +78,8 @@ export interface Tx {
   readonly seals: SealsPort;
   readonly supply: SupplyPort;
   readonly alerts: AlertsPort;
+  readonly hub: HubPort;
+  readonly insertCards: InsertCardsPort;
 }
 
 export interface OrderAggregate {
@@ -171,13 +174,14 @@ export type OrderTimerKind =
   | "commission_payable"
   | "cancel_unseen";
 
-/** `buffer_check` looks again at a partner; the others name a row by its id. */
+/** `files_expiry` is about the files of a part, `buffer_check` looks again at a partner; the others name a row by its id. */
 export type DeskTimerKind =
   | "buffer_check"
   | "purchase_expiry"
   | "purchase_due"
   | "count_expiry"
-  | "alert_close";
+  | "alert_close"
+  | "files_expiry";
 
 export type TimerKind = OrderTimerKind | DeskTimerKind;
 

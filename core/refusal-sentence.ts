@@ -105,6 +105,14 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
     `The shelf of ${facts.sku} would hold ${facts.afterUnits} units, but ${facts.reservedUnits} are reserved for orders. Cancel those first, or count again.`,
   not_enough_units: (facts) =>
     `Only ${facts.availableUnits} units of ${facts.sku} can be taken, not ${facts.units}.`,
+  sop_incomplete: (facts) =>
+    `The parcel of ${facts.fulfiller} is not packed: ${facts.missing.join(", ")} ${facts.missing.length === 1 ? "is" : "are"} missing${facts.items.length === 0 ? "" : ` (${facts.items.join(", ")})`}. Pack it with its proof first.`,
+  weight_out_of_tolerance: (facts) =>
+    `The parcel weighs ${facts.weightGrams} g, but ${facts.expectedGrams} g were expected, give or take ${facts.tolerancePercent} %. Give a reason.`,
+  photo_type: (facts) => `The photo must be one of ${facts.types.join(", ")}, by its content.`,
+  photo_too_large: (facts) =>
+    `The photo has ${facts.bytes} bytes; at most ${facts.bytesMax} are kept. Take a smaller one.`,
+  photo_unreachable: () => "The photo could not be fetched. Send it again.",
   last_admin: (facts) => `${facts.name} is the last admin; make somebody else admin first.`,
 };
 

@@ -1,5 +1,6 @@
 import type { CommissionState } from "./commission/commission-state.ts";
 import type { FulfillmentState } from "./fulfillment/fulfillment-state.ts";
+import type { SopStep } from "./hub/packing.ts";
 import type { FulfillmentId, OrderId } from "./ids.ts";
 import type { SupplierOrderState } from "./stock/supplier-order.ts";
 import type { Role } from "./team/roles.ts";
@@ -109,6 +110,21 @@ export interface RefusalFacts {
     readonly reservedUnits: number;
   };
   not_enough_units: { readonly sku: string; readonly units: number; readonly availableUnits: number };
+  /** Steps that nothing shows yet; `items` are the pieces of packaging that are not in (R35–R43). */
+  sop_incomplete: {
+    readonly fulfiller: string;
+    readonly missing: readonly SopStep[];
+    readonly items: readonly string[];
+  };
+  weight_out_of_tolerance: {
+    readonly weightGrams: number;
+    readonly expectedGrams: number;
+    readonly tolerancePercent: number;
+  };
+  photo_type: { readonly types: readonly string[] };
+  photo_too_large: { readonly bytes: number; readonly bytesMax: number };
+  /** Whoever keeps the file did not hand it over. */
+  photo_unreachable: Record<never, never>;
   last_admin: { readonly name: string };
 }
 

@@ -81,6 +81,7 @@ export const catalogueSchema = z.looseObject({
   vat_rates_bps: z.record(z.string(), z.record(z.string(), bps)),
   heroes: z.array(hero),
   partner_products: z.array(partnerProduct),
+  packaging: z.array(z.looseObject({ code: z.string().min(1), label: z.string().min(1) })).default([]),
 });
 
 export type Catalogue = z.infer<typeof catalogueSchema>;

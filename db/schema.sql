@@ -163,6 +163,18 @@ create table desk_settings (
   constraint desk_settings_pkey PRIMARY KEY (key)
 );
 
+create table documents (
+  fulfillment_id text not null,
+  kind text not null,
+  media_type text not null,
+  bytes bytea not null,
+  sha256 text generated always as (encode(sha256(bytes), 'hex'::text)) stored not null,
+  rendered_at timestamp with time zone not null,
+  constraint documents_pkey PRIMARY KEY (fulfillment_id, kind),
+  constraint documents_kind_check CHECK ((kind = 'slip'::text)),
+  constraint documents_fulfillment_id_fkey FOREIGN KEY (fulfillment_id) REFERENCES order_fulfillment(id)
+);
+
 create table feedback (
   order_id text not null,
   kind text not null,
@@ -241,6 +253,33 @@ create table inbox (
   constraint inbox_state_check CHECK ((state = ANY (ARRAY['received'::text, 'accepted'::text, 'refused'::text, 'failed'::text])))
 );
 CREATE INDEX inbox_unprocessed ON inbox USING btree (source, seq) WHERE (state = 'received'::text);
+
+create table insert_card_moves (
+  seq bigint generated always as identity not null,
+  partner_code text not null,
+  kind text not null,
+  cards_after integer not null,
+  fulfillment_id text,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint insert_card_moves_pkey PRIMARY KEY (seq),
+  constraint insert_card_moves_fulfillment_id_key UNIQUE (fulfillment_id),
+  constraint insert_card_moves_cards_after_check CHECK ((cards_after >= 0)),
+  constraint insert_card_moves_check CHECK (((kind = 'used'::text) = (fulfillment_id IS NOT NULL))),
+  constraint insert_card_moves_kind_check CHECK ((kind = ANY (ARRAY['sent'::text, 'used'::text, 'counted'::text]))),
+  constraint insert_card_moves_fulfillment_id_fkey FOREIGN KEY (fulfillment_id) REFERENCES order_fulfillment(id),
+  constraint insert_card_moves_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES insert_cards(partner_code)
+);
+CREATE INDEX insert_card_moves_partner_code ON insert_card_moves USING btree (partner_code, seq DESC);
+
+create table insert_cards (
+  partner_code text not null,
+  cards integer not null,
+  changed_at timestamp with time zone not null,
+  constraint insert_cards_pkey PRIMARY KEY (partner_code),
+  constraint insert_cards_cards_check CHECK ((cards >= 0)),
+  constraint insert_cards_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
+);
 
 create table order_events (
   seq bigint generated always as identity not null,
@@ -384,7 +423,7 @@ create table outbox (
   constraint outbox_pkey PRIMARY KEY (seq),
   constraint outbox_business_key_key UNIQUE (business_key),
   constraint outbox_attempts_check CHECK ((attempts >= 0)),
-  constraint outbox_channel_check CHECK ((channel = ANY (ARRAY['slack'::text, 'whatsapp'::text, 'email'::text, 'sms'::text, 'webhook'::text]))),
+  constraint outbox_channel_check CHECK ((channel = ANY (ARRAY['slack'::text, 'whatsapp'::text, 'email'::text, 'sms'::text, 'webhook'::text, 'document'::text]))),
   constraint outbox_check CHECK (((state = 'claimed'::text) = ((claim_id IS NOT NULL) AND (lease_until IS NOT NULL)))),
   constraint outbox_replays_check CHECK ((replays >= 0)),
   constraint outbox_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'claimed'::text, 'sent'::text, 'retry'::text, 'unknown'::text, 'dead'::text, 'cancelled'::text]))),
@@ -406,6 +445,34 @@ create table outbox_destinations (
   constraint outbox_destinations_check CHECK (((disabled_at IS NULL) = (disabled_why IS NULL)))
 );
 
+create table packaging_items (
+  code text not null,
+  label text not null,
+  "position" integer not null,
+  constraint packaging_items_pkey PRIMARY KEY (code),
+  constraint packaging_items_code_check CHECK ((code <> ''::text)),
+  constraint packaging_items_label_check CHECK ((label <> ''::text))
+);
+
+create table packings (
+  fulfillment_id text not null,
+  unboxing jsonb not null,
+  visual_check boolean not null,
+  weight_grams integer,
+  expected_grams integer,
+  weight_reason text,
+  slip_printed boolean not null,
+  skipped jsonb not null,
+  override_reason text,
+  packed_by text not null,
+  packed_at timestamp with time zone not null,
+  constraint packings_pkey PRIMARY KEY (fulfillment_id),
+  constraint packings_check CHECK (((skipped = '[]'::jsonb) OR (override_reason IS NOT NULL))),
+  constraint packings_expected_grams_check CHECK ((expected_grams >= 0)),
+  constraint packings_weight_grams_check CHECK ((weight_grams > 0)),
+  constraint packings_fulfillment_id_fkey FOREIGN KEY (fulfillment_id) REFERENCES order_fulfillment(id)
+);
+
 create table parcel_events (
   seq bigint generated always as identity not null,
   carrier text not null,
@@ -416,6 +483,18 @@ create table parcel_events (
   constraint parcel_events_pkey PRIMARY KEY (seq),
   constraint parcel_events_tracking_number_carrier_status_occurred_at_key UNIQUE (tracking_number, carrier, status, occurred_at),
   constraint parcel_events_status_check CHECK ((status = ANY (ARRAY['in_transit'::text, 'out_for_delivery'::text, 'delivered'::text, 'returned'::text, 'lost'::text, 'delivery_revoked'::text])))
+);
+
+create table parcel_photos (
+  fulfillment_id text not null,
+  media_type text not null,
+  bytes bytea not null,
+  sha256 text generated always as (encode(sha256(bytes), 'hex'::text)) stored not null,
+  taken_at timestamp with time zone not null,
+  constraint parcel_photos_pkey PRIMARY KEY (fulfillment_id),
+  constraint parcel_photos_bytes_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 10485760))),
+  constraint parcel_photos_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text, 'image/heic'::text]))),
+  constraint parcel_photos_fulfillment_id_fkey FOREIGN KEY (fulfillment_id) REFERENCES order_fulfillment(id)
 );
 
 create table partner_conversations (

@@ -31,6 +31,7 @@ export async function seedCatalogue(kysely: Kysely<Tables>, catalogue: unknown, 
     await seedZones(trx, parsed);
     await seedHeroes(trx, parsed, seed);
     await seedPartnerProducts(trx, parsed);
+    await seedPackaging(trx, parsed);
   });
 }
 
@@ -175,7 +176,12 @@ async function seedPartnerProducts(
   await insertMissing(db, "partner_products", rows);
 }
 
-type Seeded = "zones" | "zone_fulfillers" | "vat_rates" | "heroes" | "partner_products";
+async function seedPackaging(db: Kysely<Tables>, { packaging }: Catalogue): Promise<void> {
+  const rows = packaging.map(({ code, label }, position) => ({ code, label, position }));
+  await insertMissing(db, "packaging_items", rows);
+}
+
+type Seeded = "zones" | "zone_fulfillers" | "vat_rates" | "heroes" | "partner_products" | "packaging_items";
 
 /** A row whose key exists is left as it is. */
 async function insertMissing<Table extends Seeded>(

@@ -6,7 +6,9 @@ import { commissionsPort } from "./commissions.ts";
 import { type Database, withRetries } from "./connect.ts";
 import { eventsPort } from "./events.ts";
 import { feedbackPort } from "./feedback.ts";
+import { hubPort } from "./hub.ts";
 import { inboxPort } from "./inbox.ts";
+import { insertCardsPort } from "./insert-cards.ts";
 import { intakePort } from "./intake.ts";
 import { sharedIntakePort } from "./intake-shared.ts";
 import { ordersPort } from "./orders.ts";
@@ -68,6 +70,8 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     seals: sealsPort(db),
     supply: supplyPort(db),
     alerts: alertsPort(db),
+    hub: hubPort(db),
+    insertCards: insertCardsPort(db),
     events: eventsPort(db),
     timers: timersPort(db, onWork),
     outbox: outboxPort(db, onWork),

@@ -1,5 +1,6 @@
 import type { AfterDeliveryTables } from "./tables-after-delivery.ts";
 import type { CatalogueTables } from "./tables-catalogue.ts";
+import type { HubTables } from "./tables-hub.ts";
 import type { OrderTables } from "./tables-orders.ts";
 import type { ParcelTables } from "./tables-parcels.ts";
 import type { StockDeskTables } from "./tables-stock.ts";
@@ -14,4 +15,5 @@ export type Tables = CatalogueTables &
   ParcelTables &
   AfterDeliveryTables &
   StockDeskTables &
+  HubTables &
   WorkTables;

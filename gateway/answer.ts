@@ -72,6 +72,11 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   count_open: 409,
   count_below_reserved: 409,
   not_enough_units: 409,
+  sop_incomplete: 409,
+  weight_out_of_tolerance: 422,
+  photo_type: 422,
+  photo_too_large: 413,
+  photo_unreachable: 409,
 };
 
 /** What goes wrong before the business is asked. */
@@ -196,6 +201,33 @@ export function answerPage(
   body: Parameters<Context["html"]>[0],
 ): Response | Promise<Response> {
   return context.html(body, PAGE_STATUS[kind], PAGE_HEADERS);
+}
+
+/** Of a file that somebody sent in: it is shown as what it was found to be, and whatever is in it runs nothing. */
+const FILE_HEADERS = {
+  ...PAGE_HEADERS,
+  "Content-Security-Policy": "default-src 'none'; sandbox",
+  "X-Content-Type-Options": "nosniff",
+} as const;
+
+/** A slip or a photo, under an address that is a key. */
+export function answerFile(
+  context: Context,
+  {
+    mediaType,
+    bytes,
+    file,
+  }: { readonly mediaType: string; readonly bytes: Uint8Array; readonly file: string },
+): Response {
+  const extension = mediaType.replace(/^.*\//, "");
+  const headers = {
+    ...FILE_HEADERS,
+    // A PDF reader of the browser's own is a page that the sandbox would keep from working.
+    ...(mediaType === "application/pdf" ? { "Content-Security-Policy": "default-src 'none'" } : {}),
+    "Content-Type": mediaType,
+    "Content-Disposition": `inline; filename="${file}.${extension}"`,
+  };
+  return context.body(new Uint8Array(bytes), PAGE_STATUS.shown, headers);
 }
 
 /** Whether the process is ready to take orders, and when to ask again where it is not. */

@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { refuse } from "../core/refusal.ts";
 import { answerFault, answerReadiness, answerRefusal, answerWith } from "./answer.ts";
+import { hubPages } from "./client-page/routes.ts";
 import { openApi } from "./docs/openapi.ts";
 import { docsPage } from "./docs/page.ts";
 import { documented } from "./documented.ts";
@@ -41,7 +42,8 @@ export function buildGateway(gateway: GatewayDeps): Hono {
   });
   app.get("/metrics", limits.failures, (context) => metrics.answer(context));
   if (gateway.takesOrders) openDoors(app, gateway, limits);
-  for (const routes of gateway.mounts) mountGuarded(app, routes, limits);
+  const mounted = mountLimit(gateway);
+  for (const routes of gateway.mounts) mountGuarded(app, routes, [limits.failures, mounted]);
   forbidOtherMethods(app);
 
   app.notFound(async (context) => {
@@ -69,16 +71,24 @@ function openDoors(app: Hono, gateway: GatewayDeps, limits: Limits): void {
   for (const route of API) route.mount(api, gateway);
   app.route("/", api);
   app.route("/", partnerPages(gateway, limits));
+  app.route("/", hubPages(gateway, limits));
 }
 
 /**
  * What others mount is bounded before it is read, and whoever fails there is slowed down, as at our own doors: who is
  * allowed in is for the mounted routes to say, and they need the bytes for it.
  */
-function mountGuarded(app: Hono, routes: Hono, limits: Limits): void {
+function mountGuarded(app: Hono, routes: Hono, guards: readonly Guard[]): void {
   const tops = new Set(routes.routes.map(({ path }) => path.replace(/^(\/[^/]+)\/.*$/s, "$1/*")));
-  for (const top of tops) app.use(top, limits.failures, limited(MOUNT_BODY_BYTES_MAX));
+  for (const top of tops) app.use(top, ...guards);
   app.route("/", routes);
+}
+
+function mountLimit({ uploads }: GatewayDeps): Guard {
+  const usual = limited(MOUNT_BODY_BYTES_MAX);
+  if (!uploads) return usual;
+  const large = limited(uploads.bytesMax);
+  return (context, next) => (context.req.path === uploads.path ? large : usual)(context, next);
 }
 
 async function receive(context: Context, gateway: GatewayDeps, door: Door): Promise<Response> {
@@ -90,6 +100,8 @@ async function receive(context: Context, gateway: GatewayDeps, door: Door): Prom
   const { code } = context.req.param();
   return code === undefined || PEER_CODE.test(code) ? door.receive(context, gateway) : context.notFound();
 }
+
+type Guard = ReturnType<typeof limited>;
 
 function limited(maxSize: number) {
   const message = `A body may have ${maxSize} bytes at most.`;

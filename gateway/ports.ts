@@ -30,6 +30,8 @@ export interface GatewayDeps {
   readonly log: { error(facts: object, sentence: string): void; info(facts: object, sentence: string): void };
   /** Routes of the other half (Slack's events) and of the sandbox, mounted behind a limit of bytes and of failures. */
   readonly mounts: readonly Hono[];
+  /** Where a mount takes larger bodies than others: the files of the sandbox's Slack. */
+  readonly uploads?: { readonly path: string; readonly bytesMax: number } | undefined;
   /** Before everything else: the sandbox's, which is closed while its demo history is written. */
   readonly gate?: MiddlewareHandler | undefined;
 }

@@ -1,5 +1,4 @@
 import { confirmByTeam } from "../../core/flow/confirm-by-team.ts";
-import { packFulfillment } from "../../core/flow/pack-fulfillment.ts";
 import { recordDelivery } from "../../core/flow/record-delivery.ts";
 import { remindPartner } from "../../core/flow/remind-partner.ts";
 import { startPicking } from "../../core/flow/start-picking.ts";
@@ -25,7 +24,6 @@ import { refusalText } from "./refusal-text.ts";
 
 const STEPS = {
   pick: "pick_and_pack",
-  pack: "pick_and_pack",
   deliver: "record_delivery",
   remind: "remind_partner",
   remind_force: "remind_partner",
@@ -99,8 +97,6 @@ function run(deps: Deps, member: TeamMember, { step, fulfillmentId, seen }: Clic
   switch (step) {
     case "pick":
       return startPicking(deps, { fulfillmentId, actor });
-    case "pack":
-      return packFulfillment(deps, { fulfillmentId, actor });
     case "deliver":
       return recordDelivery(deps, { target, deliveredAt: null, actor, onlyPartner: null });
     case "confirm":
@@ -135,14 +131,14 @@ async function refused(
 }
 
 /** "Déjà emballée par Léa à 09:14": silence after a late click reads as a bug (chat-ux §2.0, rule 7). */
-async function alreadyText(
+export async function alreadyText(
   deps: Deps,
   member: TeamMember,
   {
     order,
     fulfillment,
     click,
-  }: { readonly order: Order; readonly fulfillment: Fulfillment; readonly click: Click },
+  }: { readonly order: Order; readonly fulfillment: Fulfillment; readonly click?: Click },
 ): Promise<string> {
   const { locale } = member;
   const view = await deps.store.transaction((tx) => tx.orders.view(order.id));
@@ -150,7 +146,7 @@ async function alreadyText(
   const now = deps.clock.now();
   const place = { zone: BUSINESS_ZONE, locale, now };
   const { last } = remindersOf(view?.journal ?? [], fulfillment.id);
-  if (click.step.startsWith("remind") && fulfillment.state === "notified" && last !== null) {
+  if (click?.step.startsWith("remind") && fulfillment.state === "notified" && last !== null) {
     return wordsIn(locale).team.actions.alreadyReminded({
       number: order.number,
       fulfiller,

@@ -2,6 +2,7 @@ import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import { isBeforeShipping, mayMove } from "../../core/fulfillment/fulfillment-state.ts";
 import { awaitsAnswer, remindersOf } from "../../core/fulfillment/reminder.ts";
 import { mayCorrectTracking } from "../../core/fulfillment/ship.ts";
+import type { HubFile } from "../../core/hub/sealed-link.ts";
 import { mayGiveUp } from "../../core/order/cancel.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
 import { BUSINESS_ZONE } from "../../core/time.ts";
@@ -25,6 +26,8 @@ type Name =
   | "remind"
   | "confirm"
   | "tracking"
+  | "slip"
+  | "photo"
   | "deliver"
   | "cancel"
   | "correct"
@@ -130,6 +133,8 @@ function parcelOffers(part: Part): readonly Offer[] {
 function hubOffers(part: Part): readonly Offer[] {
   const { fulfillment, reader } = part;
   const { buttons } = wordsIn(reader.locale).team.card;
+  const { files } = wordsIn(reader.locale).team.hub;
+  const file = (name: HubFile): Offer => offer(part, { name, text: files[name], rank: "last" });
   const step = (name: Name, text: string): Offer => ({
     ...offer(part, { name, text, rank: "first" }),
     style: "primary",
@@ -139,9 +144,11 @@ function hubOffers(part: Part): readonly Offer[] {
     case "awaiting_stock":
       return [step("pick", buttons.pick)];
     case "picking":
-      return [step("pack", buttons.pack)];
+      return [step("pack", buttons.pack), file("slip")];
     case "packed":
-      return [step("tracking", buttons.tracking)];
+      return [step("tracking", buttons.tracking), file("slip"), file("photo")];
+    case "shipped":
+      return [file("photo")];
     default:
       return [];
   }

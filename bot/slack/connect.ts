@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Deps } from "../../core/ports.ts";
 import type { ChannelAdapter } from "../channel.ts";
 import type { SlackChannels } from "./channels.ts";
+import { fileFetcher } from "./files.ts";
 import { listen } from "./inbound.ts";
 import { promptFetch } from "./prompt-fetch.ts";
 import { type SlackReceiver, slackReceiver } from "./receiver.ts";
@@ -44,6 +45,8 @@ export function connectSlack(of: {
   readonly deps: Deps;
   readonly slack: SlackSettings;
   readonly log: Logger;
+  /** Under which people reach this server, for links to files; null where it has no address. */
+  readonly publicUrl: string | null;
   /** Milliseconds of the machine's clock, for the freshness of signatures. */
   readonly machineNow: () => number;
 }): SlackConnection {
@@ -66,7 +69,8 @@ export function connectSlack(of: {
     logger: boltLogger(log),
     convoStore: false,
   });
-  listen(app, { deps, adminUser: slack.adminUser, log });
+  const fetchFile = fileFetcher({ botToken: slack.botToken, apiUrl: slack.apiUrl });
+  listen(app, { deps, adminUser: slack.adminUser, log, fetchFile, publicUrl: of.publicUrl });
   const client = new WebClient(slack.botToken, { ...clientOptions, fetch: promptFetch });
   if ("start" in door) door.start();
   return {

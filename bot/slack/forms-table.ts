@@ -14,6 +14,8 @@ import {
 } from "./count-modal.ts";
 import { type FormPart, readFormPart } from "./form-part.ts";
 import type { SentView, SubmissionAnswer } from "./forms.ts";
+import { fillPacking, PACK_SUBMIT } from "./packing-modal.ts";
+import { submitPacking } from "./packing-submit.ts";
 import {
   LOST_SUBMIT,
   lostForm,
@@ -39,6 +41,8 @@ export interface Filling {
   readonly member: TeamMember;
   /** Of the button; of a command what was typed after its name, as JSON. */
   readonly value: string;
+  /** Under which people reach this server; null where it has no address. */
+  readonly publicUrl: string | null;
 }
 
 export interface Form {
@@ -53,6 +57,14 @@ export interface Form {
 }
 
 export const FORMS: readonly Form[] = [
+  {
+    button: "fulfillment.pack",
+    submit: PACK_SUBMIT,
+    action: "pick_and_pack",
+    field: "photo",
+    fill: fillPacking,
+    send: submitPacking,
+  },
   {
     button: "fulfillment.tracking",
     submit: TRACKING_SUBMIT,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Locale } from "../../core/words/locale.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { section } from "./blocks.ts";
+import type { FetchFile } from "./files.ts";
 import { type ModalView, modal } from "./views.ts";
 
 /**
@@ -85,6 +86,8 @@ export async function answerForm(
 
 /** A form as Slack sends it. */
 export interface SentView {
+  /** Fetches a file that was put into it. */
+  readonly fetchFile?: FetchFile;
   readonly id: string;
   readonly callback_id: string;
   readonly title: { readonly text: string };

@@ -7,12 +7,16 @@ import { BUSINESS_ZONE } from "../../core/time.ts";
 import { formatTime } from "../../core/words/format.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { type Answer, say } from "./answer.ts";
+import type { FetchFile } from "./files.ts";
 
 /** What everything that listens to Slack needs, and what it says when it cannot do what was asked. */
 export interface Inbound {
   readonly deps: Deps;
   readonly adminUser: string | null;
   readonly log: Logger;
+  readonly fetchFile: FetchFile;
+  /** Under which people reach this server; null where it has no address. */
+  readonly publicUrl: string | null;
 }
 
 /** To somebody the team does not know yet: how to become known. */

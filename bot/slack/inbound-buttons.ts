@@ -6,8 +6,10 @@ import { clickFulfillment } from "./actions.ts";
 import { publicMessage, say } from "./answer.ts";
 import { message } from "./blocks.ts";
 import { showOrder } from "./commands/order.ts";
+import { readPicked, showPickList } from "./commands/pick-list.ts";
 import { answerCommand } from "./commands/table.ts";
 import { clickDecision } from "./desk-actions.ts";
+import { fileAnswer, isHubFile } from "./file-link.ts";
 import { openThenFill } from "./forms.ts";
 import { askedBy, type Inbound, nameAsker, stranger, unexpected } from "./inbound-answers.ts";
 import { fillForm, fillReading, isForm } from "./inbound-forms.ts";
@@ -25,6 +27,7 @@ export function listenToButtons(app: App, inbound: Inbound): void {
     const { actionId, value, clicked, body } = click;
     if (isForm(actionId)) return openForm(inbound, click);
     if (actionId === "fulfillment.show") return show(inbound, click);
+    if (isHubFile(actionId)) return showFile(inbound, click);
     const member = await memberOf(inbound, click);
     if (member === null) return;
     const answer = await clickFulfillment(deps, member, { actionId, value });
@@ -35,6 +38,7 @@ export function listenToButtons(app: App, inbound: Inbound): void {
     }
   });
   onClick({ app, inbound }, /^(purchase|count|shelf|alert)\./, (click) => clickDesk(inbound, click));
+  onClick({ app, inbound }, /^picking\.start/, (click) => pickFromList(inbound, click));
   onClick({ app, inbound }, /^order\.show/, (click) => show(inbound, click));
   onClick({ app, inbound }, /^stock\.show/, async (click) => {
     const member = await memberOf(inbound, click);
@@ -57,6 +61,24 @@ export function listenToButtons(app: App, inbound: Inbound): void {
     if (!answer.isShareable) return whisper(clicked, message(answer));
     await shareInChannel(clicked, publicMessage(answer, askedBy(deps, member)));
   });
+}
+
+/** From the list an order is begun, and the list shows it; who was late is told. */
+async function pickFromList(inbound: Inbound, click: Click): Promise<void> {
+  const { deps } = inbound;
+  const member = await memberOf(inbound, click);
+  if (member === null) return;
+  const { page, id } = readPicked(click.value);
+  const answer = await clickFulfillment(deps, member, { actionId: "fulfillment.pick", value: id });
+  if (answer.outcome === "told") return whisper(click.clicked, message(answer.answer));
+  await whisper(click.clicked, message(await showPickList(deps, member, page)), true);
+}
+
+/** A file of a parcel is a link for who clicked alone, once the database says that this member may. */
+async function showFile(inbound: Inbound, click: Click): Promise<void> {
+  const member = await memberOf(inbound, click);
+  if (member === null) return;
+  await whisper(click.clicked, message(await fileAnswer(inbound, member, click)));
 }
 
 /** The hub's desk: a form, or a decision that the card then shows. */

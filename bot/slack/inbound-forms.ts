@@ -33,11 +33,11 @@ export function fillForm(
   const form = FORMS.find((each) => each.button === click.actionId);
   return shown(inbound, user, async (member) => {
     if (form === undefined) throw new Error(`no window opens by ${click.actionId}`);
-    const { deps } = inbound;
+    const { deps, publicUrl } = inbound;
     const { failedTitle } = wordsIn(member.locale).team.actions.forms;
     const denied = await refusalFor(deps, member, form.action);
     if (denied !== null) return notice(member.locale, failedTitle, denied);
-    const filled = await form.fill({ deps, member, value: click.value });
+    const filled = await form.fill({ deps, member, value: click.value, publicUrl });
     if (!isRefusal(filled)) return filled;
     return notice(member.locale, failedTitle, refusalText(filled, member.locale));
   });
@@ -99,7 +99,9 @@ async function sent(
     const member = await findMember(deps, adminUser, user);
     if (member === null) return refused(wordsIn(deps.settings.locale).team.commands.stranger);
     const denied = await refusalFor(deps, member, form.action);
-    return denied === null ? await form.send(deps, member, view) : refused(denied);
+    return denied === null
+      ? await form.send(deps, member, { ...view, fetchFile: inbound.fetchFile })
+      : refused(denied);
   } catch (error) {
     return refused(unexpected(inbound, error).text);
   }

@@ -1,4 +1,6 @@
+import type { Alert } from "../../core/alert/alert.ts";
 import { readPurchase } from "../../core/flow/read-purchases.ts";
+import { INSERTS_LOW, type InsertsLowFacts } from "../../core/hub/insert-cards.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal } from "../../core/refusal.ts";
@@ -8,6 +10,7 @@ import type { SlackMessage } from "./blocks.ts";
 import { orderCard } from "./card.ts";
 import { countCard } from "./count-card.ts";
 import { unhappyAlert, withComment } from "./feedback.ts";
+import { insertsAlert } from "./inserts-alert.ts";
 import { journalMessage } from "./journal.ts";
 import type { Reader } from "./part.ts";
 import { purchaseCard } from "./purchase-card.ts";
@@ -62,6 +65,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "alert_card":
       return deps.store.transaction(async (tx) => {
         const alert = await tx.alerts.find(notice.alertId);
+        if (alert?.rule === INSERTS_LOW) return insertsAlert(alert as Alert<InsertsLowFacts>, reader);
         return alert && alertCard(alert, { ...reader, team: await tx.team.members() });
       });
     case "purchase_card": {
@@ -86,6 +90,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "order_updated":
     case "customer_message":
     case "supplier_order":
+    case "slip":
       return null;
   }
 }

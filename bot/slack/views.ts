@@ -30,7 +30,13 @@ export type InputBlock = {
         readonly options: Option[];
         readonly initial_option: Option;
       }
-    | { readonly type: "checkboxes"; readonly action_id: string; readonly options: Option[] };
+    | { readonly type: "checkboxes"; readonly action_id: string; readonly options: Option[] }
+    | {
+        readonly type: "file_input";
+        readonly action_id: string;
+        readonly filetypes: string[];
+        readonly max_files: 1;
+      };
 };
 
 export interface ModalView {
@@ -50,6 +56,7 @@ export function textInput(of: {
   readonly hint: string;
   /** What stands in it when it opens. */
   readonly initial?: string | undefined;
+  /** May stay empty. */
   readonly isOptional?: boolean;
 }): InputBlock {
   return {
@@ -111,6 +118,23 @@ export function checkboxes(of: {
     label: plain(of.label, INPUT_LABEL_MAX),
     optional: true,
     element: { type: "checkboxes", action_id: "value", options: of.options.slice(0, CHECKBOXES_MAX) },
+  };
+}
+
+/** One file of these extensions, which may be left out; Slack's own check is a courtesy, whoever reads it checks again. */
+export function fileInput(of: {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly extensions: readonly string[];
+}): InputBlock {
+  return {
+    type: "input",
+    block_id: of.id,
+    label: plain(of.label, INPUT_LABEL_MAX),
+    hint: plain(of.hint, INPUT_LABEL_MAX),
+    optional: true,
+    element: { type: "file_input", action_id: "value", filetypes: [...of.extensions], max_files: 1 },
   };
 }
 

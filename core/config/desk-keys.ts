@@ -17,6 +17,7 @@ const RUN = "Running";
 const SANDBOX = "Sandbox";
 const DATABASE = "Database";
 const ORDERS = "Orders in";
+const HUB = "Hub";
 
 /** How the desk itself runs: the process, the sandbox, the database and the orders that come in. */
 export const DESK_KEYS = {
@@ -114,5 +115,13 @@ export const DESK_KEYS = {
       put: WEBHOOK_SECRET_PUT,
     },
     webhookSecret,
+  ),
+  HUB_ADDRESS: key(
+    HUB,
+    {
+      sentence: "Where our own parcels come from, as their slip says; unset, it names the brand alone.",
+      put: "the lines of an address with | between them",
+    },
+    text.optional(),
   ),
 } as const;

@@ -7,7 +7,7 @@ import { expire } from "../stock/supplier-order.ts";
 import { checkSupplierOrderIn } from "./check-supplier-order.ts";
 
 /*
- * A deadline of the hub's desk came: nobody decided in time, or what is over may be forgotten. What was decided meanwhile changes
+ * A deadline of the hub's desk came: nobody decided in time, or what was kept may be forgotten. What was decided meanwhile changes
  * nothing.
  */
 
@@ -26,6 +26,9 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       return true;
     case "alert_close":
       await closeAlert(tx, deps, subject);
+      return true;
+    case "files_expiry":
+      if (isId("fulfillment", subject)) await tx.hub.removeFiles(subject);
       return true;
     default:
       return false;

@@ -12,6 +12,7 @@ import type { Order } from "../order/order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { alreadyPast, BUSINESS_ZONE, isLongBefore, localDate, startOfDay } from "../time.ts";
+import { useInsertCardIn } from "./count-insert-cards.ts";
 import { type Found, type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
 import { issueUnits } from "./move-stock.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
@@ -97,6 +98,7 @@ export async function arriveIn(
   if (inferred) await tx.timers.cancel(["confirm_wall", "confirm_business", "ship_due"], fulfillment.id);
   await saveStep(tx, deps, { fulfillment, entries, actor, notices });
   if (inferred && fulfillment.kind === "hub") await issueUnits(tx, deps, fulfillment);
+  if (inferred) await useInsertCardIn(tx, deps, fulfillment);
   return { outcome: "done", order, fulfillment };
 }
 

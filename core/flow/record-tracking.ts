@@ -10,6 +10,7 @@ import type { Actor } from "../order/journal.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { alreadyPast, isLongBefore } from "../time.ts";
+import { useInsertCardIn } from "./count-insert-cards.ts";
 import { type Found, type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
 import { followParcelIn } from "./follow-parcel.ts";
 import { issueUnits } from "./move-stock.ts";
@@ -83,6 +84,7 @@ export async function recordTrackingIn(
   const followed = await followParcelIn(tx, deps, { order: found.order, fulfillment });
   const leavesNow = isBeforeShipping(found.fulfillment.state);
   if (leavesNow && fulfillment.kind === "hub") await issueUnits(tx, deps, fulfillment);
+  if (leavesNow) await useInsertCardIn(tx, deps, fulfillment);
   return { outcome: "done", order: found.order, fulfillment: followed };
 }
 

@@ -1,6 +1,5 @@
-import type { StepDecision } from "../fulfillment/answer.ts";
-import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { startPicking as pick } from "../fulfillment/pick.ts";
+import { slip } from "../notice/enqueue-stock.ts";
 import type { Deps } from "../ports.ts";
 import { isRefusal } from "../refusal.ts";
 import type { AnswerInput } from "./confirm-fulfillment.ts";
@@ -13,20 +12,17 @@ import { saveStep } from "./save-step.ts";
  * reserved until the parcel leaves.
  */
 
-/** A step in the hub that touches nothing but the fulfillment. */
-export function preparation(decide: (fulfillment: Fulfillment) => StepDecision) {
-  return (deps: Deps, input: AnswerInput): Promise<FulfillmentOutcome> =>
-    deps.store.transaction(async (tx) => {
-      const found = await findFulfillment(tx, { target: input, onlyPartner: null });
-      if (isRefusal(found)) return found;
-      const decision = decide(found.fulfillment);
-      if (isRefusal(decision)) return decision;
-      if (decision.step === "already") return { outcome: "already", ...found };
-      const { fulfillment, entry } = decision;
-      await saveStep(tx, deps, { fulfillment, entries: [entry], actor: input.actor });
-      return { outcome: "done", order: found.order, fulfillment };
-    });
+/** queued → picking (SM-2b); the parcel's slip is made meanwhile (R41). */
+export function startPicking(deps: Deps, input: AnswerInput): Promise<FulfillmentOutcome> {
+  return deps.store.transaction(async (tx) => {
+    const found = await findFulfillment(tx, { target: input, onlyPartner: null });
+    if (isRefusal(found)) return found;
+    const decision = pick(found.fulfillment);
+    if (isRefusal(decision)) return decision;
+    if (decision.step === "already") return { outcome: "already", ...found };
+    const { fulfillment, entry } = decision;
+    const notices = [slip(fulfillment.id)];
+    await saveStep(tx, deps, { fulfillment, entries: [entry], actor: input.actor, notices });
+    return { outcome: "done", order: found.order, fulfillment };
+  });
 }
-
-/** queued → picking (SM-2b). */
-export const startPicking = preparation(pick);

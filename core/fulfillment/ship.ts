@@ -1,9 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
+import { SOP_STEPS } from "../hub/packing.ts";
 import type { Actor } from "../order/journal.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { cannotBecome, type StepDecision, withFlag } from "./answer.ts";
 import type { Fulfillment } from "./fulfillment.ts";
-import { type FulfillmentState, mayMove } from "./fulfillment-state.ts";
+import { type FulfillmentState, isBeforeShipping, mayMove } from "./fulfillment-state.ts";
 import { isPlausibleTracking, recognizeTracking } from "./tracking.ts";
 
 /** A parcel's carrier and number as they will be stored. */
@@ -67,6 +68,8 @@ export function ship(
   }
   const late = fulfillment.kind === "partner" ? leftTooLate(fulfillment, by.shippedAt) : null;
   if (late) return late;
+  const unpacked = unpackedYet(fulfillment);
+  if (unpacked) return unpacked;
   if (!mayMove(fulfillment.kind, fulfillment.state, "shipped") || isAfterShipping(fulfillment.state)) {
     return cannotBecome(fulfillment, "shipped");
   }
@@ -95,6 +98,12 @@ function leftTooLate(fulfillment: Fulfillment, shippedAt: Temporal.Instant): Ste
   if (state !== "cancelled") return null;
   if (cancelledAt && shippedAt.epochMilliseconds < cancelledAt.epochMilliseconds) return null;
   return refuse("cancelled_before", { fulfiller, cancelledAt: cancelledAt?.toString() ?? "" });
+}
+
+/** A parcel of the hub's is packed with its proof before it gets a number (R39–R43); packed is that by definition. */
+function unpackedYet({ kind, state, fulfiller }: Fulfillment): Refusal | null {
+  if (kind !== "hub" || state === "packed" || !isBeforeShipping(state)) return null;
+  return refuse("sop_incomplete", { fulfiller, missing: SOP_STEPS, items: [] });
 }
 
 /** The table lets a delivery or a return be taken back to "on its way"; a tracking number does not do that. */

@@ -1,4 +1,4 @@
-import type { AlertId, StockCountId, SupplierOrderId } from "../ids.ts";
+import type { AlertId, FulfillmentId, StockCountId, SupplierOrderId } from "../ids.ts";
 import type { SupplyTerms } from "../stock/supply-terms.ts";
 import type { OutboxEntry } from "./notice.ts";
 
@@ -56,4 +56,16 @@ export function supplierOrderMail(
       card: false,
     },
   ];
+}
+
+/** The slip of a hub parcel, rendered once. */
+export function slip(fulfillmentId: FulfillmentId): OutboxEntry {
+  return {
+    channel: "document",
+    destination: "hub",
+    businessKey: `document:slip:${fulfillmentId}`,
+    orderingKey: `document:hub:${fulfillmentId}`,
+    notice: { kind: "slip", fulfillmentId },
+    card: false,
+  };
 }

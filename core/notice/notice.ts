@@ -77,6 +77,8 @@ export type Notice =
   | { readonly kind: "count_card"; readonly stockCountId: StockCountId }
   /** What a supplier is to send us, by mail. */
   | { readonly kind: "supplier_order"; readonly supplierOrderId: SupplierOrderId }
+  /** The slip of a hub parcel, to be printed (R41). */
+  | { readonly kind: "slip"; readonly fulfillmentId: FulfillmentId }
   | { readonly kind: "points_refund"; readonly refundId: RefundId }
   | { readonly kind: "order_tracking"; readonly fulfillmentId: FulfillmentId }
   /** Status and progress of an order to the marketplace, rendered from the state as it is when sent. */
@@ -202,7 +204,8 @@ export type TeamAlert =
   | ({ readonly about: "unsent_alerts" } & AlertDigest)
   | { readonly about: "endpoint_disabled"; readonly destination: string; readonly problem: string };
 
-export type Channel = "slack" | "whatsapp" | "email" | "sms" | "webhook";
+/** `document` leads no further than our own shelf of files: what is printed (design §5). */
+export type Channel = "slack" | "whatsapp" | "email" | "sms" | "webhook" | "document";
 
 /** A row of the outbox as a flow writes it: one effect, one business key, in order within its ordering key. */
 export interface OutboxEntry {

@@ -1,5 +1,6 @@
 import type { Via } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
+import type { SopStep } from "../hub/packing.ts";
 import type { EventId, FulfillmentId, OrderId, RefundId, ReturnId } from "../ids.ts";
 import type { ReturnReason } from "../returns/return.ts";
 import type { CancelReason } from "./cancel.ts";
@@ -37,7 +38,13 @@ export interface JournalFacts {
   confirm_late: { readonly fulfiller: string; readonly clock: "wall" | "business"; readonly dueAt: string };
   ship_late: { readonly fulfiller: string; readonly dueAt: string };
   picking_started: { readonly fulfiller: string };
-  packed: { readonly fulfiller: string };
+  /** `skipped` are the steps that a manager let pass, for that reason. */
+  packed: {
+    readonly fulfiller: string;
+    readonly weightGrams?: number | null;
+    readonly skipped?: readonly SopStep[];
+    readonly reason?: string | null;
+  };
   shipped: {
     readonly fulfiller: string;
     readonly via: Via;

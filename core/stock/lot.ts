@@ -24,7 +24,7 @@ const CONSIGNMENT_DAYS = { min: 60, max: 90 } as const;
 const BEST_BEFORE_MARGIN_DAYS = 90;
 
 /** What is best before soonest leaves first; a lot without a date leaves after those that have one, oldest first. */
-function inOrderOfLeaving(lots: readonly Lot[]): readonly Lot[] {
+export function inOrderOfLeaving(lots: readonly Lot[]): readonly Lot[] {
   return lots.toSorted(
     (a, b) =>
       compareDates(a.bestBeforeOn, b.bestBeforeOn) ||

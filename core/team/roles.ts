@@ -27,6 +27,9 @@ export type Action =
   | "count_stock"
   | "approve_count"
   | "set_forecast"
+  | "override_packing"
+  | "read_hub"
+  | "send_insert_cards"
   | "give_roles";
 
 type RoleKind = TeamRole | "partner" | "shop";
@@ -58,6 +61,10 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   count_stock: ["assistant", "pm", "admin"],
   approve_count: ["pm", "admin"],
   set_forecast: ["pm", "admin"],
+  // A parcel leaves without a proof by a manager's word alone.
+  override_packing: ["pm", "admin"],
+  read_hub: ["viewer", "assistant", "pm", "admin"],
+  send_insert_cards: ["assistant", "pm", "admin"],
   give_roles: ["admin"],
 };
 

@@ -13,6 +13,7 @@ import type { AlertCardWords } from "./alert-card-words.ts";
 import type { CardWords } from "./card-words.ts";
 import type { CommandWords, CommissionWords, OrdersWords, StockWords } from "./command-words.ts";
 import type { HeroWords } from "./hero-words.ts";
+import type { HubWords } from "./hub-words.ts";
 import type { OrderActionWords } from "./order-action-words.ts";
 import type { ParcelActionWords } from "./parcel-action-words.ts";
 import type { PurchaseWords } from "./purchase-words.ts";
@@ -35,6 +36,7 @@ export interface TeamWords {
   readonly modals: ModalWords;
   readonly actions: OrderActionWords;
   readonly parcels: ParcelActionWords;
+  readonly hub: HubWords;
   readonly refusals: RefusalWords;
   readonly purchases: PurchaseWords;
 }

@@ -1,10 +1,13 @@
+import type { ClientPageWords } from "./client-page-words.ts";
 import type { ClientWords } from "./client-words.ts";
 import { clientEn } from "./en/client.ts";
+import { clientPageEn } from "./en/client-page.ts";
 import { partnerEn } from "./en/partner.ts";
 import { partnerPageEn } from "./en/partner-page.ts";
 import { supplierEn } from "./en/supplier.ts";
 import { teamEn } from "./en/team.ts";
 import { clientFr } from "./fr/client.ts";
+import { clientPageFr } from "./fr/client-page.ts";
 import { partnerFr } from "./fr/partner.ts";
 import { partnerPageFr } from "./fr/partner-page.ts";
 import { supplierFr } from "./fr/supplier.ts";
@@ -22,6 +25,7 @@ export interface Words {
   readonly partnerPage: PartnerPageWords;
   readonly client: ClientWords;
   readonly supplier: SupplierWords;
+  readonly clientPage: ClientPageWords;
 }
 
 const WORDS: Record<Locale, Words> = {
@@ -31,6 +35,7 @@ const WORDS: Record<Locale, Words> = {
     partnerPage: partnerPageFr,
     client: clientFr,
     supplier: supplierFr,
+    clientPage: clientPageFr,
   },
   en: {
     team: teamEn,
@@ -38,6 +43,7 @@ const WORDS: Record<Locale, Words> = {
     partnerPage: partnerPageEn,
     client: clientEn,
     supplier: supplierEn,
+    clientPage: clientPageEn,
   },
 };
 

@@ -12,6 +12,7 @@ import { upAfterDelivery } from "./0012-after-delivery.ts";
 import { upRefundedParts } from "./0013-refunded-parts.ts";
 import { upStockDesk } from "./0014-stock-desk.ts";
 import { upPurchaseCancelledBy } from "./0015-purchase-cancelled-by.ts";
+import { upHubShipping } from "./0016-hub-shipping.ts";
 
 /** Every migration in order; up only (design §5). */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { id: "0013-refunded-parts", up: upRefundedParts },
   { id: "0014-stock-desk", up: upStockDesk },
   { id: "0015-purchase-cancelled-by", up: upPurchaseCancelledBy },
+  { id: "0016-hub-shipping", up: upHubShipping },
 ];

@@ -84,6 +84,7 @@ const tracking = route(
     refusals: [
       ...ORDER_REFUSALS,
       "invalid_transition",
+      "sop_incomplete",
       "tracking_empty",
       "tracking_format",
       "check_digit_suspect",

@@ -1,5 +1,6 @@
 import type { Route } from "../endpoint.ts";
 import { commissionRoutes } from "./commissions.ts";
+import { hubRoutes } from "./hub.ts";
 import { orderRoutes } from "./orders.ts";
 import { outboxRoutes } from "./outbox.ts";
 import { parcelRoutes } from "./parcels.ts";
@@ -17,5 +18,6 @@ export const API: readonly Route[] = [
   ...stockRoutes,
   ...supplierOrderRoutes,
   ...stockProposalRoutes,
+  ...hubRoutes,
   ...outboxRoutes,
 ];

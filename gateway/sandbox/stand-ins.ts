@@ -14,6 +14,7 @@ import { sandboxIdentity } from "./identity.ts";
 import { openSandbox } from "./open.ts";
 import { SANDBOX_TEAM } from "./people.ts";
 import type { SandboxDeps, SandboxSecrets } from "./ports.ts";
+import { UPLOADS } from "./slack-files.ts";
 
 export interface StandInOptions
   extends Pick<
@@ -87,6 +88,7 @@ export async function openStandIns(options: StandInOptions) {
     },
     whatsapp: { appSecret: secrets.whatsappAppSecret, verifyToken: secrets.whatsappVerifyToken },
     orderSecret: secrets.orders,
+    uploads: UPLOADS,
     // Outside of the gate: its refusals are answers to the page too.
     gate: every(answerPage, gate.middleware),
     demo: sandbox.demo,
@@ -103,7 +105,7 @@ function standInChannels({ playsSlack, marketplace }: StandInOptions): readonly 
     ...(playsSlack ? [] : (["slack"] as const)),
     ...(marketplace ? (["webhook"] as const) : []),
   ];
-  const all: readonly Channel[] = ["slack", "whatsapp", "email", "sms", "webhook"];
+  const all: readonly Channel[] = ["slack", "whatsapp", "email", "sms", "webhook", "document"];
   return all.filter((channel) => !real.includes(channel));
 }
 

@@ -81,7 +81,7 @@ describe.skipIf(CHROMIUM === null)("the messages of an order's life", () => {
     await desk.says("HABEEBEE", "ok");
     await look();
     await desk.press("U_ASSIST", await desk.card(1001), "Préparer");
-    await desk.press("U_ASSIST", await desk.card(1001), "Emballée");
+    await desk.packs("U_ASSIST", 1001);
     await look();
     await desk.press("U_ASSIST", await desk.card(1001), "Saisir le suivi");
     expect(await look()).toBeGreaterThan(0);
@@ -155,7 +155,8 @@ describe.skipIf(CHROMIUM === null)("the messages of an order's life", () => {
 
   test("a form shows what is wrong under its field, and takes what is right", async () => {
     const { number } = await place(desk, basket({ "MTC-H-001": 1 }));
-    for (const label of ["Préparer", "Emballée"]) await desk.press("U_PM", await desk.card(number), label);
+    await desk.press("U_PM", await desk.card(number), "Préparer");
+    await desk.packs("U_PM", number);
     const whole = await openPage(browser);
     await whole.page.goto(`${desk.url}/sandbox`);
     await desk.press("U_PM", await desk.card(number), "Saisir le suivi");

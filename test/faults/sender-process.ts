@@ -51,6 +51,7 @@ const slack = connectSlack({
     paceMs: 0,
   },
   log,
+  publicUrl: null,
   machineNow: Date.now,
 });
 const bot = await connectBot({

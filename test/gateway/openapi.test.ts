@@ -21,7 +21,7 @@ beforeAll(async () => {
   paths = (await api.request("GET", "/openapi.json")).body["paths"] as typeof paths;
 });
 
-/** What a process tells its operators and readers, and the page that a partner reads; not a part of the API. */
+/** What a process tells its operators and readers, and the pages that partners and clients read; not a part of the API. */
 const OURS = new Set([
   "/healthz",
   "/readyz",
@@ -30,6 +30,10 @@ const OURS = new Set([
   "/openapi.json",
   "/p/page.css",
   "/p/:token",
+  "/m/page.css",
+  "/m/:token",
+  "/d/page.css",
+  "/d/:token",
 ]);
 
 test("every route is documented, and every documented call is a route", () => {
@@ -64,7 +68,14 @@ test("operation ids are unique, and every call says who may make it", () => {
 
 describe("codes", () => {
   /** Said in chat alone. */
-  const CHAT_ONLY = ["undo_too_late", "last_admin"] as const satisfies readonly RefusalCode[];
+  const CHAT_ONLY = [
+    "undo_too_late",
+    "weight_out_of_tolerance",
+    "photo_type",
+    "photo_too_large",
+    "photo_unreachable",
+    "last_admin",
+  ] as const satisfies readonly RefusalCode[];
   const codesIn = (about: Json | undefined): readonly string[] =>
     Object.values((about?.["responses"] ?? {}) as Readonly<Record<string, Json>>).flatMap((response) =>
       [...String(response["description"]).matchAll(/`(\w+)`/g)].map(([, code = ""]) => code),

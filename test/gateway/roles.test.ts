@@ -24,6 +24,10 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "post /api/admin/supplier-orders/:ref/receipts": "assistant pm admin",
   "get /api/admin/stock/:sku/proposal": "viewer assistant pm admin",
   "post /api/admin/outbox/replay": "admin",
+  "get /api/hub/picking": "viewer assistant pm admin",
+  "get /api/orders/:id/packing": "assistant pm admin",
+  "get /api/hub/insert-cards": "viewer assistant pm admin",
+  "post /api/hub/insert-cards": "assistant pm admin",
 };
 const ROLES: readonly Role[] = ["viewer", "assistant", "pm", "admin", "partner:HABEEBEE", "shop"];
 

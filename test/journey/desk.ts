@@ -4,7 +4,8 @@ import { readConfig } from "../../core/config.ts";
 import { NOT_DOCUMENTED } from "../../gateway/documented.ts";
 import { type Running, start } from "../../main.ts";
 import { openTestDatabase } from "../database.ts";
-import { type Answer, buttonsOf, type SlackText, type State, shown } from "./reading.ts";
+import { packer } from "./packing.ts";
+import { type Answer, buttonsOf, optionsOf, type SlackText, type State, shown } from "./reading.ts";
 
 /*
  * The whole desk in one process, over a database of its own, with the sandbox's stand-ins at the edge: real HTTP,
@@ -114,7 +115,35 @@ function deskOf(running: Running, close: () => Promise<void>) {
     return found;
   };
 
+  /** Puts a file where Slack would; the id under which a form then carries it. */
+  const uploads = async (name: string, bytes: Uint8Array): Promise<string> => {
+    const path = `${url}/sandbox/slack/files?name=${encodeURIComponent(name)}`;
+    const response = await fetch(path, { method: "POST", body: new Uint8Array(bytes) });
+    const sent = (await response.json()) as { readonly id?: string };
+    if (sent.id === undefined) throw new Error(`not uploaded: ${JSON.stringify(sent)}`);
+    return sent.id;
+  };
+
+  /** Fills the form that is open before somebody, by its labels, and sends it. */
+  const fills = async (
+    user: string,
+    answers: Readonly<Record<string, string | readonly string[]>>,
+  ): Promise<Answer> => {
+    const modal = (await state()).slack.modals.findLast((each) => each.user === user);
+    if (!modal) throw new Error(`no form is open before ${user}`);
+    const { blocks } = modal.view as { blocks: readonly { block_id: string; label?: { text: string } }[] };
+    const values = Object.fromEntries(
+      Object.entries(answers).map(([label, value]) => {
+        const block = blocks.find((each) => each.label?.text.startsWith(label));
+        if (!block) throw new Error(`the form has no field "${label}"`);
+        return [block.block_id, value];
+      }),
+    );
+    return play("/slack/submit", { user, view_id: modal.view_id, values });
+  };
+
   return {
+    uploads,
     url,
     running,
     close,
@@ -124,6 +153,14 @@ function deskOf(running: Running, close: () => Promise<void>) {
     posts,
     card,
     press,
+    /** What stands behind the three dots of an order's card. */
+    choose: async (user: string, message: SlackText, label: string): Promise<Answer> => {
+      const option = optionsOf(message).find((each) => each.label.startsWith(label));
+      if (!option) throw new Error(`behind the dots there is no "${label}"`);
+      const channel = await channelId("commandes");
+      const action = { action_id: "fulfillment.more", value: option.value };
+      return play("/slack/action", { user, channel, ts: message.ts, ...action });
+    },
     /** The thread under an order's card, oldest first. */
     thread: async (number: number): Promise<readonly string[]> => {
       const { ts } = await card(number);
@@ -143,20 +180,8 @@ function deskOf(running: Running, close: () => Promise<void>) {
       const answer = await play("/slack/command", { user, channel: "commandes", command, text });
       return [shown(answer.body["ack"]), shown(answer.body["messages"])].join("\n");
     },
-    /** Fills the form that is open before somebody, by its labels, and sends it. */
-    fills: async (user: string, answers: Readonly<Record<string, string>>): Promise<Answer> => {
-      const modal = (await state()).slack.modals.findLast((each) => each.user === user);
-      if (!modal) throw new Error(`no form is open before ${user}`);
-      const { blocks } = modal.view as { blocks: readonly { block_id: string; label?: { text: string } }[] };
-      const values = Object.fromEntries(
-        Object.entries(answers).map(([label, value]) => {
-          const block = blocks.find((each) => each.label?.text.startsWith(label));
-          if (!block) throw new Error(`the form has no field "${label}"`);
-          return [block.block_id, value];
-        }),
-      );
-      return play("/slack/submit", { user, view_id: modal.view_id, values });
-    },
+    fills,
+    packs: packer({ uploads, fills, press, card, state }),
     /** A partner writes on WhatsApp; what the bot answered, oldest first. */
     says: async (partner: string, text: string): Promise<readonly string[]> => {
       const { phone, messages } = await chat(partner);

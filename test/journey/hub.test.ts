@@ -56,14 +56,17 @@ test("a parcel that is not packed cannot be sent", async () => {
   expect(answer).toMatchObject({
     status: 409,
     body: {
-      error: { code: "invalid_transition", details: { fulfiller: "HUB", from: "picking", to: "shipped" } },
+      error: {
+        code: "sop_incomplete",
+        details: { missing: ["unboxing", "visual_check", "weight", "slip", "photo"] },
+      },
     },
   });
   expect(await stockOf(desk, "MTC-H-001")).toMatchObject({ onHandUnits: 90, reservedUnits: 3 });
 });
 
 test("packed, only the tracking number is asked for", async () => {
-  await clicks("U_ASSIST", await desk.card(1001), "Emballée");
+  await desk.packs("U_ASSIST", 1001);
   expect(await state()).toBe("packed");
   expect(await labels()).toEqual(["Saisir le suivi…"]);
 });

@@ -41,7 +41,7 @@ test("each partner is told of its own part alone", async () => {
 
 test("the hub ships and HABEEBEE confirms", async () => {
   await press("Préparer");
-  await press("Emballée");
+  await desk.packs("U_ASSIST", 1001);
   const label = buttonsOf(await desk.card(1001)).find((button) => button.label.startsWith("Saisir"))?.label;
   expect(label).toContain("Hub");
   await desk.press("U_ASSIST", await desk.card(1001), "Saisir le suivi");

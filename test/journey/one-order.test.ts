@@ -101,7 +101,7 @@ test("“ok” again is answered and changes nothing", async () => {
 
 test("the assistant picks and packs the hub's parcel by the card's buttons", async () => {
   await desk.press("U_ASSIST", await desk.card(1001), "Préparer");
-  await desk.press("U_ASSIST", await desk.card(1001), "Emballée");
+  await desk.packs("U_ASSIST", 1001);
   expect(
     buttonsOf(await desk.card(1001))
       .map((button) => button.label)

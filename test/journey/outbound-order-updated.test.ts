@@ -32,7 +32,7 @@ test("a mixed order is told at each step of its status and progress, and at no o
   await desk.says("HABEEBEE", "ok");
   await desk.says("HABEEBEE", "8K10000000016");
   await desk.press("U_ASSIST", await desk.card(order.number), "Préparer");
-  await desk.press("U_ASSIST", await desk.card(order.number), "Emballée");
+  await desk.packs("U_ASSIST", order.number);
   const told = await updates(order.externalId);
   expect(told.map(({ data }) => [data["status"], data["progress"]])).toEqual([
     ["processing", { fulfillments: 2, confirmed: 1, shipped: 0, delivered: 0 }],

@@ -86,3 +86,17 @@ export function buttonsOf(
     ...Object.values(node).flatMap((child) => (typeof child === "object" ? buttonsOf(child) : [])),
   ];
 }
+
+/** The options of a message's menus: label and value. */
+export function optionsOf(message: unknown): readonly { readonly label: string; readonly value: string }[] {
+  if (Array.isArray(message)) return message.flatMap(optionsOf);
+  if (typeof message !== "object" || message === null) return [];
+  const { options, ...others } = message as Record<string, unknown>;
+  const own = Array.isArray(options)
+    ? options.map((each: Record<string, unknown>) => ({
+        label: shown(each["text"]),
+        value: String(each["value"]),
+      }))
+    : [];
+  return [...own, ...Object.values(others).flatMap(optionsOf)];
+}

@@ -127,8 +127,8 @@ describe("a hero", () => {
     const order = await place(desk, basket({ "MTC-H-001": 1, "HB-001": 1 }));
     const hub = await partOf(desk, order.id, "HUB");
     const delivered = { fulfillmentId: hub.id };
-    for (const step of ["Préparer", "Emballée"])
-      await desk.press("U_ASSIST", await desk.card(order.number), step);
+    await desk.press("U_ASSIST", await desk.card(order.number), "Préparer");
+    await desk.packs("U_ASSIST", order.number);
     const tracking = { ...delivered, trackingNumber: "JJBEA0000000000000000009001" };
     await desk.api("assistant", "PUT", `/api/orders/${order.number}/tracking`, tracking);
     await desk.api("pm", "PUT", `/api/orders/${order.number}/delivered`, delivered);

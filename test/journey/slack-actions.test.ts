@@ -151,7 +151,7 @@ describe("/ship and /deliver", () => {
   test("ask which part is meant, and take its partner", async () => {
     const order = await place(desk, basket({ "HB-001": 1, "MTC-H-001": 1 }));
     await desk.press("U_ASSIST", await desk.card(order.number), "Préparer");
-    await desk.press("U_ASSIST", await desk.card(order.number), "Emballée");
+    await desk.packs("U_ASSIST", order.number);
     const asked = await desk.types("U_ASSIST", "/ship", `${order.number} CE100000017BE`);
     expect(asked).toContain("partenaire:habeebee");
     await desk.types("U_ASSIST", "/ship", `${order.number} CE100000017BE partenaire:hub`);

@@ -175,7 +175,7 @@ test("two orders of one sender in one parcel are said to be (E10); a wrong check
   expect(alerts).toHaveLength(1);
   const elsewhere = await place(desk, basket({ "MTC-H-001": 1 }));
   await desk.press("U_ASSIST", await desk.card(elsewhere.number), "Préparer");
-  await desk.press("U_ASSIST", await desk.card(elsewhere.number), "Emballée");
+  await desk.packs("U_ASSIST", elsewhere.number);
   expect(await track("assistant", elsewhere.number, { ...shared, sharedParcel: true })).toMatchObject(taken);
 });
 

@@ -21,6 +21,7 @@ import { refusalText } from "../refusal-text.ts";
 import { readShippedAt } from "./left-at.ts";
 import { showOrder } from "./order.ts";
 import { partnerArgument } from "./partner-argument.ts";
+import { pickListCommand } from "./pick-list.ts";
 
 /**
  * `/deliver`, `/notify` and `/ship`: what they do is shown to all by the order's card and thread; the answer here,
@@ -108,8 +109,9 @@ export async function notifyCommand(asking: Asking): Promise<Answer> {
   );
 }
 
-/** `/ship <ref> <number> [carrier] [parti:<day>]`: the carrier is recognized, its check digit proven. */
+/** `/ship` alone: what is to prepare. `/ship <ref> <number> [carrier] [parti:<day>]`: the carrier is recognized, its check digit proven. */
 export async function shipCommand(asking: Asking): Promise<Answer> {
+  if (asking.args.typed.length === 0) return pickListCommand(asking);
   const meant = await readMeant(asking, "ship");
   if ("text" in meant) return meant;
   const { deps, member } = asking;

@@ -16,7 +16,7 @@ export const answersEn: PartnerAnswerWords = {
       shipDueAt === null
         ? ""
         : ` Please ship before ${onReadersClock(Temporal.Instant.from(shipDueAt), reader, "en")}.`;
-    return `✅ #${number} confirmed (${confirmedAt}).${shipBy} A mistake? Reply *CANCEL ${number}* within ${CONFIRM_UNDO_MINUTES} min.`;
+    return `✅ #${number} confirmed (${confirmedAt}).${shipBy} Please put the MTC card in. A mistake? Reply *CANCEL ${number}* within ${CONFIRM_UNDO_MINUTES} min.`;
   },
   already_confirmed: ({ number, at }, reader) =>
     `Already confirmed ${atTime(Temporal.Instant.from(at), reader)} 👍 (#${number})`,

@@ -7,7 +7,7 @@ import type { FaultWords, PageFacts, SaidWords } from "../partner-page-words.ts"
 /** What the partner's page answers, in English. */
 export const pageSaidEn: SaidWords = {
   confirmed: (_said, facts) =>
-    `Thank you, it is confirmed.${shipBy(facts)} A mistake? You can take it back here for ${CONFIRM_UNDO_MINUTES} minutes.`,
+    `Thank you, it is confirmed.${shipBy(facts)} Please put the MTC card into the parcel. A mistake? You can take it back here for ${CONFIRM_UNDO_MINUTES} minutes.`,
   undone: () => "The confirmation is taken back: the order awaits your answer again.",
   declined: () => "Noted: you do not send this order. The team is told.",
   asked: () =>

@@ -108,6 +108,7 @@ function newOrderBlocks(facts: NewOrderMailFacts): readonly MailBlock[] {
     { kind: "strong", text: mailAsk(facts) },
     { kind: "items", title: `Order #${facts.number}:`, items },
     { kind: "lines", title: "Delivery address:", lines: [...facts.addressLines, ...phone] },
+    { kind: "paragraph", text: "In the parcel: please put the MTC card in." },
     ...pageLinks(facts),
     ...(facts.confirmed === null ? [{ kind: "paragraph", text: howToAnswer(facts) } as const] : []),
     { kind: "footer", text: newOrderFooter(facts) },

@@ -49,6 +49,7 @@ const NOTICES: Record<NoticeKind, string> = {
   purchase_card: "Purchase to approve",
   count_card: "Count to book",
   supplier_order: "Order to the supplier",
+  slip: "Shipping slip",
   points_refund: "Refund asked of the shop",
   client_shipped: "Shipping notice to the client",
   order_tracking: "Tracking to the shop",

@@ -104,7 +104,7 @@ export const cardEn: CardWords = {
       : `💶 ${facts.state === "paid" ? "Paid to" : "To pay"} ${facts.partner} ${formatCents(facts.partnerShareCents, "en")} of commission (MTC share ${formatCents(facts.marketplaceShareCents, "en")}) · ${shareState(facts)}`,
   received: ({ at, externalId }) => `Received ${at} · shop ${externalId} · Brussels time`,
   history: "*History*",
-  buttons: { pick: "Pick", pack: "Packed", tracking: "Enter tracking…", deliver: "Delivered" },
+  buttons: { pick: "Pick", pack: "Pack…", tracking: "Enter tracking…", deliver: "Delivered" },
   confirmDelivery: {
     title: "Confirm delivery",
     text: ({ number, fulfiller }) =>

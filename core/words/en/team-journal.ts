@@ -1,8 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { CancelReason } from "../../order/cancel.ts";
-import { formatCents, formatDay, formatDayTime, formatPoints, plural } from "../format.ts";
+import { formatCents, formatDay, formatDayTime, formatPoints, formatUnits, plural } from "../format.ts";
 import type { JournalLine, JournalWords } from "../team-words.ts";
 import { feedbackLineEn } from "./team-feedback.ts";
+import { hubEn } from "./team-hub.ts";
 import { namesEn } from "./team-names.ts";
 import { RETURN_REASONS_EN } from "./team-returns.ts";
 
@@ -63,7 +64,8 @@ export const journalEn: JournalWords = {
       : `🔴 ${line.fulfiller}: not confirmed in time (due ${moment(dueAt, line)})`,
   ship_late: ({ dueAt }, line) => `🔴 ${line.fulfiller}: shipping late (promised by ${moment(dueAt, line)})`,
   picking_started: (_facts, line) => `📦 ${line.fulfiller}: picking started${by(line)}`,
-  packed: (_facts, line) => `📦 ${line.fulfiller}: parcel packed${by(line)}`,
+  packed: ({ weightGrams, skipped = [], reason }, line) =>
+    `📦 ${line.fulfiller}: parcel packed${by(line)}${weightGrams ? `, ${formatUnits(weightGrams, "en")} g` : ""}${skipped.length === 0 ? "" : ` — ⚠️ without ${namesEn.list(skipped.map((step) => hubEn.steps[step]))}, reason: ${reason ?? ""}`}`,
   shipped: ({ via, carrier, trackingNumber, implicit }, line) =>
     `🚚 ${line.fulfiller}: shipped, ${namesEn.carrier(carrier)} *${trackingNumber}* (${namesEn.via[via]})${implicit ? " — counts as confirmed" : ""}`,
   delivery_claimed: ({ via }, line) =>

@@ -9,7 +9,7 @@ const HELP = {
     "*`/deliver`* a parcel reached the client.\n`/deliver 1042` · `/deliver 1042 yesterday` · `/deliver 1042 21/10` · `/deliver 1042 mon partner:habeebee`",
   notify:
     "*`/notify`* remind a partner that has not answered.\n`/notify 1042` · `/notify 1042 whatsapp` · `/notify 1042 email partner:ilanga`",
-  ship: '*`/ship`* a parcel left, with its tracking number.\n`/ship 1042 8K10000000016` · `/ship 1042 323212345678901234567890 bpost`\n`/ship 1042 8K10000000016 left:yesterday` · `left:21/10` · `left:"yesterday 2pm"`: it left earlier, before a cancellation for instance.',
+  ship: '*`/ship`* a parcel left, with its tracking number.\n`/ship` alone: the list to prepare.\n`/ship 1042 8K10000000016` · `/ship 1042 323212345678901234567890 bpost`\n`/ship 1042 8K10000000016 left:yesterday` · `left:21/10` · `left:"yesterday 2pm"`: it left earlier, before a cancellation for instance.',
 } as const;
 
 /** Acting on an order, in English (chat-ux §2.0, §3). */

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatDay, formatTime, formatUnits } from "../format.ts";
 import type { RefusalWords } from "../team-words.ts";
+import { hubEn } from "./team-hub.ts";
 import { namesEn } from "./team-names.ts";
 
 const state = (of: string): string =>
@@ -126,5 +127,13 @@ export const refusalsEn: RefusalWords = {
     `${formatUnits(afterUnits, "en")} units of ${sku} would be left for ${formatUnits(reservedUnits, "en")} reserved. Cancel orders first, or count again.`,
   not_enough_units: ({ sku, units, availableUnits }) =>
     `${formatUnits(units, "en")} units of ${sku} cannot be taken: ${formatUnits(availableUnits, "en")} are free.`,
+  sop_incomplete: ({ missing, items }) =>
+    `The parcel is not packed: ${namesEn.list(missing.map((step) => hubEn.steps[step]))} ${missing.length === 1 ? "is" : "are"} missing${items.length === 0 ? "" : ` (${items.join(", ")})`}.`,
+  weight_out_of_tolerance: ({ weightGrams, expectedGrams, tolerancePercent }) =>
+    `${formatUnits(weightGrams, "en")} g where ${formatUnits(expectedGrams, "en")} g were expected: more than ${tolerancePercent} % off. Count and weigh again, or give the reason.`,
+  photo_type: () => "This file is no JPEG, PNG, WebP or HEIC photo. Nothing was kept.",
+  photo_too_large: ({ bytes, bytesMax }) =>
+    `This photo has ${formatUnits(Math.ceil(bytes / 1_048_576), "en")} MB, at most ${bytesMax / 1_048_576} MB are taken. Nothing was kept: take a smaller one.`,
+  photo_unreachable: () => "The photo could not be read from Slack. Attach it once more.",
   last_admin: ({ name }) => `${name} is the last admin: name another admin first.`,
 };

@@ -5,6 +5,7 @@ import { cardEn } from "./team-card.ts";
 import { commandsEn } from "./team-commands.ts";
 import { commissionsEn } from "./team-commissions.ts";
 import { heroEn } from "./team-hero.ts";
+import { hubEn } from "./team-hub.ts";
 import { journalEn } from "./team-journal.ts";
 import { namesEn } from "./team-names.ts";
 import { orderActionsEn } from "./team-order-actions.ts";
@@ -29,6 +30,7 @@ export const teamEn: TeamWords = {
   modals: modalsEn,
   actions: orderActionsEn,
   parcels: parcelActionsEn,
+  hub: hubEn,
   refusals: refusalsEn,
   purchases: purchasesEn,
 };

@@ -17,7 +17,7 @@ export const answersFr: PartnerAnswerWords = {
       shipDueAt === null
         ? ""
         : ` Expédition attendue avant ${onReadersClock(Temporal.Instant.from(shipDueAt), reader, "fr")}.`;
-    return phrase`✅ #${number} confirmée (${confirmedAt}).${shipBy} Erreur ? Répondez *ANNULER ${number}* dans les ${CONFIRM_UNDO_MINUTES} min.`;
+    return phrase`✅ #${number} confirmée (${confirmedAt}).${shipBy} Pensez à insérer la carte MTC. Erreur ? Répondez *ANNULER ${number}* dans les ${CONFIRM_UNDO_MINUTES} min.`;
   },
   already_confirmed: ({ number, at }, reader) =>
     phrase`Déjà confirmée ${atTime(Temporal.Instant.from(at), reader)} 👍 (#${number})`,

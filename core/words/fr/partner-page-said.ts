@@ -8,7 +8,7 @@ import { phrase } from "./spacing.ts";
 /** What the partner's page answers, in French. */
 export const pageSaidFr: SaidWords = {
   confirmed: (_said, facts) =>
-    phrase`Merci, c’est confirmé.${shipBy(facts)} Une erreur ? Vous pouvez l’annuler ici pendant ${CONFIRM_UNDO_MINUTES} minutes.`,
+    phrase`Merci, c’est confirmé.${shipBy(facts)} Pensez à insérer la carte MTC dans le colis. Une erreur ? Vous pouvez l’annuler ici pendant ${CONFIRM_UNDO_MINUTES} minutes.`,
   undone: () => phrase`La confirmation est annulée : la commande attend de nouveau votre réponse.`,
   declined: () => phrase`C’est noté : vous n’envoyez pas cette commande. L’équipe est prévenue.`,
   asked: () =>

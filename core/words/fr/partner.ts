@@ -110,6 +110,7 @@ function newOrderBlocks(facts: NewOrderMailFacts): readonly MailBlock[] {
     { kind: "strong", text: mailAsk(facts) },
     { kind: "items", title: phrase`Commande #${facts.number} :`, items },
     { kind: "lines", title: phrase`Adresse de livraison :`, lines: [...facts.addressLines, ...phone] },
+    { kind: "paragraph", text: phrase`Dans le colis : pensez à insérer la carte MTC.` },
     ...pageLinks(facts),
     ...(facts.confirmed === null ? [{ kind: "paragraph", text: howToAnswer(facts) } as const] : []),
     { kind: "footer", text: newOrderFooter(facts) },

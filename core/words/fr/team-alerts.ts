@@ -49,6 +49,7 @@ const NOTICES: Record<NoticeKind, string> = {
   purchase_card: "Achat à approuver",
   count_card: "Comptage à valider",
   supplier_order: "Commande au fournisseur",
+  slip: "Bordereau d’expédition",
   points_refund: "Remboursement demandé à la boutique",
   client_shipped: "Avis d’expédition au client",
   order_tracking: "Suivi à la boutique",

@@ -106,7 +106,7 @@ export const cardFr: CardWords = {
       : `💶 ${facts.state === "paid" ? "Reversé" : "À reverser"} à ${facts.partner} ${formatCents(facts.partnerShareCents, "fr")} de commission (part MTC ${formatCents(facts.marketplaceShareCents, "fr")}) · ${shareState(facts)}`,
   received: ({ at, externalId }) => `Reçue ${at} · boutique ${externalId} · heure de Bruxelles`,
   history: "*Historique*",
-  buttons: { pick: "Préparer", pack: "Emballée", tracking: "Saisir le suivi…", deliver: "Livrée" },
+  buttons: { pick: "Préparer", pack: "Emballer…", tracking: "Saisir le suivi…", deliver: "Livrée" },
   confirmDelivery: {
     title: "Confirmer la livraison",
     text: ({ number, fulfiller }) =>

@@ -1,8 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { CancelReason } from "../../order/cancel.ts";
-import { formatCents, formatDay, formatDayTime, formatPoints, plural } from "../format.ts";
+import { formatCents, formatDay, formatDayTime, formatPoints, formatUnits, plural } from "../format.ts";
 import type { JournalLine, JournalWords } from "../team-words.ts";
 import { feedbackLineFr } from "./team-feedback.ts";
+import { hubFr } from "./team-hub.ts";
 import { namesFr } from "./team-names.ts";
 import { RETURN_REASONS_FR } from "./team-returns.ts";
 
@@ -71,7 +72,8 @@ export const journalFr: JournalWords = {
   ship_late: ({ dueAt }, line) =>
     `🔴 ${line.fulfiller} : expédition en retard (promise avant ${moment(dueAt, line)})`,
   picking_started: (_facts, line) => `📦 ${line.fulfiller} : préparation commencée${by(line)}`,
-  packed: (_facts, line) => `📦 ${line.fulfiller} : colis emballé${by(line)}`,
+  packed: ({ weightGrams, skipped = [], reason }, line) =>
+    `📦 ${line.fulfiller} : colis emballé${by(line)}${weightGrams ? `, ${formatUnits(weightGrams, "fr")} g` : ""}${skipped.length === 0 ? "" : ` — ⚠️ sans ${namesFr.list(skipped.map((step) => hubFr.steps[step]))}, motif : ${reason ?? ""}`}`,
   shipped: ({ via, carrier, trackingNumber, implicit }, line) =>
     `🚚 ${line.fulfiller} : expédiée, ${namesFr.carrier(carrier)} *${trackingNumber}* (${namesFr.via[via]})${implicit ? " — vaut confirmation" : ""}`,
   delivery_claimed: ({ via }, line) =>

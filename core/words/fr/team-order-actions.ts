@@ -10,7 +10,7 @@ const HELP = {
     "*`/deliver`* (`/livree`) un colis est arrivé chez le client.\n`/deliver 1042` · `/deliver 1042 hier` · `/deliver 1042 21/10` · `/deliver 1042 lun partenaire:habeebee`",
   notify:
     "*`/notify`* (`/relancer`) relancer un partenaire qui n’a pas répondu.\n`/notify 1042` · `/notify 1042 whatsapp` · `/notify 1042 email partenaire:ilanga`",
-  ship: '*`/ship`* (`/expedier`) un colis est parti, avec son n° de suivi.\n`/ship 1042 8K10000000016` · `/ship 1042 323212345678901234567890 bpost`\n`/ship 1042 8K10000000016 parti:hier` · `parti:21/10` · `parti:"hier 14h"` : parti plus tôt, par exemple avant une annulation.',
+  ship: '*`/ship`* (`/expedier`) un colis est parti, avec son n° de suivi.\n`/ship` seul : la liste à préparer.\n`/ship 1042 8K10000000016` · `/ship 1042 323212345678901234567890 bpost`\n`/ship 1042 8K10000000016 parti:hier` · `parti:21/10` · `parti:"hier 14h"` : parti plus tôt, par exemple avant une annulation.',
 } as const;
 
 /** Acting on an order, in French (chat-ux §2.0, §3). */

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatDay, formatTime, formatUnits } from "../format.ts";
 import type { RefusalWords } from "../team-words.ts";
+import { hubFr } from "./team-hub.ts";
 import { namesFr } from "./team-names.ts";
 
 const state = (of: string): string =>
@@ -129,5 +130,13 @@ export const refusalsFr: RefusalWords = {
     `Il resterait ${formatUnits(afterUnits, "fr")} u. de ${sku} pour ${formatUnits(reservedUnits, "fr")} réservées. Annulez d’abord des commandes, ou recomptez.`,
   not_enough_units: ({ sku, units, availableUnits }) =>
     `Impossible de retirer ${formatUnits(units, "fr")} u. de ${sku} : il y en a ${formatUnits(availableUnits, "fr")} de libres.`,
+  sop_incomplete: ({ missing, items }) =>
+    `Le colis n’est pas emballé : il manque ${namesFr.list(missing.map((step) => hubFr.steps[step]))}${items.length === 0 ? "" : ` (${items.join(", ")})`}.`,
+  weight_out_of_tolerance: ({ weightGrams, expectedGrams, tolerancePercent }) =>
+    `${formatUnits(weightGrams, "fr")} g pour ${formatUnits(expectedGrams, "fr")} g attendus : l’écart dépasse ${tolerancePercent} %. Recomptez et repesez, ou donnez le motif.`,
+  photo_type: () => "Ce fichier n’est pas une photo JPEG, PNG, WebP ou HEIC. Rien n’a été gardé.",
+  photo_too_large: ({ bytes, bytesMax }) =>
+    `Cette photo fait ${formatUnits(Math.ceil(bytes / 1_048_576), "fr")} Mo, ${bytesMax / 1_048_576} Mo au plus. Rien n’a été gardé : reprenez-la en plus petit.`,
+  photo_unreachable: () => "La photo n’a pas pu être lue chez Slack. Joignez-la encore une fois.",
   last_admin: ({ name }) => `${name} est le dernier admin : nommez d’abord un autre admin.`,
 };

@@ -5,6 +5,7 @@ import { cardFr } from "./team-card.ts";
 import { commandsFr } from "./team-commands.ts";
 import { commissionsFr } from "./team-commissions.ts";
 import { heroFr } from "./team-hero.ts";
+import { hubFr } from "./team-hub.ts";
 import { journalFr } from "./team-journal.ts";
 import { namesFr } from "./team-names.ts";
 import { orderActionsFr } from "./team-order-actions.ts";
@@ -29,6 +30,7 @@ export const teamFr: TeamWords = {
   modals: modalsFr,
   actions: orderActionsFr,
   parcels: parcelActionsFr,
+  hub: hubFr,
   refusals: refusalsFr,
   purchases: purchasesFr,
 };

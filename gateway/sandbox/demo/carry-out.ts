@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { cancelOrder } from "../../../core/flow/cancel-order.ts";
-import { packFulfillment } from "../../../core/flow/pack-fulfillment.ts";
 import { placeOrder } from "../../../core/flow/place-order.ts";
 import { receiveCancellation } from "../../../core/flow/receive-cancellation.ts";
 import { receiveClientWord } from "../../../core/flow/receive-client-word.ts";
@@ -21,14 +20,15 @@ import type { Deps } from "../../../core/ports.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { asksReturn, givesFeedback } from "./client-says.ts";
 import type { Act, Happening, PartAct, PartRef } from "./happening.ts";
+import { packWithProof } from "./pack.ts";
 import { runPayments } from "./pay.ts";
 import { delivery, orderIdOf, SHOP } from "./shop-word.ts";
 import type { FoundPart, Stage } from "./stage.ts";
 
 /** Each thing that happens, done by the use case that does it in life: nothing is written beside them. */
 
-/** Of what leaves here nothing follows: cards and news to the marketplace. Settled by the day, each card once. */
-const QUIET_CHANNELS: readonly Channel[] = ["slack", "webhook"];
+/** Of what leaves here nothing follows: cards, slips and news to the marketplace. Settled by the day, each card once. */
+const QUIET_CHANNELS: readonly Channel[] = ["slack", "webhook", "document"];
 const ASSISTANT: Actor = { name: "Léa", via: "slack" };
 const PRODUCT_OWNER: Actor = { name: "Pauline", via: "slack" };
 
@@ -86,7 +86,7 @@ function onPart(
     case "pick":
       return startPicking(deps, { fulfillmentId, actor: ASSISTANT });
     case "pack":
-      return packFulfillment(deps, { fulfillmentId, actor: ASSISTANT });
+      return packWithProof(deps, fulfillmentId, ASSISTANT);
     case "track":
       return track(stage, happening, { asked, found });
     case "parcel": {

@@ -31,7 +31,7 @@ export type Play = {
 };
 
 const TOLD_AT_ONCE: readonly Channel[] = ["whatsapp", "email", "sms"];
-const CHANNELS: readonly Channel[] = ["slack", "webhook", ...TOLD_AT_ONCE];
+const CHANNELS: readonly Channel[] = ["slack", "webhook", "document", ...TOLD_AT_ONCE];
 /** More than any event causes on one channel. */
 const CLAIMS_MAX = 25;
 /** Longer than the slowest send to a stand-in. Machine time. */

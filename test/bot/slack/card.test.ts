@@ -137,7 +137,7 @@ describe("the card's buttons", () => {
 
   test.each([
     [hub, "queued", "Préparer"],
-    [hub, "picking", "Emballée"],
+    [hub, "picking", "Emballer…"],
     [hub, "packed", "Saisir le suivi…"],
     [hub, "shipped", "Livrée"],
     [partner, "queued", "Relancer, Confirmer, Saisir le suivi…"],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Desk, openDesk } from "../../journey/desk.ts";
 import { buttonsOf, type SlackText, shown } from "../../journey/reading.ts";
+import { basket, place } from "../../journey/wire.ts";
 
 /** Clicks and forms, through real HTTP, Bolt and database: each is checked against the role, and each is answered. */
 
@@ -52,7 +53,7 @@ describe("the hub's buttons", () => {
     expect((await desk.thread(1001)).filter((line) => line.includes("préparation commencée"))).toHaveLength(
       1,
     );
-    expect(labels(await desk.card(1001))[0]).toBe("Emballée · Hub MTC");
+    expect(labels(await desk.card(1001))[0]).toBe("Emballer… · Hub MTC");
   });
 });
 
@@ -77,10 +78,11 @@ describe("the tracking form", () => {
     expect(shown(await desk.card(1001))).toContain("LB123456780FR");
   });
 
-  test("a viewer who opens no form cannot send one either", async () => {
-    await desk.press("U_VIEW", await desk.card(1001), "Emballée");
-    expect(await modalOf("U_VIEW")).toBeUndefined();
-    expect(await told("U_VIEW")).toContain("🔒");
+  test("a viewer is told why the form is not shown, and has none to send", async () => {
+    await desk.press("U_VIEW", await desk.card(1001), "Emballer…");
+    const modal = await modalOf("U_VIEW");
+    expect(JSON.stringify(modal)).toContain("🔒");
+    expect(modal?.view).toMatchObject({ submit: null });
   });
 });
 
@@ -93,13 +95,14 @@ describe("elsewhere", () => {
   });
 
   test("a private copy of the card is refreshed after a click", async () => {
-    await desk.types("U_PM", "/order", "1001");
+    const { number } = await place(desk, basket({ "MTC-H-001": 1 }));
+    await desk.types("U_PM", "/order", String(number));
     const copy = (await desk.state()).slack.ephemeral
       .filter((each) => each.user === "U_PM")
       .at(-1) as unknown as SlackText;
-    await desk.press("U_PM", copy, "Emballée");
+    await desk.press("U_PM", copy, "Préparer");
     const after = (await desk.state()).slack.ephemeral.filter((each) => each.user === "U_PM").at(-1);
-    expect(labels(after)).toContain("Saisir le suivi… · Hub MTC");
+    expect(labels(after)).toContain("Emballer…");
   });
 
   test("Partager posts the answer for all, with who asked", async () => {

@@ -42,6 +42,7 @@ export async function openSlackDoor(of: { readonly store: Store; readonly now: T
       paceMs: 0,
     },
     log: pino({ level: "silent" }),
+    publicUrl: null,
     machineNow: () => NOW_SECONDS * 1000,
   });
 

@@ -17,6 +17,8 @@ describe("a parcel leaves", () => {
     if (number !== null) expect(came).toMatchObject({ refused: "tracking_conflict" });
     else if (of.kind === "partner" && of.state === "cancelled")
       expect(came).toMatchObject({ refused: "cancelled_before" });
+    else if (of.kind === "hub" && ["queued", "awaiting_stock", "picking"].includes(of.state))
+      expect(came).toMatchObject({ refused: "sop_incomplete" });
     else if (moves) expect(came).toMatchObject({ step: "changed" });
     else
       expect(came).toMatchObject({ refused: "invalid_transition", facts: { from: of.state, to: "shipped" } });

@@ -26,6 +26,9 @@ const TABLE: Readonly<Record<Action, string>> = {
   count_stock: "assistant pm admin",
   approve_count: "pm admin",
   set_forecast: "pm admin",
+  override_packing: "pm admin",
+  read_hub: "viewer assistant pm admin",
+  send_insert_cards: "assistant pm admin",
   give_roles: "admin",
 };
 const ROLES: readonly Role[] = ["viewer", "assistant", "pm", "admin", "partner:HABEEBEE", "shop"];
