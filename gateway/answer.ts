@@ -222,8 +222,8 @@ export function answerFile(
   const extension = mediaType.replace(/^.*\//, "");
   const headers = {
     ...FILE_HEADERS,
-    // A PDF reader of the browser's own is a page that the sandbox would keep from working.
-    ...(mediaType === "application/pdf" ? { "Content-Security-Policy": "default-src 'none'" } : {}),
+    // Made by us; the browser's own reader of it is a page that a stricter policy keeps from working.
+    ...(mediaType === "application/pdf" ? { "Content-Security-Policy": "frame-ancestors 'none'" } : {}),
     "Content-Type": mediaType,
     "Content-Disposition": `inline; filename="${file}.${extension}"`,
   };

@@ -14,8 +14,8 @@ import { escapeTyped, link } from "./mrkdwn.ts";
 import { checkboxes, fileInput, type InputBlock, type ModalView, modal, textInput } from "./views.ts";
 
 /**
- * The form that packs a hub parcel step by step (R35–R43). Every field may be left empty for Slack: which step is
- * missing is said by us, beside its field, and a manager may let it pass.
+ * The form that packs a hub parcel step by step (R35–R43). Slack's own client asks for every step, but lets a manager
+ * leave some out, who may let them pass; what is missing then, and whatever comes some other way, we name ourselves.
  */
 
 export const PACK_SUBMIT = "packing.submit";
@@ -46,6 +46,7 @@ function form(member: TeamMember, found: PackingView, slip: string | null): Moda
   const { modals, hub } = wordsIn(member.locale).team;
   const { order, fulfillment } = found;
   const items = fulfillment.lines.map(({ quantity, name }) => ({ quantity, name: escapeTyped(name) }));
+  const mayOverride = may(member.role, "override_packing");
   return modal({
     callbackId: PACK_SUBMIT,
     title: hub.form.title(order.number),
@@ -54,8 +55,8 @@ function form(member: TeamMember, found: PackingView, slip: string | null): Moda
     memory: JSON.stringify({ fulfillmentId: fulfillment.id }),
     blocks: [
       section(hub.form.intro({ number: order.number, items, slip })),
-      ...fields(hub.form, found),
-      ...(may(member.role, "override_packing")
+      ...fields(hub.form, found, mayOverride),
+      ...(mayOverride
         ? [
             textInput({
               ...{ id: "override", label: hub.form.override, hint: hub.form.overrideHint },
@@ -67,21 +68,24 @@ function form(member: TeamMember, found: PackingView, slip: string | null): Moda
   });
 }
 
-function fields(words: HubWords["form"], { packaging, expectedGrams }: PackingView): readonly InputBlock[] {
+function fields(
+  words: HubWords["form"],
+  { packaging, expectedGrams }: PackingView,
+  isOptional: boolean,
+): readonly InputBlock[] {
   const [first, ...others] = packaging.map(({ code, label }) => option(label, code));
-  const unboxing = first
-    ? [checkboxes({ id: "unboxing", label: words.unboxing, options: [first, ...others] })]
-    : [];
+  const options = first ? ([first, ...others] as const) : null;
   const tick = (id: string, label: string, text: string): InputBlock =>
-    checkboxes({ id, label, options: [option(text, TICK)] });
+    checkboxes({ id, label, options: [option(text, TICK)], isOptional });
   const hint = words.weightHint(expectedGrams);
   const reason = { id: "weight_reason", label: words.weightReason, hint: words.weightReasonHint };
+  const photo = { id: "photo", label: words.photo, hint: words.photoHint };
   return [
-    ...unboxing,
+    ...(options ? [checkboxes({ id: "unboxing", label: words.unboxing, options, isOptional })] : []),
     tick("visual", words.visualCheck, words.visualChecked),
-    textInput({ id: "weight", label: words.weight, hint, isOptional: true }),
+    textInput({ id: "weight", label: words.weight, hint, isOptional }),
     textInput({ ...reason, isOptional: true }),
     tick("slip", words.slip, words.slipPrinted),
-    fileInput({ id: "photo", label: words.photo, hint: words.photoHint, extensions: EXTENSIONS }),
+    fileInput({ ...photo, extensions: EXTENSIONS, isOptional }),
   ];
 }

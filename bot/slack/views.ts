@@ -106,34 +106,36 @@ export function menu(of: {
   };
 }
 
-/** Boxes that may stay empty; at most 10 are shown. */
+/** Boxes that may stay empty unless one is asked for; at most 10 are shown. */
 export function checkboxes(of: {
   readonly id: string;
   readonly label: string;
   readonly options: readonly [Option, ...Option[]];
+  readonly isOptional?: boolean;
 }): InputBlock {
   return {
     type: "input",
     block_id: of.id,
     label: plain(of.label, INPUT_LABEL_MAX),
-    optional: true,
+    optional: of.isOptional ?? true,
     element: { type: "checkboxes", action_id: "value", options: of.options.slice(0, CHECKBOXES_MAX) },
   };
 }
 
-/** One file of these extensions, which may be left out; Slack's own check is a courtesy, whoever reads it checks again. */
+/** One file of these extensions; Slack's own check is a courtesy, whoever reads it checks again. */
 export function fileInput(of: {
   readonly id: string;
   readonly label: string;
   readonly hint: string;
   readonly extensions: readonly string[];
+  readonly isOptional?: boolean;
 }): InputBlock {
   return {
     type: "input",
     block_id: of.id,
     label: plain(of.label, INPUT_LABEL_MAX),
     hint: plain(of.hint, INPUT_LABEL_MAX),
-    optional: true,
+    optional: of.isOptional ?? false,
     element: { type: "file_input", action_id: "value", filetypes: [...of.extensions], max_files: 1 },
   };
 }

@@ -44,7 +44,7 @@ export interface Packing extends Omit<PackingGiven, "photo"> {
 }
 
 /** R40: what a parcel may weigh more or less than its products, in percent of them. */
-export const WEIGHT_TOLERANCE_PERCENT = 10;
+const WEIGHT_TOLERANCE_PERCENT = 10;
 
 /** Grams of all units by what one of each weighs; null where that is not known of one. */
 export function expectedGrams(

@@ -83,7 +83,7 @@ describe("the client's page", () => {
     expect(page.text).toContain("Votre commande #1001");
     expect(page.text).toContain("Votre colis est parti le");
     expect(page.text).toMatch(/CE100000017BE/);
-    expect(page.text).toContain("le miel vient des ruches de ILANGA NATURE");
+    expect(page.text).toContain("le miel vient des ruches d’ILANGA NATURE");
     expect(page.text).toContain("vient de HABEEBEE (150 apiculteurs)");
     expect(page.html).not.toMatch(/Julie|Martin|Rue de la Paix|1050|Ixelles|julie@/);
     expect(page.html).not.toContain("<script");

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const state = async () => (await partOf(desk, order.id, "HUB")).state;
-const packs = (instead: Readonly<Record<string, string | readonly string[]>> = {}, user = "U_ASSIST") =>
+const packs = (instead: Readonly<Record<string, string | readonly string[]>> = {}, user = "U_PM") =>
   desk.packs(user, order.number, instead);
 const errorsOf = async (answer: ReturnType<typeof packs>) =>
   (await answer).body["errors"] as Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ describe("the list of the day", () => {
     expect(list).toMatch(
       /2 u\.\* Miel de Madagascar 250 g co-brandé MTC · MTC-H-001\n2 u\. du lot catalogue \(DDM 20\/10\/2027\)/,
     );
-    expect(list).toContain("*#1001* à traiter · Ixelles (BE)");
+    expect(list).toContain("*#1001* à préparer · Ixelles (BE)");
     expect(list).not.toMatch(/Julie|Martin|Rue de la Paix/);
   });
 
@@ -113,8 +113,9 @@ describe("packing", () => {
     expect((await proof("viewer")).status).toBe(403);
   });
 
-  test("an assistant is not even asked for a manager's reason", async () => {
-    await expect(packs({ "Passer outre": "pressée" })).rejects.toThrow("no field");
+  test("an assistant is asked for every step, and for no manager's reason", async () => {
+    await expect(packs({ "Passer outre": "pressée" }, "U_ASSIST")).rejects.toThrow("no field");
+    await expect(packs({ "4 ·": [] }, "U_ASSIST")).rejects.toThrow("required");
     expect(await state()).toBe("picking");
   });
 
@@ -146,7 +147,7 @@ describe("packing", () => {
 
   test("each step shown, it is packed, and the thread says by whom and how heavy", async () => {
     const reason = { "2 · Poids": "1 320", Motif: "calage en plus" };
-    expect(JSON.stringify((await packs(reason)).body)).not.toContain("errors");
+    expect(JSON.stringify((await packs(reason, "U_ASSIST")).body)).not.toContain("errors");
     expect(await state()).toBe("packed");
     expect((await desk.thread(order.number)).join("\n")).toContain("colis emballé par Léa, 1\u202f320 g");
     expect((await proof()).body).toMatchObject({

@@ -51,7 +51,8 @@ export async function showPickList(deps: Deps, member: TeamMember, asked: number
       context(words.page(text)),
       ...cards,
     ],
-    isShareable: true,
+    // In a channel its buttons would stand for what the list was when it was shared.
+    isShareable: false,
   };
 }
 

@@ -31,7 +31,7 @@ export const hubEn: HubWords = {
       return `*${unitsOf(units)}* ${name} · ${sku}\n${[...lots, ...missing].join(", then ")}`;
     },
     part: ({ number, state, items: all, city, zone, shipBy, isLate }) =>
-      `${isLate ? "🔴" : state === "packed" ? "📦" : state === "picking" ? "🔵" : "🟡"} *#${number}* ${namesEn.fulfillment[state]} · ${city} (${zone})${shipBy === null ? "" : isLate ? ` · late, promised by ${shipBy}` : ` · by ${shipBy}`}\n${items(all)}`,
+      `${isLate ? "🔴" : state === "packed" ? "📦" : state === "picking" ? "🔵" : "🟡"} *#${number}* ${state === "queued" ? "to prepare" : namesEn.fulfillment[state]} · ${city} (${zone})${shipBy === null ? "" : isLate ? ` · late, promised by ${shipBy}` : ` · by ${shipBy}`}\n${items(all)}`,
     none: "✅ Nothing to prepare: every parcel of the hub has left.",
     page: ({ page, pages, time }) =>
       `Page ${page} of ${pages} · at ${time}${page < pages ? ` · next: \`/ship page:${page + 1}\`` : ""}`,

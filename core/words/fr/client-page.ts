@@ -2,6 +2,7 @@ import { carrierLabel } from "../carrier-label.ts";
 import type { ClientPageWords } from "../client-page-words.ts";
 import { phrase } from "./spacing.ts";
 
+const of = (name: string): string => (/^[aeiouyàâéèêëîïôûü]/i.test(name) ? `d’${name}` : `de ${name}`);
 const AGAIN = "Scannez à nouveau la carte de votre colis.";
 
 /** What the client of a hub parcel reads on paper and on its page, in French. */
@@ -31,8 +32,8 @@ export const clientPageFr: ClientPageWords = {
   project: "Le projet que vous soutenez",
   supports: ({ product, isHoney, supplier, network }) =>
     isHoney
-      ? phrase`${product} : le miel vient des ruches de ${supplier}${network === null ? "" : ` (${network})`}.`
-      : phrase`${product} : vient de ${supplier}${network === null ? "" : ` (${network})`}.`,
+      ? phrase`${product} : le miel vient des ruches ${of(supplier)}${network === null ? "" : ` (${network})`}.`
+      : phrase`${product} : vient ${of(supplier)}${network === null ? "" : ` (${network})`}.`,
   onlyYours: "Cette page est à vous : qui n’a pas votre carte ne peut pas la trouver.",
   noPage: {
     unknown: {

@@ -37,7 +37,7 @@ export const hubFr: HubWords = {
       return `*${unitsOf(units)}* ${name} · ${sku}\n${[...lots, ...missing].join(", puis ")}`;
     },
     part: ({ number, state, items: all, city, zone, shipBy, isLate }) =>
-      `${isLate ? "🔴" : state === "packed" ? "📦" : state === "picking" ? "🔵" : "🟡"} *#${number}* ${namesFr.fulfillment[state]} · ${city} (${zone})${shipBy === null ? "" : isLate ? ` · en retard, promise avant ${shipBy}` : ` · avant ${shipBy}`}\n${items(all)}`,
+      `${isLate ? "🔴" : state === "packed" ? "📦" : state === "picking" ? "🔵" : "🟡"} *#${number}* ${state === "queued" ? "à préparer" : namesFr.fulfillment[state]} · ${city} (${zone})${shipBy === null ? "" : isLate ? ` · en retard, promise avant ${shipBy}` : ` · avant ${shipBy}`}\n${items(all)}`,
     none: "✅ Rien à préparer : tous les colis du hub sont partis.",
     page: ({ page, pages, time }) =>
       `Page ${page} sur ${pages} · à ${time}${page < pages ? ` · suite : \`/ship page:${page + 1}\`` : ""}`,
