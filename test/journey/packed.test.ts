@@ -55,6 +55,17 @@ describe("the files", () => {
     expect(words).toContain("1050 Ixelles");
   });
 
+  test("a link whose file, parcel or time was changed opens nothing", async () => {
+    const { photo } = (await proof()).body as { photo: { path: string } };
+    const [seal, ulid, until] = photo.path.replace("/d/", "").split(".");
+    for (const forged of [
+      `${"s".repeat(43)}.${ulid}.${until}.photo`,
+      `${seal}.${ulid}.${until}.slip`,
+      `${seal}.${ulid}.zzzzzz.photo`,
+    ])
+      expect((await fetch(`${desk.url}/d/${forged}`)).status).toBe(404);
+  });
+
   test("the bot's token goes to Slack's own addresses alone", async () => {
     const fetches = fileFetcher({ botToken: "xoxb-1", apiUrl: `${desk.url}/sandbox/slack/api/` });
     for (const url of [
@@ -74,6 +85,13 @@ describe("the client's page", () => {
     const id = (await partOf(desk, order.id, "HUB")).id as `ful_${string}`;
     return `${desk.url}/m/${await linkClientPage(desk.running.deps, id)}`;
   };
+
+  test("opens by its seal alone, not by knowing the parcel", async () => {
+    const url = await pageUrl();
+    const forged = url.replace(/\/m\/.{43}/, `/m/${"s".repeat(43)}`);
+    expect((await opens(url)).status).toBe(200);
+    expect((await opens(forged)).status).toBe(404);
+  });
 
   test("shows the parcel and the project, and nothing of who or where", async () => {
     await desk.press("U_ASSIST", await desk.card(order.number), "Saisir le suivi");

@@ -43,12 +43,13 @@ test("what is best before soonest is taken first", () => {
 });
 
 test("what lies in packed boxes is no longer on the shelf, though its lot still counts it", () => {
-  const lots = [lot("sooner", 3, "2027-01-01"), lot("later", 5, "2027-06-01")];
-  const list = listed([{ state: "packed" }, { state: "picking" }], lots);
-  expect(list.products).toMatchObject([{ units: 2 }]);
+  const lots = [lot("sooner", 3, "2027-01-01"), lot("later", 2, "2027-06-01")];
+  const three = [{ sku: "MTC-H-001", name: "Miel", quantity: 3 }];
+  const list = listed([{ state: "packed" }, { state: "picking", lines: three }], lots);
+  expect(list.products).toMatchObject([{ units: 3, missingUnits: 0 }]);
   expect(takes(list)).toEqual([
     ["sooner", 1],
-    ["later", 1],
+    ["later", 2],
   ]);
 });
 
