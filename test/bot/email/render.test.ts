@@ -43,6 +43,8 @@ Rue de la Paix 1
 Belgique
 Téléphone\u00a0: +32470123456
 
+Dans le colis\u00a0: pensez à insérer la carte MTC.
+
 Pour confirmer, répondez OK au message WhatsApp de cette commande\u202f; RUPTURE, RETARD ou le n°\u00a0de suivi s'y donnent aussi. Sans WhatsApp, contactez l'équipe Make the CHANGE en citant #1042.
 
 -- 

@@ -142,7 +142,7 @@ describe("answers to a partner", () => {
   test("are the agreed sentences", () => {
     const agreed = {
       confirmed:
-        "✅ #1042 confirmée (10:41). Expédition attendue avant mer. 25 nov. 10:41. Erreur\u202f? Répondez *ANNULER 1042* dans les 10 min.",
+        "✅ #1042 confirmée (10:41). Expédition attendue avant mer. 25 nov. 10:41. Pensez à insérer la carte MTC. Erreur\u202f? Répondez *ANNULER 1042* dans les 10 min.",
       already_confirmed: "Déjà confirmée à 10:41 👍 (#1042)",
       declined: "Noté\u00a0: rupture *baume* (#1042). L'équipe revient vers vous.",
       which_order:
