@@ -155,7 +155,7 @@ export function drawFileInput(element, { name }) {
     "aria-label": name,
     onchange,
   });
-  return { node: el("div", { class: "file-input" }, box, said), read: () => ids };
+  return { node: el("div", { class: "file-input", role: "group" }, box, said), read: () => ids };
 }
 
 /** The id under which the stand-in keeps a file; null when it did not take it. */
