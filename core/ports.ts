@@ -9,6 +9,7 @@ import type { OrderListFilter, OrderRow, OrderView } from "./order/order-view.ts
 import type { RequestKeysPort, TeamPort } from "./ports/access.ts";
 import type { FeedbackPort, ReturnsPort } from "./ports/after-delivery.ts";
 import type { PartnersPort, ProductsPort } from "./ports/catalogue.ts";
+import type { DepotsPort } from "./ports/depots.ts";
 import type { HubPort, InsertCardsPort } from "./ports/hub.ts";
 import type { IntakePort, SharedIntakePort } from "./ports/intake.ts";
 import type { OutboxPort } from "./ports/outbox.ts";
@@ -80,6 +81,7 @@ export interface Tx {
   readonly alerts: AlertsPort;
   readonly hub: HubPort;
   readonly insertCards: InsertCardsPort;
+  readonly depots: DepotsPort;
 }
 
 export interface OrderAggregate {
@@ -174,9 +176,13 @@ export type OrderTimerKind =
   | "commission_payable"
   | "cancel_unseen";
 
-/** `files_expiry` is about the files of a part, `buffer_check` looks again at a partner; the others name a row by its id. */
+/**
+ * `files_expiry` is about the files of a part, `buffer_check` looks again at a partner, `pilot_review` is of a day of the
+ * pilot; the others name a row by its id.
+ */
 export type DeskTimerKind =
   | "buffer_check"
+  | "pilot_review"
   | "purchase_expiry"
   | "purchase_due"
   | "count_expiry"

@@ -113,6 +113,9 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   photo_too_large: (facts) =>
     `The photo has ${facts.bytes} bytes; at most ${facts.bytesMax} are kept. Take a smaller one.`,
   photo_unreachable: () => "The photo could not be fetched. Send it again.",
+  hero_limit: (facts) =>
+    `At most ${facts.max} heroes are active: ${facts.active.join(", ")} are, and ${facts.added.join(", ")} would be too many. Take one away first.`,
+  depot_unknown: (facts) => `${facts.partner} has no depot: its catalogue names no buffer_min_weeks.`,
   last_admin: (facts) => `${facts.name} is the last admin; make somebody else admin first.`,
 };
 

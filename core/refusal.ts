@@ -125,6 +125,14 @@ export interface RefusalFacts {
   photo_too_large: { readonly bytes: number; readonly bytesMax: number };
   /** Whoever keeps the file did not hand it over. */
   photo_unreachable: Record<never, never>;
+  /** More heroes would be active than three (R2). */
+  hero_limit: {
+    readonly max: number;
+    readonly active: readonly string[];
+    readonly added: readonly string[];
+  };
+  /** The partner keeps no stock in France that anybody watches. */
+  depot_unknown: { readonly partner: string };
   last_admin: { readonly name: string };
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { ZodError, z } from "zod";
+import { refusalSentence } from "../core/refusal-sentence.ts";
 import type { OpenDatabase } from "./open.ts";
 import { seedCatalogue } from "./seed-catalogue.ts";
 
@@ -14,11 +15,11 @@ export async function catalogueCommand(
   if (!from.file) return "Usage: npm run catalogue -- FILE.json (db/demo-catalogue.json shows the shape)";
   try {
     const catalogue: unknown = JSON.parse(await readFile(from.file, "utf8"));
-    await seedCatalogue(opened.database.kysely, catalogue, {
+    const refused = await seedCatalogue(opened.database.kysely, catalogue, {
       at: opened.clock.now(),
       demoPhones: from.demoPhones,
     });
-    return null;
+    return refused && refusalSentence(refused);
   } catch (error) {
     if (error instanceof ZodError) return `The catalogue is not as it should be:\n${z.prettifyError(error)}`;
     if (error instanceof SyntaxError) return `The catalogue is not JSON: ${error.message}`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseBatchSchedule } from "../core/stock/weekly-batch.ts";
 
 const cents = z.int().min(0);
 const bps = z.int().min(0).max(10_000);
@@ -29,6 +30,13 @@ const partner = z.looseObject({
   channels: z.array(z.string()),
   carriers: z.array(z.string()),
   backup: z.string().nullable().default(null),
+  /** Weeks that its depot in France must last (R116); null where it has none. */
+  buffer_min_weeks: z.int().positive().nullish(),
+  /** When it is written to about that depot (A9): "Mon 09:00 Europe/Paris". */
+  weekly_batch: z
+    .string()
+    .refine((text) => parseBatchSchedule(text) !== null, { error: 'expected "Mon 09:00 Europe/Paris"' })
+    .nullish(),
 });
 
 const hero = z.looseObject({
@@ -48,6 +56,7 @@ const hero = z.looseObject({
   moq: z.int().positive().default(1),
   supplier_price_tiers: z.array(z.object({ min: z.int().positive(), unit_cost_cents: cents })).default([]),
   best_before_months: z.int().positive().nullable().default(null),
+  seasonal: z.boolean().optional(),
   zones: z.array(z.string()),
 });
 
@@ -64,6 +73,8 @@ const partnerProduct = z.looseObject({
   visible: z.boolean(),
   standard_ship_delay_hours: z.int().positive(),
   zones: z.array(z.string()),
+  /** What the partner's depot in France holds when the catalogue is loaded. */
+  depot_units: z.int().min(0).nullish(),
 });
 
 const zone = z.looseObject({

@@ -157,6 +157,46 @@ create table contracts (
   constraint contracts_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
 );
 
+create table depot_declarations (
+  seq bigint generated always as identity not null,
+  partner_code text not null,
+  sku text not null,
+  units integer not null,
+  as_of timestamp with time zone not null,
+  author text not null,
+  via text not null,
+  recorded_at timestamp with time zone not null,
+  constraint depot_declarations_pkey PRIMARY KEY (seq),
+  constraint depot_declarations_author_check CHECK ((author <> ''::text)),
+  constraint depot_declarations_units_check CHECK ((units >= 0)),
+  constraint depot_declarations_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code),
+  constraint depot_declarations_sku_fkey FOREIGN KEY (sku) REFERENCES partner_products(sku)
+);
+CREATE INDEX depot_declarations_newest ON depot_declarations USING btree (partner_code, sku, as_of DESC, seq DESC);
+CREATE INDEX depot_declarations_sku ON depot_declarations USING btree (sku);
+CREATE TRIGGER depot_declarations_append_only BEFORE DELETE OR UPDATE ON depot_declarations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER depot_declarations_not_truncated BEFORE TRUNCATE ON depot_declarations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table depot_shipments (
+  seq bigint generated always as identity not null,
+  partner_code text not null,
+  sku text not null,
+  units integer not null,
+  expected_on date not null,
+  announced_by text not null,
+  announced_at timestamp with time zone not null,
+  arrived_at timestamp with time zone,
+  arrived_by text,
+  constraint depot_shipments_pkey PRIMARY KEY (seq),
+  constraint depot_shipments_announced_by_check CHECK ((announced_by <> ''::text)),
+  constraint depot_shipments_check CHECK (((arrived_at IS NULL) = (arrived_by IS NULL))),
+  constraint depot_shipments_units_check CHECK ((units > 0)),
+  constraint depot_shipments_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code),
+  constraint depot_shipments_sku_fkey FOREIGN KEY (sku) REFERENCES partner_products(sku)
+);
+CREATE INDEX depot_shipments_partner_products ON depot_shipments USING btree (sku);
+CREATE INDEX depot_shipments_sku ON depot_shipments USING btree (partner_code, sku, expected_on);
+
 create table desk_settings (
   key text not null,
   value jsonb not null,

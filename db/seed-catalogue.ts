@@ -1,10 +1,13 @@
 import { type Insertable, type Kysely, sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { IdSource } from "../core/ports.ts";
+import type { Refusal } from "../core/refusal.ts";
+import { heroLimit } from "../core/stock/hero-limit.ts";
 import { BUSINESS_ZONE, localDate } from "../core/time.ts";
 import { type Catalogue, catalogueSchema } from "./catalogue-file.ts";
 import { createIdSource } from "./ids.ts";
 import { json } from "./json.ts";
+import { seedDepots, watchFrom } from "./seed-watches.ts";
 import type { Tables } from "./tables.ts";
 import type { PartnersTable } from "./tables-catalogue.ts";
 
@@ -22,17 +25,37 @@ interface Seed {
 
 /**
  * Loads a catalogue file, once: what is there already is left as people have changed it since. Stock comes in as
- * receipts at unit cost, HT (F8). Throws a ZodError that names what the file gets wrong.
+ * receipts at unit cost, HT (F8). Refused, and nothing of it loaded, where it would make too many heroes (R2); null
+ * where all is well. Throws a ZodError that names what the file gets wrong.
  */
-export async function seedCatalogue(kysely: Kysely<Tables>, catalogue: unknown, seed: Seed): Promise<void> {
+export async function seedCatalogue(
+  kysely: Kysely<Tables>,
+  catalogue: unknown,
+  seed: Seed,
+): Promise<Refusal | null> {
   const parsed = catalogueSchema.parse(catalogue);
-  await kysely.transaction().execute(async (trx) => {
+  return kysely.transaction().execute(async (trx) => {
+    const refused = await tooManyHeroes(trx, parsed);
+    if (refused) return refused;
     await seedPartners(trx, parsed, seed);
     await seedZones(trx, parsed);
     await seedHeroes(trx, parsed, seed);
     await seedPartnerProducts(trx, parsed);
     await seedPackaging(trx, parsed);
+    await seedDepots(trx, parsed, seed.at);
+    await watchFrom(trx, seed.at);
+    return null;
   });
+}
+
+/** Two catalogues loaded at once are loaded one after the other, so that both are counted. */
+async function tooManyHeroes(db: Kysely<Tables>, { heroes }: Catalogue): Promise<Refusal | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('heroes', 0))`.execute(db);
+  const rows = await db.selectFrom("heroes").select(["sku", "hidden_reasons"]).orderBy("sku").execute();
+  const isHidden = new Set(rows.filter((row) => row.hidden_reasons.length > 0).map(({ sku }) => sku));
+  const active = rows.filter(({ sku }) => !isHidden.has(sku)).map(({ sku }) => sku);
+  const added = heroes.map(({ sku }) => sku).filter((sku) => !isHidden.has(sku));
+  return heroLimit(active, added);
 }
 
 async function seedPartners(db: Kysely<Tables>, { partners }: Catalogue, seed: Seed): Promise<void> {

@@ -4,6 +4,7 @@ import type { Store, Tx } from "../core/ports.ts";
 import { alertsPort } from "./alerts.ts";
 import { commissionsPort } from "./commissions.ts";
 import { type Database, withRetries } from "./connect.ts";
+import { depotsPort } from "./depots.ts";
 import { eventsPort } from "./events.ts";
 import { feedbackPort } from "./feedback.ts";
 import { hubPort } from "./hub.ts";
@@ -72,6 +73,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     alerts: alertsPort(db),
     hub: hubPort(db),
     insertCards: insertCardsPort(db),
+    depots: depotsPort(db),
     events: eventsPort(db),
     timers: timersPort(db, onWork),
     outbox: outboxPort(db, onWork),

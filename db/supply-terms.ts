@@ -17,7 +17,8 @@ export async function supplyTerms(db: Kysely<Tables>, sku: string | null): Promi
       (select c.rate_bps from contracts c where c.partner_code = h.supplier_code
         order by c.valid_from_on desc limit 1) as "dropshipRateBps",
       (h.details ->> 'weight_g')::integer as "weightGrams",
-      (h.details ->> 'best_before_months')::integer as "bestBeforeMonths"
+      (h.details ->> 'best_before_months')::integer as "bestBeforeMonths",
+      coalesce((h.details ->> 'seasonal')::boolean, false) as "isSeasonal"
     from heroes h join partners p on p.code = h.supplier_code
     where ${sku}::text is null or h.sku = ${sku}::text
     order by h.sku`.execute(db);

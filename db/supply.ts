@@ -21,6 +21,10 @@ export function supplyPort(db: Kysely<Tables>): SupplyPort {
         .where("sku", "=", sku)
         .execute();
     },
+    pilotStartedAt: async () => {
+      const first = db.selectFrom("heroes").select("active_from_at").orderBy("active_from_at").limit(1);
+      return (await first.executeTakeFirst())?.active_from_at ?? null;
+    },
     tiedUp: () => tiedUp(db),
     propose: (order) => propose(db, order),
     lock: async (id) => first(await orders().where("id", "=", id).forUpdate().execute()),

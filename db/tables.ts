@@ -1,5 +1,6 @@
 import type { AfterDeliveryTables } from "./tables-after-delivery.ts";
 import type { CatalogueTables } from "./tables-catalogue.ts";
+import type { DepotTables } from "./tables-depots.ts";
 import type { HubTables } from "./tables-hub.ts";
 import type { OrderTables } from "./tables-orders.ts";
 import type { ParcelTables } from "./tables-parcels.ts";
@@ -16,4 +17,5 @@ export type Tables = CatalogueTables &
   AfterDeliveryTables &
   StockDeskTables &
   HubTables &
+  DepotTables &
   WorkTables;

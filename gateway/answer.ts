@@ -77,6 +77,8 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   photo_type: 422,
   photo_too_large: 413,
   photo_unreachable: 409,
+  hero_limit: 409,
+  depot_unknown: 404,
 };
 
 /** What goes wrong before the business is asked. */

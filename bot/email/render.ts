@@ -70,6 +70,8 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
       return composeAvailability(deps, notice, destination);
     case "partner_payment":
       return composePayment(deps, notice, destination);
+    case "partner_weekly_batch":
+      return composeBatch(deps, notice, destination);
     case "partner_cancel":
     case "partner_tracking_wanted":
       return composePart(site, notice, destination);
@@ -157,6 +159,19 @@ async function composePayment(
     contactName: partner?.contactName ? oneLine(partner.contactName) : null,
     paidOn: Temporal.PlainDate.from(notice.paidOn),
   });
+  return { to, locale, mail, thread: null };
+}
+
+async function composeBatch(
+  deps: Deps,
+  { partner: code, batch }: NoticeOf<"partner_weekly_batch">,
+  to: string,
+): Promise<Composed> {
+  const partner = await deps.store.transaction((tx) => tx.partners.find(code));
+  const locale = partner?.locale ?? deps.settings.locale;
+  const lines = batch.lines.map((line) => ({ ...line, name: oneLine(line.name) }));
+  const contactName = partner?.contactName ? oneLine(partner.contactName) : null;
+  const mail = wordsIn(locale).partner.partner_weekly_batch.mail({ contactName, batch: { ...batch, lines } });
   return { to, locale, mail, thread: null };
 }
 

@@ -30,6 +30,14 @@ export function parsePastDay(typed: string, today: Temporal.PlainDate): Temporal
   return dateOf(word, today);
 }
 
+/** A date that comes, as people type it: 03/11 is the next such day, today included; 2025-11-03, 03/11/2025. */
+export function parseComingDay(typed: string, today: Temporal.PlainDate): Temporal.PlainDate | null {
+  const date = dateOf(fold(typed.trim()), today);
+  const isYearTyped = /\d{4}/.test(typed);
+  if (date === null || isYearTyped || Temporal.PlainDate.compare(date, today) >= 0) return date;
+  return dayIn({ year: String(date.year + 1), month: String(date.month), day: String(date.day) });
+}
+
 function weekdayOf(word: string): number | null {
   if (word.length < WEEKDAY_LETTERS_MIN) return null;
   const index = WEEKDAYS.findIndex((names) => names.some((name) => name.startsWith(word)));

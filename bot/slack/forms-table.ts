@@ -12,6 +12,7 @@ import {
   submitCount,
   submitRejectCount,
 } from "./count-modal.ts";
+import { DEPOT_SUBMIT, depotForm, submitDepot } from "./depot-modal.ts";
 import { type FormPart, readFormPart } from "./form-part.ts";
 import type { SentView, SubmissionAnswer } from "./forms.ts";
 import { fillPacking, PACK_SUBMIT } from "./packing-modal.ts";
@@ -122,6 +123,14 @@ export const FORMS: readonly Form[] = [
     send: submitRejectCount,
   },
   ...PURCHASE_FORMS,
+  {
+    button: "depot.enter",
+    submit: DEPOT_SUBMIT,
+    action: "declare_depot",
+    field: "way",
+    fill: depotForm,
+    send: submitDepot,
+  },
 ];
 
 /** A form about one part of an order, by the part's id. */

@@ -1,4 +1,5 @@
 import type { Alert } from "../../core/alert/alert.ts";
+import { BUFFER_LOW, type BufferFacts } from "../../core/alert/buffer-low.ts";
 import { readPurchase } from "../../core/flow/read-purchases.ts";
 import { INSERTS_LOW, type InsertsLowFacts } from "../../core/hub/insert-cards.ts";
 import type { Notice } from "../../core/notice/notice.ts";
@@ -7,12 +8,15 @@ import { isRefusal } from "../../core/refusal.ts";
 import { alertCard } from "./alert-card.ts";
 import { lateAlert, teamAlert } from "./alerts.ts";
 import type { SlackMessage } from "./blocks.ts";
+import { bufferAlert } from "./buffer-alert.ts";
 import { orderCard } from "./card.ts";
 import { countCard } from "./count-card.ts";
+import { restockCard } from "./depot-card.ts";
 import { unhappyAlert, withComment } from "./feedback.ts";
 import { insertsAlert } from "./inserts-alert.ts";
 import { journalMessage } from "./journal.ts";
 import type { Reader } from "./part.ts";
+import { pilotMessage } from "./pilot.ts";
 import { purchaseCard } from "./purchase-card.ts";
 import { returnAlert } from "./returns.ts";
 
@@ -66,17 +70,26 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
       return deps.store.transaction(async (tx) => {
         const alert = await tx.alerts.find(notice.alertId);
         if (alert?.rule === INSERTS_LOW) return insertsAlert(alert as Alert<InsertsLowFacts>, reader);
+        if (alert?.rule === BUFFER_LOW) return bufferAlert(alert as Alert<BufferFacts>, reader);
         return alert && alertCard(alert, { ...reader, team: await tx.team.members() });
       });
     case "purchase_card": {
       const view = await readPurchase(deps, notice.supplierOrderId);
       return isRefusal(view) ? null : purchaseCard(view, reader);
     }
+    case "restock_proposal":
+      return deps.store.transaction(async (tx) => {
+        const partner = await tx.partners.find(notice.partner);
+        return partner && restockCard(partner, notice.batch, reader);
+      });
+    case "pilot_review":
+      return pilotMessage(notice.review, reader);
     case "partner_new_order":
     case "partner_reminder":
     case "partner_answer":
     case "partner_availability_check":
     case "partner_payment":
+    case "partner_weekly_batch":
     case "client_shipped":
     case "points_refund":
     case "customer_cancelled":

@@ -47,6 +47,8 @@ export async function renderWhatsApp(deps: Deps, notice: Notice): Promise<Render
       return renderAnswer(deps, notice);
     case "partner_payment":
       return renderPayment(deps, notice);
+    case "partner_weekly_batch":
+      return renderBatch(deps, notice);
     default:
       return { unsendable: `WhatsApp does not carry ${notice.kind}` };
   }
@@ -135,6 +137,16 @@ async function renderPayment(deps: Deps, notice: NoticeOf<"partner_payment">): P
     paidOn: Temporal.PlainDate.from(notice.paidOn),
   };
   return plainText(chat(facts));
+}
+
+async function renderBatch(
+  deps: Deps,
+  { partner: code, batch }: NoticeOf<"partner_weekly_batch">,
+): Promise<Rendered> {
+  const partner = await deps.store.transaction((tx) => tx.partners.find(code));
+  const { chat } = wordsIn(partner?.locale ?? deps.settings.locale).partner.partner_weekly_batch;
+  const lines = batch.lines.map((line) => ({ ...line, name: chatName(line.name) }));
+  return plainText(chat({ contactName: null, batch: { ...batch, lines } }));
 }
 
 function plainText(text: string): WhatsAppMessage {

@@ -5,6 +5,8 @@ import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import { expireCount } from "../stock/count.ts";
 import { expire } from "../stock/supplier-order.ts";
 import { checkSupplierOrderIn } from "./check-supplier-order.ts";
+import { reviewPilotIn } from "./review-pilot.ts";
+import { watchDepotIn } from "./watch-depot.ts";
 
 /*
  * A deadline of the hub's desk came: nobody decided in time, or what was kept may be forgotten. What was decided meanwhile changes
@@ -15,6 +17,12 @@ import { checkSupplierOrderIn } from "./check-supplier-order.ts";
 export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise<boolean> {
   const { kind, subject } = timer;
   switch (kind) {
+    case "buffer_check":
+      await watchDepotIn(tx, deps, timer);
+      return true;
+    case "pilot_review":
+      await reviewPilotIn(tx, deps, timer);
+      return true;
     case "purchase_expiry":
       await expirePurchase(tx, deps, subject);
       return true;

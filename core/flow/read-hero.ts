@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Deps } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
+import { type HeroCriterion, heroCriteria } from "../stock/hero-criteria.ts";
 import { type HeroEconomics, heroEconomics } from "../stock/hero-economics.ts";
 import type { LedgerLine } from "../stock/movement.ts";
 import { type StockLine, stockLine } from "../stock/stock-line.ts";
@@ -20,6 +21,8 @@ export interface HeroReport {
   /** Units sold by spans of seven full days, oldest first. */
   readonly weeks: readonly { readonly from: Temporal.PlainDate; readonly units: number }[];
   readonly economics: HeroEconomics | null;
+  /** What a hero must be, each with whether it is (R9). */
+  readonly criteria: readonly HeroCriterion[];
   /** The newest movements of the ledger. */
   readonly movements: readonly LedgerLine[];
   /** The newest orders to its supplier. */
@@ -45,6 +48,7 @@ export async function readHero(deps: Deps, { sku }: { readonly sku: string }): P
       line,
       weeks: from.map((day, week) => ({ from: day, units: units[week] ?? 0 })),
       economics: heroEconomics(terms, line.weekly),
+      criteria: heroCriteria(terms),
       movements: await tx.stock.ledger({ sku, beforeSeq: null, limit: MOVEMENTS_MAX }),
       orders: await tx.supply.list({ sku, states: null, limit: ORDERS_MAX }),
       at,

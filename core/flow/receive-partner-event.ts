@@ -4,6 +4,7 @@ import { inTheirWords, type PartnerAnswerTo, partnerEventAnswer } from "../partn
 import { isWhole, type PartnerEvent } from "../partner/partner-event.ts";
 import type { Delivery, Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { declareDepotIn } from "./declare-depot.ts";
 import { type Found, findFulfillment } from "./find-fulfillment.ts";
 import { onceADelivery } from "./once-a-delivery.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
@@ -150,8 +151,25 @@ async function stockReported(
   const { partner, actor } = by;
   const outcome = await recordAvailabilityIn(tx, deps, { partner, results, list: "items", actor });
   if (isRefusal(outcome)) return outcome;
+  const counted = await depotCounted(tx, deps, said);
+  if (counted) return counted;
   const { ignored } = outcome;
   return { outcome: "recorded", answer: { outcome: "recorded", products: outcome.products.length, ignored } };
+}
+
+/** Quantities are what its depot holds, where it has one (R110); null unless they are refused. */
+async function depotCounted(
+  tx: Tx,
+  deps: Deps,
+  { data, by }: { readonly data: Said<"stock.reported">; readonly by: Saying },
+): Promise<Refusal | null> {
+  const items = data.items.flatMap(({ sku, quantity, as_of: asOf }) =>
+    quantity === undefined ? [] : [{ sku, units: quantity, asOf }],
+  );
+  const { partner, actor } = by;
+  if (items.length === 0 || !(await tx.depots.terms(partner))) return null;
+  const outcome = await declareDepotIn(tx, deps, { partner, items, onTheWay: [], arrived: [], actor });
+  return isRefusal(outcome) ? outcome : null;
 }
 
 function answered(outcome: FulfillmentOutcome): PartnerEventOutcome {

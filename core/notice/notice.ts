@@ -12,6 +12,8 @@ import type {
   SupplierOrderId,
 } from "../ids.ts";
 import type { Refusal } from "../refusal.ts";
+import type { PilotReview } from "../stock/pilot-review.ts";
+import type { WeeklyBatch } from "../stock/weekly-batch.ts";
 import type { Locale } from "../words/locale.ts";
 import type { PartnerAnswer } from "./partner-answer.ts";
 
@@ -79,6 +81,12 @@ export type Notice =
   | { readonly kind: "supplier_order"; readonly supplierOrderId: SupplierOrderId }
   /** The slip of a hub parcel, to be printed (R41). */
   | { readonly kind: "slip"; readonly fulfillmentId: FulfillmentId }
+  /** What a partner sold last week, and what its depot in France is thought to need (R114, R117). */
+  | { readonly kind: "partner_weekly_batch"; readonly partner: string; readonly batch: WeeklyBatch }
+  /** The month's restock of a depot with its arithmetic, in #approbations. */
+  | { readonly kind: "restock_proposal"; readonly partner: string; readonly batch: WeeklyBatch }
+  /** Whether the pilot goes on, in #rapports (R13). */
+  | { readonly kind: "pilot_review"; readonly review: PilotReview }
   | { readonly kind: "points_refund"; readonly refundId: RefundId }
   | { readonly kind: "order_tracking"; readonly fulfillmentId: FulfillmentId }
   /** Status and progress of an order to the marketplace, rendered from the state as it is when sent. */

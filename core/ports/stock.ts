@@ -53,6 +53,8 @@ export interface SupplyPort {
   allTerms(): Promise<readonly SupplyTerms[]>;
   /** A manager's own figure of weekly sales; null takes it away. */
   setForecast(sku: string, weeklyUnits: number | null): Promise<void>;
+  /** When the first of the heroes was on sale; null before there is one (R13). */
+  pilotStartedAt(): Promise<Temporal.Instant | null>;
   /** Value of our own stock and cost of all that is on order, HT cents (F3, F18). */
   tiedUp(): Promise<{
     readonly stockValueCents: number;

@@ -30,4 +30,6 @@ export interface SupplyTerms {
   readonly dropshipRateBps: number | null;
   readonly weightGrams: number | null;
   readonly bestBeforeMonths: number | null;
+  /** Sold in a season alone, as the catalogue says. */
+  readonly isSeasonal: boolean;
 }

@@ -30,6 +30,7 @@ export type Action =
   | "override_packing"
   | "read_hub"
   | "send_insert_cards"
+  | "declare_depot"
   | "give_roles";
 
 type RoleKind = TeamRole | "partner" | "shop";
@@ -65,6 +66,8 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   override_packing: ["pm", "admin"],
   read_hub: ["viewer", "assistant", "pm", "admin"],
   send_insert_cards: ["assistant", "pm", "admin"],
+  // What the partner said, as a receipt or a count is written down; a partner's token says it of its own.
+  declare_depot: ["assistant", "pm", "admin", "partner"],
   give_roles: ["admin"],
 };
 

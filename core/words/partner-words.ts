@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Via } from "../fulfillment/fulfillment.ts";
 import type { PartnerAnswer } from "../notice/partner-answer.ts";
 import type { Reader } from "./clock.ts";
+import type { BatchWords } from "./depot-words.ts";
 import type { MailText } from "./mail-text.ts";
 
 /** Facts in, text out: all that a partner reads. Nothing here knows how it travels, but for its length. */
@@ -102,6 +103,7 @@ export interface PartnerWords {
   readonly partner_availability_check: {
     readonly mail: (facts: AvailabilityFacts) => MailText;
   };
+  readonly partner_weekly_batch: BatchWords;
   readonly partner_payment: {
     readonly chat: (facts: PaymentFacts) => string;
     readonly mail: (facts: PaymentFacts) => MailText;

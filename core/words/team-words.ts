@@ -12,10 +12,12 @@ import type { TeamRole } from "../team/roles.ts";
 import type { AlertCardWords } from "./alert-card-words.ts";
 import type { CardWords } from "./card-words.ts";
 import type { CommandWords, CommissionWords, OrdersWords, StockWords } from "./command-words.ts";
+import type { DepotWords } from "./depot-words.ts";
 import type { HeroWords } from "./hero-words.ts";
 import type { HubWords } from "./hub-words.ts";
 import type { OrderActionWords } from "./order-action-words.ts";
 import type { ParcelActionWords } from "./parcel-action-words.ts";
+import type { PilotWords } from "./pilot-words.ts";
 import type { PurchaseWords } from "./purchase-words.ts";
 
 /**
@@ -31,6 +33,8 @@ export interface TeamWords {
   readonly commands: CommandWords;
   readonly stock: StockWords;
   readonly hero: HeroWords;
+  readonly depot: DepotWords;
+  readonly pilot: PilotWords;
   readonly commissions: CommissionWords;
   readonly orders: OrdersWords;
   readonly modals: ModalWords;

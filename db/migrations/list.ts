@@ -13,6 +13,7 @@ import { upRefundedParts } from "./0013-refunded-parts.ts";
 import { upStockDesk } from "./0014-stock-desk.ts";
 import { upPurchaseCancelledBy } from "./0015-purchase-cancelled-by.ts";
 import { upHubShipping } from "./0016-hub-shipping.ts";
+import { upDepots } from "./0017-depots.ts";
 
 /** Every migration in order; up only (design §5). */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { id: "0014-stock-desk", up: upStockDesk },
   { id: "0015-purchase-cancelled-by", up: upPurchaseCancelledBy },
   { id: "0016-hub-shipping", up: upHubShipping },
+  { id: "0017-depots", up: upDepots },
 ];

@@ -1,5 +1,6 @@
 import type { Route } from "../endpoint.ts";
 import { commissionRoutes } from "./commissions.ts";
+import { depotRoutes } from "./depots.ts";
 import { hubRoutes } from "./hub.ts";
 import { orderRoutes } from "./orders.ts";
 import { outboxRoutes } from "./outbox.ts";
@@ -19,5 +20,6 @@ export const API: readonly Route[] = [
   ...supplierOrderRoutes,
   ...stockProposalRoutes,
   ...hubRoutes,
+  ...depotRoutes,
   ...outboxRoutes,
 ];

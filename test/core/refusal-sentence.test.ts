@@ -78,6 +78,8 @@ const FACTS: RefusalFacts = {
   photo_type: { types: ["image/jpeg"] },
   photo_too_large: { bytes: 15_728_640, bytesMax: 10_485_760 },
   photo_unreachable: {},
+  hero_limit: { max: 3, active: ["MTC-H-001"], added: ["MTC-H-004"] },
+  depot_unknown: { partner: "HABEEBEE" },
   last_admin: { name: "Karim" },
 };
 

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { NoticeId } from "../../core/ids.ts";
 import type { ClaimedNotice, SendOutcome } from "../../core/notice/claim.ts";
 import type { OutboxEntry } from "../../core/notice/notice.ts";
@@ -9,6 +9,10 @@ import { minutesLater, START, seededStore } from "./seeded-store.ts";
 /* What an operator sees and does in the outbox, and destinations that wait (reliability C3, C5). */
 
 const db = seededStore();
+// What the catalogue has watched is not planned here.
+beforeAll(async () => {
+  await db.kysely.deleteFrom("timers").execute();
+});
 const DEAD: SendOutcome = { outcome: "dead", problem: "given up after 10 tries: HTTP 503" };
 const SENT: SendOutcome = { outcome: "sent", providerId: null };
 

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { OutboxEntry } from "../../core/notice/notice.ts";
 import { openClock } from "../../db/clock.ts";
 import { claimMode } from "../../db/mode.ts";
@@ -8,6 +8,10 @@ import { newId } from "./an-order.ts";
 import { minutesLater, START, seededStore } from "./seeded-store.ts";
 
 const db = seededStore();
+// What the catalogue has watched is not planned here.
+beforeAll(async () => {
+  await db.kysely.deleteFrom("timers").execute();
+});
 
 const notice = (businessKey: string, orderingKey = businessKey): OutboxEntry => ({
   channel: "sms",

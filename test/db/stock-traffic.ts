@@ -1,7 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { cancelOrder } from "../../core/flow/cancel-order.ts";
 import { approveStockCount, enterStockCount } from "../../core/flow/count-stock.ts";
-import { packFulfillment } from "../../core/flow/pack-fulfillment.ts";
 import { placeOrder } from "../../core/flow/place-order.ts";
 import { receiveStock } from "../../core/flow/receive-stock.ts";
 import { recordTracking } from "../../core/flow/record-tracking.ts";
@@ -14,6 +13,7 @@ import type { Deps } from "../../core/ports.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { takeBack } from "../../core/stock/shelf.ts";
 import { BUSINESS_ZONE, localDate } from "../../core/time.ts";
+import { packWithProof } from "../../gateway/sandbox/demo/pack.ts";
 import { basket, orderBody } from "../journey/wire.ts";
 
 /* All that can move units of one SKU, through the use cases that do it; what may not be done is refused by them. */
@@ -68,7 +68,7 @@ export function stockTraffic(deps: () => Deps, sku: string) {
     if (!isId("fulfillment", fulfillmentId)) throw new Error(`${fulfillmentId} is no part`);
     const actor = team("Léa");
     await startPicking(deps(), { fulfillmentId, actor });
-    await packFulfillment(deps(), { fulfillmentId, actor });
+    await packWithProof(deps(), fulfillmentId, actor);
     return recordTracking(deps(), {
       target: { fulfillmentId },
       trackingNumber: `3232${String(next()).padStart(14, "0")}`,
@@ -84,7 +84,7 @@ export function stockTraffic(deps: () => Deps, sku: string) {
     return approveStockCount(deps(), { id: entered.count.id, actor: "Pauline" });
   }
 
-  /** No use case puts a client's return on the shelf yet; this is what it will do there. */
+  /** Units of a client's return, as `restock-return` puts them on the shelf. */
   function bringBack(units: number): Promise<unknown> {
     return deps().store.transaction(async (tx) => {
       const shelf = await lockShelf(tx, sku);

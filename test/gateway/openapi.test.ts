@@ -74,6 +74,7 @@ describe("codes", () => {
     "photo_type",
     "photo_too_large",
     "photo_unreachable",
+    "hero_limit",
     "last_admin",
   ] as const satisfies readonly RefusalCode[];
   const codesIn = (about: Json | undefined): readonly string[] =>

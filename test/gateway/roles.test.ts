@@ -28,6 +28,8 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "get /api/orders/:id/packing": "assistant pm admin",
   "get /api/hub/insert-cards": "viewer assistant pm admin",
   "post /api/hub/insert-cards": "assistant pm admin",
+  "get /api/admin/partners/:code/depot": "viewer assistant pm admin partner:HABEEBEE",
+  "put /api/admin/partners/:code/depot": "assistant pm admin partner:HABEEBEE",
 };
 const ROLES: readonly Role[] = ["viewer", "assistant", "pm", "admin", "partner:HABEEBEE", "shop"];
 
@@ -46,7 +48,11 @@ const everyCase = endpoints.flatMap((endpoint) =>
 );
 const call = (name: string): readonly [string, string, object | undefined] => {
   const [method = "", path = ""] = name.split(" ");
-  return [method.toUpperCase(), path.replace(":id", "4711"), method === "get" ? undefined : {}];
+  return [
+    method.toUpperCase(),
+    path.replace(":id", "4711").replace(":code", "HABEEBEE"),
+    method === "get" ? undefined : {},
+  ];
 };
 
 test("the table names every endpoint", () => {

@@ -48,8 +48,9 @@ export async function showHero({ deps, member }: Asking, sku: string): Promise<A
 }
 
 function heroAnswer(report: HeroReport, locale: Locale): Answer {
-  const { hero, stock } = wordsIn(locale).team;
+  const { hero, stock, pilot } = wordsIn(locale).team;
   const { line, weeks, economics, movements } = report;
+  const criteria = pilot.criteria(report.criteria);
   const place = { zone: BUSINESS_ZONE, locale };
   const points = weeks.map((week) => ({ label: hero.chart.week(week.from), value: week.units }));
   const conclusion = hero.chart.conclusion({ weeks, line });
@@ -58,7 +59,9 @@ function heroAnswer(report: HeroReport, locale: Locale): Answer {
   const blocks: readonly Block[] = [
     section(`📦 *${line.name}*  \`${line.sku}\``),
     fields(hero.figures(line)),
-    section([...facts, economics === null ? hero.noEconomics : hero.economics(economics)].join("\n")),
+    section(
+      [...facts, economics === null ? hero.noEconomics : hero.economics(economics), criteria].join("\n"),
+    ),
     barChart({ title: hero.chart.title, series: hero.chart.series, points }),
     section(conclusion),
     ...(last.length === 0 ? [] : [section([`*${hero.lastMovements}*`, ...last].join("\n"))]),

@@ -1,4 +1,5 @@
 import { readStock, type StockReport } from "../../../core/flow/read-stock.ts";
+import { HEROES_MIN } from "../../../core/stock/hero-limit.ts";
 import type { StockLine } from "../../../core/stock/stock-line.ts";
 import { isStockOutRateGood } from "../../../core/stock/turnover.ts";
 import { BUSINESS_ZONE } from "../../../core/time.ts";
@@ -8,15 +9,16 @@ import type { Locale } from "../../../core/words/locale.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
 import { context, section, table } from "../blocks.ts";
+import { inColumns, shortName } from "../columns.ts";
 import { fold, nearest } from "../grammar.ts";
-import { entities, escapeFacts, escapeTyped, labelText } from "../mrkdwn.ts";
+import { escapeFacts, escapeTyped, labelText } from "../mrkdwn.ts";
+import { showDepotOf } from "./depot.ts";
 import { changeForecast, heroQuestion, showHero, showLedger } from "./hero.ts";
 
 /** `/stock [sku|nom] [alertes|tous] [mouvements] [public]` (R234, chat-ux §3.1). */
 
 const ALERT_WORDS: readonly string[] = ["alerte", "alertes", "alert", "alerts"];
 const ALL_WORDS: readonly string[] = ["tous", "tout", "all"];
-const NAME_WIDTH = 22;
 const SUGGESTIONS_MAX = 5;
 
 export async function stockCommand(asking: Asking): Promise<Answer> {
@@ -26,11 +28,15 @@ export async function stockCommand(asking: Asking): Promise<Answer> {
   const onlyAlerts = args.words.some((word) => ALERT_WORDS.includes(word));
   const rest = args.words.filter((word) => !ALERT_WORDS.includes(word) && !ALL_WORDS.includes(word));
   const { about, search, given } = heroQuestion(rest);
-  if (report.lines.length === 0) return say(words.none);
+  if (report.lines.length === 0 && search.length === 0) {
+    return say(`${words.none} ${wordsIn(member.locale).team.pilot.tooFew}`);
+  }
   if (search.length === 0) {
     const lines = onlyAlerts ? report.lines.filter((line) => isAlerting(line)) : report.lines;
     return lines.length === 0 ? say(words.noAlert) : overview(report, lines, member.locale);
   }
+  const depot = await showDepotOf(asking, search);
+  if (depot !== null) return depot;
   const found = matching(report.lines, search);
   const [only, ...others] = found;
   if (only === undefined) return unknown(report.lines, args.typed.join(" "), words);
@@ -83,6 +89,7 @@ function overview(report: StockReport, lines: readonly StockLine[], locale: Loca
         words.footer(totals),
         outagesOf(report, locale),
         lines.some((line) => line.provisional) ? words.provisional : "",
+        report.lines.length < HEROES_MIN ? wordsIn(locale).team.pilot.tooFew : "",
       ),
     ],
     isShareable: true,
@@ -122,7 +129,7 @@ function rows(lines: readonly StockLine[], words: StockWords): readonly string[]
     ],
     ...lines.map((line) => [
       line.sku,
-      short(labelText(line.name)),
+      shortName(labelText(line.name)),
       words.units(line.availableUnits),
       words.units(line.thresholdUnits),
       words.weekly(line),
@@ -131,21 +138,5 @@ function rows(lines: readonly StockLine[], words: StockWords): readonly string[]
       words.state[line.state],
     ]),
   ];
-  const widths = columnWidths(cells);
-  return cells.map((row) => {
-    const padded = row.map((cell, index) => {
-      if (index === row.length - 1) return cell;
-      return index < 2 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0);
-    });
-    return entities(padded.join("  "));
-  });
-}
-
-function columnWidths(cells: readonly (readonly string[])[]): readonly number[] {
-  return (cells[0] ?? []).map((_, index) => Math.max(...cells.map((row) => row[index]?.length ?? 0)));
-}
-
-function short(name: string): string {
-  const letters = [...name];
-  return letters.length <= NAME_WIDTH ? name : `${letters.slice(0, NAME_WIDTH - 1).join("")}…`;
+  return inColumns(cells);
 }

@@ -41,6 +41,7 @@ const FORM_COMMANDS: readonly FormCommand[] = [
     help: (words) => words.purchases.help.receive,
     opens: "purchase.receive",
   },
+  { names: ["depot", "tampon"], help: (words) => words.depot.form.help, opens: "depot.enter" },
 ];
 
 const COMMANDS: readonly Command[] = [

@@ -10,6 +10,7 @@ import type {
 } from "../partner-words.ts";
 import { answersEn } from "./partner-answers.ts";
 import { availabilityMailEn } from "./partner-availability.ts";
+import { weeklyBatchEn } from "./partner-depot.ts";
 import { partnerCancelEn, trackingWantedEn } from "./partner-parcels.ts";
 import { reminderChatEn, reminderMailEn } from "./partner-reminder.ts";
 import { atTime } from "./partner-time.ts";
@@ -39,6 +40,7 @@ export const partnerEn: PartnerWords = {
   partner_tracking_wanted: trackingWantedEn,
   partner_answer: answersEn,
   partner_availability_check: { mail: availabilityMailEn },
+  partner_weekly_batch: weeklyBatchEn,
   partner_payment: {
     chat: (facts) =>
       [

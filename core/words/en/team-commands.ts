@@ -39,7 +39,7 @@ export const commandsEn: CommandWords = {
   ],
   helpOf: {
     stock:
-      "*`/stock`* the heroes: available, threshold, sales, cover.\n`/stock` · `/stock alerts` · `/stock honey` · `/stock MTC-H-001 movements` · `/stock MTC-H-001 sales 18` (PM) · `/stock MTC-H-001 public`",
+      "*`/stock`* the heroes: available, threshold, sales, cover.\n`/stock` · `/stock alerts` · `/stock honey` · `/stock ilanga` (French depot) · `/stock MTC-H-001 movements` · `/stock MTC-H-001 sales 18` (PM) · `/stock MTC-H-001 public`",
     commissions:
       "*`/commissions`* what MTC owes and paid its partners.\n`/commissions` · `/commissions due` · `/commissions paid month:2026-11` · `/commissions late partner:habeebee`",
     orders:

@@ -11,7 +11,7 @@ const HUNDREDTHS = 100;
 const place = { zone: BUSINESS_ZONE, locale: "en" } as const;
 
 /** At most two decimals, trailing zeros dropped (F1): "20", "17.5". */
-function decimalEn({ num, den }: Fraction): string {
+export function decimalEn({ num, den }: Fraction): string {
   return String(Math.round((num * HUNDREDTHS) / den) / HUNDREDTHS);
 }
 

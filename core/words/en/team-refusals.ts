@@ -135,5 +135,8 @@ export const refusalsEn: RefusalWords = {
   photo_too_large: ({ bytes, bytesMax }) =>
     `This photo has ${formatUnits(Math.ceil(bytes / 1_048_576), "en")} MB, at most ${bytesMax / 1_048_576} MB are taken. Nothing was kept: take a smaller one.`,
   photo_unreachable: () => "The photo could not be read from Slack. Attach it once more.",
+  hero_limit: ({ max, active, added }) =>
+    `At most ${max} heroes: ${namesEn.list(active)} are active, ${namesEn.list(added)} cannot be added.`,
+  depot_unknown: ({ partner }) => `${partner} keeps no depot in France to watch.`,
   last_admin: ({ name }) => `${name} is the last admin: name another admin first.`,
 };

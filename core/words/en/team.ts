@@ -4,6 +4,7 @@ import { alertsEn } from "./team-alerts.ts";
 import { cardEn } from "./team-card.ts";
 import { commandsEn } from "./team-commands.ts";
 import { commissionsEn } from "./team-commissions.ts";
+import { depotEn } from "./team-depot.ts";
 import { heroEn } from "./team-hero.ts";
 import { hubEn } from "./team-hub.ts";
 import { journalEn } from "./team-journal.ts";
@@ -11,6 +12,7 @@ import { namesEn } from "./team-names.ts";
 import { orderActionsEn } from "./team-order-actions.ts";
 import { modalsEn, ordersEn } from "./team-orders.ts";
 import { parcelActionsEn } from "./team-parcel-actions.ts";
+import { pilotEn } from "./team-pilot.ts";
 import { purchasesEn } from "./team-purchases.ts";
 import { refusalsEn } from "./team-refusals.ts";
 import { stockEn } from "./team-stock.ts";
@@ -25,6 +27,8 @@ export const teamEn: TeamWords = {
   commands: commandsEn,
   stock: stockEn,
   hero: heroEn,
+  depot: depotEn,
+  pilot: pilotEn,
   commissions: commissionsEn,
   orders: ordersEn,
   modals: modalsEn,

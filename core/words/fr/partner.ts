@@ -10,6 +10,7 @@ import type {
 } from "../partner-words.ts";
 import { answersFr } from "./partner-answers.ts";
 import { availabilityMailFr } from "./partner-availability.ts";
+import { weeklyBatchFr } from "./partner-depot.ts";
 import { partnerCancelFr, trackingWantedFr } from "./partner-parcels.ts";
 import { reminderChatFr, reminderMailFr } from "./partner-reminder.ts";
 import { atTime } from "./partner-time.ts";
@@ -40,6 +41,7 @@ export const partnerFr: PartnerWords = {
   partner_tracking_wanted: trackingWantedFr,
   partner_answer: answersFr,
   partner_availability_check: { mail: availabilityMailFr },
+  partner_weekly_batch: weeklyBatchFr,
   partner_payment: {
     chat: (facts) =>
       [

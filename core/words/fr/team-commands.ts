@@ -43,7 +43,7 @@ export const commandsFr: CommandWords = {
   ],
   helpOf: {
     stock:
-      "*`/stock`* stock des héros : disponible, seuil, ventes, couverture.\n`/stock` · `/stock alertes` · `/stock miel` · `/stock MTC-H-001 mouvements` · `/stock MTC-H-001 ventes 18` (PM) · `/stock MTC-H-001 public`",
+      "*`/stock`* stock des héros : disponible, seuil, ventes, couverture.\n`/stock` · `/stock alertes` · `/stock miel` · `/stock ilanga` (dépôt France) · `/stock MTC-H-001 mouvements` · `/stock MTC-H-001 ventes 18` (PM) · `/stock MTC-H-001 public`",
     commissions:
       "*`/commissions`* ce que MTC doit et a payé aux partenaires.\n`/commissions` · `/commissions dues` · `/commissions payées mois:2026-11` · `/commissions retard partenaire:habeebee`",
     orders:

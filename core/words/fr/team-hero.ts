@@ -11,7 +11,7 @@ const HUNDREDTHS = 100;
 const place = { zone: BUSINESS_ZONE, locale: "fr" } as const;
 
 /** At most two decimals, trailing zeros dropped (F1): "20", "17,5". */
-function decimalFr({ num, den }: Fraction): string {
+export function decimalFr({ num, den }: Fraction): string {
   return String(Math.round((num * HUNDREDTHS) / den) / HUNDREDTHS).replace(".", ",");
 }
 

@@ -138,5 +138,8 @@ export const refusalsFr: RefusalWords = {
   photo_too_large: ({ bytes, bytesMax }) =>
     `Cette photo fait ${formatUnits(Math.ceil(bytes / 1_048_576), "fr")} Mo, ${bytesMax / 1_048_576} Mo au plus. Rien n’a été gardé : reprenez-la en plus petit.`,
   photo_unreachable: () => "La photo n’a pas pu être lue chez Slack. Joignez-la encore une fois.",
+  hero_limit: ({ max, active, added }) =>
+    `${max} héros au plus : ${namesFr.list(active)} sont déjà actifs, ${namesFr.list(added)} ne peut pas s’y ajouter.`,
+  depot_unknown: ({ partner }) => `${partner} n’a pas de dépôt en France à suivre.`,
   last_admin: ({ name }) => `${name} est le dernier admin : nommez d’abord un autre admin.`,
 };

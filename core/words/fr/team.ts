@@ -4,6 +4,7 @@ import { alertsFr } from "./team-alerts.ts";
 import { cardFr } from "./team-card.ts";
 import { commandsFr } from "./team-commands.ts";
 import { commissionsFr } from "./team-commissions.ts";
+import { depotFr } from "./team-depot.ts";
 import { heroFr } from "./team-hero.ts";
 import { hubFr } from "./team-hub.ts";
 import { journalFr } from "./team-journal.ts";
@@ -11,6 +12,7 @@ import { namesFr } from "./team-names.ts";
 import { orderActionsFr } from "./team-order-actions.ts";
 import { modalsFr, ordersFr } from "./team-orders.ts";
 import { parcelActionsFr } from "./team-parcel-actions.ts";
+import { pilotFr } from "./team-pilot.ts";
 import { purchasesFr } from "./team-purchases.ts";
 import { refusalsFr } from "./team-refusals.ts";
 import { stockFr } from "./team-stock.ts";
@@ -25,6 +27,8 @@ export const teamFr: TeamWords = {
   commands: commandsFr,
   stock: stockFr,
   hero: heroFr,
+  depot: depotFr,
+  pilot: pilotFr,
   commissions: commissionsFr,
   orders: ordersFr,
   modals: modalsFr,

@@ -16,6 +16,7 @@ const termsOf = (hero: (typeof catalogue.heroes)[number]): SupplyTerms => ({
   vatBps: hero.vat_category === "food" ? 600 : 2100,
   dropshipRateBps: hero.expected.dropship_equivalent_bps,
   bestBeforeMonths: hero.best_before_months,
+  isSeasonal: false,
 });
 const WEEKLY = { num: 16, den: 1 };
 

@@ -29,6 +29,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   override_packing: "pm admin",
   read_hub: "viewer assistant pm admin",
   send_insert_cards: "assistant pm admin",
+  declare_depot: "assistant pm admin partner:HABEEBEE",
   give_roles: "admin",
 };
 const ROLES: readonly Role[] = ["viewer", "assistant", "pm", "admin", "partner:HABEEBEE", "shop"];

@@ -1,0 +1,128 @@
+import { Temporal } from "temporal-polyfill";
+import type { BufferFacts } from "../../alert/buffer-low.ts";
+import { targetWeeks } from "../../stock/depot.ts";
+import { BUSINESS_ZONE } from "../../time.ts";
+import type { DepotFormWords, DepotWords } from "../depot-words.ts";
+import { formatDay, formatUnits, plural } from "../format.ts";
+import type { AlertText } from "../team-words.ts";
+import { decimalFr } from "./team-hero.ts";
+import { namesFr } from "./team-names.ts";
+import { stockFr } from "./team-stock.ts";
+
+const place = { zone: BUSINESS_ZONE, locale: "fr" } as const;
+const units = (count: number): string => formatUnits(count, "fr");
+const decimal = (count: number): string => String(count).replace(".", ",");
+const day = (iso: string): string => formatDay(Temporal.PlainDate.from(iso), place);
+const known = (count: number | null): string => (count === null ? "–" : units(count));
+
+const form: DepotFormWords = {
+  help: "*`/depot`* (`/tampon`) saisit ce qu’un partenaire déclare de son dépôt en France.\n`/depot` · `/depot ilanga` · `/stock ilanga` montre la couverture",
+  title: (name) => `Dépôt ${name}`,
+  submit: "Enregistrer",
+  keep: "Retour",
+  none: "Aucun partenaire n’a de dépôt en France à suivre.",
+  which: (names) => `Quel partenaire ? Par exemple \`/depot ${names[0] ?? ""}\` : ${namesFr.list(names)}.`,
+  unitsHint: ({ depotUnits, declared }) =>
+    declared === null
+      ? "Jamais déclaré. Unités au dépôt, telles que le partenaire les donne."
+      : `Estimé à ${known(depotUnits)} u., déclaré ${formatDay(declared.asOf, place)} · laissez vide si rien de nouveau`,
+  onTheWay: "En route vers le dépôt",
+  onTheWayHint: (sku) => `Par exemple : ${sku} 40, séparés par des virgules`,
+  expectedOn: "Arrivée prévue",
+  expectedOnHint: "AAAA-MM-JJ ou JJ/MM",
+  arrived: "Arrivé au dépôt",
+  notANumber: "Unités au dépôt : un nombre entier, 0 ou plus",
+  notAShipment: (sku) => `Écrivez une référence et des unités : ${sku} 40`,
+  notADay: "Donnez le jour d’arrivée : 2025-11-03 ou 03/11",
+  nothing: "Saisissez au moins une quantité, un envoi ou une arrivée.",
+  saved: ({ terms, lines, total }) => {
+    const low = lines.filter(({ state }) => state === "low");
+    const cover = total.coverWeeks === null ? "" : `, couverture ${decimal(total.coverWeeks)} sem.`;
+    const missing =
+      low.length === 0
+        ? ""
+        : `\n🔴 Sous ${terms.minWeeks} semaines : ${namesFr.list(low.map(({ sku }) => sku))}.`;
+    return `✅ Dépôt ${terms.name} : ${units(total.depotUnits)} u.${cover}.${missing}`;
+  },
+};
+
+function alertFr(facts: BufferFacts): AlertText {
+  const { name, sku, partnerName, depotUnits, weekly, coverWeeks, minWeeks } = facts;
+  const next = facts.expectedOn === null ? "" : `, attendu ${day(facts.expectedOn)}`;
+  const coming = facts.onTheWayUnits === 0 ? "" : ` · ${units(facts.onTheWayUnits)} u. en route${next}`;
+  const late = facts.isOverdue ? " ⚠️ en retard : rien ne dit qu’il est arrivé." : "";
+  const old = facts.isOld ? " ⚠️ déclaration de plus de 35 jours." : "";
+  const declaredAt = formatDay(Temporal.Instant.from(facts.declaredAt), place);
+  return {
+    title: `🔴 *Tampon France sous ${minWeeks} semaines — ${name}* (${partnerName})  \`${sku}\``,
+    why: `${units(depotUnits)} u. ÷ ${decimalFr(weekly)} par semaine = *${decimal(coverWeeks)} semaines*, minimum ${minWeeks}${coming}.${late}\nEstimé d’après la déclaration du ${declaredAt}${old}`,
+    next:
+      facts.restockUnits === 0
+        ? "Le réassort en route suffit : confirmez son arrivée par `/depot`."
+        : `À apporter : ${units(facts.restockUnits)} u. Voyez avec ${partnerName}, puis saisissez l’envoi par \`/depot\`.`,
+  };
+}
+
+/** A partner's depot in France, for the team, in French. */
+export const depotFr: DepotWords = {
+  title: ({ name, day: on, time, low }) =>
+    `🚢 *Dépôt France ${name} — ${on} ${time}* · ${low} ${plural(low, "alerte", "alertes", "fr")}`,
+  plain: ({ terms, total }) =>
+    `Dépôt France ${terms.name} : ${units(total.depotUnits)} u., ${total.coverWeeks === null ? "rien ne se vend" : `${decimal(total.coverWeeks)} semaines`}, à apporter ${units(total.restockUnits)} u.`,
+  columns: {
+    sku: "Réf.",
+    name: "Produit",
+    depot: "Dépôt",
+    declaredOn: "Déclaré",
+    weekly: "Ventes/sem",
+    cover: "Couverture",
+    restock: "À apporter",
+    state: "État",
+  },
+  total: "Total",
+  state: {
+    unknown: "⚪ à déclarer",
+    low: "🔴 sous le minimum",
+    covered: "🟡 réassort en route",
+    ok: "🟢 ok",
+  },
+  units: known,
+  weekly: ({ weekly }) => decimalFr(weekly),
+  weeks: ({ depotUnits, coverWeeks }) => (depotUnits === null ? "–" : stockFr.weeks(coverWeeks)),
+  declaredOn: ({ declared, isOld }) =>
+    declared === null ? "jamais" : `${isOld ? "!" : ""}${formatDay(declared.asOf, place)}`,
+  onTheWay: ({ sku, onTheWay, isOverdue }) =>
+    `🚚 \`${sku}\` : ${onTheWay.map((each) => `${units(each.units)} u. ${formatDay(each.expectedOn, place)}`).join(", ")}${isOverdue ? " ⚠️ en retard" : ""}`,
+  footer: ({ terms }) =>
+    `Estimé : dernière déclaration, moins ce qui a été commandé depuis · minimum ${terms.minWeeks} semaines, réassort à ${targetWeeks(terms)} · ventes sur 28 j`,
+  warnings: ({ lines }) => {
+    const old = lines.filter(({ isOld }) => isOld).map(({ sku }) => sku);
+    const overdrawn = lines.filter(({ isOverdrawn }) => isOverdrawn).map(({ sku }) => sku);
+    return [
+      ...(old.length === 0
+        ? []
+        : [`⚠️ Déclaration de plus de 35 jours (${namesFr.list(old)}) : l’estimation a pu dériver.`]),
+      ...(overdrawn.length === 0
+        ? []
+        : [`⚠️ Plus de commandes que d’unités déclarées (${namesFr.list(overdrawn)}) : redemandez le stock.`]),
+    ];
+  },
+  enter: "Déclarer le dépôt…",
+  form,
+  alert: alertFr,
+  settled: ({ partnerName, sku, name, minWeeks }) =>
+    `🟢 ~Dépôt bas — ${partnerName}, ${name}~ \`${sku}\` : ${minWeeks} semaines de couverture, à nouveau.`,
+  proposal: ({ name, batch }) => ({
+    title:
+      batch.total.restockUnits === 0
+        ? `🚢 *Réassort du mois — ${name}* : rien de plus à apporter, le dépôt et ce qui est en route tiennent ${batch.targetWeeks} semaines`
+        : `🚢 *Réassort du mois — ${name}* : ${units(batch.total.restockUnits)} u. à apporter pour ${batch.targetWeeks} semaines`,
+    lines: batch.lines.map((line) => {
+      const label = `${line.isLow ? "🔴 " : ""}\`${line.sku}\` ${line.name}`;
+      if (line.depotUnits === null || line.restockUnits === null) return `${label} : dépôt jamais déclaré`;
+      const coming = line.onTheWayUnits === 0 ? "" : ` − ${units(line.onTheWayUnits)} en route`;
+      return `${label} : ${batch.targetWeeks} × ${decimalFr(line.weekly)} − ${units(line.depotUnits)} au dépôt${coming} → *${units(line.restockUnits)} u.*`;
+    }),
+    footer: `Envoyé à ${name} · ${batch.declaredOn === null ? "dépôt jamais déclaré" : `d’après la déclaration du ${day(batch.declaredOn)}`}${batch.isOld ? " ⚠️ de plus de 35 jours" : ""} · l’envoi se saisit par \`/depot\``,
+  }),
+};
