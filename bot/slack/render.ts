@@ -69,9 +69,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "alert_card":
       return deps.store.transaction(async (tx) => {
         const alert = await tx.alerts.find(notice.alertId);
-        if (alert?.rule === INSERTS_LOW) return insertsAlert(alert as Alert<InsertsLowFacts>, reader);
-        if (alert?.rule === BUFFER_LOW) return bufferAlert(alert as Alert<BufferFacts>, reader);
-        return alert && alertCard(alert, { ...reader, team: await tx.team.members() });
+        return alert && ruleCard(alert, { ...reader, team: await tx.team.members() });
       });
     case "purchase_card": {
       const view = await readPurchase(deps, notice.supplierOrderId);
@@ -106,4 +104,11 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "slip":
       return null;
   }
+}
+
+/** The card of an alert, by its rule. */
+function ruleCard(alert: Alert, reader: Parameters<typeof alertCard>[1]): SlackMessage | null {
+  if (alert.rule === INSERTS_LOW) return insertsAlert(alert as Alert<InsertsLowFacts>, reader);
+  if (alert.rule === BUFFER_LOW) return bufferAlert(alert as Alert<BufferFacts>, reader);
+  return alertCard(alert, reader);
 }

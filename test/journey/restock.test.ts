@@ -26,8 +26,9 @@ const decides = (user: string, message: SlackText, label: string) =>
 
 /** Of the parts that wait in the hub, one leaves: what is tied up becomes less. */
 async function sendsParcel(number: number): Promise<void> {
-  for (const label of ["Préparer", "Emballée", "Saisir le suivi"])
-    await desk.press("U_ASSIST", await desk.card(number), label);
+  await desk.press("U_ASSIST", await desk.card(number), "Préparer");
+  await desk.packs("U_ASSIST", number);
+  await desk.press("U_ASSIST", await desk.card(number), "Saisir le suivi");
   await desk.fills("U_ASSIST", { Numéro: "CE100000017BE" });
 }
 
