@@ -97,6 +97,10 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
     `The purchase would tie up ${euros(facts.afterCents)}, above the ceiling of ${euros(facts.ceilingCents)}.`,
   more_than_ordered: (facts) =>
     `${facts.cameUnits} units came of ${facts.order}, but only ${facts.leftUnits} were expected. Send confirmed: true if that is right.`,
+  best_before_past: (facts) =>
+    `${facts.on} has passed: goods past their best-before date are not put on the shelf. Record them as damaged.`,
+  left_changed: (facts) =>
+    `${facts.leftUnits} units of ${facts.order} are still expected, not ${facts.seenUnits}: a delivery was counted in meanwhile. Look again.`,
   reason_required: (facts) => `A reason is needed for ${facts.what}.`,
   count_unknown: (facts) => `No count has the id ${facts.id}.`,
   count_open: (facts) =>

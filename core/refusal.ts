@@ -101,6 +101,10 @@ export interface RefusalFacts {
   figures_changed: { readonly shownCents: number; readonly nowCents: number };
   cash_ceiling: { readonly afterCents: number; readonly ceilingCents: number };
   more_than_ordered: { readonly order: string; readonly cameUnits: number; readonly leftUnits: number };
+  /** Goods past their day are not put on the shelf. */
+  best_before_past: { readonly on: string };
+  /** Others were counted in since the form opened. */
+  left_changed: { readonly order: string; readonly seenUnits: number; readonly leftUnits: number };
   reason_required: { readonly what: string };
   count_unknown: { readonly id: string };
   count_open: { readonly sku: string; readonly countedUnits: number };

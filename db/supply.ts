@@ -58,6 +58,7 @@ export function supplyPort(db: Kysely<Tables>): SupplyPort {
 }
 
 async function tiedUp(db: Kysely<Tables>): Promise<Awaited<ReturnType<SupplyPort["tiedUp"]>>> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('cash tied up', 0))`.execute(db);
   const { rows } = await sql<Awaited<ReturnType<SupplyPort["tiedUp"]>>>`
     select (select coalesce(sum(value_cents), 0)::bigint from stock_levels) as "stockValueCents",
       coalesce(sum(o.left_cents), 0)::bigint as "onOrderCents",

@@ -67,6 +67,8 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   figures_changed: 409,
   cash_ceiling: 409,
   more_than_ordered: 409,
+  best_before_past: 422,
+  left_changed: 409,
   reason_required: 422,
   count_unknown: 404,
   count_open: 409,

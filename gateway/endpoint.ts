@@ -108,6 +108,8 @@ async function answerOne<Body, Query, Answer>(
   const { gateway, endpoint, bytes } = of;
   const body = readBody(context, endpoint, bytes);
   if (body instanceof Response) return body;
+  const unstorable = Object.entries(context.req.param()).find(([, value]) => !isStorable(value));
+  if (unstorable) return answerRefusal(context, misused(unstorable[0], "the text holds a NUL"));
   const query = readQuery(context, endpoint);
   if (isRefusal(query)) return answerRefusal(context, query);
   const role = context.get("role");

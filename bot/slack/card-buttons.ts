@@ -29,6 +29,7 @@ type Name =
   | "slip"
   | "photo"
   | "deliver"
+  | "restock"
   | "cancel"
   | "correct"
   | "lost"
@@ -149,6 +150,14 @@ function hubOffers(part: Part): readonly Offer[] {
       return [step("tracking", buttons.tracking), file("slip"), file("photo")];
     case "shipped":
       return [file("photo")];
+    case "returned":
+      return [
+        offer(part, {
+          name: "restock",
+          text: wordsIn(reader.locale).team.hero.restock.button,
+          rank: "second",
+        }),
+      ];
     default:
       return [];
   }

@@ -26,6 +26,7 @@ import {
   submitReinstate,
 } from "./parcel-modal.ts";
 import { PURCHASE_FORMS } from "./purchase-forms.ts";
+import { RESTOCK_SUBMIT, restockForm, submitRestock } from "./restock-modal.ts";
 import {
   CORRECT_SUBMIT,
   correctionForm,
@@ -105,6 +106,14 @@ export const FORMS: readonly Form[] = [
     field: null,
     fill: ofPart(reinstateForm),
     send: submitReinstate,
+  },
+  {
+    button: "fulfillment.restock",
+    submit: RESTOCK_SUBMIT,
+    action: "receive_stock",
+    field: "condition",
+    fill: ofPart(restockForm),
+    send: submitRestock,
   },
   {
     button: "count.enter",

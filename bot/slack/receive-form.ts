@@ -29,7 +29,7 @@ const CONFIRMED = "confirmed";
 const IS_LAST = "last";
 const MENU_MAX = 100;
 
-const memorySchema = z.object({ order: z.string() });
+const memorySchema = z.object({ order: z.string(), leftUnits: z.int() });
 
 /** The form for the order that was named, or for the only one that is expected; else the menu of them. */
 export const receiveForm: Form["fill"] = async ({ deps, member, value }) => {
@@ -98,7 +98,7 @@ function countingForm(
     title: words.title(name),
     submit: words.submit,
     close: forms.close,
-    memory: JSON.stringify({ order: name }),
+    memory: JSON.stringify({ order: name, leftUnits: onOrderUnits(order) }),
     blocks: [
       section(words.intro(facts(deps, member, of.view))),
       textInput({
@@ -135,7 +135,11 @@ function facts(deps: Deps, { locale }: TeamMember, view: PurchaseView): Receivin
 }
 
 /** Under which field of the form a refusal of the flow is shown. */
-const FIELD_OF: Readonly<Record<string, string>> = { damagedUnits: "damaged", reason: "reason" };
+const FIELD_OF: Readonly<Record<string, string>> = {
+  damagedUnits: "damaged",
+  reason: "reason",
+  bestBeforeOn: "bestBefore",
+};
 
 /** Counts it in; the form stays open with the reason where it is refused. A form that is sent twice counts once. */
 export async function submitReceipt(
@@ -166,7 +170,7 @@ export async function submitReceipt(
 type Errors = { readonly errors: Record<string, string> };
 
 function readForm(deps: Deps, member: TeamMember, view: SentView): ReceivePurchaseInput | Errors {
-  const { order } = memorySchema.parse(JSON.parse(view.private_metadata));
+  const { order, leftUnits } = memorySchema.parse(JSON.parse(view.private_metadata));
   const words = wordsIn(member.locale).team.purchases.forms.receive;
   const values = formValues(view);
   const received = wholeNumber(values.text("received"));
@@ -192,6 +196,7 @@ function readForm(deps: Deps, member: TeamMember, view: SentView): ReceivePurcha
     bestBeforeOn: bestBefore === null ? null : Temporal.PlainDate.from(bestBefore),
     consignedUntilOn,
     reference: view.id,
+    seenLeftUnits: leftUnits,
     actor: member.name,
   };
 }

@@ -76,6 +76,14 @@ export function consignmentEnding(
   };
 }
 
+/** Our own lots past their date: nobody is to be sent any of them. */
+export function expiredLots(lots: readonly Lot[], today: Temporal.PlainDate): readonly Lot[] {
+  return lots.filter(
+    ({ bestBeforeOn, consignedUntilOn, leftUnits }) =>
+      bestBeforeOn !== null && isBefore(bestBeforeOn, today) && consignedUntilOn === null && leftUnits > 0,
+  );
+}
+
 /** Consigned lots whose time is over: what is left of them is ours, and paid (R28). */
 export function endedConsignments(lots: readonly Lot[], today: Temporal.PlainDate): readonly Lot[] {
   return lots.filter(({ consignedUntilOn: until }) => until !== null && !isBefore(today, until));

@@ -6,13 +6,14 @@ import {
   DDM_RISK,
   ddmRisk,
   endedConsignments,
+  expiredLots,
   ROTATION_LOW,
   rotationLow,
 } from "../alert/shelf-alerts.ts";
 import { riseIn, STOCK_LOW, type StockLowFacts, stockLow } from "../alert/stock-low.ts";
 import { alertCard } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
-import { buyConsigned } from "../stock/shelf.ts";
+import { buyConsigned, setAside } from "../stock/shelf.ts";
 import { type StockLine, stockLine } from "../stock/stock-line.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { lockShelf, saveMove } from "./save-shelf.ts";
@@ -38,6 +39,7 @@ export async function checkStockIn(tx: Tx, deps: Deps, sku: string): Promise<voi
   const now = deps.clock.now();
   const today = localDate(now, BUSINESS_ZONE);
   await endConsignments(tx, deps, { sku, today });
+  await setExpiredAside(tx, deps, { sku, today });
   const row = await tx.stock.overviewOf(sku, now);
   const line = row ? stockLine(row) : null;
   const lots = await tx.stock.lots(sku);
@@ -114,6 +116,23 @@ async function endConsignments(
     const move = buyConsigned(shelf, lot);
     await saveMove(tx, deps, { shelf, move, cause: { cause: lot.reference, note: "consignment over" } });
   }
+}
+
+/** What is past its date is set aside, as far as it is not reserved: what is, a person decides about (R10). */
+async function setExpiredAside(
+  tx: Tx,
+  deps: Deps,
+  { sku, today }: { readonly sku: string; readonly today: Temporal.PlainDate },
+): Promise<void> {
+  if (expiredLots(await tx.stock.lots(sku), today).length === 0) return;
+  const shelf = await lockShelf(tx, sku);
+  if (!shelf) return;
+  const lots = expiredLots(shelf.lots, today);
+  const pastUnits = lots.reduce((sum, lot) => sum + lot.leftUnits, 0);
+  const units = Math.min(pastUnits, shelf.level.onHandUnits - shelf.level.reservedUnits);
+  if (units === 0) return;
+  const move = setAside({ ...shelf, lots }, units);
+  await saveMove(tx, deps, { shelf, move, cause: { cause: "quarantine", note: "best before passed" } });
 }
 
 /** The figures that ended it, and what brought them about. */

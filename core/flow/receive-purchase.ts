@@ -1,10 +1,11 @@
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { purchaseCard } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { isAtRisk, isConsignable } from "../stock/lot.ts";
 import { stockLine } from "../stock/stock-line.ts";
 import {
+  onOrderUnits,
   receive,
   type SupplierOrder,
   supplierOrderName,
@@ -34,6 +35,8 @@ export interface ReceivePurchaseInput {
   readonly confirmed: boolean;
   /** What makes the delivery one: a delivery note, a form, a request's key. */
   readonly reference: string;
+  /** What was still expected when the form opened: another delivery that was counted in since is told, not doubled. */
+  readonly seenLeftUnits?: number;
   readonly actor: string;
 }
 
@@ -63,6 +66,11 @@ export function receivePurchase(deps: Deps, input: ReceivePurchaseInput): Promis
         : refuse("reference_conflict", { reference }, "reference");
     }
     const now = deps.clock.now();
+    const { seenLeftUnits = null } = input;
+    const leftUnits = onOrderUnits(order);
+    if (seenLeftUnits !== null && seenLeftUnits !== leftUnits) {
+      return refuse("left_changed", { order: supplierOrderName(order), seenUnits: seenLeftUnits, leftUnits });
+    }
     const after = receive(order, { ...input, now });
     if (isRefusal(after)) return after;
     await tx.supply.save(after);
@@ -115,13 +123,15 @@ async function keep(tx: Tx, deps: Deps, { order, input }: Delivery): Promise<voi
 }
 
 function problemOf(input: ReceivePurchaseInput, today: Temporal.PlainDate): Refusal | null {
-  const { receivedUnits, damagedUnits, reference, consignedUntilOn } = input;
+  const { receivedUnits, damagedUnits, reference, bestBeforeOn, consignedUntilOn } = input;
   const no = (problem: string, field: string): Refusal => refuse("malformed", { problem }, field);
   for (const [field, units] of Object.entries({ receivedUnits, damagedUnits })) {
     if (!Number.isSafeInteger(units) || units < 0)
       return no(`${field}: expected a whole number, 0 or more`, field);
   }
   if (receivedUnits + damagedUnits === 0) return no("receivedUnits: nothing came", "receivedUnits");
+  if (bestBeforeOn && receivedUnits > 0 && Temporal.PlainDate.compare(bestBeforeOn, today) < 0)
+    return refuse("best_before_past", { on: bestBeforeOn.toString() }, "bestBeforeOn");
   if (consignedUntilOn !== null && !isConsignable(consignedUntilOn, today))
     return no("consignedUntilOn: expected a day in 60 to 90 days", "consignedUntilOn");
   return reference.trim() === "" ? no("reference: it makes the delivery one", "reference") : null;

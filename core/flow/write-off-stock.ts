@@ -44,8 +44,10 @@ export function writeOffStock(deps: Deps, input: WriteOffInput): Promise<WriteOf
 }
 
 function leftFor(kind: WriteOffKind, level: StockLevel): number {
-  const isSetAside = kind === "restore" || kind === "discard";
-  return isSetAside ? level.quarantinedUnits : level.onHandUnits - level.reservedUnits;
+  if (kind === "restore" || kind === "discard") return level.quarantinedUnits;
+  const freeUnits = level.onHandUnits - level.reservedUnits;
+  // A supplier's own goods in doubt stay its own: they are not bought to be set aside.
+  return kind === "quarantine" ? Math.min(freeUnits, level.onHandUnits - level.consignedUnits) : freeUnits;
 }
 
 function moved(
@@ -57,7 +59,7 @@ function moved(
     case "damage":
       return writeOff(shelf, units);
     case "quarantine":
-      return setAside(shelf, units);
+      return setAside({ ...shelf, lots: shelf.lots.filter((lot) => lot.consignedUntilOn === null) }, units);
     case "restore":
       return bringBack(shelf, units, on);
     case "discard":

@@ -55,7 +55,10 @@ export interface SupplyPort {
   setForecast(sku: string, weeklyUnits: number | null): Promise<void>;
   /** When the first of the heroes was on sale; null before there is one (R13). */
   pilotStartedAt(): Promise<Temporal.Instant | null>;
-  /** Value of our own stock and cost of all that is on order, HT cents (F3, F18). */
+  /**
+   * Value of our own stock and cost of all that is on order, HT cents (F3, F18). Holds the figures until the transaction
+   * ends: who decides next decides on what this one leaves.
+   */
   tiedUp(): Promise<{
     readonly stockValueCents: number;
     readonly onOrderCents: number;

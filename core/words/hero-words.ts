@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { HeroReport } from "../flow/read-hero.ts";
+import type { ReturnCondition } from "../flow/restock-return.ts";
 import type { StockCount } from "../stock/count.ts";
 import type { HeroEconomics } from "../stock/hero-economics.ts";
 import type { LedgerLine } from "../stock/movement.ts";
@@ -37,6 +38,23 @@ export interface HeroWords {
     readonly usage: string;
   };
   readonly count: CountWords;
+  readonly restock: RestockWords;
+}
+
+/** What becomes of a parcel that came back. */
+interface RestockWords {
+  readonly button: string;
+  readonly title: (number: number) => string;
+  readonly ask: string;
+  readonly condition: string;
+  readonly conditions: Record<ReturnCondition, string>;
+  readonly submit: string;
+  readonly keep: string;
+  readonly done: (facts: {
+    readonly number: number;
+    readonly condition: ReturnCondition;
+    readonly already: boolean;
+  }) => string;
 }
 
 export interface CountWords {

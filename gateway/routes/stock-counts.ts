@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { approveStockCount, enterStockCount, rejectStockCount } from "../../core/flow/count-stock.ts";
+import { enterStockCount, rejectStockCount } from "../../core/flow/count-stock.ts";
 import { isId } from "../../core/ids.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import type { StockCount } from "../../core/stock/count.ts";
@@ -57,32 +57,28 @@ const decide = route(
     method: "put",
     path: "/api/admin/stock/counts/:id/decision",
     tag: "Stock",
-    summary: "Book a difference, or refuse it",
+    summary: "Refuse a difference",
     description:
-      "Never one's own count. What is booked is the difference, so that what moved since stays right; it cannot take what is reserved for clients.",
+      "Nothing is booked. A difference is booked in Slack alone, where it is known that somebody else than who counted says so.",
     actions: ["approve_count"],
     body: {
-      schema: z.discriminatedUnion("decision", [
-        z.strictObject({ decision: z.literal("book") }),
-        z.strictObject({ decision: z.literal("reject"), reason: z.string().trim().min(1).max(500) }),
-      ]),
+      schema: z.strictObject({
+        decision: z.literal("reject"),
+        reason: z.string().trim().min(1).max(500),
+      }),
       optional: false,
-      example: { decision: "book" },
+      example: { decision: "reject", reason: "Count again, please." },
     },
     query: null,
     answer: countShape,
     ok: "As it is now.",
     accepted: null,
-    refusals: ["count_unknown", "own_request", "already_decided", "count_below_reserved", "reason_required"],
+    refusals: ["count_unknown", "already_decided", "reason_required"],
   },
   async ({ gateway, param, body, actor }) => {
     const id = param("id");
     if (!isId("stockCount", id)) return refuse("count_unknown", { id }, "id");
-    const by = { id, actor: actor.name };
-    const outcome =
-      body.decision === "book"
-        ? await approveStockCount(gateway.deps, by)
-        : await rejectStockCount(gateway.deps, { ...by, reason: body.reason });
+    const outcome = await rejectStockCount(gateway.deps, { id, actor: actor.name, reason: body.reason });
     return isRefusal(outcome) ? outcome : { kind: "ok", body: countView(outcome.count) };
   },
 );

@@ -151,8 +151,8 @@ const writeOffs = route(
     tag: "Stock",
     summary: "Take units off the shelf, or out of quarantine",
     description:
-      "`damage` throws away, `quarantine` sets aside; `restore` and `discard` end what was set aside. What is reserved for clients stays.",
-    actions: ["count_stock"],
+      "`damage` throws away, `quarantine` sets aside; `restore` and `discard` end what was set aside. What is reserved for clients stays. A manager alone; an assistant counts, and somebody else books it.",
+    actions: ["approve_count"],
     body: {
       schema: z.strictObject({
         kind: z.enum(["damage", "quarantine", "restore", "discard"]),

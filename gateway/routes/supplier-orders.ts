@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { approvePurchase, cancelPurchase, rejectPurchase } from "../../core/flow/decide-purchase.ts";
+import { cancelPurchase, rejectPurchase } from "../../core/flow/decide-purchase.ts";
 import { proposePurchase } from "../../core/flow/propose-purchase.ts";
 import { listPurchases, readPurchase } from "../../core/flow/read-purchases.ts";
 import { receivePurchase } from "../../core/flow/receive-purchase.ts";
@@ -101,12 +101,6 @@ const propose = route(
 );
 
 const decisionSchema = z.discriminatedUnion("decision", [
-  z.strictObject({
-    decision: z.literal("approve"),
-    seenTiedUpAfterCents: centsShape.meta({
-      description: "The cash after it as its approver was shown it: another figure by now is 409.",
-    }),
-  }),
   z.strictObject({ decision: z.literal("reject"), reason: reasonSchema }),
   z.strictObject({ decision: z.literal("cancel"), reason: reasonSchema }),
 ]);
@@ -116,44 +110,27 @@ const decide = route(
     method: "put",
     path: "/api/admin/supplier-orders/:ref/decision",
     tag: "Stock",
-    summary: "Approve, reject or cancel an order to a supplier",
+    summary: "Reject or cancel an order to a supplier",
     description:
-      "Never one's own proposal: whoever asked may only take it back, by `reject`. Approved, it leaves to its supplier by mail. `cancel` gives up what has not come; the supplier is not told.",
+      "A yes is given in Slack alone, where it is known who gives it: a token could be the one's who asked. `cancel` gives up what has not come; the supplier is not told.",
     actions: ["approve_purchase"],
     body: {
       schema: decisionSchema,
       optional: false,
-      example: { decision: "approve", seenTiedUpAfterCents: 270_900 },
+      example: { decision: "reject", reason: "Not this month." },
     },
     query: null,
     answer: z.object({ outcome: z.literal("done"), supplierOrder: supplierOrderShape }),
     ok: "Decided.",
     accepted: null,
-    refusals: [
-      "supplier_order_unknown",
-      "supplier_order_state",
-      "already_decided",
-      "own_request",
-      "figures_changed",
-      "cash_ceiling",
-      "reason_required",
-    ],
+    refusals: ["supplier_order_unknown", "supplier_order_state", "already_decided", "reason_required"],
   },
   async ({ gateway, param, body, actor }) => {
     const found = await readPurchase(gateway.deps, param("ref"));
     if (isRefusal(found)) return found;
-    const { id, units, unitCostCents } = found.order;
-    const by = { id, actor: actor.name };
-    const outcome =
-      body.decision === "approve"
-        ? await approvePurchase(gateway.deps, {
-            ...by,
-            seenTiedUpCents: body.seenTiedUpAfterCents - units * unitCostCents,
-          })
-        : await (body.decision === "reject" ? rejectPurchase : cancelPurchase)(gateway.deps, {
-            ...by,
-            reason: body.reason,
-          });
+    const { id } = found.order;
+    const decideOn = body.decision === "reject" ? rejectPurchase : cancelPurchase;
+    const outcome = await decideOn(gateway.deps, { id, actor: actor.name, reason: body.reason });
     if (isRefusal(outcome)) return outcome;
     const view = await readPurchase(gateway.deps, id);
     return isRefusal(view) ? view : { kind: "ok", body: { outcome: "done", supplierOrder: orderView(view) } };
@@ -205,6 +182,7 @@ const receive = route(
     refusals: [
       "supplier_order_unknown",
       "supplier_order_state",
+      "best_before_past",
       "more_than_ordered",
       "reason_required",
       "reference_conflict",

@@ -68,6 +68,8 @@ const FACTS: RefusalFacts = {
   figures_changed: { shownCents: 257_500, nowCents: 260_000 },
   cash_ceiling: { afterCents: 310_000, ceilingCents: 300_000 },
   more_than_ordered: { order: "PO-0012", cameUnits: 130, leftUnits: 120 },
+  best_before_past: { on: "2020-01-01" },
+  left_changed: { order: "PO-0012", seenUnits: 24, leftUnits: 12 },
   reason_required: { what: "a refusal" },
   count_unknown: { id: "cnt_1" },
   count_open: { sku: "MTC-H-001", countedUnits: 47 },

@@ -49,7 +49,7 @@ describe("a hero is read", () => {
 
   test("page by page", async () => {
     for (let count = 0; count < 16; count += 1) {
-      await desk.api("assistant", "POST", `/api/admin/stock/MTC-H-002/write-offs`, {
+      await desk.api("pm", "POST", `/api/admin/stock/MTC-H-002/write-offs`, {
         ...{ kind: "damage", units: 1, reason: `carton ${count}` },
       });
     }
@@ -143,17 +143,17 @@ describe("a shelf is counted", () => {
     const entered = await count({ sku: SKU, countedUnits: 90 });
     const decides = (role: string, body: object) =>
       desk.api(role, "PUT", `/api/admin/stock/counts/${entered.body["id"]}/decision`, body);
-    expect(await decides("assistant", { decision: "book" })).toMatchObject({ status: 403 });
-    expect(await decides("pm", { decision: "reject" })).toMatchObject({ status: 422 });
-    expect(await decides("pm", { decision: "book" })).toMatchObject({
+    expect(await decides("assistant", { decision: "reject", reason: "x" })).toMatchObject({ status: 403 });
+    expect(await decides("pm", { decision: "book" })).toMatchObject({ status: 422 });
+    expect(await decides("pm", { decision: "reject", reason: "x" })).toMatchObject({
       status: 200,
-      body: { state: "booked" },
+      body: { state: "rejected" },
     });
-    expect(await decides("admin", { decision: "book" })).toMatchObject({
+    expect(await decides("admin", { decision: "reject", reason: "x" })).toMatchObject({
       status: 409,
       body: { error: { code: "already_decided" } },
     });
-    expect(await stockOf(desk, SKU)).toMatchObject({ onHandUnits: 90 });
+    expect(await stockOf(desk, SKU)).toMatchObject({ onHandUnits: 88 });
     expect(await desk.api("viewer", "GET", "/api/admin/stock")).toMatchObject({
       status: 200,
       body: { stockOutRatePct: null, heroes: [{}, {}, {}] },

@@ -110,7 +110,7 @@ export async function changeForecast(asking: Asking, sku: string, given: string 
   const weeklyUnits = isAutomatic ? null : Number(given?.replace(",", "."));
   if (given === null || Number.isNaN(weeklyUnits)) return say(forecast.usage);
   const outcome = await setForecast(deps, { sku, weeklyUnits });
-  if (isRefusal(outcome)) return say(`${refusalText(outcome, member.locale)}\n${forecast.usage}`);
+  if (isRefusal(outcome)) return say(forecast.usage);
   const line = escapeFacts(outcome.line);
   return say(isAutomatic ? forecast.cleared(line) : forecast.set(line));
 }

@@ -32,8 +32,12 @@ export const commandsEn: CommandWords = {
     ...(role === "viewer"
       ? []
       : ["*Act* `/notify 1042 whatsapp` · `/ship 1042 8K10000000016` · `/deliver 1042 yesterday`"]),
-    ...(role === "viewer" ? [] : ["*Buying again* `/reorder` · `/receive PO-0012` · `/supplier-orders`"]),
-    ...(role === "viewer" ? [] : ["*On a card* Pick → Packed → Enter tracking… → Delivered"]),
+    ...(role === "viewer"
+      ? []
+      : [
+          "*Buying again* `/reorder` · `/receive PO-0012` · `/supplier-orders` · *Count* `/count MTC-H-001 47` · `/depot`",
+        ]),
+    ...(role === "viewer" ? [] : ["*On a card* Pick → Pack… → Enter tracking… → Delivered"]),
     ...(role === "admin" ? ["*Admin* `/mtc role @person pm` (viewer, assistant, pm, admin)"] : []),
     "Help on a command: `/stock help`, `/orders help`, `/order help`, `/commissions help`.",
   ],

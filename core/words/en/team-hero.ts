@@ -26,6 +26,10 @@ const VERDICTS: Record<GateVerdict, string> = {
   both: "🔴 no-go (margin and rotation)",
 };
 
+/** What the kind of a movement says already is not said again. */
+const SAID_BY_KIND: readonly string[] = ["damage", "quarantine", "restore", "discard"];
+const causeText = (cause: string): string => (SAID_BY_KIND.includes(cause) ? "" : ` · ${cause}`);
+
 const MOVEMENTS: Record<MovementKind, string> = {
   receipt: "receipt",
   reservation: "reservation",
@@ -137,10 +141,10 @@ export const heroEn: HeroWords = {
   },
   movement: ({ kind, units: moved, cause, orderNumber, actor, note, at, onHandUnits, reservedUnits }) => {
     const when = formatMoment(at, { ...place, now: at }).replace(/^at /, "");
-    const from = orderNumber === null ? cause : `#${orderNumber}`;
+    const from = orderNumber === null ? causeText(cause) : ` · #${orderNumber}`;
     const who = actor === "system" ? "" : ` · ${actor}`;
     const why = note === null ? "" : ` · ${note}`;
-    return `${formatDay(at, place)} ${when} · *${signed(moved)}* ${MOVEMENTS[kind]} · ${from}${who}${why} → ${units(onHandUnits)} (${units(reservedUnits)} reserved)`;
+    return `${formatDay(at, place)} ${when} · *${signed(moved)}* ${MOVEMENTS[kind]}${from}${who}${why} → ${units(onHandUnits)} (${units(reservedUnits)} reserved)`;
   },
   lastMovements: "Last movements",
   ledgerTitle: ({ sku, onHandUnits, reservedUnits }) =>
@@ -153,7 +157,29 @@ export const heroEn: HeroWords = {
     cleared: (line) =>
       `✅ ${line.sku}: what was sold, ${decimalEn(line.weekly)} a week${salesSource(line)}, threshold ${units(line.thresholdUnits)}.`,
     usage:
-      "Example: `/stock MTC-H-003 sales 16`, or `/stock MTC-H-003 sales auto` to go back to what was sold.",
+      "A number from 0 to 300 a week. Example: `/stock MTC-H-003 sales 16`, or `/stock MTC-H-003 sales auto` to go back to what was sold.",
   },
   count,
+  restock: {
+    button: "Back to stock…",
+    title: (number) => `#${number} came back`,
+    ask: "In the parcel, as it should be:",
+    condition: "In what condition?",
+    conditions: {
+      resellable: "Can be sold: on the shelf",
+      quarantine: "Doubtful: set aside",
+      damaged: "Broken: written off",
+    },
+    submit: "Save",
+    keep: "Back",
+    done: ({ number, condition, already }) => {
+      if (already) return `ℹ️ What was in #${number} is in the ledger already: nothing is booked twice.`;
+      const where = {
+        resellable: "is on the shelf again at what it had cost",
+        quarantine: "is set aside",
+        damaged: "is written off",
+      } as const;
+      return `✅ What was in #${number} ${where[condition]}.`;
+    },
+  },
 };

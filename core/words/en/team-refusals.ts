@@ -119,6 +119,10 @@ export const refusalsEn: RefusalWords = {
     `This purchase would bring the cash tied up to ${formatCents(afterCents, "en")}, above the ceiling of ${formatCents(ceilingCents, "en")}.`,
   more_than_ordered: ({ order, cameUnits, leftUnits }) =>
     `${formatUnits(cameUnits, "en")} units came of ${order}, ${formatUnits(leftUnits, "en")} were expected. If that is right, tick “This is the right quantity”.`,
+  best_before_past: ({ on }) =>
+    `The best-before date (${on}) has passed: these units do not go on the shelf. Enter them as broken, and ask the supplier.`,
+  left_changed: ({ order: name, seenUnits, leftUnits }) =>
+    `A delivery of ${name} was entered meanwhile: ${formatUnits(leftUnits, "en")} units are still expected, not ${formatUnits(seenUnits, "en")}. Open \`/receive ${name}\` again if this is another one.`,
   reason_required: () => "A reason is missing.",
   count_unknown: () => "I cannot find this count.",
   count_open: ({ sku, countedUnits }) =>

@@ -8,8 +8,11 @@ import { decimal } from "../reorder-steps.ts";
 /** What else is wrong on a shelf than too little of it, in English (R226, R10, R28). */
 
 const units = (count: number): string => formatUnits(count, "en");
-const day = (iso: string): string =>
-  formatDay(Temporal.PlainDate.from(iso), { zone: BUSINESS_ZONE, locale: "en" });
+/** With its year: a lot may be good for two, or past since one. */
+const day = (iso: string): string => {
+  const date = Temporal.PlainDate.from(iso);
+  return `${formatDay(date, { zone: BUSINESS_ZONE, locale: "en" })} ${date.year}`;
+};
 const found = ({ openedAt }: AlertMoments): string => `found at ${openedAt}`;
 const lasted = ({ lastedMinutes, resolvedAt }: AlertMoments): string =>
   `resolved at ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes, "en")}`;

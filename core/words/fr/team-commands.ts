@@ -36,8 +36,12 @@ export const commandsFr: CommandWords = {
       : [
           "*Agir* `/notify 1042 whatsapp` · `/ship 1042 8K10000000016` · `/deliver 1042 hier` (`/relancer`, `/expedier`, `/livree`)",
         ]),
-    ...(role === "viewer" ? [] : ["*Racheter* `/reorder` · `/receive PO-0012` · `/supplier-orders`"]),
-    ...(role === "viewer" ? [] : ["*Sur une carte* Préparer → Emballée → Saisir le suivi… → Livrée"]),
+    ...(role === "viewer"
+      ? []
+      : [
+          "*Racheter* `/reorder` · `/receive PO-0012` · `/supplier-orders` · *Compter* `/count MTC-H-001 47` · `/depot`",
+        ]),
+    ...(role === "viewer" ? [] : ["*Sur une carte* Préparer → Emballer… → Saisir le suivi… → Livrée"]),
     ...(role === "admin" ? ["*Admin* `/mtc role @personne pm` (viewer, assistant, pm, admin)"] : []),
     "Aide d’une commande : `/stock aide`, `/orders aide`, `/order aide`, `/commissions aide`.",
   ],

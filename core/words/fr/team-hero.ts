@@ -26,6 +26,10 @@ const VERDICTS: Record<GateVerdict, string> = {
   both: "🔴 no-go (marge et rotation)",
 };
 
+/** What the kind of a movement says already is not said again. */
+const SAID_BY_KIND: readonly string[] = ["damage", "quarantine", "restore", "discard"];
+const causeText = (cause: string): string => (SAID_BY_KIND.includes(cause) ? "" : ` · ${cause}`);
+
 const MOVEMENTS: Record<MovementKind, string> = {
   receipt: "réception",
   reservation: "réservation",
@@ -139,10 +143,10 @@ export const heroFr: HeroWords = {
   },
   movement: ({ kind, units: moved, cause, orderNumber, actor, note, at, onHandUnits, reservedUnits }) => {
     const when = formatMoment(at, { ...place, now: at }).replace(/^à /, "");
-    const from = orderNumber === null ? cause : `#${orderNumber}`;
+    const from = orderNumber === null ? causeText(cause) : ` · #${orderNumber}`;
     const who = actor === "system" ? "" : ` · ${actor}`;
     const why = note === null ? "" : ` · ${note}`;
-    return `${formatDay(at, place)} ${when} · *${signed(moved)}* ${MOVEMENTS[kind]} · ${from}${who}${why} → ${units(onHandUnits)} u. (${units(reservedUnits)} rés.)`;
+    return `${formatDay(at, place)} ${when} · *${signed(moved)}* ${MOVEMENTS[kind]}${from}${who}${why} → ${units(onHandUnits)} u. (${units(reservedUnits)} rés.)`;
   },
   lastMovements: "Derniers mouvements",
   ledgerTitle: ({ sku, onHandUnits, reservedUnits }) =>
@@ -155,7 +159,30 @@ export const heroFr: HeroWords = {
     cleared: (line) =>
       `✅ ${line.sku} : ventes constatées, ${decimalFr(line.weekly)} par semaine${salesSource(line)}, seuil ${units(line.thresholdUnits)} u.`,
     usage:
-      "Exemple : `/stock MTC-H-003 ventes 16`, ou `/stock MTC-H-003 ventes auto` pour revenir aux ventes constatées.",
+      "Un nombre de 0 à 300 par semaine. Exemple : `/stock MTC-H-003 ventes 16`, ou `/stock MTC-H-003 ventes auto` pour revenir aux ventes constatées.",
   },
   count,
+  restock: {
+    button: "Remettre en stock…",
+    title: (number) => `#${number} revenue`,
+    ask: "Dans le colis, en principe :",
+    condition: "Dans quel état ?",
+    conditions: {
+      resellable: "Revendable : remettre en rayon",
+      quarantine: "Douteux : mettre en quarantaine",
+      damaged: "Abîmé : passer en perte",
+    },
+    submit: "Enregistrer",
+    keep: "Retour",
+    done: ({ number, condition, already }) => {
+      if (already)
+        return `ℹ️ Le contenu de #${number} est déjà revenu au registre : rien n’est inscrit deux fois.`;
+      const where = {
+        resellable: "remis en rayon à son coût d’origine",
+        quarantine: "mis en quarantaine",
+        damaged: "passé en perte",
+      } as const;
+      return `✅ Contenu de #${number} ${where[condition]}.`;
+    },
+  },
 };

@@ -122,6 +122,10 @@ export const refusalsFr: RefusalWords = {
     `Cet achat porterait la trésorerie immobilisée à ${formatCents(afterCents, "fr")}, au-delà du plafond de ${formatCents(ceilingCents, "fr")}.`,
   more_than_ordered: ({ order, cameUnits, leftUnits }) =>
     `${formatUnits(cameUnits, "fr")} u. reçues pour ${order}, ${formatUnits(leftUnits, "fr")} attendues. Si c’est bien cela, cochez « C’est bien cette quantité ».`,
+  best_before_past: ({ on }) =>
+    `La DDM (${on}) est dépassée : ces unités ne vont pas en rayon. Saisissez-les comme cassées, et voyez avec le fournisseur.`,
+  left_changed: ({ order: name, seenUnits, leftUnits }) =>
+    `Une livraison de ${name} a été saisie entre-temps : il reste ${formatUnits(leftUnits, "fr")} u. à recevoir, et non ${formatUnits(seenUnits, "fr")}. Rouvrez \`/receive ${name}\` si ceci est une autre livraison.`,
   reason_required: () => "Il manque le motif.",
   count_unknown: () => "Je ne retrouve pas ce comptage.",
   count_open: ({ sku, countedUnits }) =>

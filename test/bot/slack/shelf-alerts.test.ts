@@ -37,5 +37,5 @@ test.each(CASES)("$rule, $state, in $locale says what, why and what next", ({ ru
 
 test("a lot at risk is told with its units, its day and where it came from", () => {
   const text = shown(alertCard(alertOf("ddm_risk", "open"), { locale: "fr", now: NOW, team: [] }));
-  expect(text).toContain("46 u. · sam. 7 févr. · lot PO-0001 BL-1");
+  expect(text).toContain("46 u. · sam. 7 févr. 2026 · lot PO-0001 BL-1");
 });

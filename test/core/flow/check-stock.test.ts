@@ -89,3 +89,22 @@ test("a supplier's own goods tie up nothing, warn after sixty days, and are ours
   expect((await desk.db.inTx((tx) => tx.alerts.lockLive("consignment_ending", sku)))?.state).toBe("resolved");
   expect(await desk.broken()).toEqual([]);
 });
+
+test("what is past its date is set aside the day after, but for what clients were promised", async () => {
+  const sku = "MTC-H-003";
+  const at = await desk.level(sku);
+  const today = desk.clock.at.toZonedDateTimeISO("Europe/Brussels").toPlainDate();
+  await receiveStock(desk.deps(), {
+    ...{ sku, units: 10, unitCostCents: 840, reference: "bientôt", bestBeforeOn: today.add({ days: 2 }) },
+    consignedUntilOn: null,
+  });
+  await desk.db.inTx((tx) => placed(tx, { lines: [{ sku, quantity: (at?.onHandUnits ?? 0) + 4 }] }));
+  await desk.jump(`${today.add({ days: 2 })}T12:00:00Z`);
+  expect(await desk.level(sku)).toMatchObject({ quarantinedUnits: 0 });
+  await desk.jump(`${today.add({ days: 3 })}T12:00:00Z`);
+  expect(await desk.level(sku)).toMatchObject({
+    quarantinedUnits: 6,
+    quarantinedValueCents: expect.any(Number),
+  });
+  expect(await desk.broken()).toEqual([]);
+});

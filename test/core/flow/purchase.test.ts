@@ -96,6 +96,21 @@ describe("from low to whole again", () => {
   });
 });
 
+test("two yeses at once are two decisions on the figures of their moment", async () => {
+  await desk.db.inTx((tx) => tx.supply.setForecast("MTC-H-003", 60));
+  await desk.db.inTx((tx) => tx.supply.setForecast("MTC-H-002", 60));
+  const [one, two] = [await propose(20, "MTC-H-003"), await propose(12, "MTC-H-002")];
+  const outcomes = await Promise.all([approveAs(one), approveAs(two)]);
+  expect(outcomes.filter(isRefusal)).toMatchObject([{ refused: "figures_changed" }]);
+  for (const { id, state } of await desk.db.inTx((tx) =>
+    tx.supply.list({ sku: null, states: null, limit: 9 }),
+  )) {
+    const by = { id, actor: "Pauline", reason: "essai" };
+    if (state === "proposed") await rejectPurchase(desk.deps(), by);
+    if (state === "approved") await cancelPurchase(desk.deps(), by);
+  }
+});
+
 describe("what is not bought", () => {
   test("figures that changed since they were shown are refused with both, and stand once looked at again", async () => {
     const order = await propose(24);
@@ -157,6 +172,7 @@ test.each([
   ["nothing", { receivedUnits: 0 }, "malformed"],
   ["less than nothing", { receivedUnits: -1 }, "malformed"],
   ["half a unit", { receivedUnits: 0.5 }, "malformed"],
+  ["what is past its date", { bestBeforeOn: Temporal.PlainDate.from("2025-10-19") }, "best_before_past"],
   ["what nobody ordered", { order: "PO-0999" }, "supplier_order_unknown"],
   ["what is closed", { order: "PO-0001", reference: "BL-2" }, "supplier_order_state"],
 ])("a delivery of %s is refused and books nothing", async (_, over, code) => {
