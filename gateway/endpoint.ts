@@ -108,14 +108,13 @@ async function answerOne<Body, Query, Answer>(
   const { gateway, endpoint, bytes } = of;
   const body = readBody(context, endpoint, bytes);
   if (body instanceof Response) return body;
-  const unstorable = Object.entries(context.req.param()).find(([, value]) => !isStorable(value));
-  if (unstorable) return answerRefusal(context, misused(unstorable[0], "the text holds a NUL"));
   const query = readQuery(context, endpoint);
   if (isRefusal(query)) return answerRefusal(context, query);
   const role = context.get("role");
   const outcome = await of.answer({
     gateway,
-    param: (name) => context.req.param(name) ?? "",
+    // What PostgreSQL cannot store names nothing that is there.
+    param: (name) => (context.req.param(name) ?? "").replaceAll("\0", "\uFFFD"),
     body: body.read,
     query: query.read,
     role,

@@ -34,7 +34,7 @@ export async function countForm({ deps, member, value }: Filling): Promise<Modal
   const words = wordsIn(member.locale).team.hero.count;
   const { lines } = await readStock(deps);
   const typed = typedOf(value);
-  const units = typed.findLast((word) => /^\d{1,6}$/.test(word));
+  const units = typed.findLast((word) => /^[-+]?\d+([.,]\d+)?$/.test(word));
   const named = typed.filter((word) => word !== units).map(fold);
   const isNamed = (line: StockLine): boolean =>
     named.every((word) => fold(`${line.sku} ${line.name}`).includes(word));

@@ -15,6 +15,7 @@ import {
 import { DEPOT_SUBMIT, depotForm, submitDepot } from "./depot-modal.ts";
 import { type FormPart, readFormPart } from "./form-part.ts";
 import type { SentView, SubmissionAnswer } from "./forms.ts";
+import { INSERTS_SUBMIT, insertsForm, submitInserts } from "./inserts-modal.ts";
 import { fillPacking, PACK_SUBMIT } from "./packing-modal.ts";
 import { submitPacking } from "./packing-submit.ts";
 import {
@@ -132,6 +133,14 @@ export const FORMS: readonly Form[] = [
     send: submitRejectCount,
   },
   ...PURCHASE_FORMS,
+  {
+    button: "inserts.sent",
+    submit: INSERTS_SUBMIT,
+    action: "send_insert_cards",
+    field: "sent",
+    fill: insertsForm,
+    send: submitInserts,
+  },
   {
     button: "depot.enter",
     submit: DEPOT_SUBMIT,

@@ -37,7 +37,9 @@ export function listenToButtons(app: App, inbound: Inbound): void {
       await whisper(clicked, message(await showOrder(deps, member, answer.orderId)), true);
     }
   });
-  onClick({ app, inbound }, /^(purchase|count|shelf|alert|depot)\./, (click) => clickDesk(inbound, click));
+  onClick({ app, inbound }, /^(purchase|count|shelf|alert|depot|inserts)\./, (click) =>
+    clickDesk(inbound, click),
+  );
   onClick({ app, inbound }, /^picking\.start/, (click) => pickFromList(inbound, click));
   onClick({ app, inbound }, /^order\.show/, (click) => show(inbound, click));
   onClick({ app, inbound }, /^stock\.show/, async (click) => {

@@ -22,6 +22,7 @@ export function purchaseFacts(view: PurchaseView, reader: Reader): PurchaseFacts
     supplier: terms?.supplierName ?? order.supplier,
     supplierEmail: terms?.supplierEmail ?? null,
     costCents: orderCostCents(order),
+    isPrepaid: order.isPrepaid,
     tiedUpAfterCents: order.shownTiedUpCents + orderCostCents(order),
     ceilingCents: STOCK_CASH_CEILING_CENTS,
     positionUnits: order.suggestion.positionUnits,

@@ -26,12 +26,13 @@ import { fold } from "./grammar.ts";
 import { escapeFacts, escapeTyped, labelText } from "./mrkdwn.ts";
 import { emptyDay } from "./purchase-facts.ts";
 import { refusalText } from "./refusal-text.ts";
-import { type ModalView, menu, modal, textInput } from "./views.ts";
+import { checkboxes, type ModalView, menu, modal, textInput } from "./views.ts";
 
 /** `/reorder [sku] [qté]`: which hero, then how many, with what that means for cash and shelf (chat-ux §3.2). */
 
 export const REORDER_SUBMIT = "purchase.reorder.submit";
 export const CHOOSE_SUBMIT = "purchase.choose.submit";
+const PREPAID = "prepaid";
 
 const memorySchema = z.object({ sku: z.string() });
 const choiceSchema = z.object({ units: z.number().nullable() });
@@ -120,6 +121,7 @@ async function offerForm(
         hint: words.quantityHint(offer.terms),
         ...(units === 0 ? {} : { initial: String(units) }),
       }),
+      checkboxes({ id: "payment", label: words.payment, options: [option(words.prepaid, PREPAID)] }),
       ...(units === 0 ? [] : [section(words.figures(facts))]),
       context(math(offer.suggestion).join("\n")),
     ],
@@ -168,7 +170,8 @@ export async function submitReorder(
     const offer = await offerPurchase(deps, sku);
     return wrong(isRefusal(offer) ? refusalText(offer, locale) : words.notWhole(offer.terms));
   }
-  const outcome = await proposePurchase(deps, { sku, units, actor: member.name });
+  const isPrepaid = formValues(view).ticked("payment", PREPAID);
+  const outcome = await proposePurchase(deps, { sku, units, isPrepaid, actor: member.name });
   if (isRefusal(outcome)) return wrong(refusalText(outcome, locale));
   const { order, offer } = outcome;
   const place = { zone: BUSINESS_ZONE, locale, now: deps.clock.now() };

@@ -19,6 +19,8 @@ export interface ProposePurchaseInput {
   readonly sku: string;
   /** Null takes what is suggested. */
   readonly units: number | null;
+  /** Paid before it comes: its cash is tied up from the yes on (F18). */
+  readonly isPrepaid?: boolean;
   readonly actor: string;
 }
 
@@ -133,7 +135,7 @@ function problemOf(units: number, offer: PurchaseOffer): Refusal | null {
 
 function proposalOf(
   deps: Deps,
-  { units, actor }: { readonly units: number; readonly actor: string },
+  { units, actor, isPrepaid = false }: ProposePurchaseInput & { readonly units: number },
   offer: PurchaseOffer,
 ): Omit<SupplierOrder, "number"> {
   const now = deps.clock.now();
@@ -144,7 +146,7 @@ function proposalOf(
     state: "proposed",
     units,
     unitCostCents: offeredPrice(offer, units).unitCostCents,
-    isPrepaid: false,
+    isPrepaid,
     shownTiedUpCents: offer.tiedUpCents,
     suggestion: offer.suggestion,
     requestedBy: actor,

@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Deps } from "../ports.ts";
+import { cashTiedUp } from "../stock/cash.ts";
 import { byUrgency, STOCK_CASH_CEILING_CENTS, type StockLine, stockLine } from "../stock/stock-line.ts";
 import { stockOutRatePct } from "../stock/turnover.ts";
 
@@ -9,7 +10,7 @@ export interface StockReport {
   /** Most urgent first. */
   readonly lines: readonly StockLine[];
   readonly onHandUnits: number;
-  /** Cash tied up in owned stock, HT (F18). */
+  /** Cash tied up in our own stock and in what is paid and has not come, HT (F18). */
   readonly valueCents: number;
   readonly ceilingCents: number;
   /** Days on which a hero on sale began with an empty shelf, over 28 days and all heroes (F7); null before the first. */
@@ -20,11 +21,16 @@ export interface StockReport {
 /** Every hero with its threshold, cover and state, as of now (R234; F1, F2, F4, F5). */
 export async function readStock(deps: Deps): Promise<StockReport> {
   const at = deps.clock.now();
-  const rows = await deps.store.transaction((tx) => tx.stock.overview(at));
+  const [rows, { prepaidCents }] = await deps.store.transaction(
+    async (tx) => [await tx.stock.overview(at), await tx.supply.tiedUp()] as const,
+  );
   return {
     lines: byUrgency(rows.map(stockLine)),
     onHandUnits: rows.reduce((units, row) => units + row.onHandUnits, 0),
-    valueCents: rows.reduce((cents, row) => cents + row.valueCents, 0),
+    valueCents: cashTiedUp({
+      stockValueCents: rows.reduce((cents, row) => cents + row.valueCents, 0),
+      prepaidCents,
+    }).cents,
     ceilingCents: STOCK_CASH_CEILING_CENTS,
     stockOutRatePct: stockOutRatePct(
       rows.reduce((days, row) => days + row.stockOutDays, 0),

@@ -57,7 +57,8 @@ export function receivePurchase(deps: Deps, input: ReceivePurchaseInput): Promis
     const number = supplierOrderNumber(input.order);
     const order = number === null ? null : await tx.supply.lockByNumber(number);
     if (!order) return refuse("supplier_order_unknown", { ref: input.order }, "order");
-    const known = (await tx.supply.receipts(order.id)).find(({ reference }) => reference === input.reference);
+    const receipts = await tx.supply.receipts(order.id);
+    const known = receipts.find(({ reference }) => reference === input.reference);
     if (known) {
       const isSame = known.receivedUnits === input.receivedUnits && known.damagedUnits === input.damagedUnits;
       const { reference } = input;
@@ -74,7 +75,7 @@ export function receivePurchase(deps: Deps, input: ReceivePurchaseInput): Promis
     const after = receive(order, { ...input, now });
     if (isRefusal(after)) return after;
     await tx.supply.save(after);
-    await keep(tx, deps, { order, input });
+    await keep(tx, deps, { order, input, nth: receipts.length + 1 });
     await tx.outbox.enqueue([purchaseCard(order.id)], now);
     await checkStockIn(tx, deps, order.sku);
     await checkSupplierOrderIn(tx, deps, after);
@@ -102,7 +103,11 @@ async function isBestBeforeNear(tx: Tx, deps: Deps, { order, input }: Delivery):
 }
 
 /** The delivery's own row, and its whole units on the shelf. */
-async function keep(tx: Tx, deps: Deps, { order, input }: Delivery): Promise<void> {
+async function keep(
+  tx: Tx,
+  deps: Deps,
+  { order, input, nth }: Delivery & { readonly nth: number },
+): Promise<void> {
   const { receivedUnits, damagedUnits, reference, bestBeforeOn, consignedUntilOn, actor } = input;
   const id = deps.ids.next("supplierReceipt");
   await tx.supply.addReceipt({
@@ -116,7 +121,8 @@ async function keep(tx: Tx, deps: Deps, { order, input }: Delivery): Promise<voi
   const shelved = await receiveIn(tx, deps, {
     ...{ sku, unitCostCents, bestBeforeOn, consignedUntilOn, actor },
     units: receivedUnits,
-    reference: `${supplierOrderName(order)} ${reference}`,
+    // What people read on the picking list and in the ledger: a window's id says nothing to them.
+    reference: `${supplierOrderName(order)}/${nth}`,
   });
   if (isRefusal(shelved))
     throw new Error(`${supplierOrderName(order)} cannot be shelved: ${shelved.refused}`);

@@ -84,5 +84,16 @@ export interface HubWords {
   };
   readonly insertsLow: (facts: InsertsLowFacts) => AlertText;
   /** How many there are by then nobody says: it may be thousands tomorrow. */
+  /** The form that writes down how many were sent. */
+  readonly inserts: {
+    readonly button: string;
+    readonly title: string;
+    readonly submit: string;
+    readonly keep: string;
+    readonly sent: (partner: string) => string;
+    readonly hint: string;
+    readonly notWhole: string;
+    readonly done: (facts: { readonly partner: string; readonly cards: number }) => string;
+  };
   readonly insertsSettled: (facts: Pick<InsertsLowFacts, "name">) => string;
 }

@@ -50,6 +50,8 @@ export interface PurchaseFormWords {
       readonly availableUnits: number;
     }) => string;
     readonly intro: (facts: OfferFacts) => string;
+    readonly payment: string;
+    readonly prepaid: string;
     readonly quantity: string;
     readonly quantityHint: (of: { readonly casePackUnits: number; readonly minimumUnits: number }) => string;
     /** For the quantity that the form begins with. */

@@ -16,6 +16,8 @@ export interface PurchaseFacts {
   readonly units: number;
   readonly unitCostCents: number;
   readonly costCents: number;
+  /** Paid before it comes. */
+  readonly isPrepaid: boolean;
   /** As it was shown to whoever decides. */
   readonly tiedUpAfterCents: number;
   readonly ceilingCents: number;

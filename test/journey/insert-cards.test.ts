@@ -66,7 +66,13 @@ test("under twenty the team is told once, in one message that is settled when mo
   const open = await alerts();
   expect(open).toHaveLength(1);
   expect(open[0]).toContain("Cartes MTC : il en reste 18 chez HABEEBEE");
-  await says({ partner: "HABEEBEE", sent: 100 });
+  const message = (await desk.posts("alertes")).find((each) => shown(each).includes("il en reste 18"));
+  if (!message) throw new Error("no message");
+  await desk.press("U_ASSIST", message, "Noter un envoi", "alertes");
+  const wrong = await desk.fills("U_ASSIST", { "Cartes envoyées": "beaucoup" });
+  expect(JSON.stringify(wrong.body)).toContain("Un nombre entier");
+  await desk.fills("U_ASSIST", { "Cartes envoyées": "100" });
+  expect(await cards()).toEqual([{ partner: "HABEEBEE", cards: 118 }]);
   expect(await alerts()).toEqual([expect.stringContaining("HABEEBEE en a de nouveau assez")]);
 });
 

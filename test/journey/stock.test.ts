@@ -132,6 +132,15 @@ describe("a shelf is counted", () => {
       status: 422,
       body: { error: { code: "unknown_sku", field: "sku" } },
     });
+    for (const [method, path, body] of [
+      ["GET", "movements", undefined],
+      ["GET", "proposal", undefined],
+      ["PUT", "forecast", { weeklyUnits: 3 }],
+      ["POST", "write-offs", { kind: "damage", units: 1, reason: "x" }],
+    ] as const) {
+      const answer = await desk.api("pm", method, `/api/admin/stock/%00/${path}`, body);
+      expect(answer).toMatchObject({ status: 422, body: { error: { code: "unknown_sku" } } });
+    }
     expect(await count({ sku: SKU, countedUnits: -1 })).toMatchObject({
       status: 422,
       body: { error: { code: "malformed", field: "countedUnits" } },

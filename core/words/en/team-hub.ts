@@ -83,7 +83,17 @@ export const hubEn: HubWords = {
   insertsLow: ({ name, cards }) => ({
     title: `${cards === 0 ? "🔴" : "🟠"} *MTC cards: ${cards === 0 ? `${name} has none left` : `${formatUnits(cards, "en")} left at ${name}`}*`,
     why: `One card goes into each parcel of ${name}; under 20, it is time to send more.`,
-    next: "Send cards, then note them: POST /api/hub/insert-cards.",
+    next: "To do: send cards, then write it down by the button.",
   }),
+  inserts: {
+    button: "Write down a delivery…",
+    title: "MTC cards sent",
+    submit: "Save",
+    keep: "Back",
+    sent: (partner) => `Cards sent to ${partner}`,
+    hint: "They are added to those that the partner has.",
+    notWhole: "A whole number, from 1 to 10,000",
+    done: ({ partner, cards }) => `✅ ${partner} now has ${formatUnits(cards, "en")} MTC cards.`,
+  },
   insertsSettled: ({ name }) => `✅ MTC cards: ${name} has enough again.`,
 };

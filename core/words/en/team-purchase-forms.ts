@@ -73,6 +73,8 @@ export const purchaseFormsEn: PurchaseFormWords = {
     option: ({ sku, name, state, availableUnits }) =>
       `${SYMBOL[state]} ${sku} · ${units(availableUnits)} units · ${name}`,
     intro,
+    payment: "Payment",
+    prepaid: "Paid in advance",
     quantity: "Quantity (units)",
     quantityHint: (of) => `By ${cases(of)}. Price and cash follow the quantity.`,
     figures: (of) => `${figures(of)}${pilot(of.pilotUnits)}`,

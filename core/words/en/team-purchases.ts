@@ -51,7 +51,7 @@ function why({ positionUnits, thresholdUnits, requestedBy }: PurchaseFacts): str
 }
 
 function fields(of: PurchaseFacts): readonly string[] {
-  const amount = `*Amount* ${euros(of.costCents)} excl. VAT (${units(of.units)} × ${euros(of.unitCostCents)})`;
+  const amount = `*Amount* ${euros(of.costCents)} excl. VAT (${units(of.units)} × ${euros(of.unitCostCents)})${of.isPrepaid ? ", paid in advance" : ""}`;
   const supplier = `*Supplier* ${of.supplier}`;
   const reason = of.reason === null ? [] : [`*Reason* ${of.reason}`];
   const arrival = of.expectedOn === null ? [] : [`*Expected* ${of.expectedOn}${late(of)}`];

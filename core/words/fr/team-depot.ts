@@ -42,7 +42,7 @@ const form: DepotFormWords = {
       low.length === 0
         ? ""
         : `\n🔴 Sous ${terms.minWeeks} semaines : ${namesFr.list(low.map(({ sku }) => sku))}.`;
-    return `✅ Dépôt ${terms.name} : ${units(total.depotUnits)} u.${cover}.${missing}`;
+    return `✅ Dépôt ${terms.name} : ${units(total.depotUnits)} u.${cover}${missing}`;
   },
 };
 

@@ -89,7 +89,17 @@ export const hubFr: HubWords = {
   insertsLow: ({ name, cards }) => ({
     title: `${cards === 0 ? "🔴" : "🟠"} *Cartes MTC : ${cards === 0 ? `${name} n’en a plus` : `il en reste ${formatUnits(cards, "fr")} chez ${name}`}*`,
     why: `Une carte part dans chaque colis de ${name} ; sous 20, il est temps d’en renvoyer.`,
-    next: "Envoyez des cartes, puis notez-les : POST /api/hub/insert-cards.",
+    next: "À faire : envoyer des cartes, puis noter l’envoi par le bouton.",
   }),
+  inserts: {
+    button: "Noter un envoi…",
+    title: "Cartes MTC envoyées",
+    submit: "Enregistrer",
+    keep: "Retour",
+    sent: (partner) => `Cartes envoyées à ${partner}`,
+    hint: "Elles s’ajoutent à celles que le partenaire a déjà.",
+    notWhole: "Un nombre entier, de 1 à 10 000",
+    done: ({ partner, cards }) => `✅ ${partner} a maintenant ${formatUnits(cards, "fr")} cartes MTC.`,
+  },
   insertsSettled: ({ name }) => `✅ Cartes MTC : ${name} en a de nouveau assez.`,
 };

@@ -73,6 +73,8 @@ export const purchaseFormsFr: PurchaseFormWords = {
     option: ({ sku, name, state, availableUnits }) =>
       `${SYMBOL[state]} ${sku} · ${units(availableUnits)} u. · ${name}`,
     intro,
+    payment: "Paiement",
+    prepaid: "Payée d’avance",
     quantity: "Quantité (unités)",
     quantityHint: (of) => `Par ${cases(of)}. Le prix et la trésorerie suivent la quantité.`,
     figures: (of) => `${figures(of)}${pilot(of.pilotUnits)}`,

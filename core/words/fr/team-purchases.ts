@@ -54,7 +54,7 @@ function why({ positionUnits, thresholdUnits, requestedBy }: PurchaseFacts): str
 }
 
 function fields(of: PurchaseFacts): readonly string[] {
-  const amount = `*Montant* ${euros(of.costCents)} HT (${units(of.units)} × ${euros(of.unitCostCents)})`;
+  const amount = `*Montant* ${euros(of.costCents)} HT (${units(of.units)} × ${euros(of.unitCostCents)})${of.isPrepaid ? ", payée d’avance" : ""}`;
   const supplier = `*Fournisseur* ${of.supplier}`;
   const reason = of.reason === null ? [] : [`*Motif* ${of.reason}`];
   const arrival = of.expectedOn === null ? [] : [`*Attendu* ${of.expectedOn}${late(of)}`];
