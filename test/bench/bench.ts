@@ -140,17 +140,19 @@ function line(name: string, { perSecond, p50Ms, p99Ms, orders }: Summary): strin
   return `${name.padEnd(16)}${rate}   p50 ${p50Ms.toFixed(1)} ms   p99 ${p99Ms.toFixed(1)} ms   (${orders} orders)`;
 }
 
-const [name = "intake", orders, concurrency] = process.argv.slice(2);
+const [name = "all", orders, concurrency] = process.argv.slice(2);
 const asked = {
   count: Number(orders ?? ORDERS_DEFAULT),
   concurrency: Number(concurrency ?? CONCURRENCY_DEFAULT),
 };
 const isAsked = Number.isInteger(asked.count) && asked.count > 0 && asked.concurrency > 0;
-if (name === "stock") {
-  await onServer(benchStock);
-} else if (name === "intake" && isAsked) {
-  await onServer((socketDir) => benchIntake(socketDir, asked.count, asked.concurrency));
-} else {
-  console.error("Usage: npm run bench [intake] [orders] [concurrency] | stock");
+const isKnown = name === "all" || name === "stock" || name === "intake";
+if (!isKnown || !isAsked) {
+  console.error("Usage: npm run bench [intake [orders] [concurrency] | stock]");
   process.exitCode = 1;
+} else {
+  if (name !== "intake") await onServer(benchStock);
+  if (name !== "stock") {
+    await onServer((socketDir) => benchIntake(socketDir, asked.count, asked.concurrency));
+  }
 }
