@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { approvePurchase } from "../../core/flow/decide-purchase.ts";
 import { seededStore } from "../db/seeded-store.ts";
 import { type Api, anApi } from "./an-api.ts";
 
@@ -43,21 +44,20 @@ describe("asked for, decided, counted in", () => {
     expect(await asks("POST", PATH, { sku: "MTC-H-003", units: 5 })).toMatchObject(no(422, "not_a_case"));
   });
 
-  test("whoever asked does not approve it, nor anybody on other figures", async () => {
-    const yes = (seenTiedUpAfterCents: number) => ({ decision: "approve", seenTiedUpAfterCents });
-    const path = `${PATH}/PO-0001/decision`;
-    expect(await asks("PUT", path, yes(296_820))).toMatchObject(no(403, "own_request"));
-    expect(await decides("PUT", path, yes(290_000))).toMatchObject({
-      status: 409,
-      body: { error: { code: "figures_changed", details: { shownCents: 290_000, nowCents: 296_820 } } },
-    });
-    expect(await decides("PUT", path, yes(296_820))).toMatchObject({
-      status: 200,
-      body: { supplierOrder: { state: "approved", expectedOn: "2025-11-03" } },
-    });
-    expect(await decides("PUT", path, yes(296_820))).toMatchObject(no(409, "already_decided"));
-    expect(await decides("PUT", `${PATH}/PO-0999/decision`, yes(1))).toMatchObject(
+  test("a yes is not given by a token, whosever it is", async () => {
+    const yes = { decision: "approve", reason: "x" };
+    for (const who of [asks, decides])
+      expect(await who("PUT", `${PATH}/PO-0001/decision`, yes)).toMatchObject(no(422, "malformed"));
+    const reject = { decision: "reject", reason: "x" };
+    expect(await decides("PUT", `${PATH}/PO-0999/decision`, reject)).toMatchObject(
       no(404, "supplier_order_unknown"),
+    );
+    const [order] = await desk.inTx((tx) => tx.supply.list({ sku: null, states: null, limit: 1 }));
+    if (!order) throw new Error("no order");
+    const approved = await approvePurchase(api.deps, { id: order.id, actor: "Karim", seenTiedUpCents: null });
+    expect(approved).toMatchObject({ order: { state: "approved" } });
+    expect(await decides("PUT", `${PATH}/PO-0001/decision`, reject)).toMatchObject(
+      no(409, "already_decided"),
     );
   });
 
