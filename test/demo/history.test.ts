@@ -184,10 +184,10 @@ describe("the story", () => {
     expect(about("sans réponse à temps")).toMatch(/HABEEBEE.*surtout .*7 nov\..*`\/order \d+`/);
     expect(about("retours demandés")).toMatch(/dont \*[67] pour HB-009 \(défaut de qualité\)\* du 15 nov\./);
     expect(about("faute de stock")).toContain("MTC-H-001");
-    // What it says to open shows the silence, each line under its day.
+    // What it says to open shows the silence, each line with its day.
     const number = /order (\d+)/.exec(about("sans réponse à temps") ?? "")?.[1] ?? "";
     const shown = await desk.types("U_PM", "/order", number);
-    expect(shown).toMatch(/_jeu\. 6 nov\._[\s\S]*_ven\. 7 nov\._\n.*pas de confirmation dans le délai/);
+    expect(shown).toMatch(/\njeu\. 6 nov\. [\s\S]*\nven\. 7 nov\. .*pas de confirmation dans le délai/);
   });
 });
 
