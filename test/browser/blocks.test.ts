@@ -74,7 +74,7 @@ describe.skipIf(CHROMIUM === null)("Block Kit on the page", () => {
   });
 
   test("today is the desk's today, not the machine's", async () => {
-    await desk.passes("P400D");
+    await desk.passes("P40D");
     await scanned.goto(`${desk.url}/sandbox`);
     const seconds = Math.floor((await desk.now()).epochMilliseconds / 1000);
     const { text } = await draw(scanned, { blocks: [section(`<!date^${seconds}^{date_pretty}|jadis>`)] });
