@@ -179,7 +179,7 @@ describe("the story", () => {
     const summaries = (await desk.alerts()).filter((text) => text.includes("non envoyées"));
     expect(summaries).toHaveLength(1);
     const lines = summaries[0]?.split("\n") ?? [];
-    expect(lines.length).toBeLessThanOrEqual(14);
+    expect(lines.length).toBeLessThanOrEqual(15);
     const about = (what: string) => lines.find((line) => line.includes(what));
     expect(about("sans réponse à temps")).toMatch(/HABEEBEE.*surtout .*7 nov\..*`\/order \d+`/);
     expect(about("retours demandés")).toMatch(/dont \*[67] pour HB-009 \(défaut de qualité\)\* du 15 nov\./);
