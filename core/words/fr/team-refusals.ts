@@ -135,7 +135,7 @@ export const refusalsFr: RefusalWords = {
   not_enough_units: ({ sku, units, availableUnits }) =>
     `Impossible de retirer ${formatUnits(units, "fr")} u. de ${sku} : il y en a ${formatUnits(availableUnits, "fr")} de libres.`,
   sop_incomplete: ({ missing, items }) =>
-    `Le colis n’est pas emballé : il manque ${namesFr.list(missing.map((step) => hubFr.steps[step]))}${items.length === 0 ? "" : ` (${items.join(", ")})`}. Sur sa carte : *Préparer*, puis *Emballer…*.`,
+    `Le colis n’est pas emballé : il manque ${namesFr.list(missing.map((step) => hubFr.steps[step]))}${items.length === 0 ? "" : ` (${items.join(", ")})`}.`,
   weight_out_of_tolerance: ({ weightGrams, expectedGrams, tolerancePercent }) =>
     `${formatUnits(weightGrams, "fr")} g pour ${formatUnits(expectedGrams, "fr")} g attendus : l’écart dépasse ${tolerancePercent} %. Recomptez et repesez, ou donnez le motif.`,
   photo_type: () => "Ce fichier n’est pas une photo JPEG, PNG, WebP ou HEIC. Rien n’a été gardé.",
