@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { type Alert, closesAt, evaluated, type Finding } from "../alert/alert.ts";
+import type { Alert, Finding } from "../alert/alert.ts";
 import {
   CONSIGNMENT_ENDING,
   consignmentEnding,
@@ -11,12 +11,12 @@ import {
   rotationLow,
 } from "../alert/shelf-alerts.ts";
 import { riseIn, STOCK_LOW, type StockLowFacts, stockLow } from "../alert/stock-low.ts";
-import { alertCard } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { buyConsigned, setAside } from "../stock/shelf.ts";
 import { type StockLine, stockLine } from "../stock/stock-line.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { lockShelf, saveMove } from "./save-shelf.ts";
+import { settleKnown } from "./settle-alert.ts";
 
 /*
  * Whether all is well with a hero: asked whenever its stock moved, an order to its supplier changed, or a day began,
@@ -61,45 +61,6 @@ export async function checkStockIn(tx: Tx, deps: Deps, sku: string): Promise<voi
       ...(rule === STOCK_LOW ? { resolved } : {}),
     });
   }
-}
-
-/** Writes what an evaluation found of one rule, and the message with it; nothing where nothing changed. */
-export async function settleAlert(
-  tx: Tx,
-  deps: Deps,
-  {
-    rule,
-    entity,
-    found,
-  }: { readonly rule: string; readonly entity: string; readonly found: Finding<object> },
-): Promise<void> {
-  const known = await tx.alerts.lockLive(rule, entity);
-  await settleKnown(tx, deps, { known, rule, entity, found });
-}
-
-async function settleKnown(
-  tx: Tx,
-  deps: Deps,
-  of: {
-    readonly known: Alert | null;
-    readonly rule: string;
-    readonly entity: string;
-    readonly found: Finding<object>;
-    /** What ended it, to be said with it. */
-    readonly resolved?: (alert: Alert, since: Temporal.Instant) => Promise<Alert>;
-  },
-): Promise<void> {
-  const { known, rule, entity, found } = of;
-  const now = deps.clock.now();
-  const alert = evaluated(known, found, { id: () => deps.ids.next("alert"), rule, entity, now });
-  if (!alert) return;
-  const isOver = alert.state === "resolved";
-  await tx.alerts.save(
-    isOver && of.resolved ? await of.resolved(alert, known?.changedAt ?? alert.openedAt) : alert,
-  );
-  const closes = closesAt(alert);
-  if (closes) await tx.timers.set([{ kind: "alert_close", subject: alert.id, dueAt: closes }]);
-  await tx.outbox.enqueue([alertCard(alert.id)], now);
 }
 
 /** What is left of a supplier's goods when their time is over is ours from then on (R28). */

@@ -1,15 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
-import { type Alert, closesAt, evaluated } from "../alert/alert.ts";
-import {
-  lateFacts,
-  SUPPLIER_ORDER_LATE,
-  type SupplierOrderLateFacts,
-  supplierOrderLate,
-} from "../alert/supplier-order-late.ts";
-import { alertCard, purchaseCard } from "../notice/enqueue-stock.ts";
+import { lateFacts, SUPPLIER_ORDER_LATE, supplierOrderLate } from "../alert/supplier-order-late.ts";
+import { purchaseCard } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isOpen, isOverdue, type SupplierOrder } from "../stock/supplier-order.ts";
 import { BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
+import { settleAlert } from "./settle-alert.ts";
 
 /*
  * Whether an order to a supplier is late: asked when it was decided on, when something of it came, and once its day has
@@ -26,17 +21,13 @@ export async function checkSupplierOrderIn(tx: Tx, deps: Deps, order: SupplierOr
   await watchItsDay(tx, order, today);
   if (order.expectedOn === null) return;
   const terms = await tx.supply.terms(order.sku);
-  const known = (await tx.alerts.lockLive(
-    SUPPLIER_ORDER_LATE,
-    order.id,
-  )) as Alert<SupplierOrderLateFacts> | null;
-  const fresh = { id: () => deps.ids.next("alert"), rule: SUPPLIER_ORDER_LATE, entity: order.id, now };
-  const alert = evaluated(known, supplierOrderLate(order, terms, today), fresh);
-  if (!alert) return;
-  const closes = closesAt(alert);
-  await tx.alerts.save(closes ? { ...alert, facts: lateFacts(order, terms) } : alert);
-  if (closes) await tx.timers.set([{ kind: "alert_close", subject: alert.id, dueAt: closes }]);
-  await tx.outbox.enqueue([alertCard(alert.id), purchaseCard(order.id)], now);
+  const isNews = await settleAlert(tx, deps, {
+    rule: SUPPLIER_ORDER_LATE,
+    entity: order.id,
+    found: supplierOrderLate(order, terms, today),
+    resolved: async (alert) => ({ ...alert, facts: lateFacts(order, terms) }),
+  });
+  if (isNews) await tx.outbox.enqueue([purchaseCard(order.id)], now);
 }
 
 /** Looked at again when its day is over; one that is late already, or expected no more, is not. */

@@ -1,15 +1,8 @@
-import { type Alert, closesAt, evaluated } from "../alert/alert.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
-import {
-  afterUse,
-  INSERTS_LOW,
-  type InsertCards,
-  type InsertsLowFacts,
-  insertsLow,
-} from "../hub/insert-cards.ts";
-import { alertCard } from "../notice/enqueue-stock.ts";
+import { afterUse, INSERTS_LOW, type InsertCards, insertsLow } from "../hub/insert-cards.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
+import { settleAlert } from "./settle-alert.ts";
 
 /*
  * The Make the CHANGE cards at a partner (R144): the team says how many it sent or the partner has, a parcel that
@@ -56,14 +49,10 @@ export function readInsertCards(deps: Deps): Promise<readonly InsertCards[]> {
 }
 
 async function watch(tx: Tx, deps: Deps, { partner, cards }: InsertCards): Promise<void> {
-  const now = deps.clock.now();
-  const known = (await tx.alerts.lockLive(INSERTS_LOW, partner)) as Alert<InsertsLowFacts> | null;
   const name = (await tx.partners.find(partner))?.name ?? partner;
-  const fresh = { id: () => deps.ids.next("alert"), rule: INSERTS_LOW, entity: partner, now };
-  const alert = evaluated(known, insertsLow({ partner, name, cards }), fresh);
-  if (!alert) return;
-  await tx.alerts.save(alert);
-  const dueAt = closesAt(alert);
-  if (dueAt) await tx.timers.set([{ kind: "alert_close", subject: alert.id, dueAt }]);
-  await tx.outbox.enqueue([alertCard(alert.id)], now);
+  await settleAlert(tx, deps, {
+    rule: INSERTS_LOW,
+    entity: partner,
+    found: insertsLow({ partner, name, cards }),
+  });
 }

@@ -4,8 +4,8 @@ import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import type { DepotTerms } from "../stock/depot.ts";
 import { batchSchedule, lastBatch, nextCheckAt, weeklyBatch } from "../stock/weekly-batch.ts";
 import { localDate } from "../time.ts";
-import { settleAlert } from "./check-stock.ts";
 import { depotIn } from "./read-depot.ts";
+import { settleAlert } from "./settle-alert.ts";
 
 /*
  * A partner's depot in France is looked at every morning, since clients order from it, and whenever something is said
