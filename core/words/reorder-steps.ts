@@ -1,3 +1,4 @@
+import type { Fraction } from "../stock/reorder.ts";
 import type { ReorderMath } from "../stock/reorder-quantity.ts";
 import type { Locale } from "./locale.ts";
 
@@ -48,6 +49,11 @@ export function reorderSteps({ ask, ...of }: ReorderMath, locale: Locale): Reord
 
 /** "17,5" or "17.5": at most two decimals, trailing zeros dropped. */
 export function decimal(figure: number, locale: Locale): string {
-  const text = String(Math.round(figure * HUNDREDTHS) / HUNDREDTHS);
+  return fraction({ num: figure, den: 1 }, locale);
+}
+
+/** The same of an exact figure (F1): it is rounded once. */
+export function fraction({ num, den }: Fraction, locale: Locale): string {
+  const text = String(Math.round((num * HUNDREDTHS) / den) / HUNDREDTHS);
   return locale === "fr" ? text.replace(".", ",") : text;
 }

@@ -4,8 +4,8 @@ import { targetWeeks } from "../../stock/depot.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { DepotFormWords, DepotWords } from "../depot-words.ts";
 import { formatDay, formatUnits, plural } from "../format.ts";
+import { fraction } from "../reorder-steps.ts";
 import type { AlertText } from "../team-words.ts";
-import { decimalEn } from "./team-hero.ts";
 import { namesEn } from "./team-names.ts";
 import { stockEn } from "./team-stock.ts";
 
@@ -55,7 +55,7 @@ function alertEn(facts: BufferFacts): AlertText {
   const declaredAt = formatDay(Temporal.Instant.from(facts.declaredAt), place);
   return {
     title: `🔴 *French buffer below ${minWeeks} weeks — ${name}* (${partnerName})  \`${sku}\``,
-    why: `${units(depotUnits)} units ÷ ${decimalEn(weekly)} a week = *${coverWeeks} weeks*, minimum ${minWeeks}${coming}.${late}\nFrom what was declared on ${declaredAt}${old}`,
+    why: `${units(depotUnits)} units ÷ ${fraction(weekly, "en")} a week = *${coverWeeks} weeks*, minimum ${minWeeks}${coming}.${late}\nFrom what was declared on ${declaredAt}${old}`,
     next:
       facts.restockUnits === 0
         ? "What is on its way is enough: confirm that it arrived by `/depot`."
@@ -87,7 +87,7 @@ export const depotEn: DepotWords = {
     ok: "🟢 ok",
   },
   units: known,
-  weekly: ({ weekly }) => decimalEn(weekly),
+  weekly: ({ weekly }) => fraction(weekly, "en"),
   weeks: ({ depotUnits, coverWeeks }) => (depotUnits === null ? "–" : stockEn.weeks(coverWeeks)),
   declaredOn: ({ declared, isOld }) =>
     declared === null ? "never" : `${isOld ? "!" : ""}${formatDay(declared.asOf, place)}`,
@@ -121,7 +121,7 @@ export const depotEn: DepotWords = {
       const label = `${line.isLow ? "🔴 " : ""}\`${line.sku}\` ${line.name}`;
       if (line.depotUnits === null || line.restockUnits === null) return `${label}: depot never declared`;
       const coming = line.onTheWayUnits === 0 ? "" : ` − ${units(line.onTheWayUnits)} on their way`;
-      return `${label}: ${batch.targetWeeks} × ${decimalEn(line.weekly)} − ${units(line.depotUnits)} in the depot${coming} → *${units(line.restockUnits)} units*`;
+      return `${label}: ${batch.targetWeeks} × ${fraction(line.weekly, "en")} − ${units(line.depotUnits)} in the depot${coming} → *${units(line.restockUnits)} units*`;
     }),
     footer: `Sent to ${name} · ${batch.declaredOn === null ? "depot never declared" : `from what was declared on ${day(batch.declaredOn)}`}${batch.isOld ? " ⚠️ more than 35 days ago" : ""} · enter the shipment by \`/depot\``,
   }),

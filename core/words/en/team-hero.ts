@@ -1,19 +1,14 @@
 import type { MovementKind } from "../../stock/movement.ts";
-import type { Fraction } from "../../stock/reorder.ts";
 import type { StockLine } from "../../stock/stock-line.ts";
 import type { GateVerdict } from "../../stock/unit-margin.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatDay, formatMoment, formatPercent, formatUnits } from "../format.ts";
 import type { CountWords, HeroWords } from "../hero-words.ts";
+import { fraction } from "../reorder-steps.ts";
 import { stockEn } from "./team-stock.ts";
 
 const HUNDREDTHS = 100;
 const place = { zone: BUSINESS_ZONE, locale: "en" } as const;
-
-/** At most two decimals, trailing zeros dropped (F1): "20", "17.5". */
-export function decimalEn({ num, den }: Fraction): string {
-  return String(Math.round((num * HUNDREDTHS) / den) / HUNDREDTHS);
-}
 
 const units = (count: number): string => formatUnits(count, "en");
 const signed = (count: number): string => (count > 0 ? `+${units(count)}` : units(count));
@@ -50,8 +45,8 @@ function salesSource(line: StockLine): string {
 /** What is kept for surprises is weeks of sales, or units where somebody said so (F2). */
 const sum = (line: StockLine): string =>
   line.safetyUnits === null
-    ? `${decimalEn(line.weekly)} × (${line.leadTimeWeeks} wk lead + ${line.safetyWeeks} safety)`
-    : `${decimalEn(line.weekly)} × ${line.leadTimeWeeks} wk lead + ${units(line.safetyUnits)} units safety`;
+    ? `${fraction(line.weekly, "en")} × (${line.leadTimeWeeks} wk lead + ${line.safetyWeeks} safety)`
+    : `${fraction(line.weekly, "en")} × ${line.leadTimeWeeks} wk lead + ${units(line.safetyUnits)} units safety`;
 
 const count: CountWords = {
   title: "Count",
@@ -107,7 +102,7 @@ export const heroEn: HeroWords = {
   figures: (line) => [
     `*Available* ${units(line.availableUnits)}`,
     `*On the shelf* ${units(line.onHandUnits)}, of which ${units(line.reservedUnits)} reserved${line.consignedUnits === 0 ? "" : ` and ${units(line.consignedUnits)} on consignment`}${line.quarantinedUnits === 0 ? "" : ` · ${units(line.quarantinedUnits)} in quarantine`}`,
-    `*Sales* ${decimalEn(line.weekly)} a week${salesSource(line)}`,
+    `*Sales* ${fraction(line.weekly, "en")} a week${salesSource(line)}`,
     `*Trend* ${stockEn.trend(line)} (7 days against 28)`,
     `*Cover* ${stockEn.weeks(line.coverWeeks)}${line.coverDays === null ? "" : ` (${line.coverDays} days)`}`,
     `*Value* ${formatCents(line.valueCents, "en")} ex VAT · price ${formatCents(line.unitPriceCents, "en")}`,
@@ -153,9 +148,9 @@ export const heroEn: HeroWords = {
   older: "Older",
   forecast: {
     set: (line) =>
-      `✅ ${line.sku}: sales set to ${decimalEn(line.weekly)} a week, threshold ${units(line.thresholdUnits)}. \`/stock ${line.sku} sales auto\` goes back to what was sold.`,
+      `✅ ${line.sku}: sales set to ${fraction(line.weekly, "en")} a week, threshold ${units(line.thresholdUnits)}. \`/stock ${line.sku} sales auto\` goes back to what was sold.`,
     cleared: (line) =>
-      `✅ ${line.sku}: what was sold, ${decimalEn(line.weekly)} a week${salesSource(line)}, threshold ${units(line.thresholdUnits)}.`,
+      `✅ ${line.sku}: what was sold, ${fraction(line.weekly, "en")} a week${salesSource(line)}, threshold ${units(line.thresholdUnits)}.`,
     usage:
       "A number from 0 to 300 a week. Example: `/stock MTC-H-003 sales 16`, or `/stock MTC-H-003 sales auto` to go back to what was sold.",
   },

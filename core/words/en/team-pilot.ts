@@ -6,7 +6,7 @@ import type { GateVerdict } from "../../stock/unit-margin.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatDay, formatPercent, formatUnits } from "../format.ts";
 import type { PilotWords } from "../pilot-words.ts";
-import { decimalEn } from "./team-hero.ts";
+import { fraction } from "../reorder-steps.ts";
 import { namesEn } from "./team-names.ts";
 
 const HUNDREDTHS = 100;
@@ -44,7 +44,7 @@ function hero(of: PilotHero): string {
     of.breakEvenUnits === null
       ? "never pays for itself at this margin"
       : `pays for itself at ${units(of.breakEvenUnits)} ${of.soldUnits >= of.breakEvenUnits ? "✅" : `(${units(of.breakEvenUnits - of.soldUnits)} to go)`}`;
-  return `${verdict} \`${of.sku}\` ${of.name}\n${ROTATIONS[of.rotation]} ${decimalEn(of.weekly)} a week${of.isProvisional ? " (provisional)" : ""} (gate 15)${margin} · ${units(of.soldUnits)} sold, ${pays}`;
+  return `${verdict} \`${of.sku}\` ${of.name}\n${ROTATIONS[of.rotation]} ${fraction(of.weekly, "en")} a week${of.isProvisional ? " (provisional)" : ""} (gate 15)${margin} · ${units(of.soldUnits)} sold, ${pays}`;
 }
 
 /** Whether a product is a hero, and whether the pilot goes on, in English. */

@@ -4,8 +4,8 @@ import { targetWeeks } from "../../stock/depot.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { DepotFormWords, DepotWords } from "../depot-words.ts";
 import { formatDay, formatUnits, plural } from "../format.ts";
+import { fraction } from "../reorder-steps.ts";
 import type { AlertText } from "../team-words.ts";
-import { decimalFr } from "./team-hero.ts";
 import { namesFr } from "./team-names.ts";
 import { stockFr } from "./team-stock.ts";
 
@@ -55,7 +55,7 @@ function alertFr(facts: BufferFacts): AlertText {
   const declaredAt = formatDay(Temporal.Instant.from(facts.declaredAt), place);
   return {
     title: `🔴 *Tampon France sous ${minWeeks} semaines — ${name}* (${partnerName})  \`${sku}\``,
-    why: `${units(depotUnits)} u. ÷ ${decimalFr(weekly)} par semaine = *${decimal(coverWeeks)} semaines*, minimum ${minWeeks}${coming}.${late}\nEstimé d’après la déclaration du ${declaredAt}${old}`,
+    why: `${units(depotUnits)} u. ÷ ${fraction(weekly, "fr")} par semaine = *${decimal(coverWeeks)} semaines*, minimum ${minWeeks}${coming}.${late}\nEstimé d’après la déclaration du ${declaredAt}${old}`,
     next:
       facts.restockUnits === 0
         ? "Le réassort en route suffit : confirmez son arrivée par `/depot`."
@@ -87,7 +87,7 @@ export const depotFr: DepotWords = {
     ok: "🟢 ok",
   },
   units: known,
-  weekly: ({ weekly }) => decimalFr(weekly),
+  weekly: ({ weekly }) => fraction(weekly, "fr"),
   weeks: ({ depotUnits, coverWeeks }) => (depotUnits === null ? "–" : stockFr.weeks(coverWeeks)),
   declaredOn: ({ declared, isOld }) =>
     declared === null ? "jamais" : `${isOld ? "!" : ""}${formatDay(declared.asOf, place)}`,
@@ -121,7 +121,7 @@ export const depotFr: DepotWords = {
       const label = `${line.isLow ? "🔴 " : ""}\`${line.sku}\` ${line.name}`;
       if (line.depotUnits === null || line.restockUnits === null) return `${label} : dépôt jamais déclaré`;
       const coming = line.onTheWayUnits === 0 ? "" : ` − ${units(line.onTheWayUnits)} en route`;
-      return `${label} : ${batch.targetWeeks} × ${decimalFr(line.weekly)} − ${units(line.depotUnits)} au dépôt${coming} → *${units(line.restockUnits)} u.*`;
+      return `${label} : ${batch.targetWeeks} × ${fraction(line.weekly, "fr")} − ${units(line.depotUnits)} au dépôt${coming} → *${units(line.restockUnits)} u.*`;
     }),
     footer: `Envoyé à ${name} · ${batch.declaredOn === null ? "dépôt jamais déclaré" : `d’après la déclaration du ${day(batch.declaredOn)}`}${batch.isOld ? " ⚠️ de plus de 35 jours" : ""} · l’envoi se saisit par \`/depot\``,
   }),

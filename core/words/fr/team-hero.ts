@@ -1,19 +1,14 @@
 import type { MovementKind } from "../../stock/movement.ts";
-import type { Fraction } from "../../stock/reorder.ts";
 import type { StockLine } from "../../stock/stock-line.ts";
 import type { GateVerdict } from "../../stock/unit-margin.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatDay, formatMoment, formatPercent, formatUnits, plural } from "../format.ts";
 import type { CountWords, HeroWords } from "../hero-words.ts";
+import { fraction } from "../reorder-steps.ts";
 import { stockFr } from "./team-stock.ts";
 
 const HUNDREDTHS = 100;
 const place = { zone: BUSINESS_ZONE, locale: "fr" } as const;
-
-/** At most two decimals, trailing zeros dropped (F1): "20", "17,5". */
-export function decimalFr({ num, den }: Fraction): string {
-  return String(Math.round((num * HUNDREDTHS) / den) / HUNDREDTHS).replace(".", ",");
-}
 
 const units = (count: number): string => formatUnits(count, "fr");
 const signed = (count: number): string => (count > 0 ? `+${units(count)}` : units(count));
@@ -50,8 +45,8 @@ function salesSource(line: StockLine): string {
 /** What is kept for surprises is weeks of sales, or units where somebody said so (F2). */
 const sum = (line: StockLine): string =>
   line.safetyUnits === null
-    ? `${decimalFr(line.weekly)} × (${line.leadTimeWeeks} sem. de délai + ${line.safetyWeeks} de sécurité)`
-    : `${decimalFr(line.weekly)} × ${line.leadTimeWeeks} sem. de délai + ${units(line.safetyUnits)} u. de sécurité`;
+    ? `${fraction(line.weekly, "fr")} × (${line.leadTimeWeeks} sem. de délai + ${line.safetyWeeks} de sécurité)`
+    : `${fraction(line.weekly, "fr")} × ${line.leadTimeWeeks} sem. de délai + ${units(line.safetyUnits)} u. de sécurité`;
 
 const count: CountWords = {
   title: "Inventaire",
@@ -107,7 +102,7 @@ export const heroFr: HeroWords = {
   figures: (line) => [
     `*Disponible* ${units(line.availableUnits)} u.`,
     `*En rayon* ${units(line.onHandUnits)} u., dont ${units(line.reservedUnits)} ${plural(line.reservedUnits, "réservée", "réservées", "fr")}${line.consignedUnits === 0 ? "" : ` et ${units(line.consignedUnits)} en dépôt-vente`}${line.quarantinedUnits === 0 ? "" : ` · ${units(line.quarantinedUnits)} en quarantaine`}`,
-    `*Ventes* ${decimalFr(line.weekly)} par semaine${salesSource(line)}`,
+    `*Ventes* ${fraction(line.weekly, "fr")} par semaine${salesSource(line)}`,
     `*Tendance* ${stockFr.trend(line)} (7 j contre 28 j)`,
     `*Couverture* ${stockFr.weeks(line.coverWeeks)}${line.coverDays === null ? "" : ` (${String(line.coverDays).replace(".", ",")} j)`}`,
     `*Valeur* ${formatCents(line.valueCents, "fr")} HT · prix ${formatCents(line.unitPriceCents, "fr")}`,
@@ -155,9 +150,9 @@ export const heroFr: HeroWords = {
   older: "Plus anciens",
   forecast: {
     set: (line) =>
-      `✅ ${line.sku} : ventes fixées à ${decimalFr(line.weekly)} par semaine, seuil ${units(line.thresholdUnits)} u. \`/stock ${line.sku} ventes auto\` revient aux ventes constatées.`,
+      `✅ ${line.sku} : ventes fixées à ${fraction(line.weekly, "fr")} par semaine, seuil ${units(line.thresholdUnits)} u. \`/stock ${line.sku} ventes auto\` revient aux ventes constatées.`,
     cleared: (line) =>
-      `✅ ${line.sku} : ventes constatées, ${decimalFr(line.weekly)} par semaine${salesSource(line)}, seuil ${units(line.thresholdUnits)} u.`,
+      `✅ ${line.sku} : ventes constatées, ${fraction(line.weekly, "fr")} par semaine${salesSource(line)}, seuil ${units(line.thresholdUnits)} u.`,
     usage:
       "Un nombre de 0 à 300 par semaine. Exemple : `/stock MTC-H-003 ventes 16`, ou `/stock MTC-H-003 ventes auto` pour revenir aux ventes constatées.",
   },

@@ -6,7 +6,7 @@ import type { GateVerdict } from "../../stock/unit-margin.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatDay, formatPercent, formatUnits } from "../format.ts";
 import type { PilotWords } from "../pilot-words.ts";
-import { decimalFr } from "./team-hero.ts";
+import { fraction } from "../reorder-steps.ts";
 import { namesFr } from "./team-names.ts";
 
 const HUNDREDTHS = 100;
@@ -44,7 +44,7 @@ function hero(of: PilotHero): string {
     of.breakEvenUnits === null
       ? "jamais amorti à cette marge"
       : `amorti à ${units(of.breakEvenUnits)} u. ${of.soldUnits >= of.breakEvenUnits ? "✅" : `(reste ${units(of.breakEvenUnits - of.soldUnits)})`}`;
-  return `${verdict} \`${of.sku}\` ${of.name}\n${ROTATIONS[of.rotation]} ${decimalFr(of.weekly)} par semaine${of.isProvisional ? " (provisoire)" : ""} (seuil 15)${margin} · ${units(of.soldUnits)} vendues, ${pays}`;
+  return `${verdict} \`${of.sku}\` ${of.name}\n${ROTATIONS[of.rotation]} ${fraction(of.weekly, "fr")} par semaine${of.isProvisional ? " (provisoire)" : ""} (seuil 15)${margin} · ${units(of.soldUnits)} vendues, ${pays}`;
 }
 
 /** Whether a product is a hero, and whether the pilot goes on, in French. */

@@ -1,18 +1,11 @@
-import type { Fraction } from "../../stock/reorder.ts";
 import type { StockLine } from "../../stock/stock-line.ts";
 import type { StockWords } from "../command-words.ts";
 import { formatCents, formatPercent, formatUnits, plural } from "../format.ts";
+import { fraction } from "../reorder-steps.ts";
 
-const HUNDREDTHS = 100;
 const BPS_PER_WHOLE = 10_000;
 
-/** At most two decimals, trailing zeros dropped (F1): "20", "17,5". */
-function decimal({ num, den }: Fraction): string {
-  const rounded = Math.round((num * HUNDREDTHS) / den) / HUNDREDTHS;
-  return String(rounded).replace(".", ",");
-}
-
-const weekly = (line: StockLine): string => `${decimal(line.weekly)}${line.provisional ? "*" : ""}`;
+const weekly = (line: StockLine): string => `${fraction(line.weekly, "fr")}${line.provisional ? "*" : ""}`;
 const weeks = (count: number | null): string =>
   count === null ? "∞" : `${String(count).replace(".", ",")} sem.`;
 /** Less is noise, at a few units a day. */
