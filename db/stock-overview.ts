@@ -63,7 +63,8 @@ export async function stockOverview(
       coalesce(sold.last_units, 0) as "soldLast7Units", c.last_out_on as "lastOutOn",
       coalesce(c.active_days, 0) as "activeDays", coalesce(c.out_days, 0) as "stockOutDays",
       h.planned_weekly_units as "plannedWeeklyUnits", h.weekly_override_units as "weeklyOverrideUnits",
-      coalesce(ordered.units, 0) as "onOrderUnits", ordered.expected_on as "expectedOn"
+      coalesce(ordered.units, 0) as "onOrderUnits", ordered.expected_on as "expectedOn",
+      cardinality(h.hidden_reasons) > 0 as "isHidden"
     from heroes h join stock_levels s on s.sku = h.sku
       left join sold on sold.sku = h.sku left join counted c on c.sku = h.sku
       left join ordered on ordered.sku = h.sku

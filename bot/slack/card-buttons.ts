@@ -147,9 +147,9 @@ function hubOffers(part: Part): readonly Offer[] {
     case "picking":
       return [step("pack", buttons.pack), file("slip")];
     case "packed":
-      return [step("tracking", buttons.tracking), file("slip"), file("photo")];
+      return [step("tracking", buttons.tracking), file("slip"), ...(hasPhoto(part) ? [file("photo")] : [])];
     case "shipped":
-      return [file("photo")];
+      return hasPhoto(part) ? [file("photo")] : [];
     case "returned":
       return [
         offer(part, {
@@ -161,6 +161,14 @@ function hubOffers(part: Part): readonly Offer[] {
     default:
       return [];
   }
+}
+
+/** It was packed with one: no manager let it pass, and proofs were asked for by then (D54). */
+function hasPhoto({ view, fulfillment: { id } }: Part): boolean {
+  const packed = view.journal.findLast(
+    (each) => each.fulfillmentId === id && each.entry.type === "packed",
+  )?.entry;
+  return packed?.type === "packed" && packed.facts.skipped?.includes("photo") === false;
 }
 
 function partnerOffers(part: Part): readonly Offer[] {

@@ -10,6 +10,7 @@ import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { type Answer, say } from "./answer.ts";
 import { option } from "./blocks.ts";
+import { typedWords, unitsTyped } from "./form-values.ts";
 import { notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import type { Filling } from "./forms-table.ts";
 import { fold } from "./grammar.ts";
@@ -22,7 +23,6 @@ import { type ModalView, menu, modal, textInput } from "./views.ts";
 export const COUNT_SUBMIT = "count.submit";
 export const COUNT_REJECT_SUBMIT = "count.reject";
 
-const typedSchema = z.array(z.string());
 const chosen = z.object({ value: z.object({ selected_option: z.object({ value: z.string() }) }) });
 const text = z.object({ value: z.object({ value: z.string().nullish() }) });
 const countSchema = z.object({ sku: chosen, units: text, note: text });
@@ -33,9 +33,9 @@ const memorySchema = z.object({ id: idSchema("stockCount") });
 export async function countForm({ deps, member, value }: Filling): Promise<ModalView | Refusal> {
   const words = wordsIn(member.locale).team.hero.count;
   const { lines } = await readStock(deps);
-  const typed = typedOf(value);
-  const units = typed.findLast((word) => /^[-+]?\d+([.,]\d+)?$/.test(word));
-  const named = typed.filter((word) => word !== units).map(fold);
+  const typed = typedWords(value);
+  const { named: namedAs, units } = unitsTyped(typed);
+  const named = namedAs.map(fold);
   const isNamed = (line: StockLine): boolean =>
     named.every((word) => fold(`${line.sku} ${line.name}`).includes(word));
   const matching = lines.filter(isNamed);
@@ -51,18 +51,10 @@ export async function countForm({ deps, member, value }: Filling): Promise<Modal
     memory: "",
     blocks: [
       menu({ id: "sku", label: words.product, first: optionOf(first), others: others.map(optionOf) }),
-      textInput({ id: "units", label: words.units, hint: words.unitsHint, initial: units }),
+      textInput({ id: "units", label: words.units, hint: words.unitsHint, initial: units ?? undefined }),
       textInput({ id: "note", label: words.note, hint: words.noteHint, isOptional: true }),
     ],
   });
-}
-
-function typedOf(value: string): readonly string[] {
-  try {
-    return typedSchema.safeParse(JSON.parse(value)).data ?? [];
-  } catch {
-    return [];
-  }
 }
 
 /** What was counted is right, or the difference waits for somebody else. */

@@ -1,6 +1,5 @@
-import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { type DeclareDepotInput, declareDepot } from "../../core/flow/declare-depot.ts";
+import { declareDepot } from "../../core/flow/declare-depot.ts";
 import { type DepotReport, readDepot, readDepotTerms } from "../../core/flow/read-depot.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal, type Refusal } from "../../core/refusal.ts";
@@ -11,7 +10,8 @@ import type { DepotFormWords } from "../../core/words/depot-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { option } from "./blocks.ts";
 import { depotsNamed } from "./commands/depot.ts";
-import { parseComingDay } from "./day.ts";
+import { fieldOf, readEntered, type Typed, UNITS_FIELD } from "./depot-entered.ts";
+import { typedWords } from "./form-values.ts";
 import { notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import type { Filling } from "./forms-table.ts";
 import { escapeFacts, escapeTyped, labelText } from "./mrkdwn.ts";
@@ -24,9 +24,7 @@ export const DEPOT_SUBMIT = "depot.submit";
 
 /** Every product has a field of its own; of the 100 that a form may have, three are for what is on its way. */
 const PRODUCTS_MAX = 90;
-const UNITS_FIELD = "units:";
 
-const typedSchema = z.array(z.string());
 const memorySchema = z.object({ partner: z.string() });
 const typed = z.object({ value: z.object({ value: z.string().nullish() }) });
 const ticked = z.object({
@@ -39,7 +37,7 @@ type Values = z.infer<typeof valuesSchema>;
 export async function depotForm({ deps, member, value }: Filling): Promise<ModalView | Refusal> {
   const words = wordsIn(member.locale).team.depot.form;
   const depots = await readDepotTerms(deps);
-  const named = typedOf(value).join(" ");
+  const named = typedWords(value).join(" ");
   const meant = named === "" ? depots : depotsNamed(depots, named);
   const [only, ...others] = meant;
   if (only === undefined || others.length > 0) {
@@ -82,68 +80,35 @@ function unitsField(line: DepotLine, words: DepotFormWords): InputBlock {
 
 /** What was entered is the team's word for the partner's. */
 export async function submitDepot(deps: Deps, member: TeamMember, view: SentView): Promise<SubmissionAnswer> {
-  const { form } = wordsIn(member.locale).team.depot;
+  const words = wordsIn(member.locale).team.depot;
+  const { form } = words;
   const { partner } = memorySchema.parse(JSON.parse(view.private_metadata));
-  const values = valuesSchema.parse(view.state.values);
-  const entered = enteredIn(values, { words: form, today: localDate(deps.clock.now(), BUSINESS_ZONE) });
+  const terms = (await readDepotTerms(deps)).find((each) => each.partner === partner);
+  const today = localDate(deps.clock.now(), terms?.zone ?? BUSINESS_ZONE);
+  const entered = readEntered(typedIn(valuesSchema.parse(view.state.values)), { words: form, today });
   if ("errors" in entered) return { response_action: "errors", errors: entered.errors };
+  const { items, onTheWay, arrived } = entered;
   const actor = { name: member.name, via: "slack" } as const;
-  const outcome = await declareDepot(deps, { partner, actor, ...entered });
+  const outcome = await declareDepot(deps, { partner, actor, items, onTheWay, arrived });
   if (isRefusal(outcome)) {
-    return { response_action: "errors", errors: { way: labelText(refusalText(outcome, member.locale)) } };
+    const field = fieldOf(outcome.field, entered);
+    return { response_action: "errors", errors: { [field]: labelText(refusalText(outcome, member.locale)) } };
   }
-  const said = form.saved(escapeFacts(outcome.report));
+  const report = escapeFacts(outcome.report);
+  const announced = onTheWay.length === 0 ? [] : report.lines.filter((line) => line.onTheWay.length > 0);
+  const said = [form.saved(report), ...announced.map(words.onTheWay)].join("\n");
   return { response_action: "update", view: notice(member.locale, form.title(partner), said) };
 }
 
-type Entered = Pick<DeclareDepotInput, "items" | "onTheWay" | "arrived">;
-type Errors = { readonly errors: Record<string, string> };
-
-function enteredIn(
-  values: Values,
-  of: { readonly words: DepotFormWords; readonly today: Temporal.PlainDate },
-): Entered | Errors {
-  const { words } = of;
+function typedIn(values: Values): Typed {
   const counts = Object.entries(values).flatMap(([id, field]) => {
     const text = typed.safeParse(field).data?.value.value?.trim() ?? "";
-    return id.startsWith(UNITS_FIELD) && text !== "" ? [{ id, text }] : [];
+    return id.startsWith(UNITS_FIELD) && text !== "" ? [[id.slice(UNITS_FIELD.length), text] as const] : [];
   });
-  const wrong = counts.find(({ text }) => !/^\d{1,7}$/.test(text));
-  if (wrong) return { errors: { [wrong.id]: words.notANumber } };
-  const items = counts.map(({ id, text }) => ({
-    sku: id.slice(UNITS_FIELD.length),
-    units: Number(text),
-    asOf: null,
-  }));
-  const onTheWay = shipmentsIn(values, of);
-  if ("errors" in onTheWay) return onTheWay;
-  const arrived = values.arrived?.value.selected_options.map(({ value }) => value) ?? [];
-  const isEmpty = items.length === 0 && onTheWay.shipments.length === 0 && arrived.length === 0;
-  return isEmpty ? { errors: { way: words.nothing } } : { items, onTheWay: onTheWay.shipments, arrived };
-}
-
-function shipmentsIn(
-  { way, on }: Pick<Values, "way" | "on">,
-  { words, today }: { readonly words: DepotFormWords; readonly today: Temporal.PlainDate },
-): { readonly shipments: Entered["onTheWay"] } | Errors {
-  const parts = (way.value.value ?? "").split(/[,;\n]/).map((part) => part.trim());
-  const given = parts.filter((part) => part !== "");
-  if (given.length === 0) return { shipments: [] };
-  const expectedOn = parseComingDay(on.value.value ?? "", today);
-  if (expectedOn === null) return { errors: { on: words.notADay } };
-  const shipments: Entered["onTheWay"][number][] = [];
-  for (const part of given) {
-    const [, sku, units] = /^(\S+)[\s:=×x]+(\d{1,7})$/i.exec(part) ?? [];
-    if (sku === undefined) return { errors: { way: words.notAShipment(escapeTyped(part)) } };
-    shipments.push({ sku: sku.toUpperCase(), units: Number(units), expectedOn });
-  }
-  return { shipments };
-}
-
-function typedOf(value: string): readonly string[] {
-  try {
-    return typedSchema.safeParse(JSON.parse(value)).data ?? [];
-  } catch {
-    return [];
-  }
+  return {
+    units: new Map(counts),
+    way: values.way.value.value ?? "",
+    on: values.on.value.value ?? "",
+    arrived: values.arrived?.value.selected_options.map(({ value }) => value) ?? [],
+  };
 }

@@ -39,6 +39,15 @@ export function wholeNumber(text: string): number | null {
   return /^\d{1,6}$/.test(digits) ? Number(digits) : null;
 }
 
+/** A number among the words, however wrong, apart from the rest: it is shown in its field, where it is judged. */
+export function unitsTyped(words: readonly string[]): {
+  readonly named: readonly string[];
+  readonly units: string | null;
+} {
+  const units = words.findLast((word) => /^[-+]?\d+([.,]\d+)?$/.test(word)) ?? null;
+  return { named: words.filter((word) => word !== units), units };
+}
+
 /** The words that were typed after a command's name, or that a button carries; none where there are not any. */
 export function typedWords(value: string): readonly string[] {
   try {

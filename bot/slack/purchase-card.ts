@@ -83,7 +83,13 @@ function buttonsOf(order: SupplierOrder, facts: PurchaseFacts, words: PurchaseWo
           style: "primary",
         }),
         math,
-        button({ label: labels.cancel, actionId: "purchase.cancel", value: id, style: "danger" }),
+        button({
+          // What has come in part is closed by it, not cancelled.
+          label: state === "part_received" ? labels.giveUp : labels.cancel,
+          actionId: "purchase.cancel",
+          value: id,
+          style: "danger",
+        }),
       ];
     case "expired":
       return [button({ label: labels.again, actionId: "purchase.again", value: id }), math];

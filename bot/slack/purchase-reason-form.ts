@@ -53,7 +53,10 @@ export const cancelPurchaseForm: Form["fill"] = async ({ deps, member, value }) 
   const words = wordsIn(member.locale).team.purchases.forms.decide;
   const { supplier } = purchaseFacts(view, { locale: member.locale, now: deps.clock.now() });
   return reasonForm(deps, member, {
-    ...{ view, callbackId: CANCEL_PURCHASE_SUBMIT, title: words.cancelTitle(name), submit: words.cancel },
+    ...{ view, callbackId: CANCEL_PURCHASE_SUBMIT },
+    ...(order.state === "part_received"
+      ? { title: words.giveUpTitle(name), submit: words.giveUp }
+      : { title: words.cancelTitle(name), submit: words.cancel }),
     warning: words.cancelWarning(supplier),
   });
 };
@@ -125,7 +128,12 @@ export async function submitCancelPurchase(
   });
   if (isRefusal(outcome)) return wrong(refusalText(outcome, member.locale));
   const words = wordsIn(member.locale).team.purchases.forms.decide;
-  return done(member, view, words.cancelled(supplierOrderName(outcome.order)));
+  const { state, units, receivedUnits, damagedUnits } = outcome.order;
+  const order = supplierOrderName(outcome.order);
+  const missingUnits = units - receivedUnits - damagedUnits;
+  const said =
+    state === "closed" ? words.gaveUp({ order, receivedUnits, missingUnits }) : words.cancelled(order);
+  return done(member, view, said);
 }
 
 function wrong(text: string): SubmissionAnswer {

@@ -1,11 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { listPurchases, type PurchaseView, readPurchase } from "../../core/flow/read-purchases.ts";
+import { type PurchaseView, readPurchase } from "../../core/flow/read-purchases.ts";
 import { type ReceivePurchaseInput, receivePurchase } from "../../core/flow/receive-purchase.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import { isConsignable } from "../../core/stock/lot.ts";
-import { isOpen, OPEN_STATES, onOrderUnits, supplierOrderName } from "../../core/stock/supplier-order.ts";
+import { isOpen, onOrderUnits, supplierOrderName } from "../../core/stock/supplier-order.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { BUSINESS_ZONE, localDate } from "../../core/time.ts";
 import { formatDay } from "../../core/words/format.ts";
@@ -15,9 +15,9 @@ import { option, section } from "./blocks.ts";
 import { formValues, typedWords, wholeNumber } from "./form-values.ts";
 import { notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import type { Form } from "./forms-table.ts";
-import { fold } from "./grammar.ts";
-import { escapeFacts, escapeTyped, labelText } from "./mrkdwn.ts";
+import { escapeFacts, labelText } from "./mrkdwn.ts";
 import { daysLate } from "./purchase-facts.ts";
+import { meantBy } from "./receive-meant.ts";
 import { refusalText } from "./refusal-text.ts";
 import { checkboxes, dateInput, type ModalView, menu, modal, textInput } from "./views.ts";
 
@@ -27,26 +27,23 @@ export const RECEIVE_SUBMIT = "purchase.receive.submit";
 export const WHICH_SUBMIT = "purchase.which.submit";
 const CONFIRMED = "confirmed";
 const IS_LAST = "last";
-const MENU_MAX = 100;
 
 const memorySchema = z.object({ order: z.string(), leftUnits: z.int() });
 
 /** The form for the order that was named, or for the only one that is expected; else the menu of them. */
 export const receiveForm: Form["fill"] = async ({ deps, member, value }) => {
-  const [ref, ...rest] = typedWords(value);
-  if (ref !== undefined) {
-    const view = await readPurchase(deps, ref);
-    if (isRefusal(view)) return view;
-    const units = wholeNumber(rest.at(-1) ?? "");
-    const sku = units === null ? rest[0] : rest.slice(0, -1)[0];
-    return countingForm(deps, member, { view, units, sku: sku ?? null });
-  }
-  const open = await listPurchases(deps, { sku: null, states: OPEN_STATES, limit: MENU_MAX });
-  const [only, ...others] = open;
+  const meant = await meantBy(deps, typedWords(value));
+  if (isRefusal(meant)) return meant;
   const words = wordsIn(member.locale).team.purchases.forms.receive;
+  if (meant.means === "other_sku") {
+    const { order, name, sku } = facts(deps, member, meant.view);
+    const said = words.otherSku({ ...escapeFacts(meant), order, name, sku });
+    return notice(member.locale, words.title(order), said);
+  }
+  const [only, ...others] = meant.views;
   if (only === undefined) return notice(member.locale, words.chooseTitle, words.none);
-  if (others.length === 0) return countingForm(deps, member, { view: only, units: null, sku: null });
-  return whichForm(deps, member, open);
+  if (others.length > 0) return whichForm(deps, member, meant.views);
+  return countingForm(deps, member, { view: only, units: meant.units });
 };
 
 function whichForm(deps: Deps, member: TeamMember, open: readonly PurchaseView[]): ModalView {
@@ -73,7 +70,7 @@ function whichForm(deps: Deps, member: TeamMember, open: readonly PurchaseView[]
 /** The order was chosen: its form takes the place of the menu. */
 export async function submitWhich(deps: Deps, member: TeamMember, view: SentView): Promise<SubmissionAnswer> {
   const found = await readPurchase(deps, formValues(view).chosen("order") ?? "");
-  const form = isRefusal(found) ? found : countingForm(deps, member, { view: found, units: null, sku: null });
+  const form = isRefusal(found) ? found : countingForm(deps, member, { view: found, units: null });
   if (!isRefusal(form)) return { response_action: "update", view: form };
   return { response_action: "errors", errors: { order: labelText(refusalText(form, member.locale)) } };
 }
@@ -81,17 +78,13 @@ export async function submitWhich(deps: Deps, member: TeamMember, view: SentView
 function countingForm(
   deps: Deps,
   member: TeamMember,
-  of: { readonly view: PurchaseView; readonly units: number | null; readonly sku: string | null },
+  of: { readonly view: PurchaseView; readonly units: string | null },
 ): ModalView | Refusal {
   const { order } = of.view;
   const name = supplierOrderName(order);
   if (!isOpen(order)) return refuse("supplier_order_state", { order: name, state: order.state });
   const { forms } = wordsIn(member.locale).team.purchases;
   const words = forms.receive;
-  if (of.sku !== null && fold(of.sku) !== fold(order.sku)) {
-    const other = { order: name, sku: escapeTyped(order.sku), typed: escapeTyped(of.sku) };
-    return notice(member.locale, words.title(name), words.otherSku(other));
-  }
   const boxes = [option(words.isLast, IS_LAST), option(words.confirmed, CONFIRMED)] as const;
   return modal({
     callbackId: RECEIVE_SUBMIT,
@@ -105,7 +98,7 @@ function countingForm(
         id: "received",
         label: words.received,
         hint: words.receivedHint,
-        initial: String(of.units ?? onOrderUnits(order)),
+        initial: of.units ?? String(onOrderUnits(order)),
       }),
       textInput({ id: "damaged", label: words.damaged, hint: words.damagedHint, initial: "0" }),
       dateInput({ id: "bestBefore", label: words.bestBefore }),

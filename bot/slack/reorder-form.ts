@@ -19,7 +19,7 @@ import { formatDay, formatMoment } from "../../core/words/format.ts";
 import type { OfferFacts } from "../../core/words/purchase-form-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { type Block, context, option, section } from "./blocks.ts";
-import { formValues, typedWords, wholeNumber } from "./form-values.ts";
+import { formValues, typedWords, unitsTyped, wholeNumber } from "./form-values.ts";
 import { notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import type { Form } from "./forms-table.ts";
 import { fold } from "./grammar.ts";
@@ -35,13 +35,11 @@ export const CHOOSE_SUBMIT = "purchase.choose.submit";
 const PREPAID = "prepaid";
 
 const memorySchema = z.object({ sku: z.string() });
-const choiceSchema = z.object({ units: z.number().nullable() });
+const choiceSchema = z.object({ units: z.string().nullable() });
 
 /** The form for the hero that was named; where none or several are meant, the menu of them. */
 export const reorderForm: Form["fill"] = async ({ deps, member, value }) => {
-  const typed = typedWords(value);
-  const units = typed.length === 0 ? null : wholeNumber(typed.at(-1) ?? "");
-  const named = units === null ? typed : typed.slice(0, -1);
+  const { named, units } = unitsTyped(typedWords(value));
   const { lines } = await readStock(deps);
   const found = named.length === 0 ? [] : matching(lines, named);
   const [only, ...others] = found;
@@ -60,7 +58,7 @@ function matching(lines: readonly StockLine[], named: readonly string[]): readon
 
 function chooseForm(
   member: TeamMember,
-  of: { readonly lines: readonly StockLine[]; readonly typed: string | null; readonly units: number | null },
+  of: { readonly lines: readonly StockLine[]; readonly typed: string | null; readonly units: string | null },
 ): ModalView {
   const { forms } = wordsIn(member.locale).team.purchases;
   const words = forms.reorder;
@@ -95,14 +93,14 @@ export async function submitChoice(
 async function offerForm(
   deps: Deps,
   member: TeamMember,
-  of: { readonly sku: string; readonly units: number | null },
+  of: { readonly sku: string; readonly units: string | null },
 ): Promise<ModalView | Refusal> {
   const offer = await offerPurchase(deps, of.sku);
   if (isRefusal(offer)) return offer;
   if (offer.open) return refuse("proposal_open", { sku: of.sku, order: supplierOrderName(offer.open) });
   const { forms, math } = wordsIn(member.locale).team.purchases;
   const words = forms.reorder;
-  const units = of.units ?? offer.suggestion.quantityUnits;
+  const units = of.units === null ? offer.suggestion.quantityUnits : (wholeNumber(of.units) ?? 0);
   const facts = offerFacts(deps, member, { offer, units });
   const nothing: readonly Block[] =
     offer.suggestion.quantityUnits === 0 ? [section(words.nothing(offer.suggestion))] : [];
@@ -119,7 +117,7 @@ async function offerForm(
         id: "units",
         label: words.quantity,
         hint: words.quantityHint(offer.terms),
-        ...(units === 0 ? {} : { initial: String(units) }),
+        ...(units === 0 && of.units === null ? {} : { initial: of.units ?? String(units) }),
       }),
       checkboxes({ id: "payment", label: words.payment, options: [option(words.prepaid, PREPAID)] }),
       ...(units === 0 ? [] : [section(words.figures(facts))]),

@@ -25,8 +25,21 @@ export interface StockLowFacts {
   /** Day on which the next of it is expected; null when nothing is on its way. */
   readonly expectedOn: string | null;
   readonly isOverdue: boolean;
-  /** What brought it above again; null where nothing came, so that sales became fewer. Only once it is resolved. */
+  /** The weekly figure is a manager's own. */
+  readonly overridden?: boolean;
+  /** What came and brought it above again; null where the threshold fell. Only once it is resolved. */
   readonly resolvedBy?: StockRise | null;
+  /** Why the threshold fell; null where something came. Only once it is resolved. */
+  readonly easedBy?: StockEase | null;
+}
+
+/**
+ * `forecast` a manager set the weekly figure or took it back, `sales` they slowed, `terms` delay or safety became less,
+ * `gone` it is no hero any more.
+ */
+export interface StockEase {
+  readonly kind: "forecast" | "sales" | "terms" | "gone";
+  readonly before: Pick<StockLowFacts, "weekly" | "thresholdUnits">;
 }
 
 /** The movement of the ledger that a resolved alert names. */
@@ -44,15 +57,34 @@ export interface StockRise {
 export function stockLow(line: StockLine, today: string, emptyOn: string | null): Finding<StockLowFacts> {
   if (line.availableUnits >= line.thresholdUnits) return null;
   const { sku, name, availableUnits, thresholdUnits, weekly, onOrderUnits, expectedOn } = line;
-  const { leadTimeWeeks, safetyWeeks, safetyUnits } = line;
+  const { leadTimeWeeks, safetyWeeks, safetyUnits, overridden } = line;
   const isOverdue = expectedOn !== null && expectedOn.toString() < today;
   const isCovered = availableUnits + onOrderUnits >= thresholdUnits && !isOverdue;
   const facts = {
     ...{ sku, name, availableUnits, thresholdUnits, weekly, leadTimeWeeks, safetyWeeks, safetyUnits },
-    ...{ emptyOn, onOrderUnits, expectedOn: expectedOn?.toString() ?? null, isOverdue },
+    ...{ overridden, emptyOn, onOrderUnits, expectedOn: expectedOn?.toString() ?? null, isOverdue },
   };
   if (isCovered) return { state: "covered", severity: "info", facts };
   return { state: "open", severity: availableUnits === 0 ? "critical" : "warning", facts };
+}
+
+/** What ended it, from the facts it stood by, the hero as it is now and the latest rise: the threshold, or the shelf. */
+export function endOf(
+  known: StockLowFacts,
+  line: StockLine | null,
+  rise: StockRise | null,
+): Pick<StockLowFacts, "resolvedBy" | "easedBy"> {
+  const { weekly, thresholdUnits } = known;
+  const eased = (kind: StockEase["kind"]) => ({
+    resolvedBy: null,
+    easedBy: { kind, before: { weekly, thresholdUnits } },
+  });
+  if (!line) return eased("gone");
+  const stillLow = line.availableUnits < thresholdUnits;
+  if (!stillLow || line.thresholdUnits >= thresholdUnits) return { resolvedBy: rise, easedBy: null };
+  const isSame = weekly.num * line.weekly.den === line.weekly.num * weekly.den;
+  if (isSame) return eased("terms");
+  return eased(line.overridden || known.overridden ? "forecast" : "sales");
 }
 
 /** The latest movement since then that left more to sell; the ledger comes newest first. */

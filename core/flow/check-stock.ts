@@ -10,7 +10,7 @@ import {
   ROTATION_LOW,
   rotationLow,
 } from "../alert/shelf-alerts.ts";
-import { riseIn, STOCK_LOW, type StockLowFacts, stockLow } from "../alert/stock-low.ts";
+import { endOf, riseIn, STOCK_LOW, type StockLowFacts, stockLow } from "../alert/stock-low.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { buyConsigned, setAside } from "../stock/shelf.ts";
 import { type StockLine, stockLine } from "../stock/stock-line.ts";
@@ -103,10 +103,11 @@ async function withWhatResolved(
   { line, since }: { readonly line: StockLine | null; readonly since: Temporal.Instant },
 ): Promise<Alert> {
   const ledger = await tx.stock.ledger({ sku: alert.entity, beforeSeq: null, limit: LOOKS_BACK_ROWS });
-  const resolvedBy = riseIn(ledger, since);
   // The rule says what its facts are.
-  const { availableUnits, thresholdUnits } = line ?? (alert.facts as StockLowFacts);
-  return { ...alert, facts: { ...alert.facts, availableUnits, thresholdUnits, resolvedBy } };
+  const known = alert.facts as StockLowFacts;
+  const { availableUnits, thresholdUnits, weekly } = line ?? known;
+  const end = endOf(known, line, riseIn(ledger, since));
+  return { ...alert, facts: { ...known, availableUnits, thresholdUnits, weekly, ...end } };
 }
 
 /** The local day on which the last unit goes at this pace. */

@@ -121,9 +121,14 @@ function eachOf<Said, Named extends object>(
   return named;
 }
 
+/** Whether a shipment may be expected on that day: today or within the year. */
+export function isExpectable(day: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
+  const days = today.until(day).total("days");
+  return days >= 0 && days <= EXPECTED_WITHIN_DAYS;
+}
+
 function dayProblem(day: Temporal.PlainDate, { terms, now }: Known, field: string): Refusal | null {
-  const days = localDate(now, terms.zone).until(day).total("days");
-  if (days >= 0 && days <= EXPECTED_WITHIN_DAYS) return null;
+  if (isExpectable(day, localDate(now, terms.zone))) return null;
   return malformed("expectedOn: expected today or a day within the year", field);
 }
 

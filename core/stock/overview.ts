@@ -29,4 +29,6 @@ export interface StockRow {
   readonly onOrderUnits: number;
   /** Day on which the next of it is expected. */
   readonly expectedOn: Temporal.PlainDate | null;
+  /** Taken off sale: it is not among the two or three (R2). */
+  readonly isHidden: boolean;
 }

@@ -39,7 +39,7 @@ export interface StockLine extends WeeklySales {
   readonly safetyUnits: number | null;
   readonly onOrderUnits: number;
   readonly expectedOn: Temporal.PlainDate | null;
-  /** The last seven days against the last twenty-eight, in percent; null when nothing was sold in these. */
+  /** The last seven days against what a week sells, in percent; null where nothing can be said. */
   readonly trendPct: number | null;
   readonly activeDays: number;
   readonly stockOutDays: number;
@@ -51,6 +51,8 @@ export interface StockLine extends WeeklySales {
   /** It sells too slowly, and has had the time to show it (R226). */
   readonly isSlow: boolean;
   readonly state: StockState;
+  /** Taken off sale. */
+  readonly isHidden: boolean;
 }
 
 const URGENCY: Record<StockState, number> = { out: 0, below: 1, covered: 2, slow: 3, ok: 4 };
@@ -74,8 +76,17 @@ export function stockLine(row: StockRow): StockLine {
     ...{ sku, name, supplier, onHandUnits, reservedUnits, valueCents, unitPriceCents },
     ...{ consignedUnits, quarantinedUnits, onOrderUnits, expectedOn },
     ...{ leadTimeWeeks: row.leadTimeWeeks, safetyWeeks: row.safetyWeeks, safetyUnits: row.safetyUnits },
-    ...{ activeDays: row.activeDays, stockOutDays: row.stockOutDays, lastOutOn: row.lastOutOn },
-    trendPct: trendPct(row.soldLast7Units, row.soldUnits),
+    ...{
+      isHidden: row.isHidden,
+      activeDays: row.activeDays,
+      stockOutDays: row.stockOutDays,
+      lastOutOn: row.lastOutOn,
+    },
+    trendPct: trendPct({
+      last7Units: row.soldLast7Units,
+      last28Units: row.soldUnits,
+      eligibleDays: sales.eligibleDays,
+    }),
     ...sales,
     availableUnits,
     thresholdUnits,

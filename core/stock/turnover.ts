@@ -3,6 +3,9 @@ import { divHalfUp } from "../money.ts";
 /** How long goods lie, and how often there are none (F6, F7), both to 0.1 half up. */
 
 const TENTHS = 10;
+const DAYS_PER_WEEK = 7;
+/** As for the alarm about a slow hero (F5). */
+const MIN_DAYS_FOR_TREND = 14;
 
 /** F6: days that units lie on the shelf, over all SKUs; null when none was sold. */
 export function rotationDays(of: {
@@ -24,9 +27,19 @@ export function isStockOutRateGood(pct: number): boolean {
   return pct < 5;
 }
 
-/** The last seven days against the last twenty-eight, in percent of these; null when nothing was sold in them. */
-export function trendPct(last7Units: number, last28Units: number): number | null {
-  return last28Units === 0 ? null : divHalfUp((last7Units * 4 - last28Units) * 100, last28Units);
+/**
+ * The last seven days against the weekly sales of F1, in percent of these; null when nothing was sold, and before the
+ * second week, when a week would be held against itself (D63).
+ */
+export function trendPct(sold: {
+  readonly last7Units: number;
+  readonly last28Units: number;
+  readonly eligibleDays: number;
+}): number | null {
+  const { last7Units, last28Units, eligibleDays } = sold;
+  if (last28Units === 0 || eligibleDays < MIN_DAYS_FOR_TREND) return null;
+  const weekly = last28Units * DAYS_PER_WEEK;
+  return divHalfUp((last7Units * eligibleDays - weekly) * 100, weekly);
 }
 
 function sum(numbers: readonly number[]): number {

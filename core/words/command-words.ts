@@ -71,6 +71,8 @@ export interface StockWords {
     readonly ceilingCents: number;
   }) => string;
   readonly provisional: string;
+  /** Heroes taken off sale, which do not count among the two or three. */
+  readonly hidden: (skus: readonly string[]) => string;
   readonly noAlert: string;
   readonly none: string;
   readonly unknown: (facts: { readonly typed: string; readonly hasSuggestions: boolean }) => string;

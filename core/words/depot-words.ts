@@ -63,8 +63,12 @@ export interface DepotFormWords {
   readonly expectedOnHint: string;
   readonly arrived: string;
   readonly notANumber: string;
-  readonly notAShipment: (sku: string) => string;
+  readonly notAShipment: (typed: string) => string;
   readonly notADay: string;
+  /** Before today, or more than a year ahead. */
+  readonly dayPassed: string;
+  /** A day was given, and no shipment. */
+  readonly dayOfNothing: string;
   readonly nothing: string;
   readonly saved: (report: DepotReport) => string;
 }

@@ -105,6 +105,8 @@ export interface OrderActionWords {
     }) => string;
     readonly whichPart: (facts: { readonly command: string; readonly number: number }) => string;
     readonly insist: (command: string) => string;
+    /** What comes before a tracking number, and how to give it then. */
+    readonly packFirst: (facts: { readonly number: number; readonly isPicked: boolean }) => string;
     /** The same number for two orders of one sender. */
     readonly together: (command: string) => string;
     readonly delivered: (facts: PartNamed & { readonly on: string; readonly already: boolean }) => string;

@@ -71,7 +71,11 @@ export interface PurchaseFormWords {
     readonly otherSku: (of: {
       readonly order: string;
       readonly sku: string;
+      readonly name: string;
       readonly typed: string;
+      /** What is expected of the one that was typed. */
+      readonly orders: readonly string[];
+      readonly isKnown: boolean;
     }) => string;
     readonly intro: (facts: ReceivingFacts) => string;
     readonly received: string;
@@ -118,5 +122,13 @@ export interface PurchaseFormWords {
     readonly rejected: (order: string) => string;
     readonly tookBack: (order: string) => string;
     readonly cancelled: (order: string) => string;
+    /** A part of it has come: the order is closed without the rest. */
+    readonly giveUpTitle: (order: string) => string;
+    readonly giveUp: string;
+    readonly gaveUp: (of: {
+      readonly order: string;
+      readonly receivedUnits: number;
+      readonly missingUnits: number;
+    }) => string;
   };
 }

@@ -73,6 +73,8 @@ export interface PurchaseWords {
     readonly again: string;
     readonly receive: string;
     readonly cancel: string;
+    /** Of what has come in part. */
+    readonly giveUp: string;
   };
   readonly confirm: (facts: PurchaseFacts) => {
     readonly title: string;

@@ -40,9 +40,21 @@ describe("in chat", () => {
   test("what is no number, no shipment or no day is said beside its field", async () => {
     const tries = [
       [{ "IL-001": "beaucoup" }, "un nombre entier"],
-      [{ "En route": "quarante", "Arrivée prévue": "03/11" }, "quarante 40"],
+      [{ "En route": "quarante", "Arrivée prévue": "03/11" }, "« quarante »"],
       [{ "En route": "IL-001 40", "Arrivée prévue": "bientôt" }, "03/11"],
       [{ "En route": "HB-001 40", "Arrivée prévue": "03/11" }, "HB-001"],
+      [{ "En route": "IL-001 40", "Arrivée prévue": "2025-10-26" }, '"on":"Ce jour est passé'],
+      [
+        { "En route": "IL-001 40 2025-10-26", "Arrivée prévue": "03/11" },
+        '"way":"IL-001 40 2025-10-26 — Ce jour',
+      ],
+      [{ "En route": "IL-001 40 bientôt" }, '"way":"IL-001 40 bientôt — Donnez le jour'],
+      [{ "En route": "IL-001 40" }, '"on":"Donnez le jour'],
+      [{ "En route": "IL-001 0", "Arrivée prévue": "03/11" }, '"way":"Je ne lis pas'],
+      [{ "En route": "IL-001 2000000", "Arrivée prévue": "03/11" }, '"way":"Je ne lis pas'],
+      [{ "Arrivée prévue": "03/11" }, "mais quel envoi"],
+      [{ "IL-001": "1000001" }, '"units:IL-001":"Unités au dépôt'],
+      [{ "IL-001": "-1", "En route": "IL-001 40" }, '"on":"Donnez le jour'],
       [{}, "au moins une quantité"],
     ] as const;
     for (const [answers, says] of tries) {
@@ -65,6 +77,20 @@ describe("in chat", () => {
     // 8 in 28 days are two a week.
     expect(said).toMatch(/IL-001 .* 20 +10 sem\. +0 +2 +mar\. 28 oct\. +🟡 réassort en route/);
     expect(said).toContain("🚚 `IL-001` : 40 u. lun. 3 nov.");
+  });
+
+  test("each shipment may have its own day, and is answered with it", async () => {
+    await desk.types("U_ASSIST", "/depot", "");
+    const saved = await fills("U_ASSIST", {
+      "En route": "IL-003 12 le 10/11, IL-004 6 u. 2025-11-17; il-005 8",
+    });
+    expect(saved).toContain('"on":"Donnez le jour');
+    const again = await fills("U_ASSIST", {
+      ...{ "En route": "IL-003 12 le 10/11, IL-004 6 u. 2025-11-17; il-005 8", "Arrivée prévue": "24/11" },
+    });
+    expect(again).toContain("🚚 `IL-003` : 12 u. lun. 10 nov.");
+    expect(again).toContain("🚚 `IL-004` : 6 u. lun. 17 nov.");
+    expect(again).toContain("🚚 `IL-005` : 8 u. lun. 24 nov.");
   });
 
   test("what has come is ticked", async () => {
@@ -173,6 +199,12 @@ describe("the heroes", () => {
 
   test("fewer than two are said to be too few", async () => {
     expect(await desk.types("U_VIEW", "/stock")).not.toContain("héros attendus");
+    await desk.running.database.transaction(async (trx) => {
+      await sql`update heroes set hidden_reasons = '{manual}' where sku <> 'MTC-H-001'`.execute(trx);
+    });
+    const hidden = await desk.types("U_VIEW", "/stock");
+    expect(hidden).toContain("2 à 3 héros attendus");
+    expect(hidden).toContain("Retirés de la vente : MTC-H-002, MTC-H-003");
     await desk.running.database.transaction(async (trx) => {
       await sql`set local session_replication_role = replica`.execute(trx);
       await sql`delete from heroes where sku <> 'MTC-H-001'`.execute(trx);

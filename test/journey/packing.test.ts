@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Desk, openDesk } from "./desk.ts";
 import { PNG } from "./packing.ts";
-import { shown } from "./reading.ts";
+import { optionsOf, shown } from "./reading.ts";
 import { basket, partOf, place } from "./wire.ts";
 
 /* A parcel of our own: listed, taken from the shelf, packed by each step and with its proof. */
@@ -138,6 +138,7 @@ describe("packing", () => {
     expect(await desk.types("U_ASSIST", "/ship", `${order.number} CE100000017BE`)).toContain(
       "Le colis n’est pas emballé : il manque l’emballage, le contrôle visuel, la pesée, le bordereau et la photo.",
     );
+    expect(await whispered("U_ASSIST")).toContain("Appuyez sur *Emballer…* pour #1001");
     const sent = { trackingNumber: "CE100000017BE" };
     expect(await desk.api("pm", "PUT", `/api/orders/${order.number}/tracking`, sent)).toMatchObject({
       status: 409,
@@ -183,5 +184,18 @@ describe("packing", () => {
       packing: { skipped: ["photo"], overrideReason: "appareil en panne" },
       photo: null,
     });
+    expect(optionsOf(await desk.card(third.number)).map(({ label }) => label)).not.toContain(
+      "Photo du colis",
+    );
+    expect(optionsOf(await desk.card(order.number)).map(({ label }) => label)).toContain("Photo du colis");
+  });
+
+  test("a number for what nobody has begun says what comes first, with its button", async () => {
+    const fourth = await place(desk, basket({ "MTC-H-001": 1 }));
+    await desk.types("U_ASSIST", "/ship", `${fourth.number} CE100000025BE`);
+    expect(await whispered("U_ASSIST")).toContain("appuyez sur *Préparer*, puis sur *Emballer…*");
+    const told = (await desk.state()).slack.ephemeral.filter((each) => each.user === "U_ASSIST").at(-1);
+    await desk.press("U_ASSIST", told as never, "Préparer");
+    expect((await partOf(desk, fourth.id, "HUB")).state).toBe("picking");
   });
 });

@@ -20,6 +20,7 @@ import { fulfillerName, waitedMinutes } from "../part.ts";
 import { refusalText } from "../refusal-text.ts";
 import { readShippedAt } from "./left-at.ts";
 import { showOrder } from "./order.ts";
+import { packingStep } from "./packing-step.ts";
 import { partnerArgument } from "./partner-argument.ts";
 import { pickListCommand } from "./pick-list.ts";
 
@@ -200,6 +201,8 @@ function refused(
   const { refusal } = no;
   const text = refusalText(refusal, member.locale);
   switch (refusal.refused) {
+    case "sop_incomplete":
+      return packingStep(view, text, member.locale);
     case "fulfillment_required":
       return say(`${text}${commands.whichPart({ command: no.command, number: view.order.number })}`);
     case "check_digit_suspect":

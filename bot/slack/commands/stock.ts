@@ -79,6 +79,7 @@ function overview(report: StockReport, lines: readonly StockLine[], locale: Loca
   const alerts = report.lines.filter((line) => isAlerting(line)).length;
   const { onHandUnits: units, valueCents, ceilingCents } = report;
   const totals = { units, valueCents, ceilingCents };
+  const hidden = report.lines.filter(({ isHidden }) => isHidden).map(({ sku }) => sku);
   const plain = words.plain({ heroes: lines.length, alerts, units: report.onHandUnits });
   return {
     text: `${plain} · ${lines.map((line) => `${line.sku} ${words.units(line.availableUnits)}`).join(", ")}`,
@@ -89,7 +90,8 @@ function overview(report: StockReport, lines: readonly StockLine[], locale: Loca
         words.footer(totals),
         outagesOf(report, locale),
         lines.some((line) => line.provisional) ? words.provisional : "",
-        report.lines.length < HEROES_MIN ? wordsIn(locale).team.pilot.tooFew : "",
+        hidden.length === 0 ? "" : words.hidden(hidden),
+        report.lines.length - hidden.length < HEROES_MIN ? wordsIn(locale).team.pilot.tooFew : "",
       ),
     ],
     isShareable: true,

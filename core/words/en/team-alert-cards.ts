@@ -79,8 +79,28 @@ function riseText(rise: StockRise): string {
 const lasted = ({ lastedMinutes, resolvedAt }: AlertMoments): string =>
   `resolved at ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes, "en")}`;
 
+const perWeek = ({ num, den }: StockLowFacts["weekly"]): string => decimal(num / den, "en");
+
+function endText(of: StockLowFacts): string {
+  if (of.resolvedBy) return riseText(of.resolvedBy);
+  const before = of.easedBy?.before;
+  const figures = before === undefined ? "" : `: ${perWeek(of.weekly)} a week, not ${perWeek(before.weekly)}`;
+  switch (of.easedBy?.kind) {
+    case "forecast":
+      return `the sales forecast was changed${figures}`;
+    case "sales":
+      return `sales have slowed${figures}`;
+    case "terms":
+      return `delay or safety were changed: threshold ${units(of.thresholdUnits)}, not ${units(before?.thresholdUnits ?? of.thresholdUnits)}`;
+    case "gone":
+      return "it is no hero any more";
+    default:
+      return "above the threshold again";
+  }
+}
+
 function stockLowOver(of: StockLowFacts, at: AlertMoments): string {
-  const by = of.resolvedBy ? riseText(of.resolvedBy) : "sales have slowed";
+  const by = endText(of);
   return `🟢 ~Stock below threshold — ${of.name}~ ${lasted(at)} · ${by} · available ${units(of.availableUnits)} (threshold ${units(of.thresholdUnits)})`;
 }
 

@@ -26,13 +26,16 @@ const form: DepotFormWords = {
       ? "Never declared. Units in the depot, as the partner gives them."
       : `Thought to be ${known(depotUnits)}, declared ${formatDay(declared.asOf, place)} · leave empty if nothing is new`,
   onTheWay: "On its way to the depot",
-  onTheWayHint: (sku) => `For example: ${sku} 40, separated by commas`,
+  onTheWayHint: (sku) =>
+    `One shipment or several, each with its day: ${sku} 40 03/11, ${sku} 24 10/11. Without a day, that of the next field.`,
   expectedOn: "Expected on",
-  expectedOnHint: "YYYY-MM-DD or DD/MM",
+  expectedOnHint: "For shipments without a day: DD/MM or YYYY-MM-DD",
   arrived: "Arrived in the depot",
-  notANumber: "Units in the depot: a whole number, 0 or more",
-  notAShipment: (sku) => `Write a reference and units: ${sku} 40`,
-  notADay: "Give the day it arrives: 2025-11-03 or 03/11",
+  notANumber: "Units in the depot: a whole number, 0 to 1,000,000",
+  notAShipment: (typed) => `I cannot read “${typed}”. Write a reference, units and a day: IL-001 40 03/11`,
+  notADay: "Give the day it arrives: 03/11 or 2025-11-03",
+  dayPassed: "That day has passed, or is more than a year ahead: give a day to come",
+  dayOfNothing: "A day, but of which shipment? For example IL-001 40, or empty the day.",
   nothing: "Enter at least one quantity, shipment or arrival.",
   saved: ({ terms, lines, total }) => {
     const low = lines.filter(({ state }) => state === "low");

@@ -103,7 +103,7 @@ export const heroEn: HeroWords = {
     `*Available* ${units(line.availableUnits)}`,
     `*On the shelf* ${units(line.onHandUnits)}, of which ${units(line.reservedUnits)} reserved${line.consignedUnits === 0 ? "" : ` and ${units(line.consignedUnits)} on consignment`}${line.quarantinedUnits === 0 ? "" : ` · ${units(line.quarantinedUnits)} in quarantine`}`,
     `*Sales* ${fraction(line.weekly, "en")} a week${salesSource(line)}`,
-    `*Trend* ${stockEn.trend(line)} (7 days against 28)`,
+    `*Trend* ${stockEn.trend(line)} (${line.trendPct === null ? "too few sales yet" : "7 days against 28"})`,
     `*Cover* ${stockEn.weeks(line.coverWeeks)}${line.coverDays === null ? "" : ` (${line.coverDays} days)`}`,
     `*Value* ${formatCents(line.valueCents, "en")} ex VAT · price ${formatCents(line.unitPriceCents, "en")}`,
     `*State* ${stockEn.state[line.state]}`,
@@ -131,7 +131,7 @@ export const heroEn: HeroWords = {
       const low = weeks.find((week) => week.units === Math.min(...sold));
       const lowest =
         low === undefined ? "" : `, lowest week ${units(low.units)} (from ${formatDay(low.from, place)})`;
-      return `${units(all)} units in 8 weeks${lowest} · trend ${stockEn.trend(line)}.`;
+      return `${units(all)} units in 8 weeks${lowest}${line.trendPct === null ? "" : ` · trend ${stockEn.trend(line)}`}.`;
     },
   },
   movement: ({ kind, units: moved, cause, orderNumber, actor, note, at, onHandUnits, reservedUnits }) => {

@@ -111,6 +111,10 @@ export const orderActionsEn: OrderActionWords = {
     whichPart: ({ command, number }) => ` Example: \`${command} ${number} partner:habeebee\`.`,
     together: (command) => ` Or add \`together\`: \`${command} together\`.`,
     insist: (command) => ` Is it this number? Add \`force\`: \`${command} force\`.`,
+    packFirst: ({ number, isPicked }) =>
+      isPicked
+        ? `Press *Pack…* for #${number}, then give the tracking number.`
+        : `#${number} is not begun: press *Pick*, then *Pack…*, and give the tracking number after that.`,
     delivered: ({ number, fulfiller, on, already }) =>
       already
         ? `ℹ️ #${number} (${fulfiller}) is delivered already.`

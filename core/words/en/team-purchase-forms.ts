@@ -90,7 +90,14 @@ export const purchaseFormsEn: PurchaseFormWords = {
     next: "Continue",
     which: "Which order has arrived?",
     none: "No supplier order is expected. Something came unannounced? Look at `/supplier-orders`, or ask for the restock first with `/reorder`.",
-    otherSku: ({ order, sku, typed }) => `${order} is an order of ${sku}, not of ${typed}.`,
+    otherSku: ({ order, sku, name, typed, orders, isKnown }) => {
+      const [first] = orders;
+      const next =
+        first === undefined
+          ? `No order of “${typed}” is expected: set the delivery aside and ask the supplier, or look at \`/supplier-orders\`.`
+          : `If it is ${typed} that came: ${orders.map((each) => `\`/receive ${each}\``).join(" or ")}.`;
+      return `✋ *Nothing is counted in.* ${order} is an order of *${name}* \`${sku}\`, not of “${typed}”.\n${isKnown ? next : `I do not know “${typed}”: check the reference.`}\nIf it is ${sku}: \`/receive ${order}\`.`;
+    },
     intro: receiving,
     received: "Received in good state",
     receivedHint: "What goes on the shelf, counted.",
@@ -134,5 +141,9 @@ export const purchaseFormsEn: PurchaseFormWords = {
     rejected: (order) => `❌ ${order} is rejected; its card shows your reason.`,
     tookBack: (order) => `⚪ ${order} is taken back.`,
     cancelled: (order) => `⚪ ${order} is cancelled. Tell the supplier.`,
+    giveUpTitle: (order) => `Close ${order}`,
+    giveUp: "Close without the rest",
+    gaveUp: ({ order, receivedUnits, missingUnits }) =>
+      `🟠 ${order} is closed with differences: ${units(receivedUnits)} units received, ${units(missingUnits)} will not come. Tell the supplier.`,
   },
 };

@@ -163,6 +163,7 @@ export const purchasesEn: PurchaseWords = {
     again: "Ask again",
     receive: "Receive…",
     cancel: "Cancel the order…",
+    giveUp: "Close without the rest…",
   },
   confirm: (of) => ({
     title: `Commit ${euros(of.costCents)} excl. VAT?`,
@@ -181,7 +182,7 @@ export const purchasesEn: PurchaseWords = {
       const arrival =
         of.leftUnits > 0 && of.expectedOn !== null ? ` · expected ${of.expectedOn}${daysLate(of)}` : "";
       const isCounted = of.state === "part_received" || of.state === "closed";
-      return `*${of.order}* ${what(of)} — ${namesEn.supplierOrder[of.state]}${arrival}${isCounted ? ` · received ${came(of)}` : ""}\n${of.supplier} · ${euros(of.costCents)} excl. VAT · asked for by ${of.requestedBy}, ${age} ago`;
+      return `*${of.order}* ${what(of)} — ${namesEn.supplierOrder[of.state]}${of.state === "closed" && hasGap(of) ? " with differences" : ""}${arrival}${isCounted ? ` · received ${came(of)}` : ""}\n${of.supplier} · ${euros(of.costCents)} excl. VAT · asked for by ${of.requestedBy}, ${age} ago`;
     },
     none: "No supplier order yet. `/reorder` proposes one.",
     noneOf: (typed) => `No recent supplier order is about “${typed}”. All of them: \`/supplier-orders\`.`,

@@ -79,8 +79,29 @@ function riseText(rise: StockRise): string {
 const lasted = ({ lastedMinutes, resolvedAt }: AlertMoments): string =>
   `résolue à ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes)}`;
 
+const perWeek = ({ num, den }: StockLowFacts["weekly"]): string => decimal(num / den, "fr");
+
+function endText(of: StockLowFacts): string {
+  if (of.resolvedBy) return riseText(of.resolvedBy);
+  const before = of.easedBy?.before;
+  const figures =
+    before === undefined ? "" : ` : ${perWeek(of.weekly)}/sem. au lieu de ${perWeek(before.weekly)}`;
+  switch (of.easedBy?.kind) {
+    case "forecast":
+      return `prévision de ventes changée${figures}`;
+    case "sales":
+      return `les ventes ont ralenti${figures}`;
+    case "terms":
+      return `délai ou sécurité revus : seuil ${units(of.thresholdUnits)} au lieu de ${units(before?.thresholdUnits ?? of.thresholdUnits)}`;
+    case "gone":
+      return "ce n’est plus un produit héros";
+    default:
+      return "de nouveau au-dessus du seuil";
+  }
+}
+
 function stockLowOver(of: StockLowFacts, at: AlertMoments): string {
-  const by = of.resolvedBy ? riseText(of.resolvedBy) : "les ventes ont ralenti";
+  const by = endText(of);
   return `🟢 ~Stock sous le seuil — ${of.name}~ ${lasted(at)} · ${by} · disponible ${units(of.availableUnits)} u. (seuil ${units(of.thresholdUnits)})`;
 }
 

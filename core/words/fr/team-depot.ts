@@ -27,13 +27,17 @@ const form: DepotFormWords = {
       ? "Jamais déclaré. Unités au dépôt, telles que le partenaire les donne."
       : `Estimé à ${known(depotUnits)} u., déclaré ${formatDay(declared.asOf, place)} · laissez vide si rien de nouveau`,
   onTheWay: "En route vers le dépôt",
-  onTheWayHint: (sku) => `Par exemple : ${sku} 40, séparés par des virgules`,
+  onTheWayHint: (sku) =>
+    `Un envoi ou plusieurs, chacun avec son jour : ${sku} 40 03/11, ${sku} 24 10/11. Sans jour, celui du champ suivant.`,
   expectedOn: "Arrivée prévue",
-  expectedOnHint: "AAAA-MM-JJ ou JJ/MM",
+  expectedOnHint: "Pour les envois sans jour : JJ/MM ou AAAA-MM-JJ",
   arrived: "Arrivé au dépôt",
-  notANumber: "Unités au dépôt : un nombre entier, 0 ou plus",
-  notAShipment: (sku) => `Écrivez une référence et des unités : ${sku} 40`,
-  notADay: "Donnez le jour d’arrivée : 2025-11-03 ou 03/11",
+  notANumber: "Unités au dépôt : un nombre entier, de 0 à 1 000 000",
+  notAShipment: (typed) =>
+    `Je ne lis pas « ${typed} ». Écrivez une référence, des unités et un jour : IL-001 40 03/11`,
+  notADay: "Donnez le jour d’arrivée : 03/11 ou 2025-11-03",
+  dayPassed: "Ce jour est passé, ou à plus d’un an : donnez un jour à venir",
+  dayOfNothing: "Un jour d’arrivée, mais quel envoi ? Par exemple IL-001 40, ou videz le jour.",
   nothing: "Saisissez au moins une quantité, un envoi ou une arrivée.",
   saved: ({ terms, lines, total }) => {
     const low = lines.filter(({ state }) => state === "low");

@@ -103,7 +103,7 @@ export const heroFr: HeroWords = {
     `*Disponible* ${units(line.availableUnits)} u.`,
     `*En rayon* ${units(line.onHandUnits)} u., dont ${units(line.reservedUnits)} ${plural(line.reservedUnits, "réservée", "réservées", "fr")}${line.consignedUnits === 0 ? "" : ` et ${units(line.consignedUnits)} en dépôt-vente`}${line.quarantinedUnits === 0 ? "" : ` · ${units(line.quarantinedUnits)} en quarantaine`}`,
     `*Ventes* ${fraction(line.weekly, "fr")} par semaine${salesSource(line)}`,
-    `*Tendance* ${stockFr.trend(line)} (7 j contre 28 j)`,
+    `*Tendance* ${stockFr.trend(line)} (${line.trendPct === null ? "pas assez de ventes" : "7 j contre 28 j"})`,
     `*Couverture* ${stockFr.weeks(line.coverWeeks)}${line.coverDays === null ? "" : ` (${String(line.coverDays).replace(".", ",")} j)`}`,
     `*Valeur* ${formatCents(line.valueCents, "fr")} HT · prix ${formatCents(line.unitPriceCents, "fr")}`,
     `*État* ${stockFr.state[line.state]}`,
@@ -133,7 +133,7 @@ export const heroFr: HeroWords = {
         low === undefined
           ? ""
           : `, semaine la plus basse ${units(low.units)} (du ${formatDay(low.from, place)})`;
-      return `${units(all)} u. en 8 semaines${lowest} · tendance ${stockFr.trend(line)}.`;
+      return `${units(all)} u. en 8 semaines${lowest}${line.trendPct === null ? "" : ` · tendance ${stockFr.trend(line)}`}.`;
     },
   },
   movement: ({ kind, units: moved, cause, orderNumber, actor, note, at, onHandUnits, reservedUnits }) => {

@@ -113,6 +113,10 @@ export const orderActionsFr: OrderActionWords = {
     whichPart: ({ command, number }) => ` Exemple : \`${command} ${number} partenaire:habeebee\`.`,
     together: (command) => ` Ou ajoutez \`ensemble\` : \`${command} ensemble\`.`,
     insist: (command) => ` C’est bien ce numéro ? Ajoutez \`force\` : \`${command} force\`.`,
+    packFirst: ({ number, isPicked }) =>
+      isPicked
+        ? `Appuyez sur *Emballer…* pour #${number}, puis donnez le numéro de suivi.`
+        : `#${number} n’est pas commencée : appuyez sur *Préparer*, puis sur *Emballer…*, et donnez ensuite le numéro de suivi.`,
     delivered: ({ number, fulfiller, on, already }) =>
       already
         ? `ℹ️ #${number} (${fulfiller}) est déjà livrée.`

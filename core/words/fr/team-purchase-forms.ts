@@ -90,7 +90,14 @@ export const purchaseFormsFr: PurchaseFormWords = {
     next: "Continuer",
     which: "Quelle commande est arrivée ?",
     none: "Aucune commande fournisseur n’est attendue. Une livraison imprévue ? Vérifiez `/supplier-orders`, ou demandez d’abord le réassort avec `/reorder`.",
-    otherSku: ({ order, sku, typed }) => `${order} est une commande de ${sku}, pas de ${typed}.`,
+    otherSku: ({ order, sku, name, typed, orders, isKnown }) => {
+      const [first] = orders;
+      const next =
+        first === undefined
+          ? `Aucune commande de « ${typed} » n’est attendue : mettez la livraison de côté et voyez avec le fournisseur, ou vérifiez \`/supplier-orders\`.`
+          : `Si c’est bien ${typed} qui est arrivé : ${orders.map((each) => `\`/receive ${each}\``).join(" ou ")}.`;
+      return `✋ *Rien n’est compté.* ${order} est une commande de *${name}* \`${sku}\`, pas de « ${typed} ».\n${isKnown ? next : `Je ne connais pas « ${typed} » : vérifiez la référence.`}\nSi c’est bien ${sku} : \`/receive ${order}\`.`;
+    },
     intro: receiving,
     received: "Reçues en bon état",
     receivedHint: "Ce qui va en rayon, compté.",
@@ -137,5 +144,9 @@ export const purchaseFormsFr: PurchaseFormWords = {
     rejected: (order) => `❌ ${order} est refusée ; la carte le montre avec votre motif.`,
     tookBack: (order) => `⚪ ${order} est retirée.`,
     cancelled: (order) => `⚪ ${order} est annulée. Prévenez le fournisseur.`,
+    giveUpTitle: (order) => `Clore ${order}`,
+    giveUp: "Clore sans le reste",
+    gaveUp: ({ order, receivedUnits, missingUnits }) =>
+      `🟠 ${order} est close avec écarts : ${units(receivedUnits)} u. reçues, ${units(missingUnits)} ne viendront pas. Prévenez le fournisseur.`,
   },
 };

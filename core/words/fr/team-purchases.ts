@@ -160,6 +160,7 @@ export const purchasesFr: PurchaseWords = {
     again: "Relancer la demande",
     receive: "Réceptionner…",
     cancel: "Annuler la commande…",
+    giveUp: "Clore sans le reste…",
   },
   confirm: (of) => ({
     title: `Engager ${euros(of.costCents)} HT ?`,
@@ -178,7 +179,7 @@ export const purchasesFr: PurchaseWords = {
       const arrival =
         of.leftUnits > 0 && of.expectedOn !== null ? ` · attendu ${of.expectedOn}${daysLate(of)}` : "";
       const isCounted = of.state === "part_received" || of.state === "closed";
-      return `*${of.order}* ${what(of)} — ${namesFr.supplierOrder[of.state]}${arrival}${isCounted ? ` · reçu ${came(of)}` : ""}\n${of.supplier} · ${euros(of.costCents)} HT · demandé par ${of.requestedBy}, il y a ${age}`;
+      return `*${of.order}* ${what(of)} — ${namesFr.supplierOrder[of.state]}${of.state === "closed" && hasGap(of) ? " avec écarts" : ""}${arrival}${isCounted ? ` · reçu ${came(of)}` : ""}\n${of.supplier} · ${euros(of.costCents)} HT · demandé par ${of.requestedBy}, il y a ${age}`;
     },
     none: "Aucune commande fournisseur pour l’instant. `/reorder` en propose une.",
     noneOf: (typed) =>

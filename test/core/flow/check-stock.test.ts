@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { receiveStock } from "../../../core/flow/receive-stock.ts";
+import { setForecast } from "../../../core/flow/set-forecast.ts";
 import { placed } from "../../db/an-order.ts";
 import { stockDesk } from "./stock-desk.ts";
 
@@ -52,6 +53,26 @@ test("a day begins and what was sold in it moves the threshold, though nothing m
   expect(await desk.alert(other)).toBeNull();
   await desk.until("2025-10-21T22:06:00Z");
   expect(await desk.alert(other)).toMatchObject({ facts: { thresholdUnits: 90 } });
+});
+
+test("what a manager expects ends it as much as what comes in, and is what is said to have ended it", async () => {
+  const other = "MTC-H-002";
+  await setForecast(desk.deps(), { sku: other, weeklyUnits: 10 });
+  expect(await desk.alert(other)).toMatchObject({
+    state: "resolved",
+    facts: {
+      thresholdUnits: 30,
+      resolvedBy: null,
+      easedBy: { kind: "forecast", before: { weekly: { num: 3000, den: 100 }, thresholdUnits: 90 } },
+    },
+  });
+  await setForecast(desk.deps(), { sku: other, weeklyUnits: 40 });
+  await receiveStock(desk.deps(), { sku: other, units: 100, unitCostCents: 600, reference: "three" });
+  await desk.settle();
+  expect(await desk.alert(other)).toMatchObject({
+    state: "resolved",
+    facts: { resolvedBy: { kind: "receipt", units: 100 }, easedBy: null },
+  });
 });
 
 test("two that look at once raise one", async () => {

@@ -91,6 +91,7 @@ describe("a hero judged", () => {
     weeklyOverrideUnits: null,
     onOrderUnits: 0,
     expectedOn: null,
+    isHidden: false,
   };
 
   test("what is reserved is not available", () => {

@@ -43,5 +43,13 @@ test("F25: what is on its way need not be brought again", () => {
 });
 
 test("a week like the others has no trend, twice as much is a hundred percent more", () => {
-  expect([trendPct(20, 80), trendPct(40, 80), trendPct(0, 80), trendPct(0, 0)]).toEqual([0, 100, -100, null]);
+  const trend = (last7Units: number, last28Units: number) =>
+    trendPct({ last7Units, last28Units, eligibleDays: 28 });
+  expect([trend(20, 80), trend(40, 80), trend(0, 80), trend(0, 0)]).toEqual([0, 100, -100, null]);
+});
+
+test("a young hero has no trend before its second week, and none that only its youth makes", () => {
+  const trend = (eligibleDays: number) =>
+    trendPct({ last7Units: 14, last28Units: 2 * eligibleDays, eligibleDays });
+  expect([2, 13, 14, 20, 28].map(trend)).toEqual([null, null, 0, 0, 0]);
 });
