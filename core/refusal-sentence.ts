@@ -108,7 +108,7 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   count_below_reserved: (facts) =>
     `The shelf of ${facts.sku} would hold ${facts.afterUnits} units, but ${facts.reservedUnits} are reserved for orders. Cancel those first, or count again.`,
   not_enough_units: (facts) =>
-    `Only ${facts.availableUnits} units of ${facts.sku} can be taken, not ${facts.units}.`,
+    `Only ${facts.availableUnits} units of ${facts.sku} can be taken from ${facts.from === "shelf" ? "the shelf, since others are reserved or a supplier's" : "quarantine"}, not ${facts.units}.`,
   sop_incomplete: (facts) =>
     `The parcel of ${facts.fulfiller} is not packed: ${facts.missing.join(", ")} ${facts.missing.length === 1 ? "is" : "are"} missing${facts.items.length === 0 ? "" : ` (${facts.items.join(", ")})`}. Pack it with its proof first.`,
   weight_out_of_tolerance: (facts) =>

@@ -113,7 +113,13 @@ export interface RefusalFacts {
     readonly afterUnits: number;
     readonly reservedUnits: number;
   };
-  not_enough_units: { readonly sku: string; readonly units: number; readonly availableUnits: number };
+  not_enough_units: {
+    readonly sku: string;
+    readonly units: number;
+    readonly availableUnits: number;
+    /** Where they would be taken from. */
+    readonly from: "shelf" | "quarantine";
+  };
   /** Steps that nothing shows yet; `items` are the pieces of packaging that are not in (R35–R43). */
   sop_incomplete: {
     readonly fulfiller: string;

@@ -46,5 +46,6 @@ export function privateMessage(
 
 /** For the channel: no buttons, and who asked. */
 export function publicMessage(answer: Answer, askedBy: string): SlackMessage {
-  return message({ text: answer.text, blocks: [...answer.blocks, context(askedBy)] });
+  const read = answer.blocks.filter(({ type }) => type !== "actions");
+  return message({ text: answer.text, blocks: [...read, context(askedBy)] });
 }

@@ -36,6 +36,7 @@ import {
   trackingForm,
 } from "./tracking-modal.ts";
 import type { ModalView } from "./views.ts";
+import { WRITE_OFF_FORM } from "./write-off-form.ts";
 
 /** Every form: what opens it, who may, what fills it, and what becomes of it when it is sent. */
 
@@ -132,6 +133,7 @@ export const FORMS: readonly Form[] = [
     fill: rejectCountForm,
     send: submitRejectCount,
   },
+  WRITE_OFF_FORM,
   ...PURCHASE_FORMS,
   {
     button: "inserts.sent",

@@ -42,11 +42,15 @@ export const receiveForm: Form["fill"] = async ({ deps, member, value }) => {
   }
   const [only, ...others] = meant.views;
   if (only === undefined) return notice(member.locale, words.chooseTitle, words.none);
-  if (others.length > 0) return whichForm(deps, member, meant.views);
+  if (others.length > 0) return whichForm(deps, member, meant);
   return countingForm(deps, member, { view: only, units: meant.units });
 };
 
-function whichForm(deps: Deps, member: TeamMember, open: readonly PurchaseView[]): ModalView {
+function whichForm(
+  deps: Deps,
+  member: TeamMember,
+  { views: open, units }: { readonly views: readonly PurchaseView[]; readonly units: string | null },
+): ModalView {
   const { forms, list } = wordsIn(member.locale).team.purchases;
   const words = forms.receive;
   const late = open.toSorted(
@@ -62,7 +66,7 @@ function whichForm(deps: Deps, member: TeamMember, open: readonly PurchaseView[]
     title: words.chooseTitle,
     submit: words.next,
     close: forms.close,
-    memory: "",
+    memory: units ?? "",
     blocks: [menu({ id: "order", label: words.which, first, others })],
   });
 }
@@ -70,7 +74,9 @@ function whichForm(deps: Deps, member: TeamMember, open: readonly PurchaseView[]
 /** The order was chosen: its form takes the place of the menu. */
 export async function submitWhich(deps: Deps, member: TeamMember, view: SentView): Promise<SubmissionAnswer> {
   const found = await readPurchase(deps, formValues(view).chosen("order") ?? "");
-  const form = isRefusal(found) ? found : countingForm(deps, member, { view: found, units: null });
+  const form = isRefusal(found)
+    ? found
+    : countingForm(deps, member, { view: found, units: view.private_metadata || null });
   if (!isRefusal(form)) return { response_action: "update", view: form };
   return { response_action: "errors", errors: { order: labelText(refusalText(form, member.locale)) } };
 }

@@ -2,6 +2,7 @@ import type { Alert } from "../../core/alert/alert.ts";
 import { BUFFER_LOW, type BufferFacts } from "../../core/alert/buffer-low.ts";
 import { readPurchase } from "../../core/flow/read-purchases.ts";
 import { INSERTS_LOW, type InsertsLowFacts } from "../../core/hub/insert-cards.ts";
+import type { SupplierOrderId } from "../../core/ids.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal } from "../../core/refusal.ts";
@@ -19,6 +20,7 @@ import type { Reader } from "./part.ts";
 import { pilotMessage } from "./pilot.ts";
 import { purchaseCard } from "./purchase-card.ts";
 import { returnAlert } from "./returns.ts";
+import { writtenOffMessage } from "./write-off-message.ts";
 
 /**
  * A notice as a Slack message, from the state as it is now. Null where what it speaks of does not exist, or where
@@ -66,15 +68,15 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
         const terms = count ? await tx.supply.terms(count.sku) : null;
         return count && terms ? countCard({ count, ...terms }, reader) : null;
       });
+    case "stock_written_off":
+      return writtenOffMessage(deps, notice, reader);
     case "alert_card":
       return deps.store.transaction(async (tx) => {
         const alert = await tx.alerts.find(notice.alertId);
         return alert && ruleCard(alert, { ...reader, team: await tx.team.members() });
       });
-    case "purchase_card": {
-      const view = await readPurchase(deps, notice.supplierOrderId);
-      return isRefusal(view) ? null : purchaseCard(view, reader);
-    }
+    case "purchase_card":
+      return cardOfPurchase(deps, notice.supplierOrderId, reader);
     case "restock_proposal":
       return deps.store.transaction(async (tx) => {
         const partner = await tx.partners.find(notice.partner);
@@ -104,6 +106,11 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "slip":
       return null;
   }
+}
+
+async function cardOfPurchase(deps: Deps, id: SupplierOrderId, reader: Reader): Promise<SlackMessage | null> {
+  const view = await readPurchase(deps, id);
+  return isRefusal(view) ? null : purchaseCard(view, reader);
 }
 
 /** The card of an alert, by its rule. */

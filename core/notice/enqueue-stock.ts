@@ -1,6 +1,6 @@
-import type { AlertId, FulfillmentId, StockCountId, SupplierOrderId } from "../ids.ts";
+import type { AlertId, FulfillmentId, NoticeId, StockCountId, SupplierOrderId } from "../ids.ts";
 import type { SupplyTerms } from "../stock/supply-terms.ts";
-import type { OutboxEntry } from "./notice.ts";
+import type { OutboxEntry, WrittenOff } from "./notice.ts";
 
 /** Business keys and ordering keys of what the hub's desk tells (see `enqueue.ts`). */
 
@@ -37,6 +37,18 @@ export function countCard(stockCountId: StockCountId): OutboxEntry {
     orderingKey: `slack:approvals:${stockCountId}`,
     notice: { kind: "count_card", stockCountId },
     card: true,
+  };
+}
+
+/** What became of units that cannot be sold, one message each. */
+export function stockWrittenOff(id: NoticeId, told: WrittenOff): OutboxEntry {
+  return {
+    channel: "slack",
+    destination: "approvals",
+    businessKey: `slack:written_off:${id}`,
+    orderingKey: `slack:approvals:${told.sku}`,
+    notice: { kind: "stock_written_off", ...told },
+    card: false,
   };
 }
 

@@ -77,6 +77,8 @@ export type Notice =
   | { readonly kind: "purchase_card"; readonly supplierOrderId: SupplierOrderId }
   /** The one message of a count that differs from the ledger. */
   | { readonly kind: "count_card"; readonly stockCountId: StockCountId }
+  /** Units broken, set aside, good again or lost, in #approbations: who, how many, why, and what is left. */
+  | ({ readonly kind: "stock_written_off" } & WrittenOff)
   /** What a supplier is to send us, by mail. */
   | { readonly kind: "supplier_order"; readonly supplierOrderId: SupplierOrderId }
   /** The slip of a hub parcel, to be printed (R41). */
@@ -98,6 +100,17 @@ export type Notice =
     };
 
 export type NoticeKind = Notice["kind"];
+
+export interface WrittenOff {
+  readonly sku: string;
+  readonly writeOff: "damage" | "quarantine" | "restore" | "discard";
+  readonly units: number;
+  /** Lost for good, HT; 0 where units only moved. */
+  readonly costCents: number;
+  readonly reason: string;
+  readonly actor: string;
+  readonly left: { readonly availableUnits: number; readonly quarantinedUnits: number };
+}
 
 /**
  * What can go wrong with a parcel that no rule may settle: `shipped_after_cancel` it had left when the order was

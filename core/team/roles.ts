@@ -26,6 +26,7 @@ export type Action =
   | "receive_stock"
   | "count_stock"
   | "approve_count"
+  | "set_stock_aside"
   | "set_forecast"
   | "override_packing"
   | "read_hub"
@@ -61,6 +62,8 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   receive_stock: ["assistant", "pm", "admin"],
   count_stock: ["assistant", "pm", "admin"],
   approve_count: ["pm", "admin"],
+  // Whoever packs sets aside what is doubtful (SM-2b); what is lost, or good again, is a manager's word (D64).
+  set_stock_aside: ["assistant", "pm", "admin"],
   set_forecast: ["pm", "admin"],
   // A parcel leaves without a proof by a manager's word alone.
   override_packing: ["pm", "admin"],

@@ -5,6 +5,7 @@ import type { StockCount } from "../stock/count.ts";
 import type { HeroEconomics } from "../stock/hero-economics.ts";
 import type { LedgerLine } from "../stock/movement.ts";
 import type { StockLine } from "../stock/stock-line.ts";
+import type { WriteOffWords } from "./write-off-words.ts";
 
 /** One hero, its ledger, and what somebody counted. */
 
@@ -39,6 +40,7 @@ export interface HeroWords {
   };
   readonly count: CountWords;
   readonly restock: RestockWords;
+  readonly writeOff: WriteOffWords;
 }
 
 /** What becomes of a parcel that came back. */
@@ -58,6 +60,7 @@ interface RestockWords {
 }
 
 export interface CountWords {
+  readonly button: string;
   readonly title: string;
   readonly submit: string;
   readonly product: string;

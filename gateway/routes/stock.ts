@@ -2,11 +2,12 @@ import { z } from "zod";
 import { readLedger } from "../../core/flow/read-ledger.ts";
 import { readStock } from "../../core/flow/read-stock.ts";
 import { setForecast } from "../../core/flow/set-forecast.ts";
-import { writeOffStock } from "../../core/flow/write-off-stock.ts";
-import { isRefusal } from "../../core/refusal.ts";
+import { WRITE_OFF_ACTIONS, writeOffStock } from "../../core/flow/write-off-stock.ts";
+import { isRefusal, refuse } from "../../core/refusal.ts";
 import type { StockLevel } from "../../core/stock/level.ts";
 import { MOVEMENT_KINDS } from "../../core/stock/movement.ts";
 import type { StockLine } from "../../core/stock/stock-line.ts";
+import { may, rolesFor } from "../../core/team/roles.ts";
 import { type Route, route } from "../endpoint.ts";
 import { centsShape, dateShape, instantShape } from "./shapes.ts";
 import { countRoutes } from "./stock-counts.ts";
@@ -151,8 +152,8 @@ const writeOffs = route(
     tag: "Stock",
     summary: "Take units off the shelf, or out of quarantine",
     description:
-      "`damage` throws away, `quarantine` sets aside; `restore` and `discard` end what was set aside. What is reserved for clients stays. A manager alone; an assistant counts, and somebody else books it.",
-    actions: ["approve_count"],
+      "`damage` throws away, `quarantine` sets aside; `restore` and `discard` end what was set aside. What is reserved for clients stays. An assistant sets aside; the rest is a manager's word.",
+    actions: ["set_stock_aside", "approve_count"],
     body: {
       schema: z.strictObject({
         kind: z.enum(["damage", "quarantine", "restore", "discard"]),
@@ -168,7 +169,9 @@ const writeOffs = route(
     accepted: null,
     refusals: ["unknown_sku", "not_enough_units", "reason_required"],
   },
-  async ({ gateway, param, body, actor }) => {
+  async ({ gateway, param, body, actor, role }) => {
+    const action = WRITE_OFF_ACTIONS[body.kind];
+    if (!may(role, action)) return refuse("role_required", { needs: rolesFor(action), has: role });
     const outcome = await writeOffStock(gateway.deps, { sku: param("sku"), ...body, actor: actor.name });
     return isRefusal(outcome) ? outcome : { kind: "ok", body: levelView(outcome.level) };
   },

@@ -74,7 +74,7 @@ const FACTS: RefusalFacts = {
   count_unknown: { id: "cnt_1" },
   count_open: { sku: "MTC-H-001", countedUnits: 47 },
   count_below_reserved: { sku: "MTC-H-001", afterUnits: 3, reservedUnits: 5 },
-  not_enough_units: { sku: "MTC-H-001", units: 9, availableUnits: 4 },
+  not_enough_units: { sku: "MTC-H-001", units: 9, availableUnits: 4, from: "shelf" },
   sop_incomplete: { fulfiller: "HUB", missing: ["weight", "photo"], items: [] },
   weight_out_of_tolerance: { weightGrams: 520, expectedGrams: 430, tolerancePercent: 10 },
   photo_type: { types: ["image/jpeg"] },

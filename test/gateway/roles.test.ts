@@ -22,7 +22,7 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "get /api/admin/stock/:sku/movements": "viewer assistant pm admin",
   "post /api/admin/stock/counts": "assistant pm admin",
   "put /api/admin/stock/counts/:id/decision": "pm admin",
-  "post /api/admin/stock/:sku/write-offs": "pm admin",
+  "post /api/admin/stock/:sku/write-offs": "assistant pm admin",
   "put /api/admin/stock/:sku/forecast": "pm admin",
   "get /api/admin/supplier-orders": "viewer assistant pm admin",
   "post /api/admin/supplier-orders": "assistant pm admin",

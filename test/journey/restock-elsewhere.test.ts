@@ -45,7 +45,7 @@ describe("what was named", () => {
   test("is the order's, by its reference or its name, or the hero alone", async () => {
     for (const text of ["PO-0001 mtc-h-001 20", "po1 miel 20", "mtc-h-001 20"])
       expect(await opens(text)).toContain("Réception PO-0001");
-    expect(await opens("")).toContain("Quelle commande est arrivée ?");
+    expect(await opens("")).toBe("Réception de stock");
     expect(await opens("MTC-H-009")).toContain("Je ne connais pas la commande fournisseur « MTC-H-009 »");
   });
 

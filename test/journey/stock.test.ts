@@ -14,7 +14,10 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const SKU = "MTC-H-001";
-const cards = async () => (await desk.posts("approbations")).map((card) => plainly(shown(card)));
+const cards = async () =>
+  (await desk.posts("approbations"))
+    .map((card) => plainly(shown(card)))
+    .filter((text) => text.includes("inventaire"));
 const lastCard = async () => {
   const card = (await desk.posts("approbations")).at(-1);
   if (!card) throw new Error("no card in #approbations");

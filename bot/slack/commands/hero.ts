@@ -7,7 +7,7 @@ import { formatDay, formatTime } from "../../../core/words/format.ts";
 import type { Locale } from "../../../core/words/locale.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
-import { actions, type Block, button, context, fields, section } from "../blocks.ts";
+import { actions, type Block, type Button, button, context, fields, section } from "../blocks.ts";
 import { barChart } from "../chart.ts";
 import { refusalFor } from "../member.ts";
 import { escapeFacts } from "../mrkdwn.ts";
@@ -69,12 +69,24 @@ function heroAnswer(report: HeroReport, locale: Locale): Answer {
       `${formatDay(report.at, place)} ${formatTime(report.at, place)}`,
       line.provisional ? stock.provisional : "",
     ),
+    actions("hero", buttonsOf(report.line.sku, locale)),
   ];
   return {
     text: `${line.sku} · ${stock.units(line.availableUnits)} · ${stock.state[line.state]} · ${conclusion}`,
     blocks,
     isShareable: true,
   };
+}
+
+/** What is done about a shelf; who may is asked when it is. */
+function buttonsOf(sku: string, locale: Locale): readonly Button[] {
+  const { hero, alertCards } = wordsIn(locale).team;
+  const value = JSON.stringify([sku]);
+  return [
+    button({ label: alertCards.buttons.reorder, actionId: "purchase.reorder", value }),
+    button({ label: hero.count.button, actionId: "count.enter", value }),
+    button({ label: hero.writeOff.button, actionId: "shelf.write_off", value }),
+  ];
 }
 
 /** "Why is this 47?": the newest movements, each with what was left after it. */

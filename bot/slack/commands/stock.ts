@@ -8,7 +8,7 @@ import { formatDay, formatTime } from "../../../core/words/format.ts";
 import type { Locale } from "../../../core/words/locale.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
-import { context, section, table } from "../blocks.ts";
+import { actions, button, context, section, table } from "../blocks.ts";
 import { inColumns, shortName } from "../columns.ts";
 import { fold, nearest } from "../grammar.ts";
 import { escapeFacts, escapeTyped, labelText } from "../mrkdwn.ts";
@@ -79,6 +79,7 @@ function overview(report: StockReport, lines: readonly StockLine[], locale: Loca
   const alerts = report.lines.filter((line) => isAlerting(line)).length;
   const { onHandUnits: units, valueCents, ceilingCents } = report;
   const totals = { units, valueCents, ceilingCents };
+  const { reorder } = wordsIn(locale).team.alertCards.buttons;
   const hidden = report.lines.filter(({ isHidden }) => isHidden).map(({ sku }) => sku);
   const plain = words.plain({ heroes: lines.length, alerts, units: report.onHandUnits });
   return {
@@ -93,6 +94,7 @@ function overview(report: StockReport, lines: readonly StockLine[], locale: Loca
         hidden.length === 0 ? "" : words.hidden(hidden),
         report.lines.length - hidden.length < HEROES_MIN ? wordsIn(locale).team.pilot.tooFew : "",
       ),
+      actions("stock", [button({ label: reorder, actionId: "purchase.reorder", value: "[]" })]),
     ],
     isShareable: true,
   };

@@ -48,6 +48,7 @@ const NOTICES: Record<NoticeKind, string> = {
   alert_card: "Alert",
   purchase_card: "Purchase to approve",
   count_card: "Count to book",
+  stock_written_off: "Breakage or quarantine",
   supplier_order: "Order to the supplier",
   slip: "Shipping slip",
   partner_weekly_batch: "Week's message to the partner",

@@ -6,6 +6,7 @@ import { formatCents, formatDay, formatMoment, formatPercent, formatUnits } from
 import type { CountWords, HeroWords } from "../hero-words.ts";
 import { fraction } from "../reorder-steps.ts";
 import { stockEn } from "./team-stock.ts";
+import { writeOffEn } from "./team-write-off.ts";
 
 const HUNDREDTHS = 100;
 const place = { zone: BUSINESS_ZONE, locale: "en" } as const;
@@ -23,7 +24,8 @@ const VERDICTS: Record<GateVerdict, string> = {
 
 /** What the kind of a movement says already is not said again. */
 const SAID_BY_KIND: readonly string[] = ["damage", "quarantine", "restore", "discard"];
-const causeText = (cause: string): string => (SAID_BY_KIND.includes(cause) ? "" : ` · ${cause}`);
+const causeText = (cause: string): string =>
+  SAID_BY_KIND.includes(cause.split(":")[0] ?? "") ? "" : ` · ${cause}`;
 
 const MOVEMENTS: Record<MovementKind, string> = {
   receipt: "receipt",
@@ -49,6 +51,7 @@ const sum = (line: StockLine): string =>
     : `${fraction(line.weekly, "en")} × ${line.leadTimeWeeks} wk lead + ${units(line.safetyUnits)} units safety`;
 
 const count: CountWords = {
+  button: "Count…",
   title: "Count",
   submit: "Save",
   product: "Product",
@@ -155,6 +158,7 @@ export const heroEn: HeroWords = {
       "A number from 0 to 300 a week. Example: `/stock MTC-H-003 sales 16`, or `/stock MTC-H-003 sales auto` to go back to what was sold.",
   },
   count,
+  writeOff: writeOffEn,
   restock: {
     button: "Back to stock…",
     title: (number) => `#${number} came back`,

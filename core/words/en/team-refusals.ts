@@ -129,8 +129,10 @@ export const refusalsEn: RefusalWords = {
     `A count of ${sku} (${formatUnits(countedUnits, "en")} units) already waits for a decision in #approbations.`,
   count_below_reserved: ({ sku, afterUnits, reservedUnits }) =>
     `${formatUnits(afterUnits, "en")} units of ${sku} would be left for ${formatUnits(reservedUnits, "en")} reserved. Cancel orders first, or count again.`,
-  not_enough_units: ({ sku, units, availableUnits }) =>
-    `${formatUnits(units, "en")} units of ${sku} cannot be taken: ${formatUnits(availableUnits, "en")} are free.`,
+  not_enough_units: ({ sku, units, availableUnits, from }) =>
+    from === "quarantine"
+      ? `${formatUnits(units, "en")} units of ${sku}? There are ${formatUnits(availableUnits, "en")} in quarantine.`
+      : `${formatUnits(units, "en")} units of ${sku} cannot be taken: ${formatUnits(availableUnits, "en")} are free, the rest is reserved or the supplier’s. Cancel orders first, or count again.`,
   sop_incomplete: ({ missing, items }) =>
     `The parcel is not packed: ${namesEn.list(missing.map((step) => hubEn.steps[step]))} ${missing.length === 1 ? "is" : "are"} missing${items.length === 0 ? "" : ` (${items.join(", ")})`}.`,
   weight_out_of_tolerance: ({ weightGrams, expectedGrams, tolerancePercent }) =>

@@ -48,6 +48,7 @@ const NOTICES: Record<NoticeKind, string> = {
   alert_card: "Alerte",
   purchase_card: "Achat à approuver",
   count_card: "Comptage à valider",
+  stock_written_off: "Casse ou quarantaine",
   supplier_order: "Commande au fournisseur",
   slip: "Bordereau d’expédition",
   partner_weekly_batch: "Message de la semaine au partenaire",

@@ -6,6 +6,7 @@ import { formatCents, formatDay, formatMoment, formatPercent, formatUnits, plura
 import type { CountWords, HeroWords } from "../hero-words.ts";
 import { fraction } from "../reorder-steps.ts";
 import { stockFr } from "./team-stock.ts";
+import { writeOffFr } from "./team-write-off.ts";
 
 const HUNDREDTHS = 100;
 const place = { zone: BUSINESS_ZONE, locale: "fr" } as const;
@@ -23,7 +24,8 @@ const VERDICTS: Record<GateVerdict, string> = {
 
 /** What the kind of a movement says already is not said again. */
 const SAID_BY_KIND: readonly string[] = ["damage", "quarantine", "restore", "discard"];
-const causeText = (cause: string): string => (SAID_BY_KIND.includes(cause) ? "" : ` · ${cause}`);
+const causeText = (cause: string): string =>
+  SAID_BY_KIND.includes(cause.split(":")[0] ?? "") ? "" : ` · ${cause}`;
 
 const MOVEMENTS: Record<MovementKind, string> = {
   receipt: "réception",
@@ -49,6 +51,7 @@ const sum = (line: StockLine): string =>
     : `${fraction(line.weekly, "fr")} × ${line.leadTimeWeeks} sem. de délai + ${units(line.safetyUnits)} u. de sécurité`;
 
 const count: CountWords = {
+  button: "Inventaire…",
   title: "Inventaire",
   submit: "Enregistrer",
   product: "Produit",
@@ -157,6 +160,7 @@ export const heroFr: HeroWords = {
       "Un nombre de 0 à 300 par semaine. Exemple : `/stock MTC-H-003 ventes 16`, ou `/stock MTC-H-003 ventes auto` pour revenir aux ventes constatées.",
   },
   count,
+  writeOff: writeOffFr,
   restock: {
     button: "Remettre en stock…",
     title: (number) => `#${number} revenue`,

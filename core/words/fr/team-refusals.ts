@@ -132,8 +132,10 @@ export const refusalsFr: RefusalWords = {
     `Un comptage de ${sku} (${formatUnits(countedUnits, "fr")} u.) attend déjà une décision dans #approbations.`,
   count_below_reserved: ({ sku, afterUnits, reservedUnits }) =>
     `Il resterait ${formatUnits(afterUnits, "fr")} u. de ${sku} pour ${formatUnits(reservedUnits, "fr")} réservées. Annulez d’abord des commandes, ou recomptez.`,
-  not_enough_units: ({ sku, units, availableUnits }) =>
-    `Impossible de retirer ${formatUnits(units, "fr")} u. de ${sku} : il y en a ${formatUnits(availableUnits, "fr")} de libres.`,
+  not_enough_units: ({ sku, units, availableUnits, from }) =>
+    from === "quarantine"
+      ? `${formatUnits(units, "fr")} u. de ${sku} ? La quarantaine en compte ${formatUnits(availableUnits, "fr")}.`
+      : `Impossible de retirer ${formatUnits(units, "fr")} u. de ${sku} : il y en a ${formatUnits(availableUnits, "fr")} de libres, le reste est réservé ou au fournisseur. Annulez d’abord des commandes, ou recomptez.`,
   sop_incomplete: ({ missing, items }) =>
     `Le colis n’est pas emballé : il manque ${namesFr.list(missing.map((step) => hubFr.steps[step]))}${items.length === 0 ? "" : ` (${items.join(", ")})`}.`,
   weight_out_of_tolerance: ({ weightGrams, expectedGrams, tolerancePercent }) =>

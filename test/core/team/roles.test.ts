@@ -25,6 +25,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   receive_stock: "assistant pm admin",
   count_stock: "assistant pm admin",
   approve_count: "pm admin",
+  set_stock_aside: "assistant pm admin",
   set_forecast: "pm admin",
   override_packing: "pm admin",
   read_hub: "viewer assistant pm admin",
