@@ -33,13 +33,12 @@ const memorySchema = z.object({ id: idSchema("stockCount") });
 export async function countForm({ deps, member, value }: Filling): Promise<ModalView | Refusal> {
   const words = wordsIn(member.locale).team.hero.count;
   const { lines } = await readStock(deps);
-  const typed = typedWords(value);
-  const { named: namedAs, units } = unitsTyped(typed);
+  const { named: namedAs, units } = unitsTyped(typedWords(value));
   const named = namedAs.map(fold);
   const isNamed = (line: StockLine): boolean =>
     named.every((word) => fold(`${line.sku} ${line.name}`).includes(word));
   const matching = lines.filter(isNamed);
-  if (named.length > 0 && matching.length === 0) return refuse("unknown_sku", { sku: typed.join(" ") });
+  if (named.length > 0 && matching.length === 0) return refuse("unknown_sku", { sku: namedAs.join(" ") });
   const [first, ...others] = [...matching, ...lines.filter((line) => !isNamed(line))];
   if (first === undefined) return notice(member.locale, words.title, wordsIn(member.locale).team.stock.none);
   const optionOf = (line: StockLine) => option(labelText(`${line.sku} · ${line.name}`), line.sku);

@@ -71,6 +71,8 @@ export interface StockWords {
     readonly ceilingCents: number;
   }) => string;
   readonly provisional: string;
+  /** Movements or a forecast are of one hero. */
+  readonly which: string;
   /** Heroes taken off sale, which do not count among the two or three. */
   readonly hidden: (skus: readonly string[]) => string;
   readonly noAlert: string;

@@ -50,6 +50,18 @@ describe("a hero is read", () => {
     expect(ledger).toMatch(/\+90\* réception · catalogue → 90 u\. \(0 rés\.\)/);
   });
 
+  test("a question about none or several is asked of each, and a wrong name offers those there are", async () => {
+    for (const typed of ["mouvements", "miel mouvements"]) {
+      expect(await asks("U_VIEW", typed)).toMatch(/De quel produit \?[\s\S]*MTC-H-001 · Miel/);
+    }
+    expect(await asks("U_VIEW", "MEIL-250")).toMatch(/Je ne connais pas `MEIL-250`[\s\S]*MTC-H-003 · /);
+    const told = (await desk.state()).slack.ephemeral.filter(({ user }) => user === "U_VIEW").at(-1);
+    expect(buttonsOf(told as never)).toHaveLength(3);
+    expect(await asks("U_VIEW", "MTC-H-003")).toContain(
+      "Aucune vente dans les 8 dernières semaines pleines.",
+    );
+  });
+
   test("page by page", async () => {
     for (let count = 0; count < 16; count += 1) {
       await desk.api("pm", "POST", `/api/admin/stock/MTC-H-002/write-offs`, {

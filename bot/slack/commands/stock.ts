@@ -31,6 +31,7 @@ export async function stockCommand(asking: Asking): Promise<Answer> {
   if (report.lines.length === 0 && search.length === 0) {
     return say(`${words.none} ${wordsIn(member.locale).team.pilot.tooFew}`);
   }
+  if (search.length === 0 && about !== "hero") return whichHero(report.lines, { about, given }, words);
   if (search.length === 0) {
     const lines = onlyAlerts ? report.lines.filter((line) => isAlerting(line)) : report.lines;
     return lines.length === 0 ? say(words.noAlert) : overview(report, lines, member.locale);
@@ -40,6 +41,7 @@ export async function stockCommand(asking: Asking): Promise<Answer> {
   const found = matching(report.lines, search);
   const [only, ...others] = found;
   if (only === undefined) return unknown(report.lines, args.typed.join(" "), words);
+  if (others.length > 0 && about !== "hero") return whichHero(found, { about, given }, words);
   if (others.length > 0) return overview(report, found, member.locale);
   if (about === "movements") return showLedger(asking, only.sku);
   return about === "forecast" ? changeForecast(asking, only.sku, given) : showHero(asking, only.sku);
@@ -62,7 +64,9 @@ function unknown(lines: readonly StockLine[], typed: string, words: StockWords):
   const byName = lines.filter((line) =>
     line.name.split(" ").some((part) => nearest(typed, [part], String).length > 0),
   );
-  const suggestions = [...new Set([...bySku, ...byName])].slice(0, SUGGESTIONS_MAX);
+  const near = [...new Set([...bySku, ...byName])];
+  // There are three at most: whoever mistook the name finds it among them.
+  const suggestions = (near.length === 0 ? lines : near).slice(0, SUGGESTIONS_MAX);
   const text = words.unknown({ typed: escapeTyped(typed), hasSuggestions: suggestions.length > 0 });
   return say(
     text,
@@ -72,6 +76,21 @@ function unknown(lines: readonly StockLine[], typed: string, words: StockWords):
       value: line.sku,
     })),
   );
+}
+
+/** Of several, or of none that was named: the same question, asked of each. */
+function whichHero(
+  lines: readonly StockLine[],
+  { about, given }: Pick<ReturnType<typeof heroQuestion>, "about" | "given">,
+  words: StockWords,
+): Answer {
+  const asked = about === "movements" ? "mouvements" : `ventes ${given ?? ""}`.trim();
+  const buttons = lines.slice(0, SUGGESTIONS_MAX).map((line) => ({
+    label: labelText(`${line.sku} · ${line.name}`),
+    actionId: "stock.show",
+    value: `${line.sku} ${asked}`,
+  }));
+  return say(words.which, ...buttons);
 }
 
 function overview(report: StockReport, lines: readonly StockLine[], locale: Locale): Answer {

@@ -16,7 +16,7 @@ const known = (count: number | null): string => (count === null ? "–" : units(
 
 const form: DepotFormWords = {
   help: "*`/depot`* (`/tampon`) enters what a partner declares of its depot in France.\n`/depot` · `/depot ilanga` · `/stock ilanga` shows the cover",
-  title: (name) => `Depot ${name}`,
+  title: (name) => `Depot ${name === "" ? "France" : name}`,
   submit: "Save",
   keep: "Back",
   none: "No partner has a depot in France to watch.",

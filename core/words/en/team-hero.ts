@@ -9,6 +9,8 @@ import { stockEn } from "./team-stock.ts";
 import { writeOffEn } from "./team-write-off.ts";
 
 const HUNDREDTHS = 100;
+/** A hero that is younger was not on sale in some of the weeks shown. */
+const DAYS_JUDGED = 28;
 const place = { zone: BUSINESS_ZONE, locale: "en" } as const;
 
 const units = (count: number): string => formatUnits(count, "en");
@@ -73,7 +75,7 @@ const count: CountWords = {
   keep: "Back",
   done: ({ state }) =>
     state === "booked" ? "✅ The difference is in the ledger." : "The count is refused: nothing is booked.",
-  help: "*`/count`* enters what was counted on the shelf.\n`/count` · `/count MTC-H-001 47`",
+  help: "*`/count`* enters what was counted on the shelf.\n`/count` · `/count MTC-H-001 47`\nBreakage, quarantine: the button below `/stock MTC-H-001`.",
   card: ({ count: of, name, valueCents, at, decidedAt, expiresAt }) => {
     const difference = of.countedUnits - of.expectedUnits;
     const titles: Record<typeof of.state, string> = {
@@ -131,9 +133,12 @@ export const heroEn: HeroWords = {
     conclusion: ({ weeks, line }) => {
       const sold = weeks.map((week) => week.units);
       const all = sold.reduce((sum, each) => sum + each, 0);
+      if (all === 0) return "Nothing sold in the last 8 full weeks.";
       const low = weeks.find((week) => week.units === Math.min(...sold));
       const lowest =
-        low === undefined ? "" : `, lowest week ${units(low.units)} (from ${formatDay(low.from, place)})`;
+        low === undefined || line.activeDays < DAYS_JUDGED
+          ? ""
+          : `, lowest week ${units(low.units)} (from ${formatDay(low.from, place)})`;
       return `${units(all)} units in 8 weeks${lowest}${line.trendPct === null ? "" : ` · trend ${stockEn.trend(line)}`}.`;
     },
   },

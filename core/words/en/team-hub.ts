@@ -37,7 +37,7 @@ export const hubEn: HubWords = {
       `Page ${page} of ${pages} · at ${time}${page < pages ? ` · next: \`/ship page:${page + 1}\`` : ""}`,
     cards: (partners) =>
       `MTC cards at partners: ${partners.map(({ partner, cards }) => `${partner} ${formatUnits(cards, "en")}`).join(" · ")}`,
-    pick: "Prepare",
+    pick: "Pick",
     pack: "Pack…",
     track: "Enter tracking…",
   },

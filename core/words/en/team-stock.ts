@@ -44,6 +44,7 @@ export const stockEn: StockWords = {
     `${units(count)} units · ${formatCents(valueCents, "en")} tied up out of ${formatCents(ceilingCents, "en")} (${formatPercent(Math.round((valueCents * BPS_PER_WHOLE) / ceilingCents / 10) * 10, "en")})`,
   provisional: "* provisional sales: less than 7 days on sale, planned figure.",
   hidden: (skus) => `Taken off sale: ${skus.join(", ")}.`,
+  which: "Of which product?",
   noAlert: "✅ No alert: every hero is above its threshold. `/stock` shows the detail.",
   none: "No hero in the catalogue yet.",
   trend: ({ trendPct }) => {

@@ -17,7 +17,7 @@ const known = (count: number | null): string => (count === null ? "–" : units(
 
 const form: DepotFormWords = {
   help: "*`/depot`* (`/tampon`) saisit ce qu’un partenaire déclare de son dépôt en France.\n`/depot` · `/depot ilanga` · `/stock ilanga` montre la couverture",
-  title: (name) => `Dépôt ${name}`,
+  title: (name) => `Dépôt ${name === "" ? "France" : name}`,
   submit: "Enregistrer",
   keep: "Retour",
   none: "Aucun partenaire n’a de dépôt en France à suivre.",

@@ -9,6 +9,8 @@ import { stockFr } from "./team-stock.ts";
 import { writeOffFr } from "./team-write-off.ts";
 
 const HUNDREDTHS = 100;
+/** A hero that is younger was not on sale in some of the weeks shown. */
+const DAYS_JUDGED = 28;
 const place = { zone: BUSINESS_ZONE, locale: "fr" } as const;
 
 const units = (count: number): string => formatUnits(count, "fr");
@@ -73,7 +75,7 @@ const count: CountWords = {
   keep: "Retour",
   done: ({ state }) =>
     state === "booked" ? "✅ Écart inscrit au registre." : "Inventaire refusé : rien n’est inscrit.",
-  help: "*`/count`* (`/inventaire`) saisit un comptage du rayon.\n`/count` · `/count MTC-H-001 47`",
+  help: "*`/count`* (`/inventaire`) saisit un comptage du rayon.\n`/count` · `/count MTC-H-001 47`\nCasse, quarantaine : le bouton sous `/stock MTC-H-001`.",
   card: ({ count: of, name, valueCents, at, decidedAt, expiresAt }) => {
     const difference = of.countedUnits - of.expectedUnits;
     const titles: Record<typeof of.state, string> = {
@@ -131,9 +133,10 @@ export const heroFr: HeroWords = {
     conclusion: ({ weeks, line }) => {
       const sold = weeks.map((week) => week.units);
       const all = sold.reduce((sum, each) => sum + each, 0);
+      if (all === 0) return "Aucune vente dans les 8 dernières semaines pleines.";
       const low = weeks.find((week) => week.units === Math.min(...sold));
       const lowest =
-        low === undefined
+        low === undefined || line.activeDays < DAYS_JUDGED
           ? ""
           : `, semaine la plus basse ${units(low.units)} (du ${formatDay(low.from, place)})`;
       return `${units(all)} u. en 8 semaines${lowest}${line.trendPct === null ? "" : ` · tendance ${stockFr.trend(line)}`}.`;

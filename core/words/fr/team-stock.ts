@@ -45,6 +45,7 @@ export const stockFr: StockWords = {
     `${units(count)} u. · ${formatCents(valueCents, "fr")} immobilisés sur ${formatCents(ceilingCents, "fr")} (${formatPercent(Math.round((valueCents * BPS_PER_WHOLE) / ceilingCents / 10) * 10, "fr")})`,
   provisional: "* ventes provisoires : moins de 7 jours de vente, chiffre prévu.",
   hidden: (skus) => `Retirés de la vente : ${skus.join(", ")}.`,
+  which: "De quel produit ?",
   noAlert: "✅ Aucune alerte : tous les héros sont au-dessus de leur seuil. `/stock` montre le détail.",
   none: "Aucun héros en catalogue pour l’instant.",
   trend: ({ trendPct }) => {
