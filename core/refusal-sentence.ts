@@ -91,6 +91,8 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   already_decided: (facts) =>
     facts.by === null ? `It is ${facts.state} already.` : `It is ${facts.state} already, by ${facts.by}.`,
   own_request: (facts) => `${facts.requestedBy} asked for it; somebody else has to decide.`,
+  requester_unknown: ({ token }) =>
+    `The token ${token} names no holder, so it is not known who asks; make one with --holder and a Slack user.`,
   figures_changed: (facts) =>
     `The purchase would now tie up ${euros(facts.nowCents)}, not ${euros(facts.shownCents)} as was shown. Look at it again.`,
   cash_ceiling: (facts) =>

@@ -97,6 +97,8 @@ export interface RefusalFacts {
   already_decided: { readonly state: string; readonly by: string | null; readonly at: string | null };
   /** Who asks does not decide (SM-6). */
   own_request: { readonly requestedBy: string };
+  /** Nobody knows who asks, so nobody could be told apart from them. */
+  requester_unknown: { readonly token: string };
   /** Cash tied up after the purchase, as it was shown and as it is. */
   figures_changed: { readonly shownCents: number; readonly nowCents: number };
   cash_ceiling: { readonly afterCents: number; readonly ceilingCents: number };

@@ -163,6 +163,7 @@ interface ApiTokensTable {
   hash: string;
   role: Role;
   name: string;
+  holder_slack_user_id: string | null;
   created_at: Instant;
 }
 

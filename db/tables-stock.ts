@@ -39,6 +39,7 @@ export interface SupplierOrdersTable {
   shown_tied_up_cents: number;
   suggestion: ReorderMath;
   requested_by: string;
+  requested_by_id: string | null;
   requested_at: Instant;
   expires_at: Instant;
   decided_by: string | null;
@@ -72,6 +73,7 @@ export interface StockCountsTable {
   expected_units: number;
   note: string | null;
   counted_by: string;
+  counted_by_id: string | null;
   counted_at: Instant;
   expires_at: Instant;
   decided_by: string | null;

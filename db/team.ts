@@ -19,14 +19,19 @@ export function teamPort(db: Kysely<Tables>): TeamPort {
         .execute();
     },
     tokenRole: async (tokenHash) => {
-      const token = db.selectFrom("api_tokens").select(["role", "name"]).where("hash", "=", tokenHash);
+      const token = db
+        .selectFrom("api_tokens")
+        .select(["role", "name", "holder_slack_user_id as holder"])
+        .where("hash", "=", tokenHash);
       return (await token.executeTakeFirst()) ?? null;
     },
-    saveToken: async ({ hash, role, name, at }) => {
+    saveToken: async ({ hash, role, name, holder, at }) => {
       await db
         .insertInto("api_tokens")
-        .values({ hash, role, name, created_at: at })
-        .onConflict((conflict) => conflict.column("hash").doUpdateSet({ role, name }))
+        .values({ hash, role, name, holder_slack_user_id: holder, created_at: at })
+        .onConflict((conflict) =>
+          conflict.column("hash").doUpdateSet({ role, name, holder_slack_user_id: holder }),
+        )
         .execute();
     },
   };

@@ -64,6 +64,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   proposal_open: 409,
   already_decided: 409,
   own_request: 403,
+  requester_unknown: 403,
   figures_changed: 409,
   cash_ceiling: 409,
   more_than_ordered: 409,

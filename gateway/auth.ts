@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createMiddleware } from "hono/factory";
+import type { KnownToken } from "../core/ports/access.ts";
 import { refuse } from "../core/refusal.ts";
-import { type Action, may, type Role, rolesFor } from "../core/team/roles.ts";
+import { type Action, may, rolesFor } from "../core/team/roles.ts";
 import { answerFault, answerRefusal } from "./answer.ts";
 import type { Authenticated, GatewayDeps } from "./ports.ts";
 
@@ -24,10 +25,7 @@ export function bearerToken(header: string | undefined): string | null {
 }
 
 /** Whose token it is; null for one that nobody was given. */
-export function roleOf(
-  gateway: GatewayDeps,
-  token: string,
-): Promise<{ readonly role: Role; readonly name: string } | null> {
+export function roleOf(gateway: GatewayDeps, token: string): Promise<KnownToken | null> {
   return gateway.deps.store.transaction((tx) => tx.team.tokenRole(tokenHash(token)));
 }
 
@@ -47,6 +45,7 @@ export function requireRole(gateway: GatewayDeps, ...actions: readonly Action[])
     }
     context.set("role", known.role);
     context.set("tokenName", known.name);
+    context.set("tokenHolder", known.holder);
     context.set("caller", tokenHash(token));
     return next();
   });

@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { z } from "zod";
 import type { Actor } from "../core/order/journal.ts";
 import { isRefusal, type Refusal, type RefusalCode, refuse } from "../core/refusal.ts";
+import type { Person } from "../core/team/person.ts";
 import { type Action, partnerOf, type Role } from "../core/team/roles.ts";
 import { answerFault, answerRefusal, answerWith, type Code } from "./answer.ts";
 import { requireRole } from "./auth.ts";
@@ -62,6 +63,8 @@ export interface Ask<Body, Query> {
   readonly query: Query;
   readonly role: Role;
   readonly actor: Actor;
+  /** The same for what one person asks and another decides: who holds the token. */
+  readonly person: Person;
   /** The partner a token is limited to; null for everybody else. */
   readonly onlyPartner: string | null;
 }
@@ -119,6 +122,7 @@ async function answerOne<Body, Query, Answer>(
     query: query.read,
     role,
     actor: { name: context.get("tokenName"), via: "api" },
+    person: { name: context.get("tokenName"), slackUserId: context.get("tokenHolder") },
     onlyPartner: partnerOf(role),
   });
   if (endpoint.method !== "get") gateway.wake();

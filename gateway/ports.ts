@@ -54,6 +54,8 @@ export interface Authenticated {
   readonly Variables: {
     readonly role: Role;
     readonly tokenName: string;
+    /** The Slack user who holds it; null where nobody said. */
+    readonly tokenHolder: string | null;
     /** The hash of the token: whose idempotency keys are meant. */
     readonly caller: string;
   };

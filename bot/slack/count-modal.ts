@@ -66,7 +66,7 @@ export async function submitCount(deps: Deps, member: TeamMember, view: SentView
   }
   const sku = values.sku.value.selected_option.value;
   const note = values.note.value.value?.trim() || null;
-  const outcome = await enterStockCount(deps, { sku, countedUnits: Number(typed), note, actor: member.name });
+  const outcome = await enterStockCount(deps, { sku, countedUnits: Number(typed), note, actor: member });
   if (isRefusal(outcome)) {
     return { response_action: "errors", errors: { units: labelText(refusalText(outcome, member.locale)) } };
   }
@@ -102,7 +102,7 @@ export async function submitRejectCount(
   const words = wordsIn(member.locale).team.hero.count;
   const { id } = memorySchema.parse(JSON.parse(view.private_metadata));
   const reason = rejectSchema.safeParse(view.state.values).data?.reason.value.value ?? "";
-  const outcome = await rejectStockCount(deps, { id, actor: member.name, reason });
+  const outcome = await rejectStockCount(deps, { id, actor: member, reason });
   if (isRefusal(outcome)) {
     return { response_action: "errors", errors: { reason: labelText(refusalText(outcome, member.locale)) } };
   }
@@ -115,7 +115,7 @@ export async function submitRejectCount(
 /** [Valider l'écart]: the card then shows it; a refusal is told to who clicked. */
 export async function approveCount(deps: Deps, member: TeamMember, value: string): Promise<Answer | null> {
   const outcome = isId("stockCount", value)
-    ? await approveStockCount(deps, { id: value, actor: member.name })
+    ? await approveStockCount(deps, { id: value, actor: member })
     : refuse("count_unknown", { id: value });
   return isRefusal(outcome) ? say(refusalText(outcome, member.locale)) : null;
 }

@@ -46,7 +46,7 @@ function told(member: TeamMember, refusal: Refusal): Answer {
 }
 
 const approve = onOrder(async ({ deps, member, asked }) => {
-  const outcome = await approvePurchase(deps, { ...asked, actor: member.name });
+  const outcome = await approvePurchase(deps, { ...asked, actor: member });
   if (!isRefusal(outcome)) return null;
   if (outcome.refused !== "figures_changed") return told(member, outcome);
   const label = wordsIn(member.locale).team.purchases.buttons.review;
@@ -55,7 +55,7 @@ const approve = onOrder(async ({ deps, member, asked }) => {
 
 /** The card shows the figures of now; a second click shows the same. */
 const review = onOrder(async ({ deps, member, asked }) => {
-  const outcome = await reviewPurchase(deps, { id: asked.id, actor: member.name });
+  const outcome = await reviewPurchase(deps, { id: asked.id, actor: member });
   return isRefusal(outcome) ? told(member, outcome) : null;
 });
 
@@ -72,7 +72,7 @@ const askAgain = onOrder(async ({ deps, member, asked }) => {
   const before = await readPurchase(deps, asked.id);
   if (isRefusal(before)) return told(member, before);
   const { sku, units } = before.order;
-  const outcome = await proposePurchase(deps, { sku, units, actor: member.name });
+  const outcome = await proposePurchase(deps, { sku, units, actor: member });
   if (isRefusal(outcome)) return told(member, outcome);
   const view = await readPurchase(deps, outcome.order.id);
   if (isRefusal(view)) return told(member, view);

@@ -4,7 +4,7 @@ import { type PurchaseView, readPurchase } from "../../core/flow/read-purchases.
 import { idSchema } from "../../core/ids.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { isOpen, supplierOrderName } from "../../core/stock/supplier-order.ts";
+import { isOpen, isRequester, supplierOrderName } from "../../core/stock/supplier-order.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { section } from "./blocks.ts";
@@ -35,7 +35,7 @@ export const rejectForm: Form["fill"] = async ({ deps, member, value }) => {
   }
   const words = wordsIn(member.locale).team.purchases.forms.decide;
   const name = supplierOrderName(order);
-  const isOwn = order.requestedBy === member.name;
+  const isOwn = isRequester(order, member);
   const title = isOwn ? words.takeBackTitle(name) : words.rejectTitle(name);
   const denied = isOwn ? null : await refusalFor(deps, member, "approve_purchase");
   if (denied !== null) return notice(member.locale, title, denied);
@@ -97,12 +97,12 @@ export async function submitReject(
 ): Promise<SubmissionAnswer> {
   const { id } = memorySchema.parse(JSON.parse(view.private_metadata));
   const before = await readPurchase(deps, id);
-  const isOwn = !isRefusal(before) && before.order.requestedBy === member.name;
+  const isOwn = !isRefusal(before) && isRequester(before.order, member);
   const denied = isOwn ? null : await refusalFor(deps, member, "approve_purchase");
   if (denied !== null) return wrong(denied);
   const outcome = await rejectPurchase(deps, {
     id,
-    actor: member.name,
+    actor: member,
     reason: formValues(view).text("reason"),
   });
   if (isRefusal(outcome)) return wrong(refusalText(outcome, member.locale));
@@ -123,7 +123,7 @@ export async function submitCancelPurchase(
   const { id } = memorySchema.parse(JSON.parse(view.private_metadata));
   const outcome = await cancelPurchase(deps, {
     id,
-    actor: member.name,
+    actor: member,
     reason: formValues(view).text("reason"),
   });
   if (isRefusal(outcome)) return wrong(refusalText(outcome, member.locale));

@@ -169,7 +169,7 @@ export async function submitReorder(
     return wrong(isRefusal(offer) ? refusalText(offer, locale) : words.notWhole(offer.terms));
   }
   const isPrepaid = formValues(view).ticked("payment", PREPAID);
-  const outcome = await proposePurchase(deps, { sku, units, isPrepaid, actor: member.name });
+  const outcome = await proposePurchase(deps, { sku, units, isPrepaid, actor: member });
   if (isRefusal(outcome)) return wrong(refusalText(outcome, locale));
   const { order, offer } = outcome;
   const place = { zone: BUSINESS_ZONE, locale, now: deps.clock.now() };

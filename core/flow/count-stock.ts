@@ -4,6 +4,7 @@ import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { bookCount, differenceUnits, enterCount, rejectCount, type StockCount } from "../stock/count.ts";
 import { correct } from "../stock/shelf.ts";
+import type { Person } from "../team/person.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { lockShelf, saveMove } from "./save-shelf.ts";
 
@@ -21,7 +22,7 @@ export function enterStockCount(
     readonly sku: string;
     readonly countedUnits: number;
     readonly note: string | null;
-    readonly actor: string;
+    readonly actor: Person;
   },
 ): Promise<CountOutcome> {
   return deps.store.transaction(async (tx) => {
@@ -36,6 +37,8 @@ export function enterStockCount(
     const id = deps.ids.next("stockCount");
     const count = enterCount(level, { id, countedUnits, note, countedBy: actor, now });
     const waiting = await tx.supply.openCount(sku);
+    if (count.state === "proposed" && actor.slackUserId === null)
+      return refuse("requester_unknown", { token: actor.name });
     if (waiting) return refuse("count_open", { sku, countedUnits: waiting.countedUnits }, "sku");
     await tx.supply.addCount(count);
     if (count.state === "booked") return { outcome: "done", count };
@@ -48,7 +51,7 @@ export function enterStockCount(
 /** Books the difference at moving average cost (F8); refused where it would take what is reserved. */
 export function approveStockCount(
   deps: Deps,
-  input: { readonly id: StockCountId; readonly actor: string },
+  input: { readonly id: StockCountId; readonly actor: Person },
 ): Promise<CountOutcome> {
   return decide(deps, input.id, async (tx, count) => {
     const { sku } = count;
@@ -64,7 +67,7 @@ export function approveStockCount(
       reference: count.id,
       on: localDate(now, BUSINESS_ZONE),
     });
-    const cause = { cause: count.id, actor: input.actor, note: count.note };
+    const cause = { cause: count.id, actor: input.actor.name, note: count.note };
     await saveMove(tx, deps, { shelf, move, cause });
     return booked;
   });
@@ -73,7 +76,7 @@ export function approveStockCount(
 /** Nothing is booked, with the reason that whoever counted reads. */
 export function rejectStockCount(
   deps: Deps,
-  input: { readonly id: StockCountId; readonly actor: string; readonly reason: string },
+  input: { readonly id: StockCountId; readonly actor: Person; readonly reason: string },
 ): Promise<CountOutcome> {
   const reason = input.reason.trim();
   if (reason === "") return Promise.resolve(refuse("reason_required", { what: "a refusal" }, "reason"));

@@ -3,6 +3,7 @@ import { purchaseCard, supplierOrderMail } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { approve, cancel, reject, reviewed, type SupplierOrder } from "../stock/supplier-order.ts";
+import type { Person } from "../team/person.ts";
 import { checkStockIn } from "./check-stock.ts";
 import { checkSupplierOrderIn } from "./check-supplier-order.ts";
 import { expectedDay } from "./propose-purchase.ts";
@@ -14,7 +15,7 @@ import { expectedDay } from "./propose-purchase.ts";
 
 export interface DecidePurchaseInput {
   readonly id: SupplierOrderId;
-  readonly actor: string;
+  readonly actor: Person;
 }
 
 export type DecidePurchaseOutcome = { readonly outcome: "done"; readonly order: SupplierOrder } | Refusal;

@@ -8,6 +8,7 @@ import { type ReorderAsk, type ReorderMath, reorderQuantity } from "../stock/reo
 import { STOCK_CASH_CEILING_CENTS, type StockLine, stockLine } from "../stock/stock-line.ts";
 import { proposalExpiresAt, type SupplierOrder, supplierOrderName } from "../stock/supplier-order.ts";
 import type { SupplyTerms } from "../stock/supply-terms.ts";
+import type { Person } from "../team/person.ts";
 import { BUSINESS_ZONE, firstWorkingDay, localDate } from "../time.ts";
 
 /*
@@ -21,7 +22,7 @@ export interface ProposePurchaseInput {
   readonly units: number | null;
   /** Paid before it comes: its cash is tied up from the yes on (F18). */
   readonly isPrepaid?: boolean;
-  readonly actor: string;
+  readonly actor: Person;
 }
 
 export type ProposePurchaseOutcome =
@@ -63,6 +64,8 @@ export function proposePurchase(deps: Deps, input: ProposePurchaseInput): Promis
     const offer = await offerIn(tx, deps, input.sku);
     if (isRefusal(offer)) return offer;
     if (offer.open) return proposalOpen(offer.open);
+    const { actor } = input;
+    if (actor.slackUserId === null) return refuse("requester_unknown", { token: actor.name });
     const units = input.units ?? offer.suggestion.quantityUnits;
     const no = problemOf(units, offer);
     if (no) return no;
@@ -149,7 +152,8 @@ function proposalOf(
     isPrepaid,
     shownTiedUpCents: offer.tiedUpCents,
     suggestion: offer.suggestion,
-    requestedBy: actor,
+    requestedBy: actor.name,
+    requestedById: actor.slackUserId,
     requestedAt: now,
     expiresAt: proposalExpiresAt(now),
     ...{ decidedBy: null, decidedAt: null, reason: null, orderedAt: null, expectedOn: null },

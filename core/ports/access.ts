@@ -4,17 +4,20 @@ import type { Role } from "../team/roles.ts";
 
 /** Who may do what, and which of their requests were answered. */
 
+/** A bearer token as the desk knows it. */
+export interface KnownToken {
+  readonly role: Role;
+  readonly name: string;
+  /** The Slack user who holds it: what it asks for, they asked for. Null where nobody said. */
+  readonly holder: string | null;
+}
+
 export interface TeamPort {
   member(slackUserId: string): Promise<TeamMember | null>;
   members(): Promise<readonly TeamMember[]>;
   saveMember(member: TeamMember): Promise<void>;
-  tokenRole(tokenHash: string): Promise<{ readonly role: Role; readonly name: string } | null>;
-  saveToken(token: {
-    readonly hash: string;
-    readonly role: Role;
-    readonly name: string;
-    readonly at: Temporal.Instant;
-  }): Promise<void>;
+  tokenRole(tokenHash: string): Promise<KnownToken | null>;
+  saveToken(token: KnownToken & { readonly hash: string; readonly at: Temporal.Instant }): Promise<void>;
 }
 
 /** A request of a client that names it by a key of its own (`Idempotency-Key`). */

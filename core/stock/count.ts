@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { StockCountId } from "../ids.ts";
 import { type Refusal, refuse } from "../refusal.ts";
+import { isSamePerson, type Person } from "../team/person.ts";
 import type { StockLevel } from "./level.ts";
 
 /** What somebody counted on the shelf, against what the ledger says; a difference is booked once another says yes. */
@@ -14,6 +15,8 @@ export interface StockCount {
   readonly expectedUnits: number;
   readonly note: string | null;
   readonly countedBy: string;
+  /** The Slack user behind that name; null before it was kept. */
+  readonly countedById: string | null;
   readonly countedAt: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;
   readonly decidedBy: string | null;
@@ -36,14 +39,15 @@ export function enterCount(
     readonly id: StockCountId;
     readonly countedUnits: number;
     readonly note: string | null;
-    readonly countedBy: string;
+    readonly countedBy: Person;
     readonly now: Temporal.Instant;
   },
 ): StockCount {
-  const { id, countedUnits, note, countedBy, now } = entered;
+  const { id, countedUnits, note, now } = entered;
+  const { name: countedBy, slackUserId: countedById } = entered.countedBy;
   const isRight = countedUnits === level.onHandUnits;
   return {
-    ...{ id, sku: level.sku, countedUnits, note, countedBy },
+    ...{ id, sku: level.sku, countedUnits, note, countedBy, countedById },
     state: isRight ? "booked" : "proposed",
     expectedUnits: level.onHandUnits,
     countedAt: now,
@@ -59,27 +63,28 @@ export function enterCount(
 export function bookCount(
   count: StockCount,
   level: StockLevel,
-  by: { readonly actor: string; readonly now: Temporal.Instant },
+  by: { readonly actor: Person; readonly now: Temporal.Instant },
 ): StockCount | Refusal {
   const no = undecidable(count, by.now);
   if (no) return no;
-  if (by.actor === count.countedBy) return refuse("own_request", { requestedBy: count.countedBy });
+  const counted = { name: count.countedBy, slackUserId: count.countedById };
+  if (isSamePerson(counted, by.actor)) return refuse("own_request", { requestedBy: count.countedBy });
   const afterUnits = level.onHandUnits + differenceUnits(count);
   if (afterUnits < level.reservedUnits) {
     const { sku, reservedUnits } = level;
     return refuse("count_below_reserved", { sku, afterUnits, reservedUnits });
   }
-  return { ...count, state: "booked", decidedBy: by.actor, decidedAt: by.now };
+  return { ...count, state: "booked", decidedBy: by.actor.name, decidedAt: by.now };
 }
 
 /** Not booked, with the reason that whoever counted will read. */
 export function rejectCount(
   count: StockCount,
-  by: { readonly actor: string; readonly now: Temporal.Instant; readonly reason: string },
+  by: { readonly actor: Person; readonly now: Temporal.Instant; readonly reason: string },
 ): StockCount | Refusal {
   const no = undecidable(count, by.now);
   if (no) return no;
-  return { ...count, state: "rejected", decidedBy: by.actor, decidedAt: by.now, reason: by.reason };
+  return { ...count, state: "rejected", decidedBy: by.actor.name, decidedAt: by.now, reason: by.reason };
 }
 
 /** Null while it can still be decided, or was. */

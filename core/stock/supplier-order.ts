@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { SupplierOrderId, SupplierReceiptId } from "../ids.ts";
 import { type Refusal, refuse } from "../refusal.ts";
+import { isSamePerson, type Person } from "../team/person.ts";
 import type { ReorderMath } from "./reorder-quantity.ts";
 import { STOCK_CASH_CEILING_CENTS } from "./stock-line.ts";
 
@@ -37,6 +38,8 @@ export interface SupplierOrder {
   readonly shownTiedUpCents: number;
   readonly suggestion: ReorderMath;
   readonly requestedBy: string;
+  /** The Slack user behind that name; null before it was kept. */
+  readonly requestedById: string | null;
   readonly requestedAt: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;
   readonly decidedBy: string | null;
@@ -114,7 +117,7 @@ export function proposalExpiresAt(requestedAt: Temporal.Instant): Temporal.Insta
 export function approve(
   order: SupplierOrder,
   by: {
-    readonly actor: string;
+    readonly actor: Person;
     readonly now: Temporal.Instant;
     readonly tiedUpCents: number;
     readonly seenTiedUpCents: number | null;
@@ -123,7 +126,7 @@ export function approve(
 ): SupplierOrder | Refusal {
   const no = undecidable(order, by.now);
   if (no) return no;
-  if (by.actor === order.requestedBy) return refuse("own_request", { requestedBy: order.requestedBy });
+  if (isRequester(order, by.actor)) return refuse("own_request", { requestedBy: order.requestedBy });
   const costCents = orderCostCents(order);
   const shownCents = by.seenTiedUpCents ?? order.shownTiedUpCents;
   if (by.tiedUpCents !== shownCents) {
@@ -138,20 +141,29 @@ export function approve(
       ceilingCents: STOCK_CASH_CEILING_CENTS,
     });
   }
-  const { actor: decidedBy, now: decidedAt, expectedOn } = by;
+  const { now: decidedAt, expectedOn } = by;
+  const { name: decidedBy } = by.actor;
   return { ...order, state: "approved", decidedBy, decidedAt, expectedOn };
+}
+
+/** Whether it is their own proposal, which somebody else decides on (SM-6). */
+export function isRequester(
+  { requestedBy: name, requestedById: slackUserId }: SupplierOrder,
+  by: Person,
+): boolean {
+  return isSamePerson({ name, slackUserId }, by);
 }
 
 /** Refused, with the reason that whoever asked will read. Whoever asked takes it back instead. */
 export function reject(
   order: SupplierOrder,
-  by: { readonly actor: string; readonly now: Temporal.Instant; readonly reason: string },
+  by: { readonly actor: Person; readonly now: Temporal.Instant; readonly reason: string },
 ): SupplierOrder | Refusal {
   const no = undecidable(order, by.now);
   if (no) return no;
-  const { actor: decidedBy, now: decidedAt, reason } = by;
-  const state = decidedBy === order.requestedBy ? "cancelled" : "rejected";
-  return { ...order, state, decidedBy, decidedAt, reason };
+  const { now: decidedAt, reason } = by;
+  const state = isRequester(order, by.actor) ? "cancelled" : "rejected";
+  return { ...order, state, decidedBy: by.actor.name, decidedAt, reason };
 }
 
 /** The figures as they are now, to be decided on afresh; the same proposal, asked for again from now on. */
@@ -215,13 +227,13 @@ export function receive(
 /** Approved goods that will not come: nothing of it was received, or what is missing is given up. */
 export function cancel(
   order: SupplierOrder,
-  by: { readonly actor: string; readonly now: Temporal.Instant; readonly reason: string },
+  by: { readonly actor: Person; readonly now: Temporal.Instant; readonly reason: string },
 ): SupplierOrder | Refusal {
   if (!isOpen(order))
     return refuse("supplier_order_state", { order: supplierOrderName(order), state: order.state });
-  const { actor: cancelledBy, now: closedAt, reason } = by;
+  const { now: closedAt, reason } = by;
   const state = order.state === "part_received" ? "closed" : "cancelled";
-  return { ...order, state, closedAt, cancelledBy, reason };
+  return { ...order, state, closedAt, cancelledBy: by.actor.name, reason };
 }
 
 /** R224 of goods: expected before today and not all there. */

@@ -14,6 +14,7 @@ import { upStockDesk } from "./0014-stock-desk.ts";
 import { upPurchaseCancelledBy } from "./0015-purchase-cancelled-by.ts";
 import { upHubShipping } from "./0016-hub-shipping.ts";
 import { upDepots } from "./0017-depots.ts";
+import { upTermsAndAskers } from "./0018-terms-and-askers.ts";
 
 /** Every migration in order; up only (design §5). */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { id: "0015-purchase-cancelled-by", up: upPurchaseCancelledBy },
   { id: "0016-hub-shipping", up: upHubShipping },
   { id: "0017-depots", up: upDepots },
+  { id: "0018-terms-and-askers", up: upTermsAndAskers },
 ];

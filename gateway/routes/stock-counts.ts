@@ -28,7 +28,7 @@ const counts = route(
     tag: "Stock",
     summary: "Enter what was counted on a shelf",
     description:
-      "Right, it is booked at once; a difference waits in #approbations for somebody else's yes, for a day.",
+      "Right, it is booked at once; a difference waits in #approbations for a day for the yes of somebody else than the token's holder, and is refused to a token that has none.",
     actions: ["count_stock"],
     body: {
       schema: z.strictObject({
@@ -43,11 +43,11 @@ const counts = route(
     answer: countShape,
     ok: "`booked` where the ledger was right.",
     accepted: null,
-    refusals: ["unknown_sku", "count_open"],
+    refusals: ["unknown_sku", "count_open", "requester_unknown"],
   },
-  async ({ gateway, body, actor }) => {
+  async ({ gateway, body, person }) => {
     const { sku, countedUnits, note = null } = body;
-    const outcome = await enterStockCount(gateway.deps, { sku, countedUnits, note, actor: actor.name });
+    const outcome = await enterStockCount(gateway.deps, { sku, countedUnits, note, actor: person });
     return isRefusal(outcome) ? outcome : { kind: "ok", body: countView(outcome.count) };
   },
 );
@@ -75,10 +75,10 @@ const decide = route(
     accepted: null,
     refusals: ["count_unknown", "already_decided", "reason_required"],
   },
-  async ({ gateway, param, body, actor }) => {
+  async ({ gateway, param, body, person }) => {
     const id = param("id");
     if (!isId("stockCount", id)) return refuse("count_unknown", { id }, "id");
-    const outcome = await rejectStockCount(gateway.deps, { id, actor: actor.name, reason: body.reason });
+    const outcome = await rejectStockCount(gateway.deps, { id, actor: person, reason: body.reason });
     return isRefusal(outcome) ? outcome : { kind: "ok", body: countView(outcome.count) };
   },
 );

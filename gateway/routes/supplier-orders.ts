@@ -61,7 +61,7 @@ const propose = route(
     tag: "Stock",
     summary: "Ask that a hero is bought again",
     description:
-      "Without `units` the quantity that is suggested. Somebody else approves it; one proposal a SKU stands open.",
+      "Without `units` the quantity that is suggested. Somebody else than the holder of the token approves it, so a token without one may not ask; one proposal a SKU stands open.",
     actions: ["propose_purchase"],
     body: {
       schema: z.strictObject({ sku: skuSchema, units: z.int().min(1).max(1_000_000).optional() }),
@@ -79,11 +79,11 @@ const propose = route(
     }),
     ok: "It waits for a decision.",
     accepted: null,
-    refusals: ["unknown_sku", "not_a_case", "cash_ceiling", "proposal_open"],
+    refusals: ["unknown_sku", "not_a_case", "cash_ceiling", "proposal_open", "requester_unknown"],
   },
-  async ({ gateway, body, actor }) => {
+  async ({ gateway, body, person }) => {
     const { sku, units = null } = body;
-    const proposed = await proposePurchase(gateway.deps, { sku, units, actor: actor.name });
+    const proposed = await proposePurchase(gateway.deps, { sku, units, actor: person });
     if (isRefusal(proposed)) return proposed;
     const view = await readPurchase(gateway.deps, proposed.order.id);
     if (isRefusal(view)) return view;
@@ -125,12 +125,12 @@ const decide = route(
     accepted: null,
     refusals: ["supplier_order_unknown", "supplier_order_state", "already_decided", "reason_required"],
   },
-  async ({ gateway, param, body, actor }) => {
+  async ({ gateway, param, body, person }) => {
     const found = await readPurchase(gateway.deps, param("ref"));
     if (isRefusal(found)) return found;
     const { id } = found.order;
     const decideOn = body.decision === "reject" ? rejectPurchase : cancelPurchase;
-    const outcome = await decideOn(gateway.deps, { id, actor: actor.name, reason: body.reason });
+    const outcome = await decideOn(gateway.deps, { id, actor: person, reason: body.reason });
     if (isRefusal(outcome)) return outcome;
     const view = await readPurchase(gateway.deps, id);
     return isRefusal(view) ? view : { kind: "ok", body: { outcome: "done", supplierOrder: orderView(view) } };

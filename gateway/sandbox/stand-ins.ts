@@ -123,6 +123,7 @@ async function welcomeTeam(deps: Deps, tokens: Readonly<Record<string, string>>)
   });
   for (const [name, token] of Object.entries(tokens)) {
     const role = parseRole(name);
-    if (role) await issueToken(deps, { hash: tokenHash(token), role, name: `sandbox ${name}` });
+    const holder = SANDBOX_TEAM.find((member) => member.role === role)?.slackUserId ?? null;
+    if (role) await issueToken(deps, { hash: tokenHash(token), role, name: `sandbox ${name}`, holder });
   }
 }

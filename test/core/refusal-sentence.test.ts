@@ -65,6 +65,7 @@ const FACTS: RefusalFacts = {
   proposal_open: { sku: "MTC-H-001", order: "PO-0012" },
   already_decided: { state: "approved", by: "Pauline", at: "2025-10-20T08:00:00Z" },
   own_request: { requestedBy: "Léa" },
+  requester_unknown: { token: "Pauline" },
   figures_changed: { shownCents: 257_500, nowCents: 260_000 },
   cash_ceiling: { afterCents: 310_000, ceilingCents: 300_000 },
   more_than_ordered: { order: "PO-0012", cameUnits: 130, leftUnits: 120 },

@@ -99,8 +99,16 @@ test("members and tokens are found by what they show", async () => {
   expect(await db.inTx((tx) => tx.team.member("U_PM"))).toEqual(pauline);
   expect(await db.inTx((tx) => tx.team.members())).toEqual([pauline]);
   await db.inTx((tx) =>
-    tx.team.saveToken({ hash: "h", role: "partner:HABEEBEE", name: "Marie", at: minutesLater(0) }),
+    tx.team.saveToken({
+      hash: "h",
+      role: "partner:HABEEBEE",
+      name: "Marie",
+      holder: null,
+      at: minutesLater(0),
+    }),
   );
-  expect(await db.inTx((tx) => tx.team.tokenRole("h"))).toEqual({ role: "partner:HABEEBEE", name: "Marie" });
+  expect(await db.inTx((tx) => tx.team.tokenRole("h"))).toEqual({
+    ...{ role: "partner:HABEEBEE", name: "Marie", holder: null },
+  });
   expect(await db.inTx((tx) => tx.team.tokenRole("other"))).toBeNull();
 });

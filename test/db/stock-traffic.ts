@@ -14,6 +14,7 @@ import { isRefusal } from "../../core/refusal.ts";
 import { takeBack } from "../../core/stock/shelf.ts";
 import { BUSINESS_ZONE, localDate } from "../../core/time.ts";
 import { packWithProof } from "../../gateway/sandbox/demo/pack.ts";
+import { member } from "../core/team/a-member.ts";
 import { basket, orderBody } from "../journey/wire.ts";
 
 /* All that can move units of one SKU, through the use cases that do it; what may not be done is refused by them. */
@@ -79,9 +80,9 @@ export function stockTraffic(deps: () => Deps, sku: string) {
   async function count(differenceUnits: number): Promise<unknown> {
     const level = await deps().store.transaction((tx) => tx.stock.level(sku));
     const countedUnits = Math.max(0, (level?.onHandUnits ?? 0) + differenceUnits);
-    const entered = await enterStockCount(deps(), { sku, countedUnits, note: null, actor: "Léa" });
+    const entered = await enterStockCount(deps(), { sku, countedUnits, note: null, actor: member("Léa") });
     if (isRefusal(entered) || entered.count.state === "booked") return entered;
-    return approveStockCount(deps(), { id: entered.count.id, actor: "Pauline" });
+    return approveStockCount(deps(), { id: entered.count.id, actor: member("Pauline") });
   }
 
   /** Units of a client's return, as `restock-return` puts them on the shelf. */

@@ -91,7 +91,12 @@ export function anApi(store: Store, over: Partial<GatewayDeps> = {}) {
     /** Gives each role a token and calls with it. */
     as: async (role: Role) => {
       const token = `mtc_${role}`;
-      await issueToken(deps, { hash: tokenHash(token), role, name: `the ${role}` });
+      await issueToken(deps, {
+        hash: tokenHash(token),
+        role,
+        name: `the ${role}`,
+        holder: `U_THE_${role.replace(/\W/g, "_")}`,
+      });
       return (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
         request(method, path, { body, headers: { authorization: `Bearer ${token}`, ...headers } });
     },

@@ -1,9 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { approvePurchase } from "../../core/flow/decide-purchase.ts";
+import { issueToken } from "../../core/flow/issue-token.ts";
+import type { Person } from "../../core/team/person.ts";
+import { tokenHash } from "../../gateway/auth.ts";
+import { member } from "../core/team/a-member.ts";
 import { seededStore } from "../db/seeded-store.ts";
 import { type Api, anApi } from "./an-api.ts";
 
-/* Buying again by the API: the same rules as in chat, with the token's name as who acts. */
+/* Buying again by the API: the same rules as in chat; who holds the token is who asks. */
 
 const PATH = "/api/admin/supplier-orders";
 const desk = seededStore();
@@ -35,6 +39,14 @@ test("the proposal comes with its arithmetic", async () => {
 });
 
 describe("asked for, decided, counted in", () => {
+  test("a token that says of nobody who holds it asks for nothing", async () => {
+    await issueToken(api.deps, { hash: tokenHash("mtc_x"), role: "pm", name: "Pauline", holder: null });
+    const headers = { authorization: "Bearer mtc_x" };
+    expect(await api.request("POST", PATH, { body: { sku: "MTC-H-001" }, headers })).toMatchObject(
+      no(403, "requester_unknown"),
+    );
+  });
+
   test("asked for, it waits; a second one is refused", async () => {
     expect(await asks("POST", PATH, { sku: "MTC-H-001" })).toMatchObject({
       status: 200,
@@ -54,7 +66,12 @@ describe("asked for, decided, counted in", () => {
     );
     const [order] = await desk.inTx((tx) => tx.supply.list({ sku: null, states: null, limit: 1 }));
     if (!order) throw new Error("no order");
-    const approved = await approvePurchase(api.deps, { id: order.id, actor: "Karim", seenTiedUpCents: null });
+    const approveAs = (actor: Person) =>
+      approvePurchase(api.deps, { id: order.id, actor, seenTiedUpCents: null });
+    expect(await approveAs({ name: "Pauline", slackUserId: "U_THE_pm" })).toMatchObject({
+      refused: "own_request",
+    });
+    const approved = await approveAs(member("Karim"));
     expect(approved).toMatchObject({ order: { state: "approved" } });
     expect(await decides("PUT", `${PATH}/PO-0001/decision`, reject)).toMatchObject(
       no(409, "already_decided"),

@@ -113,6 +113,8 @@ export const refusalsEn: RefusalWords = {
       : `Decided already: ${decided} by ${by}${when(at)}.`;
   },
   own_request: () => "🔒 You asked for this: somebody else has to approve it.",
+  requester_unknown: ({ token }) =>
+    `🔒 The token ${token} does not say who holds it: ask in Slack, or with a token that names its holder.`,
   figures_changed: ({ shownCents, nowCents }) =>
     `Cash tied up after the purchase went from ${formatCents(shownCents, "en")} to ${formatCents(nowCents, "en")} since it was shown. Look at the request again.`,
   cash_ceiling: ({ afterCents, ceilingCents }) =>

@@ -116,6 +116,8 @@ export const refusalsFr: RefusalWords = {
       : `Déjà décidé : ${decided} par ${by}${when(at)}.`;
   },
   own_request: () => "🔒 Vous avez fait cette demande : une autre personne doit l’approuver.",
+  requester_unknown: ({ token }) =>
+    `🔒 Le jeton ${token} ne dit pas qui le détient : demandez dans Slack, ou avec un jeton qui nomme son détenteur.`,
   figures_changed: ({ shownCents, nowCents }) =>
     `La trésorerie immobilisée après achat est passée de ${formatCents(shownCents, "fr")} à ${formatCents(nowCents, "fr")} depuis l’affichage. Revoyez la demande.`,
   cash_ceiling: ({ afterCents, ceilingCents }) =>

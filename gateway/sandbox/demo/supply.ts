@@ -20,8 +20,8 @@ import type { DemoCatalogue } from "./catalogue.ts";
 const LATE = { sku: "MTC-H-001", order: 2, days: 7 } as const;
 /** More than any hero is ordered in sixty days. */
 const ORDERS_MAX = 50;
-const ASKS = "Léa";
-const DECIDES = "Pauline";
+const ASKS = { name: "Léa", slackUserId: "U_ASSIST" };
+const DECIDES = { name: "Pauline", slackUserId: "U_PM" };
 
 export type Supply = {
   /** At six: what F2 and F3 say is asked for and approved, hero by hero. */
@@ -90,7 +90,7 @@ async function count(
   const name = supplierOrderName(order);
   const received = await receivePurchase(deps, {
     ...{ order: name, receivedUnits: onOrderUnits(order), damagedUnits: 0, isLast: false, reason: null },
-    ...{ bestBeforeOn, consignedUntilOn: null, confirmed: false, reference: "BL-1", actor: ASKS },
+    ...{ bestBeforeOn, consignedUntilOn: null, confirmed: false, reference: "BL-1", actor: ASKS.name },
   });
   orThrow(received, name);
 }

@@ -4,17 +4,23 @@ import { writeOffStock } from "../../../core/flow/write-off-stock.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { StockCount } from "../../../core/stock/count.ts";
 import { placed } from "../../db/an-order.ts";
+import { member } from "../team/a-member.ts";
 import { stockDesk } from "./stock-desk.ts";
 
 const SKU = "MTC-H-001";
 const desk = stockDesk();
 
 async function count(countedUnits: number): Promise<StockCount> {
-  const outcome = await enterStockCount(desk.deps(), { sku: SKU, countedUnits, note: null, actor: "Léa" });
+  const outcome = await enterStockCount(desk.deps(), {
+    sku: SKU,
+    countedUnits,
+    note: null,
+    actor: member("Léa"),
+  });
   if (isRefusal(outcome)) throw new Error(outcome.refused);
   return outcome.count;
 }
-const book = ({ id }: StockCount, actor = "Pauline") => approveStockCount(desk.deps(), { id, actor });
+const book = ({ id }: StockCount, actor = member("Pauline")) => approveStockCount(desk.deps(), { id, actor });
 
 test("a count that is right is booked at once, and nobody is asked", async () => {
   expect(await count(90)).toMatchObject({ state: "booked", expectedUnits: 90 });
@@ -25,10 +31,27 @@ test("a difference waits for somebody else, and what moved meanwhile stays right
   const counted = await count(88);
   expect(counted).toMatchObject({ state: "proposed", expectedUnits: 90 });
   await writeOffStock(desk.deps(), { sku: SKU, kind: "damage", units: 5, reason: "cassées", actor: "Léa" });
-  expect(await book(counted, "Léa")).toMatchObject({ refused: "own_request" });
-  const outcomes = await Promise.all([book(counted), book(counted, "Karim")]);
+  expect(await book(counted, member("Léa"))).toMatchObject({ refused: "own_request" });
+  const outcomes = await Promise.all([book(counted), book(counted, member("Karim"))]);
   expect(outcomes.filter(isRefusal)).toMatchObject([{ refused: "already_decided" }]);
   expect(await desk.level(SKU)).toMatchObject({ onHandUnits: 83, valueCents: 49_800 });
+});
+
+test("two people of one name are two; one person under two names is one", async () => {
+  const counted = await count(82);
+  expect(await book(counted, { ...member("Léa"), name: "Léa (API)" })).toMatchObject({
+    refused: "own_request",
+  });
+  expect(await book(counted, { name: "Léa", slackUserId: "U_OTHER" })).toMatchObject({ outcome: "done" });
+});
+
+test("a difference that nobody known counted is not taken, a shelf that is right is", async () => {
+  const ask = (countedUnits: number) =>
+    enterStockCount(desk.deps(), {
+      ...{ sku: SKU, countedUnits, note: null, actor: { name: "a script", slackUserId: null } },
+    });
+  expect(await ask(80)).toMatchObject({ refused: "requester_unknown" });
+  expect(await ask(82)).toMatchObject({ count: { state: "booked" } });
 });
 
 test("more than the ledger says comes in at what the others cost", async () => {
@@ -38,11 +61,16 @@ test("more than the ledger says comes in at what the others cost", async () => {
 
 test("one count a SKU waits at a time; refused, it books nothing", async () => {
   const counted = await count(10);
-  const again = await enterStockCount(desk.deps(), { sku: SKU, countedUnits: 11, note: null, actor: "Léa" });
+  const again = await enterStockCount(desk.deps(), {
+    sku: SKU,
+    countedUnits: 11,
+    note: null,
+    actor: member("Léa"),
+  });
   expect(again).toMatchObject({ refused: "count_open", facts: { countedUnits: 10 } });
   const refused = await rejectStockCount(desk.deps(), {
     id: counted.id,
-    actor: "Pauline",
+    actor: member("Pauline"),
     reason: "recomptez",
   });
   expect(refused).toMatchObject({ count: { state: "rejected", reason: "recomptez" } });
@@ -52,7 +80,7 @@ test("one count a SKU waits at a time; refused, it books nothing", async () => {
 test("the tenth count is entered like the first", async () => {
   for (let entered = 0; entered < 10; entered += 1) {
     const { id } = await count(entered);
-    await rejectStockCount(desk.deps(), { id, actor: "Pauline", reason: "essai" });
+    await rejectStockCount(desk.deps(), { id, actor: member("Pauline"), reason: "essai" });
   }
 });
 
@@ -68,7 +96,12 @@ test("what is reserved for clients cannot be counted away", async () => {
 });
 
 test.each([-1, 0.5, Number.NaN])("%d units cannot be counted", async (countedUnits) => {
-  const outcome = await enterStockCount(desk.deps(), { sku: SKU, countedUnits, note: null, actor: "Léa" });
+  const outcome = await enterStockCount(desk.deps(), {
+    sku: SKU,
+    countedUnits,
+    note: null,
+    actor: member("Léa"),
+  });
   expect(outcome).toMatchObject({ refused: "malformed", field: "countedUnits" });
 });
 

@@ -10,17 +10,18 @@ import { offerPurchase, proposePurchase } from "../../../core/flow/propose-purch
 import { type ReceivePurchaseInput, receivePurchase } from "../../../core/flow/receive-purchase.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { SupplierOrder } from "../../../core/stock/supplier-order.ts";
+import { member } from "../team/a-member.ts";
 import { stockDesk } from "./stock-desk.ts";
 
 const SKU = "MTC-H-001";
 const desk = stockDesk();
 
 async function propose(units: number | null = null, sku = SKU): Promise<SupplierOrder> {
-  const outcome = await proposePurchase(desk.deps(), { sku, units, actor: "Léa" });
+  const outcome = await proposePurchase(desk.deps(), { sku, units, actor: member("Léa") });
   if (isRefusal(outcome)) throw new Error(outcome.refused);
   return outcome.order;
 }
-const approveAs = (order: SupplierOrder, actor = "Pauline") =>
+const approveAs = (order: SupplierOrder, actor = member("Pauline")) =>
   approvePurchase(desk.deps(), { id: order.id, actor, seenTiedUpCents: null });
 const arrive = (order: string, over: Partial<ReceivePurchaseInput> = {}) =>
   receivePurchase(desk.deps(), {
@@ -44,7 +45,9 @@ describe("from low to whole again", () => {
 
   test("one proposal a SKU stands open, however many ask at once", async () => {
     const outcomes = await Promise.all(
-      Array.from({ length: 5 }, () => proposePurchase(desk.deps(), { sku: SKU, units: null, actor: "Léa" })),
+      Array.from({ length: 5 }, () =>
+        proposePurchase(desk.deps(), { sku: SKU, units: null, actor: member("Léa") }),
+      ),
     );
     const refused = outcomes.filter(isRefusal);
     expect(refused.map((each) => each.refused)).toEqual(Array.from({ length: 4 }, () => "proposal_open"));
@@ -54,8 +57,8 @@ describe("from low to whole again", () => {
   test("whoever asked cannot say yes; somebody else can, once, and the supplier has one mail", async () => {
     const open = await desk.db.inTx((tx) => tx.supply.proposalOf(SKU));
     if (!open) throw new Error("no proposal");
-    expect(await approveAs(open, "Léa")).toMatchObject({ refused: "own_request" });
-    const outcomes = await Promise.all([approveAs(open), approveAs(open, "Karim")]);
+    expect(await approveAs(open, member("Léa"))).toMatchObject({ refused: "own_request" });
+    const outcomes = await Promise.all([approveAs(open), approveAs(open, member("Karim"))]);
     expect(outcomes.filter(isRefusal)).toMatchObject([{ refused: "already_decided" }]);
     expect(await desk.notices("supplier_order")).toMatchObject([{ destination: "andry@ilanga-nature.mg" }]);
   });
@@ -105,7 +108,7 @@ test("two yeses at once are two decisions on the figures of their moment", async
   for (const { id, state } of await desk.db.inTx((tx) =>
     tx.supply.list({ sku: null, states: null, limit: 9 }),
   )) {
-    const by = { id, actor: "Pauline", reason: "essai" };
+    const by = { id, actor: member("Pauline"), reason: "essai" };
     if (state === "proposed") await rejectPurchase(desk.deps(), by);
     if (state === "approved") await cancelPurchase(desk.deps(), by);
   }
@@ -119,16 +122,17 @@ describe("what is not bought", () => {
       refused: "figures_changed",
       facts: { shownCents: 263_100, nowCents: 249_600 },
     });
-    await reviewPurchase(desk.deps(), { id: order.id, actor: "Pauline" });
+    await reviewPurchase(desk.deps(), { id: order.id, actor: member("Pauline") });
     expect(await approveAs(order)).toMatchObject({ outcome: "done", order: { state: "approved" } });
-    await cancelPurchase(desk.deps(), { id: order.id, actor: "Pauline", reason: "trop tôt" });
+    await cancelPurchase(desk.deps(), { id: order.id, actor: member("Pauline"), reason: "trop tôt" });
     const { onOrderCents } = await desk.db.inTx((tx) => tx.supply.tiedUp());
     expect(onOrderCents).toBe(0);
   });
 
   test("a refusal needs its reason, and frees the SKU", async () => {
     const order = await propose(24);
-    const no = (reason: string) => rejectPurchase(desk.deps(), { id: order.id, actor: "Pauline", reason });
+    const no = (reason: string) =>
+      rejectPurchase(desk.deps(), { id: order.id, actor: member("Pauline"), reason });
     expect(await no(" ")).toMatchObject({ refused: "reason_required" });
     expect(await no("pas ce mois-ci")).toMatchObject({
       order: { state: "rejected", reason: "pas ce mois-ci" },
@@ -139,7 +143,7 @@ describe("what is not bought", () => {
   test("the tenth is asked for like the first, by whatever plan the database has by then", async () => {
     for (let count = 0; count < 10; count += 1) {
       const order = await propose(40, "MTC-H-003");
-      await rejectPurchase(desk.deps(), { id: order.id, actor: "Pauline", reason: "essai" });
+      await rejectPurchase(desk.deps(), { id: order.id, actor: member("Pauline"), reason: "essai" });
     }
   });
 
@@ -158,12 +162,12 @@ describe("what is not bought", () => {
     [1.5, "malformed"],
     [1200, "cash_ceiling"],
   ])("%d units are refused: %s", async (units, code) => {
-    const outcome = await proposePurchase(desk.deps(), { sku: SKU, units, actor: "Léa" });
+    const outcome = await proposePurchase(desk.deps(), { sku: SKU, units, actor: member("Léa") });
     expect(outcome).toMatchObject({ refused: code, field: "units" });
   });
 
   test("nor what is no hero", async () => {
-    const outcome = await proposePurchase(desk.deps(), { sku: "HB-001", units: 12, actor: "Léa" });
+    const outcome = await proposePurchase(desk.deps(), { sku: "HB-001", units: 12, actor: member("Léa") });
     expect(outcome).toMatchObject({ refused: "unknown_sku" });
   });
 });

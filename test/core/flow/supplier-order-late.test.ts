@@ -5,6 +5,7 @@ import { proposePurchase } from "../../../core/flow/propose-purchase.ts";
 import { receivePurchase } from "../../../core/flow/receive-purchase.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { SupplierOrder } from "../../../core/stock/supplier-order.ts";
+import { member } from "../team/a-member.ts";
 import { stockDesk } from "./stock-desk.ts";
 
 /* An order whose day has passed is somebody's to ask about, though the shelf is full. */
@@ -12,9 +13,9 @@ import { stockDesk } from "./stock-desk.ts";
 const desk = stockDesk();
 
 async function orders(sku: string, units: number): Promise<SupplierOrder> {
-  const proposed = await proposePurchase(desk.deps(), { sku, units, actor: "Léa" });
+  const proposed = await proposePurchase(desk.deps(), { sku, units, actor: member("Léa") });
   if (isRefusal(proposed)) throw new Error(proposed.refused);
-  const by = { id: proposed.order.id, actor: "Pauline", seenTiedUpCents: null };
+  const by = { id: proposed.order.id, actor: member("Pauline"), seenTiedUpCents: null };
   const approved = await approvePurchase(desk.deps(), by);
   if (isRefusal(approved)) throw new Error(approved.refused);
   return approved.order;
@@ -80,7 +81,7 @@ test("given up by a manager it is late no more, and says who gave it up", async 
   const order = await orders("MTC-H-002", 12);
   await desk.until("2025-11-21T08:00:00Z");
   expect(await late(order)).toMatchObject({ state: "open" });
-  const gone = await cancelPurchase(desk.deps(), { id: order.id, actor: "Karim", reason: "fermé" });
+  const gone = await cancelPurchase(desk.deps(), { id: order.id, actor: member("Karim"), reason: "fermé" });
   expect(gone).toMatchObject({ order: { state: "cancelled", decidedBy: "Pauline", cancelledBy: "Karim" } });
   expect(await late(order)).toMatchObject({ state: "resolved", facts: { state: "cancelled" } });
 });

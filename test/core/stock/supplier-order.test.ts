@@ -16,6 +16,7 @@ import {
   supplierOrderName,
   supplierOrderNumber,
 } from "../../../core/stock/supplier-order.ts";
+import { member } from "../team/a-member.ts";
 
 const NOW = Temporal.Instant.from("2025-10-20T07:00:00Z");
 const MONDAY = Temporal.PlainDate.from("2025-11-03");
@@ -38,13 +39,14 @@ const PROPOSED: SupplierOrder = {
     },
   },
   requestedBy: "Léa",
+  requestedById: "U_ASSIST",
   requestedAt: NOW,
   expiresAt: NOW.add({ hours: 24 }),
   ...{ decidedBy: null, decidedAt: null, reason: null, orderedAt: null, expectedOn: null },
   ...{ receivedUnits: 0, damagedUnits: 0, closedAt: null, cancelledBy: null },
 };
 const yes = {
-  ...{ actor: "Pauline", now: NOW.add({ minutes: 5 }), tiedUpCents: 210_000, seenTiedUpCents: null },
+  ...{ actor: member("Pauline"), now: NOW.add({ minutes: 5 }), tiedUpCents: 210_000, seenTiedUpCents: null },
   expectedOn: MONDAY,
 };
 const delivery = {
@@ -65,7 +67,7 @@ describe("a proposal", () => {
       decidedBy: "Pauline",
       expectedOn: MONDAY,
     });
-    expect(approve(PROPOSED, { ...yes, actor: "Léa" })).toMatchObject({ refused: "own_request" });
+    expect(approve(PROPOSED, { ...yes, actor: member("Léa") })).toMatchObject({ refused: "own_request" });
     expect(approve(PROPOSED, { ...yes, tiedUpCents: 211_000 })).toMatchObject({
       refused: "figures_changed",
       facts: { shownCents: 238_800, nowCents: 239_800 },
@@ -96,19 +98,21 @@ describe("a proposal", () => {
   });
 
   test("decided once, a second decision changes nothing and says whose the first was", () => {
-    const refused = done(reject(PROPOSED, { actor: "Karim", now: yes.now, reason: "trop tôt" }));
+    const refused = done(reject(PROPOSED, { actor: member("Karim"), now: yes.now, reason: "trop tôt" }));
     expect(refused).toMatchObject({ state: "rejected", reason: "trop tôt" });
     expect(approve(refused, yes)).toMatchObject({ refused: "already_decided", facts: { by: "Karim" } });
-    expect(reject(done(approve(PROPOSED, yes)), { actor: "Karim", now: yes.now, reason: "x" })).toMatchObject(
-      {
-        refused: "already_decided",
-        facts: { state: "approved", by: "Pauline" },
-      },
-    );
+    expect(
+      reject(done(approve(PROPOSED, yes)), { actor: member("Karim"), now: yes.now, reason: "x" }),
+    ).toMatchObject({
+      refused: "already_decided",
+      facts: { state: "approved", by: "Pauline" },
+    });
   });
 
   test("is taken back by whoever asked", () => {
-    expect(done(reject(PROPOSED, { actor: "Léa", now: yes.now, reason: "erreur" })).state).toBe("cancelled");
+    expect(done(reject(PROPOSED, { actor: member("Léa"), now: yes.now, reason: "erreur" })).state).toBe(
+      "cancelled",
+    );
   });
 
   test("lapses after a day, to the second", () => {
@@ -171,7 +175,7 @@ test("goods on order are late the day after they were expected, until all came",
 });
 
 test("what will not come is given up, keeping what came", () => {
-  const by = { actor: "Pauline", now: delivery.now, reason: "faillite" };
+  const by = { actor: member("Pauline"), now: delivery.now, reason: "faillite" };
   expect(done(cancel(ORDERED, by))).toMatchObject({ state: "cancelled", reason: "faillite" });
   const part = done(receive(ORDERED, { ...delivery, receivedUnits: 10 }));
   expect(done(cancel(part, by))).toMatchObject({ state: "closed", receivedUnits: 10 });
