@@ -109,6 +109,7 @@ function toOrder(row: Selectable<SupplierOrdersTable>): SupplierOrder {
     damagedUnits: row.damaged_units,
     closedAt: row.closed_at,
     cancelledBy: row.cancelled_by,
+    replacedByNumber: row.replaced_by_number,
   };
 }
 
@@ -133,6 +134,7 @@ function fromOrder(order: SupplierOrder) {
     damaged_units: order.damagedUnits,
     closed_at: order.closedAt,
     cancelled_by: order.cancelledBy,
+    replaced_by_number: order.replacedByNumber,
   };
 }
 

@@ -51,6 +51,7 @@ export interface SupplierOrdersTable {
   damaged_units: number;
   closed_at: Instant | null;
   cancelled_by: string | null;
+  replaced_by_number: number | null;
 }
 
 export interface SupplierReceiptsTable {

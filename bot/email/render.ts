@@ -15,7 +15,7 @@ import { shippedFacts } from "../shipped-facts.ts";
 import { pageAddress, type Site } from "./page-address.ts";
 import { composeCancelled, composePart, composeReturn } from "./parcel-mails.ts";
 import { htmlPart, textPart } from "./parts.ts";
-import { composeSupplierOrder } from "./supplier-mail.ts";
+import { composeSupplierCancellation, composeSupplierOrder } from "./supplier-mail.ts";
 
 export interface RenderedMail {
   readonly to: string;
@@ -84,6 +84,8 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
       return composeReturn(deps, notice.returnId);
     case "supplier_order":
       return composeSupplierOrder(deps, notice.supplierOrderId, destination);
+    case "supplier_order_cancelled":
+      return composeSupplierCancellation(deps, notice.supplierOrderId, destination);
     default:
       return { unsendable: `mail does not carry ${notice.kind}` };
   }

@@ -7,9 +7,12 @@ import {
   type Button,
   button,
   COLORS,
+  type Control,
   context,
   fields,
   message,
+  option,
+  overflow,
   type SlackMessage,
   section,
 } from "./blocks.ts";
@@ -61,7 +64,7 @@ export function purchaseCard(view: PurchaseView, reader: Reader): SlackMessage {
 }
 
 /** The next steps; which of them somebody may take is asked when they are. */
-function buttonsOf(order: SupplierOrder, facts: PurchaseFacts, words: PurchaseWords): readonly Button[] {
+function buttonsOf(order: SupplierOrder, facts: PurchaseFacts, words: PurchaseWords): readonly Control[] {
   const { id, state } = order;
   const labels = words.buttons;
   const math = button({ label: labels.math, actionId: "purchase.math", value: id });
@@ -70,7 +73,11 @@ function buttonsOf(order: SupplierOrder, facts: PurchaseFacts, words: PurchaseWo
       return [
         approveButton(order, facts, words),
         button({ label: labels.reject, actionId: "purchase.reject", value: id, style: "danger" }),
-        math,
+        // An option says what it opens, and of which order.
+        overflow("purchase.more", [
+          option(labels.change, `purchase.change:${id}`),
+          option(labels.math, `purchase.math:${id}`),
+        ]),
       ];
     case "approved":
     case "ordered":

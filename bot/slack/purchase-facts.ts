@@ -18,6 +18,8 @@ export function purchaseFacts(view: PurchaseView, reader: Reader): PurchaseFacts
   return escapeFacts({
     ...{ sku, state, units, unitCostCents, reason, requestedBy, decidedBy, cancelledBy },
     order: supplierOrderName(order),
+    replacedBy:
+      order.replacedByNumber === null ? null : supplierOrderName({ number: order.replacedByNumber }),
     name: terms?.name ?? sku,
     supplier: terms?.supplierName ?? order.supplier,
     supplierEmail: terms?.supplierEmail ?? null,

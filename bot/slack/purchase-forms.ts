@@ -1,3 +1,4 @@
+import { CHANGE_SUBMIT, changeForm, submitChange } from "./change-form.ts";
 import type { Form } from "./forms-table.ts";
 import {
   CANCEL_PURCHASE_SUBMIT,
@@ -12,6 +13,14 @@ import { CHOOSE_SUBMIT, REORDER_SUBMIT, reorderForm, submitChoice, submitReorder
 
 /** The forms of buying again. A menu that stands before a form is filled by what opens the form. */
 export const PURCHASE_FORMS: readonly Form[] = [
+  {
+    button: "purchase.change",
+    submit: CHANGE_SUBMIT,
+    action: "propose_purchase",
+    field: "units",
+    fill: changeForm,
+    send: submitChange,
+  },
   {
     button: "purchase.reorder",
     submit: REORDER_SUBMIT,

@@ -4,7 +4,8 @@ import { type PurchaseView, readPurchase } from "../../core/flow/read-purchases.
 import { idSchema } from "../../core/ids.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { isOpen, isRequester, supplierOrderName } from "../../core/stock/supplier-order.ts";
+import { isRequester } from "../../core/stock/purchase-decision.ts";
+import { isOpen, supplierOrderName } from "../../core/stock/supplier-order.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { section } from "./blocks.ts";
@@ -51,13 +52,13 @@ export const cancelPurchaseForm: Form["fill"] = async ({ deps, member, value }) 
   const name = supplierOrderName(order);
   if (!isOpen(order)) return refuse("supplier_order_state", { order: name, state: order.state });
   const words = wordsIn(member.locale).team.purchases.forms.decide;
-  const { supplier } = purchaseFacts(view, { locale: member.locale, now: deps.clock.now() });
+  const facts = purchaseFacts(view, { locale: member.locale, now: deps.clock.now() });
   return reasonForm(deps, member, {
     ...{ view, callbackId: CANCEL_PURCHASE_SUBMIT },
     ...(order.state === "part_received"
       ? { title: words.giveUpTitle(name), submit: words.giveUp }
       : { title: words.cancelTitle(name), submit: words.cancel }),
-    warning: words.cancelWarning(supplier),
+    warning: words.cancelWarning(facts),
   });
 };
 
@@ -127,12 +128,14 @@ export async function submitCancelPurchase(
     reason: formValues(view).text("reason"),
   });
   if (isRefusal(outcome)) return wrong(refusalText(outcome, member.locale));
+  const after = await readPurchase(deps, id);
+  if (isRefusal(after)) return wrong(refusalText(after, member.locale));
   const words = wordsIn(member.locale).team.purchases.forms.decide;
+  const facts = purchaseFacts(after, { locale: member.locale, now: deps.clock.now() });
   const { state, units, receivedUnits, damagedUnits } = outcome.order;
-  const order = supplierOrderName(outcome.order);
   const missingUnits = units - receivedUnits - damagedUnits;
   const said =
-    state === "closed" ? words.gaveUp({ order, receivedUnits, missingUnits }) : words.cancelled(order);
+    state === "closed" ? words.gaveUp({ ...facts, receivedUnits, missingUnits }) : words.cancelled(facts);
   return done(member, view, said);
 }
 

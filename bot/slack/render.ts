@@ -103,6 +103,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "order_updated":
     case "customer_message":
     case "supplier_order":
+    case "supplier_order_cancelled":
     case "slip":
       return null;
   }

@@ -126,7 +126,8 @@ async function offerForm(
   });
 }
 
-function offerFacts(
+/** A purchase of so many as sentences need it. */
+export function offerFacts(
   deps: Deps,
   { locale }: TeamMember,
   { offer, units }: { readonly offer: PurchaseOffer; readonly units: number },

@@ -2,11 +2,13 @@ import type { SupplierOrderId } from "../ids.ts";
 import { purchaseCard, supplierOrderMail } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
-import { approve, cancel, reject, reviewed, type SupplierOrder } from "../stock/supplier-order.ts";
+import { approve, reject, reviewed } from "../stock/purchase-decision.ts";
+import { cancel, type SupplierOrder } from "../stock/supplier-order.ts";
 import type { Person } from "../team/person.ts";
 import { checkStockIn } from "./check-stock.ts";
 import { checkSupplierOrderIn } from "./check-supplier-order.ts";
 import { expectedDay } from "./propose-purchase.ts";
+import { cancellationOf } from "./settle-notice.ts";
 
 /*
  * A member of the team decides on a proposal: the figures are read again under its lock, so that nobody approves what
@@ -70,7 +72,7 @@ export function reviewPurchase(deps: Deps, input: DecidePurchaseInput): Promise<
   });
 }
 
-/** What was approved will not come: what is still missing is given up. */
+/** What was approved will not come: what is still missing is given up, and a supplier who has the order is told so. */
 export function cancelPurchase(
   deps: Deps,
   input: DecidePurchaseInput & { readonly reason: string },
@@ -78,9 +80,12 @@ export function cancelPurchase(
   const { actor, reason } = input;
   if (reason.trim() === "")
     return Promise.resolve(refuse("reason_required", { what: "cancelling it" }, "reason"));
-  return decide(deps, input, async (_, order) =>
-    cancel(order, { actor, now: deps.clock.now(), reason: reason.trim() }),
-  );
+  return decide(deps, input, async (tx, order) => {
+    const now = deps.clock.now();
+    const cancelled = cancel(order, { actor, now, reason: reason.trim() });
+    if (!isRefusal(cancelled)) await tx.outbox.enqueue(await cancellationOf(tx, cancelled), now);
+    return cancelled;
+  });
 }
 
 function decide(

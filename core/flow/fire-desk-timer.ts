@@ -3,7 +3,7 @@ import { isId } from "../ids.ts";
 import { countCard, purchaseCard } from "../notice/enqueue-stock.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import { expireCount } from "../stock/count.ts";
-import { expire } from "../stock/supplier-order.ts";
+import { expire } from "../stock/purchase-decision.ts";
 import { checkSupplierOrderIn } from "./check-supplier-order.ts";
 import { reviewPilotIn } from "./review-pilot.ts";
 import { watchDepotIn } from "./watch-depot.ts";

@@ -4,9 +4,10 @@ import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { pilotUnits } from "../stock/pilot.ts";
 import { tierPriceCents } from "../stock/price-tier.ts";
+import { proposalExpiresAt } from "../stock/purchase-decision.ts";
 import { type ReorderAsk, type ReorderMath, reorderQuantity } from "../stock/reorder-quantity.ts";
 import { STOCK_CASH_CEILING_CENTS, type StockLine, stockLine } from "../stock/stock-line.ts";
-import { proposalExpiresAt, type SupplierOrder, supplierOrderName } from "../stock/supplier-order.ts";
+import { type SupplierOrder, supplierOrderName } from "../stock/supplier-order.ts";
 import type { SupplyTerms } from "../stock/supply-terms.ts";
 import type { Person } from "../team/person.ts";
 import { BUSINESS_ZONE, firstWorkingDay, localDate } from "../time.ts";
@@ -67,14 +68,24 @@ export function proposePurchase(deps: Deps, input: ProposePurchaseInput): Promis
     const { actor } = input;
     if (actor.slackUserId === null) return refuse("requester_unknown", { token: actor.name });
     const units = input.units ?? offer.suggestion.quantityUnits;
-    const no = problemOf(units, offer);
+    const no = cannotBuy(units, offer);
     if (no) return no;
-    const order = await tx.supply.propose(proposalOf(deps, { ...input, units }, offer));
-    if (!order) return alreadyProposed(tx, offer.terms.sku);
-    await tx.timers.set([{ kind: "purchase_expiry", subject: order.id, dueAt: order.expiresAt }]);
-    await tx.outbox.enqueue([purchaseCard(order.id)], deps.clock.now());
-    return { outcome: "proposed", order, offer };
+    const order = await addProposal(tx, deps, { input: { ...input, units }, offer });
+    return order ? { outcome: "proposed", order, offer } : alreadyProposed(tx, offer.terms.sku);
   });
+}
+
+/** Keeps it with its card and its day to be decided in; null where another of its SKU is in the way. */
+export async function addProposal(
+  tx: Tx,
+  deps: Deps,
+  of: { readonly input: ProposePurchaseInput & { readonly units: number }; readonly offer: PurchaseOffer },
+): Promise<SupplierOrder | null> {
+  const order = await tx.supply.propose(proposalOf(deps, of.input, of.offer));
+  if (!order) return null;
+  await tx.timers.set([{ kind: "purchase_expiry", subject: order.id, dueAt: order.expiresAt }]);
+  await tx.outbox.enqueue([purchaseCard(order.id)], deps.clock.now());
+  return order;
 }
 
 /** Somebody was quicker; unless that was decided in the same moment, and then nothing stands in the way but a new try. */
@@ -84,7 +95,8 @@ async function alreadyProposed(tx: Tx, sku: string): Promise<Refusal> {
   return proposalOpen(open);
 }
 
-async function offerIn(tx: Tx, deps: Deps, sku: string): Promise<PurchaseOffer | Refusal> {
+/** What would be bought now, within the caller's transaction. */
+export async function offerIn(tx: Tx, deps: Deps, sku: string): Promise<PurchaseOffer | Refusal> {
   const terms = await tx.supply.terms(sku);
   const rows = await tx.stock.overview(deps.clock.now());
   const row = rows.find((each) => each.sku === sku);
@@ -122,8 +134,8 @@ export function expectedDay(deps: Deps, leadTimeWeeks: number): Temporal.PlainDa
   return firstWorkingDay(date, deps.holidays.around("BE", date.year));
 }
 
-/** Whole cases, at least what the supplier sends, within the ceiling. */
-function problemOf(units: number, offer: PurchaseOffer): Refusal | null {
+/** Whole cases, at least what the supplier sends, within the ceiling; null where all is well. */
+export function cannotBuy(units: number, offer: PurchaseOffer): Refusal | null {
   const { casePackUnits, minimumUnits } = offer.terms;
   if (!Number.isSafeInteger(units) || units < 1) {
     return refuse("malformed", { problem: "units: expected a whole number above 0" }, "units");
@@ -157,7 +169,7 @@ function proposalOf(
     requestedAt: now,
     expiresAt: proposalExpiresAt(now),
     ...{ decidedBy: null, decidedAt: null, reason: null, orderedAt: null, expectedOn: null },
-    ...{ receivedUnits: 0, damagedUnits: 0, closedAt: null, cancelledBy: null },
+    ...{ receivedUnits: 0, damagedUnits: 0, closedAt: null, cancelledBy: null, replacedByNumber: null },
   };
 }
 

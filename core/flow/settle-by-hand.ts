@@ -2,7 +2,7 @@ import type { NoticeId } from "../ids.ts";
 import type { KeptNotice } from "../ports/outbox.ts";
 import type { Deps } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
-import { hasLeft, purchaseHasLeft, subjectOf } from "./settle-notice.ts";
+import { hasLeft, purchaseHasLeft, purchaseOf, subjectOf } from "./settle-notice.ts";
 
 /*
  * A person has asked whether a message of unknown fate arrived, which no machine can know. Settled once: what has
@@ -23,8 +23,8 @@ export function settleByHand(
     const named = await tx.outbox.find(ask.id);
     const subject = named && subjectOf(named.notice);
     const aggregate = subject ? await tx.orders.lockOf(subject) : null;
-    const { notice } = named ?? {};
-    const purchase = notice?.kind === "supplier_order" ? await tx.supply.lock(notice.supplierOrderId) : null;
+    const purchaseId = named && purchaseOf(named.notice);
+    const purchase = purchaseId ? await tx.supply.lock(purchaseId) : null;
     const kept = await tx.outbox.lock(ask.id);
     if (!kept) return refuse("notice_unknown", { id: ask.id }, "id");
     if (kept.state !== "unknown") return { outcome: "already", state: kept.state };
@@ -32,7 +32,7 @@ export function settleByHand(
     if (ask.word === "again") return { outcome: "done", state: "pending" };
     const fulfillment = aggregate?.fulfillments.find((each) => each.id === subject);
     if (aggregate && fulfillment) await hasLeft(tx, deps, { entry: kept, aggregate, fulfillment });
-    if (purchase) await purchaseHasLeft(tx, deps, purchase);
+    if (purchase) await purchaseHasLeft(tx, deps, { purchase, notice: kept.notice });
     return { outcome: "done", state: "sent" };
   });
 }

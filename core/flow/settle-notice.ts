@@ -2,14 +2,19 @@ import { markNotified } from "../fulfillment/answer.ts";
 import { deadlineTimers, promisesWhenTold } from "../fulfillment/deadlines.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { awaitsAnswer } from "../fulfillment/reminder.ts";
-import type { FulfillmentId, OrderId } from "../ids.ts";
+import type { FulfillmentId, OrderId, SupplierOrderId } from "../ids.ts";
 import type { ClaimedNotice, SendOutcome } from "../notice/claim.ts";
 import { teamAlert } from "../notice/enqueue.ts";
-import { purchaseCard } from "../notice/enqueue-stock.ts";
-import type { Notice } from "../notice/notice.ts";
+import { purchaseCard, supplierCancellationMail } from "../notice/enqueue-stock.ts";
+import type { Notice, OutboxEntry } from "../notice/notice.ts";
 import { type JournalEntry, SYSTEM } from "../order/journal.ts";
 import type { Deps, OrderAggregate, Tx } from "../ports.ts";
-import { ordered, type SupplierOrder, supplierOrderName } from "../stock/supplier-order.ts";
+import {
+  isCancellationDue,
+  ordered,
+  type SupplierOrder,
+  supplierOrderName,
+} from "../stock/supplier-order.ts";
 import { saveStep } from "./save-step.ts";
 
 /*
@@ -32,14 +37,15 @@ export async function settleIn(
   // Before the outbox row, so that every transaction takes its locks in one order (design §5).
   const subject = subjectOf(claim.notice);
   const aggregate = subject ? await tx.orders.lockOf(subject) : null;
-  const purchase =
-    claim.notice.kind === "supplier_order" ? await tx.supply.lock(claim.notice.supplierOrderId) : null;
+  const purchaseId = purchaseOf(claim.notice);
+  const purchase = purchaseId ? await tx.supply.lock(purchaseId) : null;
   const held = await tx.outbox.settle(claim, result, deps.clock.now());
   if (!held) return false;
   const fulfillment = aggregate?.fulfillments.find((each) => each.id === subject);
   if (result.outcome === "sent" && aggregate && fulfillment)
     await hasLeft(tx, deps, { entry: claim, aggregate, fulfillment });
-  if (result.outcome === "sent" && purchase) await purchaseHasLeft(tx, deps, purchase);
+  if (result.outcome === "sent" && purchase)
+    await purchaseHasLeft(tx, deps, { purchase, notice: claim.notice });
   if (result.outcome === "gone") await switchOff(tx, deps, { claim, problem: result.problem });
   if (result.outcome === "dead" || result.outcome === "unknown") {
     await unsent(tx, deps, { claim, result, aggregate, fulfillment: fulfillment ?? null, purchase });
@@ -47,11 +53,32 @@ export async function settleIn(
   return true;
 }
 
-/** The supplier has it: what the card in #approbations says from now on. */
-export async function purchaseHasLeft(tx: Tx, deps: Deps, purchase: SupplierOrder): Promise<void> {
+/**
+ * The supplier has it: what the card in #approbations says from now on. One that was cancelled while its mail was on
+ * its way is announced as cancelled at once.
+ */
+export async function purchaseHasLeft(
+  tx: Tx,
+  deps: Deps,
+  { purchase, notice }: { readonly purchase: SupplierOrder; readonly notice: Notice },
+): Promise<void> {
+  if (notice.kind !== "supplier_order") return;
   const now = deps.clock.now();
-  await tx.supply.save(ordered(purchase, now));
-  await tx.outbox.enqueue([purchaseCard(purchase.id)], now);
+  const left = ordered(purchase, now);
+  await tx.supply.save(left);
+  await tx.outbox.enqueue([purchaseCard(purchase.id), ...(await cancellationOf(tx, left))], now);
+}
+
+/** The mail that tells its supplier, where that is due. */
+export async function cancellationOf(tx: Tx, order: SupplierOrder): Promise<readonly OutboxEntry[]> {
+  const terms = isCancellationDue(order) ? await tx.supply.terms(order.sku) : null;
+  return terms ? supplierCancellationMail(order.id, terms) : [];
+}
+
+/** The order to a supplier that a mail is about. */
+export function purchaseOf(notice: Notice): SupplierOrderId | null {
+  const { kind } = notice;
+  return kind === "supplier_order" || kind === "supplier_order_cancelled" ? notice.supplierOrderId : null;
 }
 
 /** The fulfillment whose story the sending of a notice belongs to. */

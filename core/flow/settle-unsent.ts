@@ -1,7 +1,7 @@
 import type { ClaimedNotice } from "../notice/claim.ts";
 import type { Channel } from "../notice/notice.ts";
 import type { Deps } from "../ports.ts";
-import { settleIn, subjectOf } from "./settle-notice.ts";
+import { purchaseOf, settleIn, subjectOf } from "./settle-notice.ts";
 
 /*
  * A history that is written afterwards has messages of long ago: they count as sent and all that follows from it
@@ -29,14 +29,19 @@ export function settleUnsent(
       if (claims.length === 0) return rows;
       const sent = claims.map((claim) => ({ claim, providerId: providerIdOf(claim) }));
       await tx.outbox.settleSent(
-        sent.filter(({ claim }) => subjectOf(claim.notice) === null),
+        sent.filter(({ claim }) => followsNothing(claim)),
         now,
       );
       for (const { claim, providerId } of sent) {
-        if (subjectOf(claim.notice) === null) continue;
+        if (followsNothing(claim)) continue;
         await settleIn(tx, deps, { claim, result: { outcome: "sent", providerId } });
       }
       rows += claims.length;
     }
   });
+}
+
+/** Neither a part of an order nor an order to a supplier waits for it to leave. */
+function followsNothing({ notice }: ClaimedNotice): boolean {
+  return subjectOf(notice) === null && purchaseOf(notice) === null;
 }

@@ -1,6 +1,6 @@
 import type { AlertId, FulfillmentId, NoticeId, StockCountId, SupplierOrderId } from "../ids.ts";
 import type { SupplyTerms } from "../stock/supply-terms.ts";
-import type { OutboxEntry, WrittenOff } from "./notice.ts";
+import type { Notice, OutboxEntry, WrittenOff } from "./notice.ts";
 
 /** Business keys and ordering keys of what the hub's desk tells (see `enqueue.ts`). */
 
@@ -53,8 +53,17 @@ export function stockWrittenOff(id: NoticeId, told: WrittenOff): OutboxEntry {
 }
 
 /** The order itself, to the supplier by mail; none where it has no address. */
-export function supplierOrderMail(
-  supplierOrderId: SupplierOrderId,
+export function supplierOrderMail(id: SupplierOrderId, terms: SupplyTerms): readonly OutboxEntry[] {
+  return supplierMail({ kind: "supplier_order", supplierOrderId: id }, terms);
+}
+
+/** That it, or what is missing of it, is not wanted any more; once an order, whoever says so again. */
+export function supplierCancellationMail(id: SupplierOrderId, terms: SupplyTerms): readonly OutboxEntry[] {
+  return supplierMail({ kind: "supplier_order_cancelled", supplierOrderId: id }, terms);
+}
+
+function supplierMail(
+  notice: Extract<Notice, { kind: "supplier_order" | "supplier_order_cancelled" }>,
   { supplierEmail }: SupplyTerms,
 ): readonly OutboxEntry[] {
   if (supplierEmail === null) return [];
@@ -62,9 +71,9 @@ export function supplierOrderMail(
     {
       channel: "email",
       destination: supplierEmail,
-      businessKey: `email:supplier_order:${supplierOrderId}`,
-      orderingKey: `email:${supplierEmail}:${supplierOrderId}`,
-      notice: { kind: "supplier_order", supplierOrderId },
+      businessKey: `email:${notice.kind}:${notice.supplierOrderId}`,
+      orderingKey: `email:${supplierEmail}:${notice.supplierOrderId}`,
+      notice,
       card: false,
     },
   ];

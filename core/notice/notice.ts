@@ -81,6 +81,8 @@ export type Notice =
   | ({ readonly kind: "stock_written_off" } & WrittenOff)
   /** What a supplier is to send us, by mail. */
   | { readonly kind: "supplier_order"; readonly supplierOrderId: SupplierOrderId }
+  /** What a supplier is to send us no more. */
+  | { readonly kind: "supplier_order_cancelled"; readonly supplierOrderId: SupplierOrderId }
   /** The slip of a hub parcel, to be printed (R41). */
   | { readonly kind: "slip"; readonly fulfillmentId: FulfillmentId }
   /** What a partner sold last week, and what its depot in France is thought to need (R114, R117). */

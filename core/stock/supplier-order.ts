@@ -1,9 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { SupplierOrderId, SupplierReceiptId } from "../ids.ts";
 import { type Refusal, refuse } from "../refusal.ts";
-import { isSamePerson, type Person } from "../team/person.ts";
+import type { Person } from "../team/person.ts";
 import type { ReorderMath } from "./reorder-quantity.ts";
-import { STOCK_CASH_CEILING_CENTS } from "./stock-line.ts";
 
 /** An order to a hero's supplier, from the proposal to the last delivery (SM-6, E24). */
 
@@ -54,6 +53,8 @@ export interface SupplierOrder {
   readonly closedAt: Temporal.Instant | null;
   /** Who gave up what had not come; null while nobody did. */
   readonly cancelledBy: string | null;
+  /** Of the proposal with another quantity that took its place; null where none did. */
+  readonly replacedByNumber: number | null;
 }
 
 /** One delivery of it. */
@@ -68,9 +69,6 @@ export interface SupplierReceipt {
   readonly receivedBy: string;
   readonly receivedAt: Temporal.Instant;
 }
-
-/** SM-6: a decision about money is asked for a day. */
-const EXPIRES_AFTER_HOURS = 24;
 
 /** Its goods are on their way or will be. */
 export const OPEN_STATES: readonly SupplierOrderState[] = ["approved", "ordered", "part_received"];
@@ -102,79 +100,6 @@ export function orderCostCents({
   unitCostCents,
 }: Pick<SupplierOrder, "units" | "unitCostCents">): number {
   return units * unitCostCents;
-}
-
-/** When a proposal lapses. */
-export function proposalExpiresAt(requestedAt: Temporal.Instant): Temporal.Instant {
-  return requestedAt.add({ hours: EXPIRES_AFTER_HOURS });
-}
-
-/**
- * SM-6: approved by somebody else than who asked, within the day, and on the figures that were shown: `tiedUpCents` is
- * what stock and open orders tie up now, `seenTiedUpCents` what the one who decides had before them, null where that is
- * what the order has. Refused above the ceiling. A second yes changes nothing.
- */
-export function approve(
-  order: SupplierOrder,
-  by: {
-    readonly actor: Person;
-    readonly now: Temporal.Instant;
-    readonly tiedUpCents: number;
-    readonly seenTiedUpCents: number | null;
-    readonly expectedOn: Temporal.PlainDate;
-  },
-): SupplierOrder | Refusal {
-  const no = undecidable(order, by.now);
-  if (no) return no;
-  if (isRequester(order, by.actor)) return refuse("own_request", { requestedBy: order.requestedBy });
-  const costCents = orderCostCents(order);
-  const shownCents = by.seenTiedUpCents ?? order.shownTiedUpCents;
-  if (by.tiedUpCents !== shownCents) {
-    return refuse("figures_changed", {
-      shownCents: shownCents + costCents,
-      nowCents: by.tiedUpCents + costCents,
-    });
-  }
-  if (by.tiedUpCents + costCents > STOCK_CASH_CEILING_CENTS) {
-    return refuse("cash_ceiling", {
-      afterCents: by.tiedUpCents + costCents,
-      ceilingCents: STOCK_CASH_CEILING_CENTS,
-    });
-  }
-  const { now: decidedAt, expectedOn } = by;
-  const { name: decidedBy } = by.actor;
-  return { ...order, state: "approved", decidedBy, decidedAt, expectedOn };
-}
-
-/** Whether it is their own proposal, which somebody else decides on (SM-6). */
-export function isRequester(
-  { requestedBy: name, requestedById: slackUserId }: SupplierOrder,
-  by: Person,
-): boolean {
-  return isSamePerson({ name, slackUserId }, by);
-}
-
-/** Refused, with the reason that whoever asked will read. Whoever asked takes it back instead. */
-export function reject(
-  order: SupplierOrder,
-  by: { readonly actor: Person; readonly now: Temporal.Instant; readonly reason: string },
-): SupplierOrder | Refusal {
-  const no = undecidable(order, by.now);
-  if (no) return no;
-  const { now: decidedAt, reason } = by;
-  const state = isRequester(order, by.actor) ? "cancelled" : "rejected";
-  return { ...order, state, decidedBy: by.actor.name, decidedAt, reason };
-}
-
-/** The figures as they are now, to be decided on afresh; the same proposal, asked for again from now on. */
-export function reviewed(order: SupplierOrder, tiedUpCents: number, now: Temporal.Instant): SupplierOrder {
-  return { ...order, shownTiedUpCents: tiedUpCents, expiresAt: proposalExpiresAt(now) };
-}
-
-/** Null while it can still be decided, or was. */
-export function expire(order: SupplierOrder, now: Temporal.Instant): SupplierOrder | null {
-  const isDue = order.state === "proposed" && order.expiresAt.epochMilliseconds <= now.epochMilliseconds;
-  return isDue ? { ...order, state: "expired", decidedAt: now } : null;
 }
 
 /** The supplier's mail has left. */
@@ -236,22 +161,13 @@ export function cancel(
   return { ...order, state, closedAt, cancelledBy: by.actor.name, reason };
 }
 
+/** Whether its supplier has the order and must hear that it, or what is missing of it, is not wanted any more. */
+export function isCancellationDue({ cancelledBy, orderedAt }: SupplierOrder): boolean {
+  return cancelledBy !== null && orderedAt !== null;
+}
+
 /** R224 of goods: expected before today and not all there. */
 export function isOverdue(order: SupplierOrder, today: Temporal.PlainDate): boolean {
   if (!isOpen(order) || order.expectedOn === null) return false;
   return Temporal.PlainDate.compare(order.expectedOn, today) < 0;
-}
-
-function undecidable(order: SupplierOrder, now: Temporal.Instant): Refusal | null {
-  if (order.state !== "proposed") {
-    return refuse("already_decided", {
-      state: order.state,
-      by: order.decidedBy,
-      at: order.decidedAt?.toString() ?? null,
-    });
-  }
-  if (order.expiresAt.epochMilliseconds <= now.epochMilliseconds) {
-    return refuse("already_decided", { state: "expired", by: null, at: order.expiresAt.toString() });
-  }
-  return null;
 }

@@ -35,6 +35,13 @@ export interface ReceivingFacts {
   readonly daysLate: number;
 }
 
+/** Whether the supplier has an order, and how it hears that it is cancelled. */
+export interface SupplierToldFacts {
+  readonly supplier: string;
+  readonly supplierEmail: string | null;
+  readonly orderedAt: string | null;
+}
+
 export interface PurchaseFormWords {
   readonly close: string;
   readonly reorder: {
@@ -117,18 +124,30 @@ export interface PurchaseFormWords {
       readonly units: number;
       readonly costCents: number;
     }) => string;
-    /** What cancelling does not do: the supplier has the order. */
-    readonly cancelWarning: (supplier: string) => string;
+    /** What cancelling does, and who tells the supplier. */
+    readonly cancelWarning: (of: SupplierToldFacts) => string;
     readonly rejected: (order: string) => string;
     readonly tookBack: (order: string) => string;
-    readonly cancelled: (order: string) => string;
+    readonly cancelled: (of: SupplierToldFacts & { readonly order: string }) => string;
     /** A part of it has come: the order is closed without the rest. */
     readonly giveUpTitle: (order: string) => string;
     readonly giveUp: string;
-    readonly gaveUp: (of: {
-      readonly order: string;
-      readonly receivedUnits: number;
-      readonly missingUnits: number;
-    }) => string;
+    readonly gaveUp: (
+      of: SupplierToldFacts & {
+        readonly order: string;
+        readonly receivedUnits: number;
+        readonly missingUnits: number;
+      },
+    ) => string;
+  };
+  /** Another quantity: a new proposal in the place of the old one. */
+  readonly change: {
+    readonly title: (order: string) => string;
+    readonly submit: string;
+    readonly what: (order: string) => string;
+    readonly same: string;
+    readonly done: (
+      of: OfferFacts & { readonly replaced: string; readonly order: string; readonly expiresAt: string },
+    ) => string;
   };
 }

@@ -41,6 +41,8 @@ export interface PurchaseFacts {
   readonly leftUnits: number;
   readonly closedAt: string | null;
   readonly cancelledBy: string | null;
+  /** `PO-0013`, the proposal that took its place; null where none did. */
+  readonly replacedBy: string | null;
   /** R11: all heroes with these units; null while they are within the pilot's volume. */
   readonly pilotUnits: number | null;
 }
@@ -75,6 +77,7 @@ export interface PurchaseWords {
     readonly cancel: string;
     /** Of what has come in part. */
     readonly giveUp: string;
+    readonly change: string;
   };
   readonly confirm: (facts: PurchaseFacts) => {
     readonly title: string;

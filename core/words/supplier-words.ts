@@ -19,6 +19,18 @@ export interface SupplierOrderFacts {
   readonly approvedBy: string | null;
 }
 
+/** An order that its supplier has and is to send no more, or no more of. */
+export interface SupplierCancellationFacts
+  extends Pick<SupplierOrderFacts, "order" | "contactName" | "name" | "sku" | "units"> {
+  /** What came of it, whole or broken: that stays. */
+  readonly cameUnits: number;
+  readonly isPrepaid: boolean;
+  readonly orderedOn: Temporal.PlainDate;
+  /** Whom to answer. */
+  readonly cancelledBy: string;
+}
+
 export interface SupplierWords {
   readonly supplier_order: { readonly mail: (facts: SupplierOrderFacts) => MailText };
+  readonly supplier_order_cancelled: { readonly mail: (facts: SupplierCancellationFacts) => MailText };
 }

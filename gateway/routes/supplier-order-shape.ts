@@ -37,6 +37,7 @@ export const supplierOrderShape = z.object({
   onOrderUnits: z.int(),
   closedAt: instantShape.nullable(),
   cancelledBy: z.string().nullable(),
+  replacedBy: z.string().nullable().meta({ description: "The proposal with another quantity in its place." }),
   receipts: z.array(
     z.object({
       reference: z.string(),
@@ -56,6 +57,8 @@ export function orderView({ order, receipts, isLate }: PurchaseView): z.infer<ty
   return {
     ...{ id, name: supplierOrderName(order), sku, supplier, state, units, unitCostCents },
     ...{ requestedBy, decidedBy, reason, receivedUnits, damagedUnits, cancelledBy, late: isLate },
+    replacedBy:
+      order.replacedByNumber === null ? null : supplierOrderName({ number: order.replacedByNumber }),
     costCents: orderCostCents(order),
     tiedUpAfterCents: order.shownTiedUpCents + orderCostCents(order),
     onOrderUnits: onOrderUnits(order),

@@ -112,7 +112,7 @@ const decide = route(
     tag: "Stock",
     summary: "Reject or cancel an order to a supplier",
     description:
-      "A yes is given in Slack alone, where it is known who gives it: a token could be the one's who asked. `cancel` gives up what has not come; the supplier is not told.",
+      "A yes is given in Slack alone, where it is known who gives it: a token could be the one's who asked. `cancel` gives up what has not come; a supplier who has the order is told by mail.",
     actions: ["approve_purchase"],
     body: {
       schema: decisionSchema,

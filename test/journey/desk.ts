@@ -153,12 +153,17 @@ function deskOf(running: Running, close: () => Promise<void>) {
     posts,
     card,
     press,
-    /** What stands behind the three dots of an order's card. */
-    choose: async (user: string, message: SlackText, label: string): Promise<Answer> => {
+    /** What stands behind the three dots of a card. */
+    choose: async (
+      user: string,
+      message: SlackText,
+      label: string,
+      menu = { of: "fulfillment.more", where: "commandes" },
+    ): Promise<Answer> => {
       const option = optionsOf(message).find((each) => each.label.startsWith(label));
       if (!option) throw new Error(`behind the dots there is no "${label}"`);
-      const channel = await channelId("commandes");
-      const action = { action_id: "fulfillment.more", value: option.value };
+      const channel = await channelId(menu.where);
+      const action = { action_id: menu.of, value: option.value };
       return play("/slack/action", { user, channel, ts: message.ts, ...action });
     },
     /** The thread under an order's card, oldest first. */

@@ -47,10 +47,18 @@ describe("what is not bought", () => {
     await decides("U_ASSIST", await cardOf("PO-0001"), "Annuler");
     expect(await said.windowOf("U_ASSIST")).toContain("Action réservée");
     await decides("U_PM", await cardOf("PO-0001"), "Annuler");
-    expect(await said.windowOf("U_PM")).toContain("HABEEBEE n’est pas prévenu par nous");
+    expect(await said.windowOf("U_PM")).toContain("HABEEBEE est prévenu par e-mail");
     await desk.fills("U_PM", { Motif: "le fournisseur ferme" });
     const text = shown(await cardOf("PO-0001"));
     expect(text).toMatch(/⚪ \*Réassort annulé[\s\S]*le fournisseur ferme[\s\S]*annulé par Pauline/);
+    expect(text).toContain("HABEEBEE est prévenu par e-mail (marie@habeebee.be)");
+    const told = (await desk.mails("marie@habeebee.be")).filter(({ subject }) =>
+      subject.includes("Annulation"),
+    );
+    expect(told).toHaveLength(1);
+    expect(told[0]?.subject).toBe("[MTC PO-0001] Annulation — 20 × Coffret mini-savons abeille");
+    expect(told[0]?.text).toContain("Nous annulons notre commande PO-0001 du lundi 20 octobre 2025");
+    expect(told[0]?.text).not.toContain("le fournisseur ferme");
   });
 
   test("refused by a manager, with a reason that the card shows", async () => {

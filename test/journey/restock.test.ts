@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Desk, openDesk } from "./desk.ts";
-import { type SlackText, shown } from "./reading.ts";
+import { optionsOf, type SlackText, shown } from "./reading.ts";
 import { errorsOf, labels, readAs } from "./restock-reading.ts";
 import { basket, place, stockOf } from "./wire.ts";
 
@@ -77,7 +77,11 @@ describe("from low to asked for", () => {
     expect(text).toContain("*Trésorerie immobilisée après* 2\u202f709,00\u00a0€ / 3\u202f000,00\u00a0€");
     expect(text).toContain("stock et commandes 55 < seuil 60");
     expect(text).toContain("Demandé par Pauline (09:05)");
-    expect(labels(await card())).toEqual(["Approuver", "Refuser…", "Voir le calcul"]);
+    expect(labels(await card())).toEqual(["Approuver", "Refuser…"]);
+    expect(optionsOf(await card()).map(({ label }) => label)).toEqual([
+      "Modifier la quantité…",
+      "Voir le calcul",
+    ]);
   });
 
   test("one proposal stands open: a second is told of it", async () => {

@@ -1,7 +1,7 @@
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatLongDay, formatUnits, plural } from "../format.ts";
 import type { MailBlock } from "../mail-text.ts";
-import type { SupplierOrderFacts, SupplierWords } from "../supplier-words.ts";
+import type { SupplierCancellationFacts, SupplierOrderFacts, SupplierWords } from "../supplier-words.ts";
 
 const units = (count: number): string => formatUnits(count, "en");
 const euros = (cents: number): string => formatCents(cents, "en");
@@ -61,12 +61,59 @@ function blocks(facts: SupplierOrderFacts): readonly MailBlock[] {
   ];
 }
 
+function cancelled(facts: SupplierCancellationFacts): readonly MailBlock[] {
+  const { order, cameUnits, contactName } = facts;
+  const on = formatLongDay(facts.orderedOn, { zone: BUSINESS_ZONE, locale: "en" });
+  const leftUnits = facts.units - cameUnits;
+  return [
+    { kind: "paragraph", text: contactName === null ? "Hello," : `Hello ${contactName},` },
+    {
+      kind: "strong",
+      text:
+        cameUnits === 0
+          ? `We cancel our order ${order} of ${on}: please do not ship it.`
+          : `We cancel the rest of our order ${order} of ${on}: please ship no more of it.`,
+    },
+    {
+      kind: "items",
+      title: "Cancelled:",
+      items: [`${units(leftUnits)} × ${facts.name} (ref. ${facts.sku})`],
+    },
+    {
+      kind: "lines",
+      title: "Please note:",
+      lines: [
+        ...(cameUnits === 0
+          ? []
+          : [
+              cameUnits === 1
+                ? "The unit that came is not concerned."
+                : `The ${units(cameUnits)} units that came are not concerned.`,
+            ]),
+        ...(facts.isPrepaid ? ["It was paid in advance: tell us how you will refund or credit it."] : []),
+        "Shipped already? Answer this mail at once, with the day and the number of units.",
+      ],
+    },
+    { kind: "paragraph", text: `Any question? Answer this mail, for the attention of ${facts.cancelledBy}.` },
+    {
+      kind: "footer",
+      text: `You receive this cancellation because you supply Make the CHANGE. Reference ${order}.`,
+    },
+  ];
+}
+
 /** What a supplier reads, in English. */
 export const supplierEn: SupplierWords = {
   supplier_order: {
     mail: (facts) => ({
       subject: `[MTC ${facts.order}] Order — ${units(facts.units)} × ${facts.name}`,
       blocks: blocks(facts),
+    }),
+  },
+  supplier_order_cancelled: {
+    mail: (facts) => ({
+      subject: `[MTC ${facts.order}] Cancellation — ${units(facts.units - facts.cameUnits)} × ${facts.name}`,
+      blocks: cancelled(facts),
     }),
   },
 };

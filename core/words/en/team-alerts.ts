@@ -50,6 +50,7 @@ const NOTICES: Record<NoticeKind, string> = {
   count_card: "Count to book",
   stock_written_off: "Breakage or quarantine",
   supplier_order: "Order to the supplier",
+  supplier_order_cancelled: "Cancellation to the supplier",
   slip: "Shipping slip",
   partner_weekly_batch: "Week's message to the partner",
   restock_proposal: "Restock of the month",

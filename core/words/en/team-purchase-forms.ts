@@ -1,7 +1,12 @@
 import { PILOT_MAX_UNITS } from "../../stock/pilot.ts";
 import type { StockState } from "../../stock/stock-line.ts";
 import { formatCents, formatUnits } from "../format.ts";
-import type { OfferFacts, PurchaseFormWords, ReceivingFacts } from "../purchase-form-words.ts";
+import type {
+  OfferFacts,
+  PurchaseFormWords,
+  ReceivingFacts,
+  SupplierToldFacts,
+} from "../purchase-form-words.ts";
 import { reorderSteps } from "../reorder-steps.ts";
 
 const euros = (cents: number): string => formatCents(cents, "en");
@@ -56,6 +61,14 @@ function receiving(of: ReceivingFacts): string {
   const late = of.daysLate > 0 ? ` 🔴 ${of.daysLate} d late` : "";
   const expected = of.expectedOn === null ? "" : ` · expected ${of.expectedOn}${late}`;
   return `*${of.name}*  \`${of.sku}\`\nOrdered *${units(of.units)}*${before} · left *${units(of.leftUnits)}*${expected}`;
+}
+
+/** How a supplier hears that an order is cancelled. */
+export function toldEn({ supplier, supplierEmail, orderedAt }: SupplierToldFacts): string {
+  if (supplierEmail === null) return `⚠️ ${supplier} has no mail address: tell them by phone`;
+  return orderedAt === null
+    ? "the order has not left, and will not"
+    : `${supplier} is told by mail (${supplierEmail})`;
 }
 
 /** The forms of buying again, in English. */
@@ -136,14 +149,23 @@ export const purchaseFormsEn: PurchaseFormWords = {
     cancel: "Cancel the order",
     about: ({ order, name, units: count, costCents }) =>
       `*${order}* — ${units(count)} × ${name}, ${euros(costCents)} excl. VAT`,
-    cancelWarning: (supplier) =>
-      `⚠️ What has not come no longer counts as ordered. We do not tell ${supplier}: please do.`,
+    cancelWarning: (of) =>
+      `⚠️ What has not come no longer counts as ordered. Once you confirm: ${toldEn(of)}.`,
     rejected: (order) => `❌ ${order} is rejected; its card shows your reason.`,
     tookBack: (order) => `⚪ ${order} is taken back.`,
-    cancelled: (order) => `⚪ ${order} is cancelled. Tell the supplier.`,
+    cancelled: (of) => `⚪ ${of.order} is cancelled: ${toldEn(of)}.`,
     giveUpTitle: (order) => `Close ${order}`,
     giveUp: "Close without the rest",
-    gaveUp: ({ order, receivedUnits, missingUnits }) =>
-      `🟠 ${order} is closed with differences: ${units(receivedUnits)} units received, ${units(missingUnits)} will not come. Tell the supplier.`,
+    gaveUp: (of) =>
+      `🟠 ${of.order} is closed with differences: ${units(of.receivedUnits)} units received, ${units(of.missingUnits)} will not come; ${toldEn(of)}.`,
+  },
+  change: {
+    title: (order) => `Change ${order}`,
+    submit: "Replace the request",
+    what: (order) =>
+      `ℹ️ A new request in your name takes the place of *${order}*: somebody else than you has to approve it.`,
+    same: "It has that quantity already.",
+    done: (of) =>
+      `✅ *${of.order}* takes the place of *${of.replaced}* in #approbations: *${units(of.units)} × ${of.name}*.\n${figures(of)}${pilot(of.pilotUnits)}\nSomebody else than you has to approve it before ${of.expiresAt}.`,
   },
 };

@@ -4,7 +4,7 @@ import { formatCents, formatUnits } from "../format.ts";
 import type { PurchaseFacts, PurchaseWords, ReceiptFacts } from "../purchase-words.ts";
 import { reorderSteps } from "../reorder-steps.ts";
 import { namesEn } from "./team-names.ts";
-import { purchaseFormsEn } from "./team-purchase-forms.ts";
+import { purchaseFormsEn, toldEn } from "./team-purchase-forms.ts";
 
 const euros = (cents: number): string => formatCents(cents, "en");
 const units = (count: number): string => formatUnits(count, "en");
@@ -33,7 +33,7 @@ function heading(of: PurchaseFacts): string {
     case "expired":
       return "⌛ Restock expired undecided";
     case "cancelled":
-      return "⚪ Restock cancelled";
+      return of.replacedBy === null ? "⚪ Restock cancelled" : "⚪ Restock replaced";
   }
 }
 
@@ -117,12 +117,14 @@ function footer(of: PurchaseFacts): string {
     case "expired":
       return `${asked} · nobody decided before ${of.expiresAt}`;
     case "cancelled":
+      if (of.replacedBy !== null) return `${asked} · replaced by ${of.replacedBy}, ${decided(of)}`;
       return of.cancelledBy === null
         ? `${asked} · taken back ${decided(of)}`
-        : `${asked} · approved ${decided(of)} · cancelled by ${of.cancelledBy} (${of.closedAt ?? "—"})`;
+        : `${asked} · approved ${decided(of)} · cancelled by ${of.cancelledBy} (${of.closedAt ?? "—"}) · ${toldEn(of)}`;
     default: {
       const sent = of.orderedAt === null ? "" : ` · order sent (${of.orderedAt})`;
-      const given = of.cancelledBy === null ? "" : ` · the rest given up by ${of.cancelledBy}`;
+      const given =
+        of.cancelledBy === null ? "" : ` · the rest given up by ${of.cancelledBy} · ${toldEn(of)}`;
       return `${asked} · approved ${decided(of)}${sent}${given}`;
     }
   }
@@ -164,6 +166,7 @@ export const purchasesEn: PurchaseWords = {
     receive: "Receive…",
     cancel: "Cancel the order…",
     giveUp: "Close without the rest…",
+    change: "Change the quantity…",
   },
   confirm: (of) => ({
     title: `Commit ${euros(of.costCents)} excl. VAT?`,

@@ -1,7 +1,7 @@
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatLongDay, formatUnits, plural } from "../format.ts";
 import type { MailBlock } from "../mail-text.ts";
-import type { SupplierOrderFacts, SupplierWords } from "../supplier-words.ts";
+import type { SupplierCancellationFacts, SupplierOrderFacts, SupplierWords } from "../supplier-words.ts";
 import { phrase } from "./spacing.ts";
 
 const units = (count: number): string => formatUnits(count, "fr");
@@ -62,12 +62,64 @@ function blocks(facts: SupplierOrderFacts): readonly MailBlock[] {
   ];
 }
 
+function cancelled(facts: SupplierCancellationFacts): readonly MailBlock[] {
+  const { order, cameUnits, contactName } = facts;
+  const on = formatLongDay(facts.orderedOn, { zone: BUSINESS_ZONE, locale: "fr" });
+  const leftUnits = facts.units - cameUnits;
+  return [
+    { kind: "paragraph", text: contactName === null ? "Bonjour," : `Bonjour ${contactName},` },
+    {
+      kind: "strong",
+      text:
+        cameUnits === 0
+          ? `Nous annulons notre commande ${order} du ${on} : merci de ne pas l’expédier.`
+          : `Nous annulons le reste de notre commande ${order} du ${on} : merci de ne plus rien expédier.`,
+    },
+    {
+      kind: "items",
+      title: phrase`Annulé :`,
+      items: [`${units(leftUnits)} × ${facts.name} (réf. ${facts.sku})`],
+    },
+    {
+      kind: "lines",
+      title: phrase`À savoir :`,
+      lines: [
+        ...(cameUnits === 0
+          ? []
+          : [
+              cameUnits === 1
+                ? "L’unité arrivée n’est pas concernée."
+                : `Les ${units(cameUnits)} unités arrivées ne sont pas concernées.`,
+            ]),
+        ...(facts.isPrepaid
+          ? ["Ce montant était payé d’avance : dites-nous comment vous le remboursez ou le reportez."]
+          : []),
+        "Déjà parti ? Répondez aussitôt à ce mail, avec la date et le nombre d’unités.",
+      ],
+    },
+    {
+      kind: "paragraph",
+      text: phrase`Pour toute question : répondez à ce mail, à l’attention de ${facts.cancelledBy}.`,
+    },
+    {
+      kind: "footer",
+      text: `Vous recevez cette annulation parce que vous fournissez Make the CHANGE. Référence ${order}.`,
+    },
+  ];
+}
+
 /** What a supplier reads, in French. */
 export const supplierFr: SupplierWords = {
   supplier_order: {
     mail: (facts) => ({
       subject: `[MTC ${facts.order}] Bon de commande — ${units(facts.units)} × ${facts.name}`,
       blocks: blocks(facts),
+    }),
+  },
+  supplier_order_cancelled: {
+    mail: (facts) => ({
+      subject: `[MTC ${facts.order}] Annulation — ${units(facts.units - facts.cameUnits)} × ${facts.name}`,
+      blocks: cancelled(facts),
     }),
   },
 };

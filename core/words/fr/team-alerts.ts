@@ -50,6 +50,7 @@ const NOTICES: Record<NoticeKind, string> = {
   count_card: "Comptage à valider",
   stock_written_off: "Casse ou quarantaine",
   supplier_order: "Commande au fournisseur",
+  supplier_order_cancelled: "Annulation au fournisseur",
   slip: "Bordereau d’expédition",
   partner_weekly_batch: "Message de la semaine au partenaire",
   restock_proposal: "Réassort du mois",

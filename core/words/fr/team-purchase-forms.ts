@@ -1,7 +1,12 @@
 import { PILOT_MAX_UNITS } from "../../stock/pilot.ts";
 import type { StockState } from "../../stock/stock-line.ts";
 import { formatCents, formatUnits, plural } from "../format.ts";
-import type { OfferFacts, PurchaseFormWords, ReceivingFacts } from "../purchase-form-words.ts";
+import type {
+  OfferFacts,
+  PurchaseFormWords,
+  ReceivingFacts,
+  SupplierToldFacts,
+} from "../purchase-form-words.ts";
 import { reorderSteps } from "../reorder-steps.ts";
 
 const euros = (cents: number): string => formatCents(cents, "fr");
@@ -56,6 +61,14 @@ function receiving(of: ReceivingFacts): string {
   const late = of.daysLate > 0 ? ` 🔴 en retard de ${of.daysLate} j` : "";
   const expected = of.expectedOn === null ? "" : ` · attendu ${of.expectedOn}${late}`;
   return `*${of.name}*  \`${of.sku}\`\nCommandé *${units(of.units)}*${before} · reste *${units(of.leftUnits)}*${expected}`;
+}
+
+/** How a supplier hears that an order is cancelled. */
+export function toldFr({ supplier, supplierEmail, orderedAt }: SupplierToldFacts): string {
+  if (supplierEmail === null) return `⚠️ ${supplier} n’a pas d’e-mail : prévenez-le par téléphone`;
+  return orderedAt === null
+    ? "le bon de commande n’est pas parti, et ne partira pas"
+    : `${supplier} est prévenu par e-mail (${supplierEmail})`;
 }
 
 /** The forms of buying again, in French. */
@@ -139,14 +152,23 @@ export const purchaseFormsFr: PurchaseFormWords = {
     cancel: "Annuler la commande",
     about: ({ order, name, units: count, costCents }) =>
       `*${order}* — ${units(count)} × ${name}, ${euros(costCents)} HT`,
-    cancelWarning: (supplier) =>
-      `⚠️ Ce qui n’est pas encore arrivé ne compte plus comme commandé. ${supplier} n’est pas prévenu par nous : dites-le-lui.`,
+    cancelWarning: (of) =>
+      `⚠️ Ce qui n’est pas encore arrivé ne compte plus comme commandé. Après votre confirmation : ${toldFr(of)}.`,
     rejected: (order) => `❌ ${order} est refusée ; la carte le montre avec votre motif.`,
     tookBack: (order) => `⚪ ${order} est retirée.`,
-    cancelled: (order) => `⚪ ${order} est annulée. Prévenez le fournisseur.`,
+    cancelled: (of) => `⚪ ${of.order} est annulée : ${toldFr(of)}.`,
     giveUpTitle: (order) => `Clore ${order}`,
     giveUp: "Clore sans le reste",
-    gaveUp: ({ order, receivedUnits, missingUnits }) =>
-      `🟠 ${order} est close avec écarts : ${units(receivedUnits)} u. reçues, ${units(missingUnits)} ne viendront pas. Prévenez le fournisseur.`,
+    gaveUp: (of) =>
+      `🟠 ${of.order} est close avec écarts : ${units(of.receivedUnits)} u. reçues, ${units(of.missingUnits)} ne viendront pas ; ${toldFr(of)}.`,
+  },
+  change: {
+    title: (order) => `Modifier ${order}`,
+    submit: "Remplacer la demande",
+    what: (order) =>
+      `ℹ️ Une nouvelle demande, à votre nom, remplace *${order}* : une autre personne que vous devra l’approuver.`,
+    same: "C’est déjà la quantité demandée.",
+    done: (of) =>
+      `✅ *${of.order}* remplace *${of.replaced}* dans #approbations : *${units(of.units)} × ${of.name}*.\n${figures(of)}${pilot(of.pilotUnits)}\nUne autre personne que vous doit l’approuver avant ${of.expiresAt}.`,
   },
 };

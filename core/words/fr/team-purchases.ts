@@ -4,7 +4,7 @@ import { formatCents, formatUnits, plural } from "../format.ts";
 import type { PurchaseFacts, PurchaseWords, ReceiptFacts } from "../purchase-words.ts";
 import { reorderSteps } from "../reorder-steps.ts";
 import { namesFr } from "./team-names.ts";
-import { purchaseFormsFr } from "./team-purchase-forms.ts";
+import { purchaseFormsFr, toldFr } from "./team-purchase-forms.ts";
 
 const euros = (cents: number): string => formatCents(cents, "fr");
 const units = (count: number): string => formatUnits(count, "fr");
@@ -36,7 +36,7 @@ function heading(of: PurchaseFacts): string {
     case "expired":
       return "⌛ Réassort expiré sans décision";
     case "cancelled":
-      return "⚪ Réassort annulé";
+      return of.replacedBy === null ? "⚪ Réassort annulé" : "⚪ Réassort remplacé";
   }
 }
 
@@ -114,12 +114,13 @@ function footer(of: PurchaseFacts): string {
     case "expired":
       return `${asked} · personne n’a décidé avant ${of.expiresAt}`;
     case "cancelled":
+      if (of.replacedBy !== null) return `${asked} · remplacé par ${of.replacedBy}, ${decided(of)}`;
       return of.cancelledBy === null
         ? `${asked} · retiré ${decided(of)}`
-        : `${asked} · approuvé ${decided(of)} · annulé par ${of.cancelledBy} (${of.closedAt ?? "—"})`;
+        : `${asked} · approuvé ${decided(of)} · annulé par ${of.cancelledBy} (${of.closedAt ?? "—"}) · ${toldFr(of)}`;
     default: {
       const sent = of.orderedAt === null ? "" : ` · bon de commande envoyé (${of.orderedAt})`;
-      const given = of.cancelledBy === null ? "" : ` · reste abandonné par ${of.cancelledBy}`;
+      const given = of.cancelledBy === null ? "" : ` · reste abandonné par ${of.cancelledBy} · ${toldFr(of)}`;
       return `${asked} · approuvé ${decided(of)}${sent}${given}`;
     }
   }
@@ -161,6 +162,7 @@ export const purchasesFr: PurchaseWords = {
     receive: "Réceptionner…",
     cancel: "Annuler la commande…",
     giveUp: "Clore sans le reste…",
+    change: "Modifier la quantité…",
   },
   confirm: (of) => ({
     title: `Engager ${euros(of.costCents)} HT ?`,

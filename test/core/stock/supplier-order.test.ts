@@ -2,16 +2,13 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import { tierPriceCents } from "../../../core/stock/price-tier.ts";
+import { approve, expire, reject, reviewed } from "../../../core/stock/purchase-decision.ts";
 import {
-  approve,
   cancel,
-  expire,
   isOverdue,
   onOrderUnits,
   ordered,
   receive,
-  reject,
-  reviewed,
   type SupplierOrder,
   supplierOrderName,
   supplierOrderNumber,
@@ -43,7 +40,7 @@ const PROPOSED: SupplierOrder = {
   requestedAt: NOW,
   expiresAt: NOW.add({ hours: 24 }),
   ...{ decidedBy: null, decidedAt: null, reason: null, orderedAt: null, expectedOn: null },
-  ...{ receivedUnits: 0, damagedUnits: 0, closedAt: null, cancelledBy: null },
+  ...{ receivedUnits: 0, damagedUnits: 0, closedAt: null, cancelledBy: null, replacedByNumber: null },
 };
 const yes = {
   ...{ actor: member("Pauline"), now: NOW.add({ minutes: 5 }), tiedUpCents: 210_000, seenTiedUpCents: null },
