@@ -183,10 +183,7 @@ async function main(args: readonly string[]): Promise<number> {
     case "outbox":
       return command(config, log, (opened) => deskCommand(depsOf(config, opened), args));
     case "catalogue":
-      return command(config, log, async (opened) => {
-        const refused = await catalogueCommand(opened, { file: args[1], demoPhones: false });
-        return refused ? { refused } : { text: "The catalogue is loaded." };
-      });
+      return command(config, log, (opened) => catalogueCommand(opened, { file: args[1], demoPhones: false }));
     case "schema": {
       const difference = await schemaCommand(args[1] === "write" ? "write" : "check", log);
       return difference ? fail(`db/schema.sql is not what the migrations make: ${difference}`) : 0;

@@ -55,6 +55,13 @@ const hero = z.looseObject({
   case_pack: z.int().positive().default(1),
   moq: z.int().positive().default(1),
   supplier_price_tiers: z.array(z.object({ min: z.int().positive(), unit_cost_cents: cents })).default([]),
+  /** Prices for our own boxes, before the common ones (R30). */
+  exclusive_price_tiers: z.array(z.object({ min: z.int().positive(), unit_cost_cents: cents })).default([]),
+  co_branding: z
+    .object({ document_url: z.url({ protocol: /^https$/ }).nullish(), expires_on: z.iso.date().nullish() })
+    .nullish(),
+  priority_replenishment: z.boolean().default(false),
+  shipping_packaging_cents_ht: cents.nullish(),
   best_before_months: z.int().positive().nullable().default(null),
   seasonal: z.boolean().optional(),
   zones: z.array(z.string()),

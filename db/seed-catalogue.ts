@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { IdSource } from "../core/ports.ts";
 import type { Refusal } from "../core/refusal.ts";
 import { heroLimit } from "../core/stock/hero-limit.ts";
+import type { PriceTier } from "../core/stock/price-tier.ts";
 import { BUSINESS_ZONE, localDate } from "../core/time.ts";
 import { type Catalogue, catalogueSchema } from "./catalogue-file.ts";
 import { createIdSource } from "./ids.ts";
@@ -139,10 +140,15 @@ async function seedHeroes(db: Kysely<Tables>, { heroes }: Catalogue, { at }: See
       cycle_weeks: hero.cycle_weeks,
       case_pack_units: hero.case_pack,
       minimum_units: hero.moq,
-      price_tiers: hero.supplier_price_tiers.map((tier) => ({
-        fromUnits: tier.min,
-        unitCostCents: tier.unit_cost_cents,
-      })),
+      price_tiers: hero.supplier_price_tiers.map(priceTier),
+      exclusive_price_tiers: hero.exclusive_price_tiers.map(priceTier),
+      co_branding: hero.co_branding
+        ? {
+            documentUrl: hero.co_branding.document_url ?? null,
+            expiresOn: hero.co_branding.expires_on ?? null,
+          }
+        : null,
+      priority_replenishment: hero.priority_replenishment,
       details: hero,
     })),
   );
@@ -175,6 +181,10 @@ async function seedHeroes(db: Kysely<Tables>, { heroes }: Catalogue, { at }: See
       value_delta_cents, cause, at)
     select r.sku, 'receipt', r.units, r.value_cents, r.units, 0, r.value_cents, 'catalogue', ${at}::timestamptz
     from receipts r join opened o on o.sku = r.sku`.execute(db);
+}
+
+function priceTier(tier: { readonly min: number; readonly unit_cost_cents: number }): PriceTier {
+  return { fromUnits: tier.min, unitCostCents: tier.unit_cost_cents };
 }
 
 async function seedPartnerProducts(

@@ -3,7 +3,7 @@ import type { SupplyPort } from "../core/ports/stock.ts";
 import type { SupplierOrder, SupplierReceipt } from "../core/stock/supplier-order.ts";
 import { json } from "./json.ts";
 import { countsPort } from "./stock-counts.ts";
-import { supplyTerms } from "./supply-terms.ts";
+import { setSupplyTerms, supplyTerms } from "./supply-terms.ts";
 import type { Tables } from "./tables.ts";
 import type { SupplierOrdersTable, SupplierReceiptsTable } from "./tables-stock.ts";
 
@@ -14,6 +14,7 @@ export function supplyPort(db: Kysely<Tables>): SupplyPort {
     ...countsPort(db),
     terms: async (sku) => (await supplyTerms(db, sku))[0] ?? null,
     allTerms: () => supplyTerms(db, null),
+    setTerms: (sku, change) => setSupplyTerms(db, sku, change),
     setForecast: async (sku, weeklyUnits) => {
       await db
         .updateTable("heroes")

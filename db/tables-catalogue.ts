@@ -6,6 +6,7 @@ import type { CheckId, ContractId } from "../core/ids.ts";
 import type { Conversation } from "../core/partner/conversation.ts";
 import type { Partner } from "../core/partner/partner.ts";
 import type { MovementKind } from "../core/stock/movement.ts";
+import type { PriceTier } from "../core/stock/price-tier.ts";
 import type { TeamMember } from "../core/team/member.ts";
 import type { Role } from "../core/team/roles.ts";
 
@@ -57,6 +58,12 @@ interface ZonesTable {
   details: Generated<object>;
 }
 
+/** As JSON: the day is text. */
+export interface KeptCoBranding {
+  readonly documentUrl: string | null;
+  readonly expiresOn: string | null;
+}
+
 interface HeroesTable {
   sku: string;
   supplier_code: string;
@@ -76,7 +83,10 @@ interface HeroesTable {
   safety_units: Generated<number | null>;
   case_pack_units: Generated<number>;
   minimum_units: Generated<number>;
-  price_tiers: Generated<readonly { readonly fromUnits: number; readonly unitCostCents: number }[]>;
+  price_tiers: Generated<readonly PriceTier[]>;
+  co_branding: Generated<KeptCoBranding | null>;
+  priority_replenishment: Generated<boolean>;
+  exclusive_price_tiers: Generated<readonly PriceTier[]>;
   weekly_override_units: Generated<number | null>;
 }
 

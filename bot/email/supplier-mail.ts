@@ -38,6 +38,7 @@ export async function composeSupplierOrder(
     unitCostCents: order.unitCostCents,
     totalCents: orderCostCents(order),
     wantedOn: order.expectedOn,
+    hasPriority: terms.hasPriority,
     approvedBy: order.decidedBy === null ? null : oneLine(order.decidedBy),
   });
   return { to, locale, mail, thread: null };

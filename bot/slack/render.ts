@@ -2,10 +2,11 @@ import type { Alert } from "../../core/alert/alert.ts";
 import { BUFFER_LOW, type BufferFacts } from "../../core/alert/buffer-low.ts";
 import { readPurchase } from "../../core/flow/read-purchases.ts";
 import { INSERTS_LOW, type InsertsLowFacts } from "../../core/hub/insert-cards.ts";
-import type { SupplierOrderId } from "../../core/ids.ts";
+import type { StockCountId, SupplierOrderId } from "../../core/ids.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal } from "../../core/refusal.ts";
+import { baseCostCents } from "../../core/stock/price-tier.ts";
 import { alertCard } from "./alert-card.ts";
 import { lateAlert, teamAlert } from "./alerts.ts";
 import type { SlackMessage } from "./blocks.ts";
@@ -63,11 +64,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
         return asked && view ? returnAlert(view, asked, reader) : null;
       });
     case "count_card":
-      return deps.store.transaction(async (tx) => {
-        const count = await tx.supply.findCount(notice.stockCountId);
-        const terms = count ? await tx.supply.terms(count.sku) : null;
-        return count && terms ? countCard({ count, ...terms }, reader) : null;
-      });
+      return countOf(deps, notice.stockCountId, reader);
     case "stock_written_off":
       return writtenOffMessage(deps, notice, reader);
     case "alert_card":
@@ -119,4 +116,13 @@ function ruleCard(alert: Alert, reader: Parameters<typeof alertCard>[1]): SlackM
   if (alert.rule === INSERTS_LOW) return insertsAlert(alert as Alert<InsertsLowFacts>, reader);
   if (alert.rule === BUFFER_LOW) return bufferAlert(alert as Alert<BufferFacts>, reader);
   return alertCard(alert, reader);
+}
+
+async function countOf(deps: Deps, id: StockCountId, reader: Reader): Promise<SlackMessage | null> {
+  return deps.store.transaction(async (tx) => {
+    const count = await tx.supply.findCount(id);
+    const terms = count ? await tx.supply.terms(count.sku) : null;
+    if (!count || !terms) return null;
+    return countCard({ count, name: terms.name, unitCostCents: baseCostCents(terms) }, reader);
+  });
 }

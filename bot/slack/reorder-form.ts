@@ -141,7 +141,13 @@ export function offerFacts(
   const pilotUnits = offer.pilotUnits + units;
   return escapeFacts({
     ...{ sku: terms.sku, name: terms.name, supplier: terms.supplierName, units, ceilingCents },
-    ...{ math: suggestion, unitCostCents, costCents, tiers: terms.priceTiers },
+    ...{
+      math: suggestion,
+      unitCostCents,
+      costCents,
+      tiers: terms.priceTiers,
+      exclusiveTiers: terms.exclusivePriceTiers,
+    },
     emptyOn: emptyDay(line.coverDays, { locale, now: deps.clock.now() }),
     tiedUpAfterCents: tiedUpCents + costCents,
     unitsOnArrival: onArrival,

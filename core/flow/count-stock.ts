@@ -3,6 +3,7 @@ import { countCard } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { bookCount, differenceUnits, enterCount, rejectCount, type StockCount } from "../stock/count.ts";
+import { baseCostCents } from "../stock/price-tier.ts";
 import { correct } from "../stock/shelf.ts";
 import type { Person } from "../team/person.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
@@ -63,7 +64,7 @@ export function approveStockCount(
     const terms = await tx.supply.terms(sku);
     const move = correct(shelf, {
       differenceUnits: differenceUnits(count),
-      unitCostCents: terms?.unitCostCents ?? 0,
+      unitCostCents: terms ? baseCostCents(terms) : 0,
       reference: count.id,
       on: localDate(now, BUSINESS_ZONE),
     });

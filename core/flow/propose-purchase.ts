@@ -3,7 +3,7 @@ import { purchaseCard } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { pilotUnits } from "../stock/pilot.ts";
-import { tierPriceCents } from "../stock/price-tier.ts";
+import { baseCostCents, supplyPriceCents } from "../stock/price-tier.ts";
 import { proposalExpiresAt } from "../stock/purchase-decision.ts";
 import { type ReorderAsk, type ReorderMath, reorderQuantity } from "../stock/reorder-quantity.ts";
 import { STOCK_CASH_CEILING_CENTS, type StockLine, stockLine } from "../stock/stock-line.ts";
@@ -46,10 +46,9 @@ export interface PurchaseOffer {
   readonly open: SupplierOrder | null;
 }
 
-/** What the price of so many units comes to, at the tier they reach (R26). */
+/** What the price of so many units comes to, at the tier they reach (R26, R30). */
 export function offeredPrice(offer: PurchaseOffer, units: number) {
-  const { priceTiers, unitCostCents: base } = offer.terms;
-  const unitCostCents = tierPriceCents(units, priceTiers, base);
+  const unitCostCents = supplyPriceCents(units, offer.terms);
   const costCents = units * unitCostCents;
   return { unitCostCents, costCents, tiedUpAfterCents: offer.tiedUpCents + costCents };
 }
@@ -114,7 +113,7 @@ export async function offerIn(tx: Tx, deps: Deps, sku: string): Promise<Purchase
     onOrderUnits: line.onOrderUnits,
     casePackUnits: terms.casePackUnits,
     minimumUnits: terms.minimumUnits,
-    unitCostCents: terms.unitCostCents,
+    unitCostCents: baseCostCents(terms),
     tiedUpCents,
     ceilingCents: STOCK_CASH_CEILING_CENTS,
   };

@@ -6,6 +6,7 @@ import { type HeroEconomics, heroEconomics } from "../stock/hero-economics.ts";
 import type { LedgerLine } from "../stock/movement.ts";
 import { type StockLine, stockLine } from "../stock/stock-line.ts";
 import type { SupplierOrder } from "../stock/supplier-order.ts";
+import { type SupplyTerms, type TermsWarning, termsWarnings } from "../stock/supply-terms.ts";
 import { BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
 
 /** Read by `/stock SKU` and the API; changes nothing, so repeating it is safe. */
@@ -21,6 +22,9 @@ export interface HeroReport {
   /** Units sold by spans of seven full days, oldest first. */
   readonly weeks: readonly { readonly from: Temporal.PlainDate; readonly units: number }[];
   readonly economics: HeroEconomics | null;
+  /** What was negotiated, and what of it is worth a look (R19, R27, R29, R30). */
+  readonly terms: SupplyTerms;
+  readonly warnings: readonly TermsWarning[];
   /** What a hero must be, each with whether it is (R9). */
   readonly criteria: readonly HeroCriterion[];
   /** The newest movements of the ledger. */
@@ -48,6 +52,8 @@ export async function readHero(deps: Deps, { sku }: { readonly sku: string }): P
       line,
       weeks: from.map((day, week) => ({ from: day, units: units[week] ?? 0 })),
       economics: heroEconomics(terms, line.weekly),
+      terms,
+      warnings: termsWarnings(terms, today),
       criteria: heroCriteria(terms),
       movements: await tx.stock.ledger({ sku, beforeSeq: null, limit: MOVEMENTS_MAX }),
       orders: await tx.supply.list({ sku, states: null, limit: ORDERS_MAX }),

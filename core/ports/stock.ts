@@ -7,7 +7,7 @@ import type { Lot } from "../stock/lot.ts";
 import type { LedgerLine, MovementKind, StockMovement } from "../stock/movement.ts";
 import type { StockRow } from "../stock/overview.ts";
 import type { SupplierOrder, SupplierOrderState, SupplierReceipt } from "../stock/supplier-order.ts";
-import type { SupplyTerms } from "../stock/supply-terms.ts";
+import type { SupplyTerms, TermsChange } from "../stock/supply-terms.ts";
 
 /** The hub's own goods, as the flows read and write them. */
 
@@ -51,6 +51,8 @@ export interface SupplyPort {
   /** On which terms each hero is bought and sold. */
   terms(sku: string): Promise<SupplyTerms | null>;
   allTerms(): Promise<readonly SupplyTerms[]>;
+  /** Writes down what changed of a hero's terms; what is left out stays. */
+  setTerms(sku: string, change: TermsChange): Promise<void>;
   /** A manager's own figure of weekly sales; null takes it away. */
   setForecast(sku: string, weeklyUnits: number | null): Promise<void>;
   /** When the first of the heroes was on sale; null before there is one (R13). */

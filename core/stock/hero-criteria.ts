@@ -1,3 +1,4 @@
+import { baseCostCents } from "./price-tier.ts";
 import type { SupplyTerms } from "./supply-terms.ts";
 import { unitMarginHt } from "./unit-margin.ts";
 
@@ -15,13 +16,16 @@ const BEST_BEFORE_MIN_MONTHS = 12;
 
 /** R9: each criterion with whether it is met, in the order of the brief's sentence. */
 export function heroCriteria(
-  terms: Pick<SupplyTerms, "priceCents" | "vatBps" | "unitCostCents" | "bestBeforeMonths" | "isSeasonal">,
+  terms: Pick<
+    SupplyTerms,
+    "priceCents" | "vatBps" | "unitCostCents" | "exclusivePriceTiers" | "bestBeforeMonths" | "isSeasonal"
+  >,
 ): readonly HeroCriterion[] {
   const { bestBeforeMonths: months, isSeasonal } = terms;
   const { m1 } = unitMarginHt({
     priceCents: terms.priceCents,
     vatBps: terms.vatBps,
-    costCents: terms.unitCostCents,
+    costCents: baseCostCents(terms),
     ...{ shippingPackagingCents: 0, paymentFeeCents: 0, returnsProvisionCents: 0 },
   });
   return [

@@ -1,4 +1,5 @@
 import { applyBps } from "../money.ts";
+import { baseCostCents } from "./price-tier.ts";
 import type { Fraction } from "./reorder.ts";
 import type { SupplyTerms } from "./supply-terms.ts";
 import {
@@ -40,7 +41,7 @@ export function heroEconomics(terms: SupplyTerms, weekly: Fraction): HeroEconomi
   const costs = {
     priceCents: terms.priceCents,
     vatBps: terms.vatBps,
-    costCents: terms.unitCostCents,
+    costCents: baseCostCents(terms),
     ...{ shippingPackagingCents, paymentFeeCents, returnsProvisionCents },
   };
   const ht = unitMarginHt(costs);

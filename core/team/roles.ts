@@ -28,6 +28,7 @@ export type Action =
   | "approve_count"
   | "set_stock_aside"
   | "set_forecast"
+  | "set_terms"
   | "override_packing"
   | "read_hub"
   | "send_insert_cards"
@@ -65,6 +66,8 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   // Whoever packs sets aside what is doubtful (SM-2b); what is lost, or good again, is a manager's word (D64).
   set_stock_aside: ["assistant", "pm", "admin"],
   set_forecast: ["pm", "admin"],
+  // What was negotiated binds us, as contracts do.
+  set_terms: ["pm", "admin"],
   // A parcel leaves without a proof by a manager's word alone.
   override_packing: ["pm", "admin"],
   read_hub: ["viewer", "assistant", "pm", "admin"],

@@ -1,3 +1,4 @@
+import type { PriceTier } from "../stock/price-tier.ts";
 import type { ReorderMath } from "../stock/reorder-quantity.ts";
 import type { StockState } from "../stock/stock-line.ts";
 
@@ -15,7 +16,8 @@ export interface OfferFacts {
   readonly costCents: number;
   readonly tiedUpAfterCents: number;
   readonly ceilingCents: number;
-  readonly tiers: readonly { readonly fromUnits: number; readonly unitCostCents: number }[];
+  readonly tiers: readonly PriceTier[];
+  readonly exclusiveTiers: readonly PriceTier[];
   readonly unitsOnArrival: number;
   /** Weeks that they last, already written out; null when nothing sells. */
   readonly coverOnArrival: string | null;

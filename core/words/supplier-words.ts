@@ -15,6 +15,8 @@ export interface SupplierOrderFacts {
   /** HT. */
   readonly totalCents: number;
   readonly wantedOn: Temporal.PlainDate | null;
+  /** R29: we are served before others, as agreed. */
+  readonly hasPriority: boolean;
   /** Who approved it: whom to answer. */
   readonly approvedBy: string | null;
 }

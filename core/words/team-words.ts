@@ -19,6 +19,7 @@ import type { OrderActionWords } from "./order-action-words.ts";
 import type { ParcelActionWords } from "./parcel-action-words.ts";
 import type { PilotWords } from "./pilot-words.ts";
 import type { PurchaseWords } from "./purchase-words.ts";
+import type { TermsWords } from "./terms-words.ts";
 
 /**
  * All that the team reads in chat, as Slack mrkdwn: `*bold*`, `_italic_`, `~done~`. What people typed arrives here
@@ -33,6 +34,7 @@ export interface TeamWords {
   readonly commands: CommandWords;
   readonly stock: StockWords;
   readonly hero: HeroWords;
+  readonly terms: TermsWords;
   readonly depot: DepotWords;
   readonly pilot: PilotWords;
   readonly commissions: CommissionWords;

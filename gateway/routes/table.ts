@@ -8,6 +8,7 @@ import { parcelRoutes } from "./parcels.ts";
 import { productRoutes } from "./products.ts";
 import { stockRoutes } from "./stock.ts";
 import { stockProposalRoutes } from "./stock-proposal.ts";
+import { stockTermsRoutes } from "./stock-terms.ts";
 import { supplierOrderRoutes } from "./supplier-orders.ts";
 
 /** Every call of the API; the routes and `/openapi.json` are made from this table. */
@@ -19,6 +20,7 @@ export const API: readonly Route[] = [
   ...stockRoutes,
   ...supplierOrderRoutes,
   ...stockProposalRoutes,
+  ...stockTermsRoutes,
   ...hubRoutes,
   ...depotRoutes,
   ...outboxRoutes,

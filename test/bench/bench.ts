@@ -105,8 +105,8 @@ async function seed(socketDir: string, name: string): Promise<void> {
     log: quietLog,
   });
   if ("refused" in opened) throw new Error(opened.refused);
-  const refused = await catalogueCommand(opened, { file: CATALOGUE, demoPhones: true });
-  if (refused) throw new Error(refused);
+  const loaded = await catalogueCommand(opened, { file: CATALOGUE, demoPhones: true });
+  if ("refused" in loaded) throw new Error(loaded.refused);
   const { kysely } = opened.database;
   await sql`update stock_levels set on_hand_units = 1000000 where sku = ${HERO}`.execute(kysely);
   await sql`update stock_lots set received_units = 1000000, left_units = 1000000 where sku = ${HERO}`.execute(

@@ -2,8 +2,9 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
+import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { catalogueCommand } from "../../db/catalogue-command.ts";
+import { catalogueCommand, costWarnings } from "../../db/catalogue-command.ts";
 import { openClock } from "../../db/clock.ts";
 import { connectDatabase } from "../../db/connect.ts";
 import catalogue from "../../db/demo-catalogue.json" with { type: "json" };
@@ -52,12 +53,28 @@ test("a fourth hero is refused by name, and nothing of its file is loaded", asyn
   const partner = { ...catalogue.partners[0], code: "NEWCOMER" };
   await writeFile(file, JSON.stringify({ ...fourth, partners: [...catalogue.partners, partner] }));
   const opened = { database: { kysely: db.kysely }, clock: await openClock(db.kysely) };
-  const refused = await catalogueCommand(opened as Parameters<typeof catalogueCommand>[0], {
+  const loaded = await catalogueCommand(opened as Parameters<typeof catalogueCommand>[0], {
     ...{ file, demoPhones: false },
   });
-  expect(refused).toContain("MTC-H-001, MTC-H-002, MTC-H-003 are, and MTC-H-004 would be too many");
+  expect("refused" in loaded ? loaded.refused : loaded.text).toContain(
+    "MTC-H-001, MTC-H-002, MTC-H-003 are, and MTC-H-004 would be too many",
+  );
   const partners = await db.kysely.selectFrom("partners").select("code").execute();
   expect(partners.map(({ code }) => code)).not.toContain("NEWCOMER");
+});
+
+test("what is worth a look is said, a line each", () => {
+  const heroes = [
+    { ...hero, shipping_packaging_cents_ht: 351, co_branding: { expires_on: "2025-10-01" } },
+    { ...hero, shipping_packaging_cents_ht: 350, co_branding: null },
+    { ...hero, shipping_packaging_cents_ht: 299 },
+  ];
+  const today = Temporal.PlainDate.from("2025-10-20");
+  expect(costWarnings({ ...catalogue, heroes }, today)).toEqual([
+    "Warning: MTC-H-001 costs 351 cents to ship and pack, outside 300–350.",
+    "Warning: MTC-H-001 may carry our name until 2025-10-01.",
+    "Warning: MTC-H-001 costs 299 cents to ship and pack, outside 300–350.",
+  ]);
 });
 
 test("one that is hidden makes room", async () => {

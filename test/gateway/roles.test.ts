@@ -24,6 +24,8 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "put /api/admin/stock/counts/:id/decision": "pm admin",
   "post /api/admin/stock/:sku/write-offs": "assistant pm admin",
   "put /api/admin/stock/:sku/forecast": "pm admin",
+  "get /api/admin/stock/:sku/terms": "viewer assistant pm admin",
+  "put /api/admin/stock/:sku/terms": "pm admin",
   "get /api/admin/supplier-orders": "viewer assistant pm admin",
   "post /api/admin/supplier-orders": "assistant pm admin",
   "put /api/admin/supplier-orders/:ref/decision": "pm admin",

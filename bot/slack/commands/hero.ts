@@ -10,7 +10,7 @@ import { type Answer, type Asking, say } from "../answer.ts";
 import { actions, type Block, type Button, button, context, fields, section } from "../blocks.ts";
 import { barChart } from "../chart.ts";
 import { refusalFor } from "../member.ts";
-import { escapeFacts } from "../mrkdwn.ts";
+import { escapeFacts, link } from "../mrkdwn.ts";
 import { refusalText } from "../refusal-text.ts";
 
 /** `/stock SKU`, `/stock SKU mouvements`, `/stock SKU ventes 16` (chat-ux §3.1). */
@@ -44,23 +44,30 @@ export function heroQuestion(words: readonly string[]): {
 export async function showHero({ deps, member }: Asking, sku: string): Promise<Answer> {
   const report = await readHero(deps, { sku });
   if (isRefusal(report)) return say(refusalText(report, member.locale));
-  return heroAnswer(escapeFacts(report), member.locale);
+  const document = report.terms.coBranding?.documentUrl ?? null;
+  return heroAnswer(escapeFacts(report), document, member.locale);
 }
 
-function heroAnswer(report: HeroReport, locale: Locale): Answer {
-  const { hero, stock, pilot } = wordsIn(locale).team;
+function heroAnswer(report: HeroReport, document: string | null, locale: Locale): Answer {
+  const { hero, stock, pilot, terms: words } = wordsIn(locale).team;
   const { line, weeks, economics, movements } = report;
   const criteria = pilot.criteria(report.criteria);
   const place = { zone: BUSINESS_ZONE, locale };
   const points = weeks.map((week) => ({ label: hero.chart.week(week.from), value: week.units }));
   const conclusion = hero.chart.conclusion({ weeks, line });
   const facts = [hero.rule(line), hero.onOrder(line), hero.outages(line)].filter((text) => text !== "");
+  const negotiated = words.line({
+    ...{ terms: report.terms, warnings: report.warnings },
+    document: document === null ? null : link(document, words.document),
+  });
   const last = movements.map((each) => `• ${hero.movement(each)}`);
   const blocks: readonly Block[] = [
     section(`📦 *${line.name}*  \`${line.sku}\``),
     fields(hero.figures(line)),
     section(
-      [...facts, economics === null ? hero.noEconomics : hero.economics(economics), criteria].join("\n"),
+      [...facts, economics === null ? hero.noEconomics : hero.economics(economics), criteria, negotiated]
+        .filter((text) => text !== "")
+        .join("\n"),
     ),
     barChart({ title: hero.chart.title, series: hero.chart.series, points }),
     section(conclusion),

@@ -47,6 +47,7 @@ function blocks(facts: SupplierOrderFacts): readonly MailBlock[] {
       lines: [
         "Make the CHANGE, at the hub's address as agreed.",
         ...(by === null ? [] : [`By ${by}.`]),
+        ...(facts.hasPriority ? ["Priority replenishment, as agreed between us."] : []),
         "Please put the best-before date on each case.",
       ],
     },

@@ -1,4 +1,5 @@
 import { PILOT_MAX_UNITS } from "../../stock/pilot.ts";
+import type { PriceTier } from "../../stock/price-tier.ts";
 import type { StockState } from "../../stock/stock-line.ts";
 import { formatCents, formatUnits } from "../format.ts";
 import type {
@@ -17,6 +18,9 @@ const SYMBOL: Record<StockState, string> = { out: "⛔", below: "🔴", covered:
 const cases = (of: { readonly casePackUnits: number; readonly minimumUnits: number }): string =>
   `cases of ${of.casePackUnits}, at least ${of.minimumUnits}`;
 
+const tiersText = (tiers: readonly PriceTier[]): string =>
+  tiers.map(({ fromUnits, unitCostCents }) => `from ${units(fromUnits)} ${euros(unitCostCents)}`).join(" · ");
+
 function figures(of: OfferFacts): string {
   const symbol = of.tiedUpAfterCents <= of.ceilingCents ? "🟢" : "🔴";
   const lasts = of.coverOnArrival === null ? "" : ` (${of.coverOnArrival})`;
@@ -25,12 +29,8 @@ function figures(of: OfferFacts): string {
     `Tied up after: ${euros(of.tiedUpAfterCents)} / ${euros(of.ceilingCents)} ${symbol}`,
     `Estimated stock on arrival: ~${units(of.unitsOnArrival)}${lasts} · estimated delivery ${of.expectedOn}`,
   ];
-  if (of.tiers.length > 1) {
-    const tiers = of.tiers.map(
-      ({ fromUnits, unitCostCents }) => `from ${units(fromUnits)} ${euros(unitCostCents)}`,
-    );
-    lines.push(`Price tiers: ${tiers.join(" · ")}`);
-  }
+  if (of.tiers.length > 1) lines.push(`Price tiers: ${tiersText(of.tiers)}`);
+  if (of.exclusiveTiers.length > 0) lines.push(`Our own prices: ${tiersText(of.exclusiveTiers)}`);
   return lines.join("\n");
 }
 

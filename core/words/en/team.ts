@@ -16,6 +16,7 @@ import { pilotEn } from "./team-pilot.ts";
 import { purchasesEn } from "./team-purchases.ts";
 import { refusalsEn } from "./team-refusals.ts";
 import { stockEn } from "./team-stock.ts";
+import { termsEn } from "./team-terms.ts";
 
 /** What the team reads, in English. */
 export const teamEn: TeamWords = {
@@ -27,6 +28,7 @@ export const teamEn: TeamWords = {
   commands: commandsEn,
   stock: stockEn,
   hero: heroEn,
+  terms: termsEn,
   depot: depotEn,
   pilot: pilotEn,
   commissions: commissionsEn,

@@ -48,6 +48,7 @@ function blocks(facts: SupplierOrderFacts): readonly MailBlock[] {
       lines: [
         "Make the CHANGE, à l'adresse du hub convenue.",
         ...(by === null ? [] : [phrase`Au plus tard le ${by}.`]),
+        ...(facts.hasPriority ? ["Réapprovisionnement prioritaire, comme convenu entre nous."] : []),
         "La date de durabilité minimale est à indiquer sur chaque carton.",
       ],
     },

@@ -1,4 +1,5 @@
 import { PILOT_MAX_UNITS } from "../../stock/pilot.ts";
+import type { PriceTier } from "../../stock/price-tier.ts";
 import type { StockState } from "../../stock/stock-line.ts";
 import { formatCents, formatUnits, plural } from "../format.ts";
 import type {
@@ -17,6 +18,11 @@ const SYMBOL: Record<StockState, string> = { out: "⛔", below: "🔴", covered:
 const cases = (of: { readonly casePackUnits: number; readonly minimumUnits: number }): string =>
   `cartons de ${of.casePackUnits}, ${of.minimumUnits} au minimum`;
 
+const tiersText = (tiers: readonly PriceTier[]): string =>
+  tiers
+    .map(({ fromUnits, unitCostCents }) => `dès ${units(fromUnits)} u. ${euros(unitCostCents)}`)
+    .join(" · ");
+
 function figures(of: OfferFacts): string {
   const symbol = of.tiedUpAfterCents <= of.ceilingCents ? "🟢" : "🔴";
   const lasts = of.coverOnArrival === null ? "" : ` (${of.coverOnArrival})`;
@@ -25,12 +31,8 @@ function figures(of: OfferFacts): string {
     `Immobilisé après : ${euros(of.tiedUpAfterCents)} / ${euros(of.ceilingCents)} ${symbol}`,
     `Stock estimé à la réception : ~${units(of.unitsOnArrival)} u.${lasts} · livraison estimée ${of.expectedOn}`,
   ];
-  if (of.tiers.length > 1) {
-    const tiers = of.tiers.map(
-      ({ fromUnits, unitCostCents }) => `dès ${units(fromUnits)} u. ${euros(unitCostCents)}`,
-    );
-    lines.push(`Paliers : ${tiers.join(" · ")}`);
-  }
+  if (of.tiers.length > 1) lines.push(`Paliers : ${tiersText(of.tiers)}`);
+  if (of.exclusiveTiers.length > 0) lines.push(`Tarif exclusif MTC : ${tiersText(of.exclusiveTiers)}`);
   return lines.join("\n");
 }
 

@@ -16,6 +16,7 @@ import { pilotFr } from "./team-pilot.ts";
 import { purchasesFr } from "./team-purchases.ts";
 import { refusalsFr } from "./team-refusals.ts";
 import { stockFr } from "./team-stock.ts";
+import { termsFr } from "./team-terms.ts";
 
 /** What the team reads, in French. */
 export const teamFr: TeamWords = {
@@ -27,6 +28,7 @@ export const teamFr: TeamWords = {
   commands: commandsFr,
   stock: stockFr,
   hero: heroFr,
+  terms: termsFr,
   depot: depotFr,
   pilot: pilotFr,
   commissions: commissionsFr,

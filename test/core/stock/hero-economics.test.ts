@@ -17,6 +17,7 @@ const termsOf = (hero: (typeof catalogue.heroes)[number]): SupplyTerms => ({
   dropshipRateBps: hero.expected.dropship_equivalent_bps,
   bestBeforeMonths: hero.best_before_months,
   isSeasonal: false,
+  ...{ exclusivePriceTiers: [], coBranding: null, hasPriority: false },
 });
 const WEEKLY = { num: 16, den: 1 };
 

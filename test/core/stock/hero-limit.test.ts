@@ -22,6 +22,7 @@ describe("at most three heroes (R2)", () => {
 describe("what a hero must be (R9)", () => {
   const honey = {
     ...{ priceCents: 1400, vatBps: 600, unitCostCents: 600, bestBeforeMonths: 24, isSeasonal: false },
+    exclusivePriceTiers: [],
   };
   const met = (over: Partial<typeof honey> | { bestBeforeMonths: number | null }) =>
     heroCriteria({ ...honey, ...over }).map(({ isMet }) => isMet);

@@ -27,6 +27,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   approve_count: "pm admin",
   set_stock_aside: "assistant pm admin",
   set_forecast: "pm admin",
+  set_terms: "pm admin",
   override_packing: "pm admin",
   read_hub: "viewer assistant pm admin",
   send_insert_cards: "assistant pm admin",

@@ -66,7 +66,7 @@ test.each([
 describe("the supplier's mail", () => {
   const facts = {
     ...{ order: "PO-0012", contactName: null, name: "Honey 250 g", sku: "MTC-H-001", units: 30 },
-    ...{ casePackUnits: 12, unitCostCents: 570, totalCents: 17_100, approvedBy: null },
+    ...{ casePackUnits: 12, unitCostCents: 570, totalCents: 17_100, approvedBy: null, hasPriority: false },
     wantedOn: Temporal.PlainDate.from("2025-11-03"),
   };
 
@@ -74,7 +74,13 @@ describe("the supplier's mail", () => {
     const { subject, blocks } = wordsIn("en").supplier.supplier_order.mail(facts);
     expect(subject).toBe("[MTC PO-0012] Order — 30 × Honey 250 g");
     const text = JSON.stringify(blocks);
+    expect(text).not.toContain("Priority");
     for (const part of ["3 cases of 12", "€5.70 excl. VAT each", "€171.00", "Monday 3 November 2025"])
       expect(text).toContain(part);
+  });
+
+  test("reminds of the priority that was agreed (R29)", () => {
+    const { blocks } = wordsIn("fr").supplier.supplier_order.mail({ ...facts, hasPriority: true });
+    expect(JSON.stringify(blocks)).toContain("Réapprovisionnement prioritaire, comme convenu");
   });
 });
