@@ -10,6 +10,7 @@ import type { RequestKeysPort, TeamPort } from "./ports/access.ts";
 import type { FeedbackPort, ReturnsPort } from "./ports/after-delivery.ts";
 import type { PartnersPort, ProductsPort } from "./ports/catalogue.ts";
 import type { DepotsPort } from "./ports/depots.ts";
+import type { FiguresPort } from "./ports/figures.ts";
 import type { HubPort, InsertCardsPort } from "./ports/hub.ts";
 import type { IntakePort, SharedIntakePort } from "./ports/intake.ts";
 import type { OutboxPort } from "./ports/outbox.ts";
@@ -63,6 +64,7 @@ export interface Tx {
   readonly orders: OrdersPort;
   readonly commissions: CommissionsPort;
   readonly stock: StockPort;
+  readonly figures: FiguresPort;
   readonly partners: PartnersPort;
   readonly products: ProductsPort;
   readonly team: TeamPort;

@@ -12,6 +12,7 @@ import { inboxPort } from "./inbox.ts";
 import { insertCardsPort } from "./insert-cards.ts";
 import { intakePort } from "./intake.ts";
 import { sharedIntakePort } from "./intake-shared.ts";
+import { figuresPort } from "./order-figures.ts";
 import { ordersPort } from "./orders.ts";
 import { outboxPort } from "./outbox.ts";
 import { parcelsPort } from "./parcels.ts";
@@ -60,6 +61,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     orders: ordersPort(db),
     commissions: commissionsPort(db),
     stock: stockPort(db),
+    figures: figuresPort(db),
     partners: partnersPort(db),
     products: productsPort(db),
     team: teamPort(db),

@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { BucketTotals, PaidLateRun, PaidLateTotals } from "../commission/overview.ts";
+import type { WindowFigures } from "../flow/read-order-figures.ts";
 import type { OrderListFilter } from "../order/order-view.ts";
 import type { StockLine, StockState } from "../stock/stock-line.ts";
 import type { TeamRole } from "../team/roles.ts";
@@ -70,6 +71,8 @@ export interface StockWords {
     readonly valueCents: number;
     readonly ceilingCents: number;
   }) => string;
+  /** What the orders of 28 days brought, and how soon they left; "" when there were none. */
+  readonly orders: (figures: WindowFigures) => string;
   readonly provisional: string;
   /** Movements or a forecast are of one hero. */
   readonly which: string;

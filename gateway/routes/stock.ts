@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readLedger } from "../../core/flow/read-ledger.ts";
+import { readOrderFigures } from "../../core/flow/read-order-figures.ts";
 import { readStock } from "../../core/flow/read-stock.ts";
 import { setForecast } from "../../core/flow/set-forecast.ts";
 import { WRITE_OFF_ACTIONS, writeOffStock } from "../../core/flow/write-off-stock.ts";
@@ -9,6 +10,7 @@ import { MOVEMENT_KINDS } from "../../core/stock/movement.ts";
 import type { StockLine } from "../../core/stock/stock-line.ts";
 import { may, rolesFor } from "../../core/team/roles.ts";
 import { type Route, route } from "../endpoint.ts";
+import { figuresShape, figuresView } from "./order-figures-shape.ts";
 import { centsShape, dateShape, instantShape } from "./shapes.ts";
 import { countRoutes } from "./stock-counts.ts";
 
@@ -59,7 +61,8 @@ const stock = route(
     path: "/api/admin/stock",
     tag: "Stock",
     summary: "The heroes' stock",
-    description: "Each hero with its threshold, cover, trend and state, most urgent first.",
+    description:
+      "Each hero with its threshold, cover, trend and state, most urgent first; `orders` is what the orders of the last 28 full days brought, and how soon they left.",
     actions: ["read_stock"],
     body: null,
     query: null,
@@ -69,6 +72,7 @@ const stock = route(
       valueCents: centsShape,
       ceilingCents: centsShape,
       stockOutRatePct: z.number().nullable(),
+      orders: figuresShape,
       heroes: z.array(lineShape),
     }),
     ok: "Most urgent first.",
@@ -77,7 +81,8 @@ const stock = route(
   },
   async ({ gateway }) => {
     const { lines, at, ...totals } = await readStock(gateway.deps);
-    return { kind: "ok", body: { ...totals, at: at.toString(), heroes: lines.map(lineView) } };
+    const orders = figuresView(await readOrderFigures(gateway.deps));
+    return { kind: "ok", body: { ...totals, at: at.toString(), orders, heroes: lines.map(lineView) } };
   },
 );
 

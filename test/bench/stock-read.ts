@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { readHero } from "../../core/flow/read-hero.ts";
 import { readLedger } from "../../core/flow/read-ledger.ts";
+import { readOrderFigures } from "../../core/flow/read-order-figures.ts";
 import { readStock } from "../../core/flow/read-stock.ts";
 import type { Deps } from "../../core/ports.ts";
 import { connectDatabase } from "../../db/connect.ts";
@@ -19,6 +20,9 @@ const HERO = "MTC-H-001";
 const SIZES = [1_000, 10_000, 100_000] as const;
 /** As many movements a day as a busy hub makes; the rest is older. */
 const EVERY_MINUTES = 45;
+/** Even the fewest of them are more than eight weeks hold, which is as far as anything looks back. */
+const ORDER_EVERY_MINUTES = 90;
+const ORDERS_AT_ONCE = 2_000;
 const WARM_UP = 20;
 const RUNS = 60;
 
@@ -26,6 +30,7 @@ export interface StockReadings {
   readonly movements: number;
   /** Medians, in milliseconds. */
   readonly overviewMs: number;
+  readonly ordersMs: number;
   readonly heroMs: number;
   readonly ledgerMs: number;
 }
@@ -52,10 +57,18 @@ export async function measureStock(at: {
   let written = 0;
   for (const movements of SIZES) {
     await writeMovements(database.kysely, { from: written, until: movements, now });
+    // A statement that takes long is stopped, as in production.
+    for (let from = written; from < movements; from += ORDERS_AT_ONCE) {
+      const until = Math.min(from + ORDERS_AT_ONCE, movements);
+      await writeOrders(database.kysely, { from, until, now });
+    }
+    for (const table of ["orders", "order_fulfillment", "order_lines"])
+      await sql`analyze ${sql.table(table)}`.execute(database.kysely);
     written = movements;
     readings.push({
       movements,
       overviewMs: await median(() => readStock(deps)),
+      ordersMs: await median(() => readOrderFigures(deps)),
       heroMs: await median(() => readHero(deps, { sku: HERO })),
       ledgerMs: await median(() => readLedger(deps, { sku: HERO, beforeSeq: null, limit: 15 })),
     });
@@ -76,6 +89,30 @@ async function writeMovements(
       ${of.now}::timestamptz - make_interval(mins => n * ${EVERY_MINUTES}::integer)
     from generate_series(${of.from}::integer, ${of.until - 1}::integer) as n`.execute(db);
   await sql`analyze stock_movements`.execute(db);
+}
+
+/** Orders of one hero that left a day later, one for each movement, each further in the past than the one before. */
+async function writeOrders(
+  db: Parameters<typeof createStore>[0]["kysely"],
+  of: { readonly from: number; readonly until: number; readonly now: Temporal.Instant },
+): Promise<void> {
+  await sql`
+    with placed as (
+      select n, 'bench-' || n as id, ${of.now}::timestamptz - make_interval(mins => n * ${ORDER_EVERY_MINUTES}::integer) as at
+      from generate_series(${of.from}::integer, ${of.until - 1}::integer) as n
+    ), ordered as (
+      insert into orders (id, number, source, external_id, placed_at, accepted_at, customer_ref, customer_name,
+        customer_locale, address_name, address_line1, address_postal_code, address_city, address_country, zone,
+        points_cents, points_reference, content_fingerprint)
+      select id, 1000000 + n, 'bench', id, at, at, 'cus-' || n % 300, 'Bench', 'fr', 'Bench', 'Rue 1', '1000',
+        'Bruxelles', 'BE', 'BE', 1400, id, id from placed
+    ), parts as (
+      insert into order_fulfillment (id, order_id, fulfiller, kind, state, flags, shipped_at)
+      select id, id, 'HUB', 'hub', 'shipped', '{}', at + interval '1 day' from placed
+    )
+    insert into order_lines (id, order_id, fulfillment_id, position, ref, sku, name, quantity, unit_price_cents,
+      gross_cents, vat_bps, net_cents, vat_cents)
+    select id, id, id, 0, '1', ${HERO}, 'Bench', 1, 1400, 1400, 600, 1321, 79 from placed`.execute(db);
 }
 
 async function median(work: () => Promise<unknown>): Promise<number> {

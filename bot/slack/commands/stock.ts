@@ -1,3 +1,4 @@
+import { readOrderFigures } from "../../../core/flow/read-order-figures.ts";
 import { readStock, type StockReport } from "../../../core/flow/read-stock.ts";
 import { HEROES_MIN } from "../../../core/stock/hero-limit.ts";
 import type { StockLine } from "../../../core/stock/stock-line.ts";
@@ -34,7 +35,7 @@ export async function stockCommand(asking: Asking): Promise<Answer> {
   if (search.length === 0 && about !== "hero") return whichHero(report.lines, { about, given }, words);
   if (search.length === 0) {
     const lines = onlyAlerts ? report.lines.filter((line) => isAlerting(line)) : report.lines;
-    return lines.length === 0 ? say(words.noAlert) : overview(report, lines, member.locale);
+    return lines.length === 0 ? say(words.noAlert) : overview(asking, report, lines);
   }
   const depot = await showDepotOf(asking, search);
   if (depot !== null) return depot;
@@ -42,7 +43,7 @@ export async function stockCommand(asking: Asking): Promise<Answer> {
   const [only, ...others] = found;
   if (only === undefined) return unknown(report.lines, args.typed.join(" "), words);
   if (others.length > 0 && about !== "hero") return whichHero(found, { about, given }, words);
-  if (others.length > 0) return overview(report, found, member.locale);
+  if (others.length > 0) return overview(asking, report, found);
   if (about === "movements") return showLedger(asking, only.sku);
   return about === "forecast" ? changeForecast(asking, only.sku, given) : showHero(asking, only.sku);
 }
@@ -93,8 +94,13 @@ function whichHero(
   return say(words.which, ...buttons);
 }
 
-function overview(report: StockReport, lines: readonly StockLine[], locale: Locale): Answer {
+async function overview(
+  { deps, member: { locale } }: Asking,
+  report: StockReport,
+  lines: readonly StockLine[],
+): Promise<Answer> {
   const words = wordsIn(locale).team.stock;
+  const figures = await readOrderFigures(deps);
   const alerts = report.lines.filter((line) => isAlerting(line)).length;
   const { onHandUnits: units, valueCents, ceilingCents } = report;
   const totals = { units, valueCents, ceilingCents };
@@ -109,6 +115,7 @@ function overview(report: StockReport, lines: readonly StockLine[], locale: Loca
       context(
         words.footer(totals),
         outagesOf(report, locale),
+        words.orders(figures),
         lines.some((line) => line.provisional) ? words.provisional : "",
         hidden.length === 0 ? "" : words.hidden(hidden),
         report.lines.length - hidden.length < HEROES_MIN ? wordsIn(locale).team.pilot.tooFew : "",

@@ -1,3 +1,5 @@
+import type { WindowFigures } from "../../flow/read-order-figures.ts";
+import { isShippingFast } from "../../fulfillment/shipping-delay.ts";
 import type { StockLine } from "../../stock/stock-line.ts";
 import type { StockWords } from "../command-words.ts";
 import { formatCents, formatPercent, formatUnits, plural } from "../format.ts";
@@ -19,6 +21,22 @@ const state = {
   slow: "🟠 slow (< 10)",
   ok: "🟢 ok",
 } as const;
+
+const euros = (cents: number | null): string => (cents === null ? "–" : formatCents(cents, "en"));
+
+function orders(of: WindowFigures): string {
+  const { all, withHero, withoutHero, heroShippingHours: hero, partnerShippingHours: partner } = of;
+  if (all.orders === 0) return "";
+  const hours = (name: string, value: number | null, kind: "hub" | "partner"): readonly string[] =>
+    value === null ? [] : [`${name} ${value} h ${isShippingFast(value, kind) ? "🟢" : "🔴"}`];
+  const left = [...hours("heroes", hero, "hub"), ...hours("partners", partner, "partner")];
+  return [
+    `Orders in 28 days: ${units(all.orders)} · net margin ${euros(of.marginPerOrderCents)} an order`,
+    `average order ${euros(all.perOrderCents)} (with a hero ${euros(withHero.perOrderCents)}, without ${euros(withoutHero.perOrderCents)})`,
+    `${euros(all.perCustomerCents)} a customer (with a hero ${euros(withHero.perCustomerCents)}, without ${euros(withoutHero.perCustomerCents)})`,
+    ...(left.length === 0 ? [] : [`shipped in ${left.join(", ")} of working days`]),
+  ].join(" · ");
+}
 
 /** `/stock` in English (chat-ux §3.2). */
 export const stockEn: StockWords = {
@@ -42,6 +60,7 @@ export const stockEn: StockWords = {
   state,
   footer: ({ units: count, valueCents, ceilingCents }) =>
     `${units(count)} units · ${formatCents(valueCents, "en")} tied up out of ${formatCents(ceilingCents, "en")} (${formatPercent(Math.round((valueCents * BPS_PER_WHOLE) / ceilingCents / 10) * 10, "en")})`,
+  orders,
   provisional: "* provisional sales: less than 7 days on sale, planned figure.",
   hidden: (skus) => `Taken off sale: ${skus.join(", ")}.`,
   which: "Of which product?",

@@ -1,3 +1,5 @@
+import type { WindowFigures } from "../../flow/read-order-figures.ts";
+import { isShippingFast } from "../../fulfillment/shipping-delay.ts";
 import type { StockLine } from "../../stock/stock-line.ts";
 import type { StockWords } from "../command-words.ts";
 import { formatCents, formatPercent, formatUnits, plural } from "../format.ts";
@@ -21,6 +23,24 @@ const state = {
   ok: "🟢 ok",
 } as const;
 
+const euros = (cents: number | null): string => (cents === null ? "–" : formatCents(cents, "fr"));
+
+function orders(of: WindowFigures): string {
+  const { all, withHero, withoutHero, heroShippingHours: hero, partnerShippingHours: partner } = of;
+  if (all.orders === 0) return "";
+  const hours = (name: string, value: number | null, kind: "hub" | "partner"): readonly string[] =>
+    value === null
+      ? []
+      : [`${name} ${String(value).replace(".", ",")} h ${isShippingFast(value, kind) ? "🟢" : "🔴"}`];
+  const left = [...hours("héros", hero, "hub"), ...hours("partenaires", partner, "partner")];
+  return [
+    `Commandes sur 28 j : ${units(all.orders)} · marge nette ${euros(of.marginPerOrderCents)} par commande`,
+    `panier moyen ${euros(all.perOrderCents)} (avec héros ${euros(withHero.perOrderCents)}, sans ${euros(withoutHero.perOrderCents)})`,
+    `${euros(all.perCustomerCents)} par client (avec héros ${euros(withHero.perCustomerCents)}, sans ${euros(withoutHero.perCustomerCents)})`,
+    ...(left.length === 0 ? [] : [`expédition ${left.join(", ")} ouvrées`]),
+  ].join(" · ");
+}
+
 /** `/stock` in French (chat-ux §3.2). */
 export const stockFr: StockWords = {
   title: ({ day, time, alerts }) =>
@@ -43,6 +63,7 @@ export const stockFr: StockWords = {
   state,
   footer: ({ units: count, valueCents, ceilingCents }) =>
     `${units(count)} u. · ${formatCents(valueCents, "fr")} immobilisés sur ${formatCents(ceilingCents, "fr")} (${formatPercent(Math.round((valueCents * BPS_PER_WHOLE) / ceilingCents / 10) * 10, "fr")})`,
+  orders,
   provisional: "* ventes provisoires : moins de 7 jours de vente, chiffre prévu.",
   hidden: (skus) => `Retirés de la vente : ${skus.join(", ")}.`,
   which: "De quel produit ?",

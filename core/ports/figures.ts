@@ -1,0 +1,24 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Departed } from "../fulfillment/shipping-delay.ts";
+import type { SoldLine } from "../order/order-figures.ts";
+
+/** What is counted over a span of days; only that span is read. */
+export interface FiguresPort {
+  /** Every line of the orders accepted in it. */
+  soldLines(span: Spanned): Promise<readonly SoldLine[]>;
+  /** The parcels of these orders that have left, with whose days count; when a guess says that it left is not one. */
+  departed(span: Spanned): Promise<readonly DepartedParcel[]>;
+}
+
+interface Spanned {
+  readonly from: Temporal.Instant;
+  /** Excluded. */
+  readonly until: Temporal.Instant;
+}
+
+export interface DepartedParcel extends Departed {
+  readonly kind: "hub" | "partner";
+  readonly zone: string;
+  /** Of holidays, e.g. `BE`. */
+  readonly calendar: string;
+}
