@@ -16,6 +16,7 @@ import { API } from "./routes/table.ts";
 import { codesOfDoor, DOORS, type Door } from "./webhooks/doors.ts";
 
 /** The largest body the API takes; a shop's order is a few kilobytes. */
+const PHOTO_PATH = /^\/api\/orders\/[^/]+\/packing\/photo$/;
 const API_BODY_BYTES_MAX = 256 * 1024;
 
 /**
@@ -67,7 +68,7 @@ function openDoors(app: Hono, gateway: GatewayDeps, limits: Limits): void {
     app.on(method.toUpperCase(), [path], ...guards, (context) => receive(context, gateway, door));
   }
   const api = new Hono<Authenticated>();
-  api.use("/api/*", limits.failures, limited(API_BODY_BYTES_MAX));
+  api.use("/api/*", limits.failures, apiLimit());
   for (const route of API) route.mount(api, gateway);
   app.route("/", api);
   app.route("/", partnerPages(gateway, limits));
@@ -82,6 +83,13 @@ function mountGuarded(app: Hono, routes: Hono, guards: readonly Guard[]): void {
   const tops = new Set(routes.routes.map(({ path }) => path.replace(/^(\/[^/]+)\/.*$/s, "$1/*")));
   for (const top of tops) app.use(top, ...guards);
   app.route("/", routes);
+}
+
+/** A file is bounded where its call is made, after its token. */
+function apiLimit(): Guard {
+  const usual = limited(API_BODY_BYTES_MAX);
+  return (context, next) =>
+    context.req.method === "PUT" && PHOTO_PATH.test(context.req.path) ? next() : usual(context, next);
 }
 
 function mountLimit({ uploads }: GatewayDeps): Guard {

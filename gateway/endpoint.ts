@@ -1,4 +1,5 @@
-import type { Context, Hono } from "hono";
+import type { Context, Hono, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import type { Actor } from "../core/order/journal.ts";
 import { isRefusal, type Refusal, type RefusalCode, refuse } from "../core/refusal.ts";
@@ -29,6 +30,8 @@ export interface Endpoint<Body, Query, Answer> {
     readonly optional: boolean;
     readonly example: object;
   } | null;
+  /** A file as the whole body, instead of JSON: read once the token may send one. */
+  readonly upload?: Upload;
   readonly query: z.ZodType<Query> | null;
   readonly answer: z.ZodType<Answer>;
   /** 202 as well as, or instead of, 200. */
@@ -36,6 +39,13 @@ export interface Endpoint<Body, Query, Answer> {
   readonly ok: string | null;
   /** What the business may say no with, beside what any call may be answered (`codesOf`). */
   readonly refusals: readonly RefusalCode[];
+}
+
+/** A file that a call takes: of these types, as its own bytes say. */
+export interface Upload {
+  readonly mediaTypes: readonly string[];
+  readonly bytesMax: number;
+  readonly tooLarge: (bytes: number) => Refusal;
 }
 
 /** Every code that a call may be answered with. */
@@ -60,6 +70,8 @@ export interface Ask<Body, Query> {
   readonly gateway: GatewayDeps;
   readonly param: (name: string) => string;
   readonly body: Body;
+  /** The body as it travelled. */
+  readonly bytes: Uint8Array;
   readonly query: Query;
   readonly role: Role;
   readonly actor: Actor;
@@ -90,13 +102,25 @@ export function route<Body, Query, Answer>(
     mount: (app, gateway) => {
       const { method, path, actions } = endpoint;
       const known = documented(gateway, codesOf(endpoint));
-      app.on(method.toUpperCase(), path, known, requireRole(gateway, ...actions), async (context) => {
+      const guards = [known, requireRole(gateway, ...actions), ...boundOf(endpoint)] as const;
+      app.on(method.toUpperCase(), [path], ...guards, async (context) => {
         const bytes = new Uint8Array(await context.req.arrayBuffer());
         const run = () => answerOne(context, { gateway, endpoint, answer, bytes });
         return method === "get" ? run() : oncePerKey(context, { gateway, bytes, run });
       });
     },
   };
+}
+
+/** What everybody else sends is bounded before the token is looked at. */
+function boundOf({
+  upload,
+}: Pick<Endpoint<unknown, unknown, unknown>, "upload">): readonly MiddlewareHandler[] {
+  if (!upload) return [];
+  const { bytesMax: maxSize, tooLarge } = upload;
+  const onError = (context: Context): Response =>
+    answerRefusal(context, tooLarge(Number(context.req.header("content-length") ?? maxSize + 1)));
+  return [bodyLimit({ maxSize, onError })];
 }
 
 async function answerOne<Body, Query, Answer>(
@@ -119,6 +143,7 @@ async function answerOne<Body, Query, Answer>(
     // What PostgreSQL cannot store names nothing that is there.
     param: (name) => (context.req.param(name) ?? "").replaceAll("\0", "\uFFFD"),
     body: body.read,
+    bytes,
     query: query.read,
     role,
     actor: { name: context.get("tokenName"), via: "api" },

@@ -130,6 +130,12 @@ function call(endpoint: Endpoint<unknown, unknown, unknown>): Json {
         content: { "application/json": { schema: toSchema(body.schema, "input"), example: body.example } },
       },
     }),
+    ...(endpoint.upload && {
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(endpoint.upload.mediaTypes.map((type) => [type, {}])),
+      },
+    }),
     responses: {
       ...(ok && { "200": { description: ok, content } }),
       ...(accepted && { "202": { description: accepted, content } }),

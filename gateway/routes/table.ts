@@ -2,6 +2,7 @@ import type { Route } from "../endpoint.ts";
 import { commissionRoutes } from "./commissions.ts";
 import { depotRoutes } from "./depots.ts";
 import { hubRoutes } from "./hub.ts";
+import { hubPhotoRoutes } from "./hub-photo.ts";
 import { orderRoutes } from "./orders.ts";
 import { outboxRoutes } from "./outbox.ts";
 import { parcelRoutes } from "./parcels.ts";
@@ -22,6 +23,7 @@ export const API: readonly Route[] = [
   ...stockProposalRoutes,
   ...stockTermsRoutes,
   ...hubRoutes,
+  ...hubPhotoRoutes,
   ...depotRoutes,
   ...outboxRoutes,
 ];

@@ -72,8 +72,6 @@ describe("codes", () => {
     "undo_too_late",
     "last_admin",
     "weight_out_of_tolerance",
-    "photo_type",
-    "photo_too_large",
     "photo_unreachable",
     "hero_limit",
     "own_request",

@@ -34,6 +34,7 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "post /api/admin/outbox/replay": "admin",
   "get /api/hub/picking": "viewer assistant pm admin",
   "get /api/orders/:id/packing": "assistant pm admin",
+  "put /api/orders/:id/packing/photo": "assistant pm admin",
   "get /api/hub/insert-cards": "viewer assistant pm admin",
   "post /api/hub/insert-cards": "assistant pm admin",
   "get /api/admin/partners/:code/depot": "viewer assistant pm admin partner:HABEEBEE",
