@@ -64,6 +64,7 @@ export interface Config {
   /** What may be used at all, by a real transport or a stand-in. */
   readonly channels: { readonly whatsapp: boolean; readonly sms: boolean; readonly marketplace: boolean };
   readonly clientMessages: Environment["CLIENT_MESSAGES"];
+  readonly routineDays: Environment["ROUTINE_DAYS"];
 }
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -154,6 +155,7 @@ function build(environment: Environment, mode: Mode): Config {
         .filter(Boolean),
     ),
     clientMessages: environment.CLIENT_MESSAGES,
+    routineDays: environment.ROUTINE_DAYS,
   });
 }
 

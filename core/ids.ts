@@ -16,6 +16,7 @@ export const ID_PREFIX = {
   supplierOrder: "sup",
   supplierReceipt: "rec",
   stockCount: "cnt",
+  routine: "rtn",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
@@ -35,6 +36,7 @@ export type AlertId = Id<"alert">;
 export type SupplierOrderId = Id<"supplierOrder">;
 export type SupplierReceiptId = Id<"supplierReceipt">;
 export type StockCountId = Id<"stockCount">;
+export type RoutineId = Id<"routine">;
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 

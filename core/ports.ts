@@ -15,8 +15,10 @@ import type { HubPort, InsertCardsPort } from "./ports/hub.ts";
 import type { IntakePort, SharedIntakePort } from "./ports/intake.ts";
 import type { OutboxPort } from "./ports/outbox.ts";
 import type { ParcelsPort, RefundsPort } from "./ports/parcels.ts";
+import type { RoutinesPort } from "./ports/routines.ts";
 import type { SealsPort } from "./ports/seals.ts";
 import type { AlertsPort, StockPort, SupplyPort } from "./ports/stock.ts";
+import type { RoutineDays } from "./routine/slots.ts";
 import type { Locale } from "./words/locale.ts";
 
 /** What core needs from outside, and nothing else. `db/` implements the store; tests use the real one. */
@@ -41,6 +43,8 @@ export interface Settings {
   readonly channels: { readonly whatsapp: boolean; readonly sms: boolean; readonly marketplace: boolean };
   /** Who speaks to clients about their parcel: our mail, or the marketplace on our behalf; never both (D14). */
   readonly clientMessages: "mail" | "marketplace";
+  /** On which days the team has its routines; on its working days unless said otherwise. */
+  readonly routineDays?: RoutineDays;
 }
 
 export interface Deps {
@@ -58,7 +62,7 @@ export interface Store {
   readonly sharedIntake: SharedIntakePort;
 }
 
-/** Locks are taken in the order order → fulfillment → commission → supplier order or count → stock by SKU → insert cards → alert (design §5). */
+/** Locks are taken in the order order → fulfillment → commission → supplier order or count → stock by SKU → insert cards → alert → routine (design §5). */
 export interface Tx {
   readonly intake: IntakePort;
   readonly orders: OrdersPort;
@@ -84,6 +88,7 @@ export interface Tx {
   readonly hub: HubPort;
   readonly insertCards: InsertCardsPort;
   readonly depots: DepotsPort;
+  readonly routines: RoutinesPort;
 }
 
 export interface OrderAggregate {
@@ -179,7 +184,7 @@ export type OrderTimerKind =
   | "cancel_unseen";
 
 /**
- * `files_expiry` is about the files of a part, `buffer_check` looks again at a partner, `pilot_review` is of a day of the
+ * `routine` is of the next routine, `routine_card` of those that are open or of one tick; `files_expiry` is about the files of a part, `buffer_check` looks again at a partner, `pilot_review` is of a day of the
  * pilot; the others name a row by its id.
  */
 export type DeskTimerKind =
@@ -189,6 +194,8 @@ export type DeskTimerKind =
   | "purchase_due"
   | "count_expiry"
   | "alert_close"
+  | "routine"
+  | "routine_card"
   | "files_expiry";
 
 export type TimerKind = OrderTimerKind | DeskTimerKind;
@@ -204,6 +211,8 @@ export interface TimersPort {
   /** One row per kind and subject; setting it again moves it. */
   set(timers: readonly TimerEntry[]): Promise<void>;
   cancel(kinds: readonly TimerKind[], subject: string): Promise<void>;
+  /** When it is due; null where it is not set, or has fired. */
+  dueAt(kind: TimerKind, subject: string): Promise<Temporal.Instant | null>;
   /** Takes one due timer with SKIP LOCKED and marks it fired; its flow runs in the same transaction. */
   takeDue(now: Temporal.Instant): Promise<TimerEntry | null>;
 }

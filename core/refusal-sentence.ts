@@ -121,6 +121,7 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   photo_unreachable: () => "The photo could not be fetched. Send it again.",
   hero_limit: (facts) =>
     `At most ${facts.max} heroes are active: ${facts.active.join(", ")} are, and ${facts.added.join(", ")} would be too many. Take one away first.`,
+  routine_unknown: (facts) => `No routine has a step ${facts.ref} that is ticked by hand.`,
   depot_unknown: (facts) => `${facts.partner} has no depot: its catalogue names no buffer_min_weeks.`,
   last_admin: (facts) => `${facts.name} is the last admin; make somebody else admin first.`,
 };

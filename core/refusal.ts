@@ -145,6 +145,8 @@ export interface RefusalFacts {
   };
   /** The partner keeps no stock in France that anybody watches. */
   depot_unknown: { readonly partner: string };
+  /** No such routine, or no step of it that people tick. */
+  routine_unknown: { readonly ref: string };
   last_admin: { readonly name: string };
 }
 

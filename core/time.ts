@@ -221,7 +221,8 @@ function workingSpan(date: Temporal.PlainDate, calendar: WorkingCalendar): Span 
   }));
 }
 
-function isWorkingDay(date: Temporal.PlainDate, holidays: ReadonlySet<string>): boolean {
+/** Monday to Friday, but for the holidays (ISO dates). */
+export function isWorkingDay(date: Temporal.PlainDate, holidays: ReadonlySet<string>): boolean {
   return date.dayOfWeek <= LAST_WEEKDAY && !holidays.has(isoDate(date));
 }
 

@@ -6,7 +6,7 @@ import type { OpenDatabase } from "./open.ts";
 
 /** What core's flows need of the outside, over an open database. */
 export function depsOf(config: Config, { store, clock }: Pick<OpenDatabase, "store" | "clock">): Deps {
-  const { locale, channels, clientMessages } = config;
-  const settings = { locale, channels, clientMessages };
+  const { locale, channels, clientMessages, routineDays } = config;
+  const settings = { locale, channels, clientMessages, routineDays };
   return { store, clock, ids: createIdSource(), holidays: createHolidays(), settings };
 }

@@ -380,6 +380,7 @@ END) stored,
   constraint order_fulfillment_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
 );
 CREATE INDEX order_fulfillment_cancelled ON order_fulfillment USING btree (fulfiller, cancelled_at) WHERE (state = 'cancelled'::text);
+CREATE INDEX order_fulfillment_hub_shipped ON order_fulfillment USING btree (shipped_at) WHERE ((kind = 'hub'::text) AND (shipped_at IS NOT NULL));
 CREATE INDEX order_fulfillment_open ON order_fulfillment USING btree (fulfiller, id) WHERE (state <> ALL (ARRAY['delivered'::text, 'returned'::text, 'rerouted'::text, 'cancelled'::text, 'lost'::text]));
 CREATE INDEX order_fulfillment_order_id ON order_fulfillment USING btree (order_id);
 CREATE INDEX order_fulfillment_tracking_number ON order_fulfillment USING btree (tracking_number) WHERE (tracking_number IS NOT NULL);
@@ -689,6 +690,38 @@ create table returns (
   constraint returns_state_check CHECK ((state = 'requested'::text)),
   constraint returns_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)
 );
+
+create table routine_ticks (
+  seq bigint generated always as identity not null,
+  routine_id text not null,
+  step text not null,
+  ticked_by text not null,
+  role text not null,
+  ticked_at timestamp with time zone not null,
+  taken_back_by text,
+  taken_back_at timestamp with time zone,
+  constraint routine_ticks_pkey PRIMARY KEY (seq),
+  constraint routine_ticks_check CHECK (((taken_back_at IS NULL) = (taken_back_by IS NULL))),
+  constraint routine_ticks_ticked_by_check CHECK ((ticked_by <> ''::text)),
+  constraint routine_ticks_routine_id_fkey FOREIGN KEY (routine_id) REFERENCES routines(id)
+);
+CREATE INDEX routine_ticks_routine ON routine_ticks USING btree (routine_id);
+CREATE UNIQUE INDEX routine_ticks_standing ON routine_ticks USING btree (routine_id, step) WHERE (taken_back_at IS NULL);
+
+create table routines (
+  id text not null,
+  kind text not null,
+  on_date date not null,
+  due_at timestamp with time zone not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  facts jsonb not null,
+  facts_at timestamp with time zone not null,
+  constraint routines_pkey PRIMARY KEY (id),
+  constraint routines_kind_on_date_key UNIQUE (kind, on_date),
+  constraint routines_kind_check CHECK ((kind = ANY (ARRAY['morning'::text, 'evening'::text])))
+);
+CREATE INDEX routines_open ON routines USING btree (opened_at) WHERE (closed_at IS NULL);
 
 create table sandbox_documents (
   kind text not null,

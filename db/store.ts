@@ -22,6 +22,7 @@ import { productsPort } from "./products.ts";
 import { refundsPort } from "./refunds.ts";
 import { requestKeysPort } from "./request-keys.ts";
 import { returnsPort } from "./returns.ts";
+import { routinesPort } from "./routines.ts";
 import { sealsPort } from "./seals.ts";
 import { stockPort } from "./stock.ts";
 import { supplyPort } from "./supply.ts";
@@ -76,6 +77,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     hub: hubPort(db),
     insertCards: insertCardsPort(db),
     depots: depotsPort(db),
+    routines: routinesPort(db),
     events: eventsPort(db),
     timers: timersPort(db, onWork),
     outbox: outboxPort(db, onWork),

@@ -4,6 +4,7 @@ import type { DepotTables } from "./tables-depots.ts";
 import type { HubTables } from "./tables-hub.ts";
 import type { OrderTables } from "./tables-orders.ts";
 import type { ParcelTables } from "./tables-parcels.ts";
+import type { RoutineTables } from "./tables-routines.ts";
 import type { StockDeskTables } from "./tables-stock.ts";
 import type { WorkTables } from "./tables-work.ts";
 
@@ -18,4 +19,5 @@ export type Tables = CatalogueTables &
   StockDeskTables &
   HubTables &
   DepotTables &
+  RoutineTables &
   WorkTables;

@@ -21,6 +21,14 @@ export function timersPort(db: Kysely<Tables>, onWork: () => void): TimersPort {
           for update skip locked
         )`.execute(db);
     },
+    dueAt: async (kind, subject) => {
+      const live = db.selectFrom("timers").select("due_at").where("fired_at", "is", null);
+      const row = live
+        .where("cancelled_at", "is", null)
+        .where("kind", "=", kind)
+        .where("subject", "=", subject);
+      return (await row.executeTakeFirst())?.due_at ?? null;
+    },
     takeDue: async (now) => {
       const { rows } = await sql<Pick<Tables["timers"], "kind" | "subject" | "due_at">>`
         with due as materialized (

@@ -72,6 +72,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   left_changed: 409,
   reason_required: 422,
   count_unknown: 404,
+  routine_unknown: 404,
   count_open: 409,
   count_below_reserved: 409,
   not_enough_units: 409,

@@ -20,6 +20,8 @@ export interface Asking {
   readonly args: Arguments;
   /** The display name of a Slack user, asked of Slack; null when it will not say. */
   readonly nameOf: (slackUserId: string) => Promise<string | null>;
+  /** Where a message that left is found, asked of Slack by its provider id; null when it will not say. */
+  readonly linkTo: (providerId: string) => Promise<string | null>;
 }
 
 const SHARE_VALUE_MAX = 1500;

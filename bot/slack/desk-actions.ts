@@ -5,6 +5,7 @@ import { type Answer, say } from "./answer.ts";
 import { approveCount } from "./count-modal.ts";
 import { refusalFor } from "./member.ts";
 import { PURCHASE_DECISIONS } from "./purchase-decisions.ts";
+import { ROUTINE_DECISIONS } from "./routine-decisions.ts";
 
 /** The buttons of the hub's desk that decide something at once; the card then shows it (design §5). */
 
@@ -19,6 +20,7 @@ export interface Decision {
 const DECISIONS: readonly Decision[] = [
   { button: "count.approve", action: "approve_count", decide: approveCount },
   ...PURCHASE_DECISIONS,
+  ...ROUTINE_DECISIONS,
 ];
 
 /** Does what a button asks for, after asking the database whether this member may; what is to be told to who clicked. */

@@ -37,15 +37,27 @@ export function askedBy(deps: Deps, member: TeamMember): string {
   return wordsIn(deps.settings.locale).team.commands.sharedBy({ name: member.name, time });
 }
 
-/** Asks Slack for the name of a user. */
-export function nameAsker(client: webApi.WebClient) {
-  return async (slackUserId: string): Promise<string | null> => {
-    try {
-      const { user } = await client.users.info({ user: slackUserId });
-      return user?.profile?.display_name || user?.real_name || null;
-    } catch {
+/** Asks Slack for the name of a user, and for the link to a message of ours. */
+export function slackAsker(client: webApi.WebClient) {
+  return {
+    nameOf: (slackUserId: string): Promise<string | null> =>
       // The name is a courtesy: without the scope, or with Slack busy, the role is given all the same.
-      return null;
-    }
+      orNull(async () => {
+        const { user } = await client.users.info({ user: slackUserId });
+        return user?.profile?.display_name || user?.real_name || null;
+      }),
+    linkTo: (providerId: string): Promise<string | null> =>
+      orNull(async () => {
+        const [channel = "", message_ts = ""] = providerId.split(":");
+        return (await client.chat.getPermalink({ channel, message_ts })).permalink ?? null;
+      }),
   };
+}
+
+async function orNull(ask: () => Promise<string | null>): Promise<string | null> {
+  try {
+    return await ask();
+  } catch {
+    return null;
+  }
 }

@@ -11,7 +11,7 @@ import { answerCommand } from "./commands/table.ts";
 import { clickDecision } from "./desk-actions.ts";
 import { fileAnswer, isHubFile } from "./file-link.ts";
 import { openThenFill } from "./forms.ts";
-import { askedBy, type Inbound, nameAsker, stranger, unexpected } from "./inbound-answers.ts";
+import { askedBy, type Inbound, slackAsker, stranger, unexpected } from "./inbound-answers.ts";
 import { fillForm, fillReading, isForm } from "./inbound-forms.ts";
 import { findMember, refusalFor } from "./member.ts";
 import { clickNotice } from "./stuck-notice.ts";
@@ -37,7 +37,7 @@ export function listenToButtons(app: App, inbound: Inbound): void {
       await whisper(clicked, message(await showOrder(deps, member, answer.orderId)), true);
     }
   });
-  onClick({ app, inbound }, /^(purchase|count|shelf|alert|depot|inserts)\./, (click) =>
+  onClick({ app, inbound }, /^(purchase|count|shelf|alert|depot|inserts|routine)\./, (click) =>
     clickDesk(inbound, click),
   );
   onClick({ app, inbound }, /^picking\.start/, (click) => pickFromList(inbound, click));
@@ -46,8 +46,8 @@ export function listenToButtons(app: App, inbound: Inbound): void {
     const member = await memberOf(inbound, click);
     if (member === null) return;
     const asked = { command: "/stock", text: click.value };
-    const nameOf = nameAsker(click.clicked.client);
-    await whisper(click.clicked, message(await answerCommand(asked, { deps, member, nameOf })));
+    const answer = await answerCommand(asked, { deps, member, ...slackAsker(click.clicked.client) });
+    await whisper(click.clicked, message(answer));
   });
   onClick({ app, inbound }, /^notice\.(replay|sent|again)$/, async (click) => {
     const member = await memberOf(inbound, click);
@@ -59,7 +59,7 @@ export function listenToButtons(app: App, inbound: Inbound): void {
     if (member === null) return;
     const { clicked, value } = click;
     const asked = shareSchema.parse(JSON.parse(value));
-    const answer = await answerCommand(asked, { deps, member, nameOf: nameAsker(clicked.client) });
+    const answer = await answerCommand(asked, { deps, member, ...slackAsker(clicked.client) });
     if (!answer.isShareable) return whisper(clicked, message(answer));
     await shareInChannel(clicked, publicMessage(answer, askedBy(deps, member)));
   });

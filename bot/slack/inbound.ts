@@ -7,7 +7,7 @@ import { answerCommand, formAsked } from "./commands/table.ts";
 import { ANSWER_WITHIN_MS, openThenFill } from "./forms.ts";
 import { parseArguments } from "./grammar.ts";
 import { homeOf } from "./home.ts";
-import { askedBy, type Inbound, nameAsker, stranger, unexpected } from "./inbound-answers.ts";
+import { askedBy, type Inbound, slackAsker, stranger, unexpected } from "./inbound-answers.ts";
 import { listenToButtons } from "./inbound-buttons.ts";
 import { fillForm, listenToForms } from "./inbound-forms.ts";
 import { findMember } from "./member.ts";
@@ -64,7 +64,7 @@ async function answered(
   try {
     const member = await findMember(deps, inbound.adminUser, of.user);
     if (member === null) return { type: "ephemeral", message: message(stranger(deps)) };
-    const answer = await answerCommand(of.asked, { deps, member, nameOf: nameAsker(of.client) });
+    const answer = await answerCommand(of.asked, { deps, member, ...slackAsker(of.client) });
     if (answer.isShareable && parseArguments(of.asked.text).isPublic) {
       return { type: "in_channel", message: publicMessage(answer, askedBy(deps, member)) };
     }

@@ -21,6 +21,7 @@ import type { Reader } from "./part.ts";
 import { pilotMessage } from "./pilot.ts";
 import { purchaseCard } from "./purchase-card.ts";
 import { returnAlert } from "./returns.ts";
+import { routineCard } from "./routine-card.ts";
 import { writtenOffMessage } from "./write-off-message.ts";
 
 /**
@@ -36,12 +37,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
         return view === null ? null : orderCard(view, reader);
       });
     case "order_journal":
-      return deps.store.transaction(async (tx) => {
-        const view = await tx.orders.view(notice.orderId);
-        const event = await tx.events.find(notice.eventId);
-        if (view === null || event === null) return null;
-        return journalMessage(view, await withComment(tx, event), reader);
-      });
+      return journalLine(deps, notice, reader);
     case "late_alert":
       return deps.store.transaction(async (tx) => {
         const found = await tx.orders.lockOf(notice.fulfillmentId);
@@ -79,6 +75,11 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
         const partner = await tx.partners.find(notice.partner);
         return partner && restockCard(partner, notice.batch, reader);
       });
+    case "routine_card":
+      return deps.store.transaction(async (tx) => {
+        const routine = await tx.routines.find(notice.routineId);
+        return routine && routineCard(routine, reader);
+      });
     case "pilot_review":
       return pilotMessage(notice.review, reader);
     case "partner_new_order":
@@ -109,6 +110,19 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
 async function cardOfPurchase(deps: Deps, id: SupplierOrderId, reader: Reader): Promise<SlackMessage | null> {
   const view = await readPurchase(deps, id);
   return isRefusal(view) ? null : purchaseCard(view, reader);
+}
+
+function journalLine(
+  deps: Deps,
+  { orderId, eventId }: Extract<Notice, { kind: "order_journal" }>,
+  reader: Reader,
+): Promise<SlackMessage | null> {
+  return deps.store.transaction(async (tx) => {
+    const view = await tx.orders.view(orderId);
+    const event = await tx.events.find(eventId);
+    if (view === null || event === null) return null;
+    return journalMessage(view, await withComment(tx, event), reader);
+  });
 }
 
 /** The card of an alert, by its rule. */

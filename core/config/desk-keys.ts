@@ -124,4 +124,13 @@ export const DESK_KEYS = {
     },
     text.optional(),
   ),
+  ROUTINE_DAYS: key(
+    HUB,
+    {
+      sentence:
+        "On which days the team has its routines: those it works on (Belgian holidays apart), or all.",
+      put: "working or all",
+    },
+    oneOf("working", "all").default("working"),
+  ),
 } as const;

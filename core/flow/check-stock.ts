@@ -15,6 +15,7 @@ import type { Deps, Tx } from "../ports.ts";
 import { buyConsigned, setAside } from "../stock/shelf.ts";
 import { type StockLine, stockLine } from "../stock/stock-line.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
+import { routinesChanged } from "./refresh-routines.ts";
 import { lockShelf, saveMove } from "./save-shelf.ts";
 import { settleKnown } from "./settle-alert.ts";
 
@@ -31,6 +32,7 @@ export async function checkUnseenStock(tx: Tx, deps: Deps): Promise<boolean> {
   const sku = await tx.stock.takeUnseen(localDate(deps.clock.now(), BUSINESS_ZONE));
   if (sku === null) return false;
   await checkStockIn(tx, deps, sku);
+  await routinesChanged(tx, deps);
   return true;
 }
 

@@ -7,6 +7,7 @@ import { baseCostCents } from "../stock/price-tier.ts";
 import { correct } from "../stock/shelf.ts";
 import type { Person } from "../team/person.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
+import { routinesChanged } from "./refresh-routines.ts";
 import { lockShelf, saveMove } from "./save-shelf.ts";
 
 /*
@@ -45,6 +46,7 @@ export function enterStockCount(
     if (count.state === "booked") return { outcome: "done", count };
     await tx.timers.set([{ kind: "count_expiry", subject: id, dueAt: count.expiresAt }]);
     await tx.outbox.enqueue([countCard(id)], now);
+    await routinesChanged(tx, deps);
     return { outcome: "done", count };
   });
 }
@@ -97,6 +99,7 @@ function decide(
     if (isRefusal(decided)) return decided;
     await tx.supply.saveCount(decided);
     await tx.outbox.enqueue([countCard(id)], deps.clock.now());
+    await routinesChanged(tx, deps);
     return { outcome: "done", count: decided };
   });
 }

@@ -5,6 +5,8 @@ import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import { expireCount } from "../stock/count.ts";
 import { expire } from "../stock/purchase-decision.ts";
 import { checkSupplierOrderIn } from "./check-supplier-order.ts";
+import { openRoutineIn } from "./open-routine.ts";
+import { OPEN_ROUTINES, refreshRoutinesIn, routinesChanged } from "./refresh-routines.ts";
 import { reviewPilotIn } from "./review-pilot.ts";
 import { watchDepotIn } from "./watch-depot.ts";
 
@@ -35,6 +37,12 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
     case "alert_close":
       await closeAlert(tx, deps, subject);
       return true;
+    case "routine":
+      await openRoutineIn(tx, deps);
+      return true;
+    case "routine_card":
+      await refreshRoutinesIn(tx, deps, { isAsked: subject !== OPEN_ROUTINES });
+      return true;
     case "files_expiry":
       if (isId("fulfillment", subject)) await tx.hub.removeFiles(subject);
       return true;
@@ -63,6 +71,7 @@ async function expireCounted(tx: Tx, deps: Deps, id: string): Promise<void> {
   if (!expired) return;
   await tx.supply.saveCount(expired);
   await tx.outbox.enqueue([countCard(expired.id)], deps.clock.now());
+  await routinesChanged(tx, deps);
 }
 
 async function closeAlert(tx: Tx, deps: Deps, id: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { OutboxEntry } from "../notice/notice.ts";
 import type { Actor, JournalEntry, OrderEvent } from "../order/journal.ts";
 import { orderProgress, orderStatus } from "../order/order-state.ts";
 import type { Deps, Tx } from "../ports.ts";
+import { routinesChanged } from "./refresh-routines.ts";
 
 interface Told {
   readonly entries: readonly JournalEntry[];
@@ -47,6 +48,7 @@ export async function saveStep(
     fulfillmentId: fulfillment.id,
     notices: isNews ? [orderUpdated(orderId), ...notices] : notices,
   });
+  if (fulfillment.kind === "hub") await routinesChanged(tx, deps);
 }
 
 /** What no status or progress shows: beside a live part, one that is lost, declined or has come back (D3). */

@@ -8,6 +8,7 @@ import type {
   OrderId,
   RefundId,
   ReturnId,
+  RoutineId,
   StockCountId,
   SupplierOrderId,
 } from "../ids.ts";
@@ -91,6 +92,8 @@ export type Notice =
   | { readonly kind: "restock_proposal"; readonly partner: string; readonly batch: WeeklyBatch }
   /** Whether the pilot goes on, in #rapports (R13). */
   | { readonly kind: "pilot_review"; readonly review: PilotReview }
+  /** The one message of a routine, rendered from the state as it is when sent (R174–R185). */
+  | { readonly kind: "routine_card"; readonly routineId: RoutineId }
   | { readonly kind: "points_refund"; readonly refundId: RefundId }
   | { readonly kind: "order_tracking"; readonly fulfillmentId: FulfillmentId }
   /** Status and progress of an order to the marketplace, rendered from the state as it is when sent. */

@@ -33,6 +33,7 @@ export type Action =
   | "read_hub"
   | "send_insert_cards"
   | "declare_depot"
+  | "tick_routine"
   | "give_roles";
 
 type RoleKind = TeamRole | "partner" | "shop";
@@ -74,6 +75,8 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   send_insert_cards: ["assistant", "pm", "admin"],
   // What the partner said, as a receipt or a count is written down; a partner's token says it of its own.
   declare_depot: ["assistant", "pm", "admin", "partner"],
+  // Whose step it is, its line says; who did it, too.
+  tick_routine: ["assistant", "pm", "admin"],
   give_roles: ["admin"],
 };
 

@@ -19,6 +19,7 @@ import type { OrderActionWords } from "./order-action-words.ts";
 import type { ParcelActionWords } from "./parcel-action-words.ts";
 import type { PilotWords } from "./pilot-words.ts";
 import type { PurchaseWords } from "./purchase-words.ts";
+import type { RoutineWords } from "./routine-words.ts";
 import type { TermsWords } from "./terms-words.ts";
 
 /**
@@ -45,6 +46,7 @@ export interface TeamWords {
   readonly hub: HubWords;
   readonly refusals: RefusalWords;
   readonly purchases: PurchaseWords;
+  readonly routine: RoutineWords;
 }
 
 export interface NameWords {
@@ -56,7 +58,16 @@ export interface NameWords {
   readonly supplierOrder: Record<SupplierOrderState, string>;
   /** What somebody decided about a request, as a past participle. */
   readonly decided: Record<
-    "approved" | "ordered" | "part_received" | "closed" | "rejected" | "expired" | "cancelled" | "booked",
+    | "approved"
+    | "ordered"
+    | "part_received"
+    | "closed"
+    | "rejected"
+    | "expired"
+    | "cancelled"
+    | "booked"
+    | "ticked"
+    | "unticked",
     string
   >;
   readonly via: Record<Via, string>;

@@ -15,6 +15,7 @@ import { upPurchaseCancelledBy } from "./0015-purchase-cancelled-by.ts";
 import { upHubShipping } from "./0016-hub-shipping.ts";
 import { upDepots } from "./0017-depots.ts";
 import { upTermsAndAskers } from "./0018-terms-and-askers.ts";
+import { upRoutines } from "./0019-routines.ts";
 
 /** Every migration in order; up only (design §5). */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { id: "0016-hub-shipping", up: upHubShipping },
   { id: "0017-depots", up: upDepots },
   { id: "0018-terms-and-askers", up: upTermsAndAskers },
+  { id: "0019-routines", up: upRoutines },
 ];

@@ -53,6 +53,7 @@ export function createSandboxClock(deps: SandboxDeps, settling: Settling): Sandb
     moveTo: (target) =>
       inTurn(async () => {
         const deadlineMs = performance.now() + SETTLE_WITHIN_MS;
+        await deps.skipRoutines(target);
         const waiting = [...(await settling.settle(deadlineMs)), ...(await fireUntil(target, deadlineMs))];
         if (waiting.length > 0) return waiting;
         await setForward(target);

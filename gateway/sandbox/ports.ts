@@ -91,6 +91,8 @@ export interface SandboxDeps {
   readonly clock: { now(): Temporal.Instant; set(instant: Temporal.Instant): Promise<void> };
   /** The earliest timer or retry in business time; null when nothing is planned. */
   nextDueAt(): Promise<Temporal.Instant | null>;
+  /** Before the clock is moved so far: what nobody would read afterwards is not told on the way. */
+  skipRoutines(target: Temporal.Instant): Promise<void>;
   /** What is in flight or claimable at business now, as short sentences; empty means settled. */
   waiting(): Promise<readonly string[]>;
   /** Nudges the loops that look for what is due. */

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { every } from "hono/combine";
 import { givePeerSecret } from "../../core/flow/give-peer-secret.ts";
 import { issueToken } from "../../core/flow/issue-token.ts";
+import { skipRoutines } from "../../core/flow/plan-routines.ts";
 import type { Channel } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import { parseRole } from "../../core/team/roles.ts";
@@ -59,6 +60,7 @@ export async function openStandIns(options: StandInOptions) {
       tokens,
       members: SANDBOX_TEAM,
       facts: createDeskFacts(deps),
+      skipRoutines: (target) => skipRoutines(deps, target),
       phones: partners.flatMap(({ code, name, phone }) => (phone ? [{ phone, name, partner: code }] : [])),
     },
     { ...options.history, deps, restore, gate, standIns: standInChannels(options) },

@@ -73,6 +73,7 @@ const FACTS: RefusalFacts = {
   left_changed: { order: "PO-0012", seenUnits: 24, leftUnits: 12 },
   reason_required: { what: "a refusal" },
   count_unknown: { id: "cnt_1" },
+  routine_unknown: { ref: "rtn_1.parcels" },
   count_open: { sku: "MTC-H-001", countedUnits: 47 },
   count_below_reserved: { sku: "MTC-H-001", afterUnits: 3, reservedUnits: 5 },
   not_enough_units: { sku: "MTC-H-001", units: 9, availableUnits: 4, from: "shelf" },

@@ -78,6 +78,7 @@ describe("codes", () => {
     "figures_changed",
     "left_changed",
     "count_below_reserved",
+    "routine_unknown",
   ] as const satisfies readonly RefusalCode[];
   const codesIn = (about: Json | undefined): readonly string[] =>
     Object.values((about?.["responses"] ?? {}) as Readonly<Record<string, Json>>).flatMap((response) =>

@@ -10,6 +10,7 @@ import { commissionsCommand } from "./commissions.ts";
 import { helpAnswer, roleCommand } from "./mtc.ts";
 import { orderCommand } from "./order.ts";
 import { ordersCommand } from "./orders.ts";
+import { routineCommand } from "./routine.ts";
 import { stockCommand } from "./stock.ts";
 import { supplierOrdersCommand } from "./supplier-orders.ts";
 
@@ -88,6 +89,7 @@ const COMMANDS: readonly Command[] = [
     action: "read_stock",
     run: supplierOrdersCommand,
   },
+  { names: ["routine"], help: (words) => words.routine.help, action: "read_stock", run: routineCommand },
 ];
 
 /** Answers `/name text`, and `/mtc name text` alike; a name that is none gets the nearest one as a suggestion. */

@@ -28,6 +28,7 @@ const order = (number: number | null): string => (number === null ? "" : ` for #
 
 const NOTICES: Record<NoticeKind, string> = {
   order_card: "Order card",
+  routine_card: "Routine card",
   order_journal: "Order journal",
   late_alert: "Late alert",
   team_alert: "Team alert",

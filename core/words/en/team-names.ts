@@ -68,6 +68,8 @@ export const namesEn: NameWords = {
     expired: "the request expired without a decision",
     cancelled: "cancelled",
     booked: "booked",
+    ticked: "ticked",
+    unticked: "unticked",
   },
   via: {
     whatsapp: "WhatsApp",

@@ -146,5 +146,6 @@ export const refusalsEn: RefusalWords = {
   hero_limit: ({ max, active, added }) =>
     `At most ${max} heroes: ${namesEn.list(active)} are active, ${namesEn.list(added)} cannot be added.`,
   depot_unknown: ({ partner }) => `${partner} keeps no depot in France to watch.`,
+  routine_unknown: () => "I cannot find this step of a routine. `/routine` shows today’s.",
   last_admin: ({ name }) => `${name} is the last admin: name another admin first.`,
 };

@@ -15,6 +15,7 @@ import { parcelActionsEn } from "./team-parcel-actions.ts";
 import { pilotEn } from "./team-pilot.ts";
 import { purchasesEn } from "./team-purchases.ts";
 import { refusalsEn } from "./team-refusals.ts";
+import { routineEn } from "./team-routine.ts";
 import { stockEn } from "./team-stock.ts";
 import { termsEn } from "./team-terms.ts";
 
@@ -39,4 +40,5 @@ export const teamEn: TeamWords = {
   hub: hubEn,
   refusals: refusalsEn,
   purchases: purchasesEn,
+  routine: routineEn,
 };

@@ -28,6 +28,7 @@ const order = (number: number | null): string => (number === null ? "" : ` pour 
 
 const NOTICES: Record<NoticeKind, string> = {
   order_card: "Carte de commande",
+  routine_card: "Carte de routine",
   order_journal: "Journal de commande",
   late_alert: "Alerte de retard",
   team_alert: "Alerte à l’équipe",

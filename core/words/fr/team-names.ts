@@ -68,6 +68,8 @@ export const namesFr: NameWords = {
     expired: "la demande a expiré sans décision",
     cancelled: "annulé",
     booked: "validé",
+    ticked: "coché",
+    unticked: "décoché",
   },
   via: {
     whatsapp: "WhatsApp",

@@ -149,5 +149,6 @@ export const refusalsFr: RefusalWords = {
   hero_limit: ({ max, active, added }) =>
     `${max} héros au plus : ${namesFr.list(active)} sont déjà actifs, ${namesFr.list(added)} ne peut pas s’y ajouter.`,
   depot_unknown: ({ partner }) => `${partner} n’a pas de dépôt en France à suivre.`,
+  routine_unknown: () => "Je ne retrouve pas cette étape de routine. `/routine` montre celle du jour.",
   last_admin: ({ name }) => `${name} est le dernier admin : nommez d’abord un autre admin.`,
 };

@@ -15,6 +15,7 @@ import { parcelActionsFr } from "./team-parcel-actions.ts";
 import { pilotFr } from "./team-pilot.ts";
 import { purchasesFr } from "./team-purchases.ts";
 import { refusalsFr } from "./team-refusals.ts";
+import { routineFr } from "./team-routine.ts";
 import { stockFr } from "./team-stock.ts";
 import { termsFr } from "./team-terms.ts";
 
@@ -39,4 +40,5 @@ export const teamFr: TeamWords = {
   hub: hubFr,
   refusals: refusalsFr,
   purchases: purchasesFr,
+  routine: routineFr,
 };

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { planRoutines } from "../../../core/flow/plan-routines.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 import { DEMO_ORDER_PREFIX } from "./attempts.ts";
 import { DEMO_DAYS, demoCalendar, shiftToThisWeek } from "./calendar.ts";
@@ -87,6 +88,8 @@ export function createDemo(options: Inside): Demo {
     await kept.save({ ...story.progress, done, day: DEMO_DAYS - 1, isDone: true });
     const broken = await options.database.brokenInvariants();
     if (broken.length > 0) options.log.error({ broken }, "The demo history is not as it should be");
+    // From here on: those of the story's days are not told.
+    await planRoutines(options.deps);
     doors.open();
   }
 
@@ -104,6 +107,7 @@ export function createDemo(options: Inside): Demo {
         if (running) return { refused: "demo_running", message: "L’historique s’écrit encore." };
         await doors.close();
         await empty(options, null);
+        await planRoutines(options.deps);
         doors.open();
         return state();
       }),

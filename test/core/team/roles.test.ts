@@ -32,6 +32,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   read_hub: "viewer assistant pm admin",
   send_insert_cards: "assistant pm admin",
   declare_depot: "assistant pm admin partner:HABEEBEE",
+  tick_routine: "assistant pm admin",
   give_roles: "admin",
 };
 const ROLES: readonly Role[] = ["viewer", "assistant", "pm", "admin", "partner:HABEEBEE", "shop"];

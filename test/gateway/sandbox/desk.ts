@@ -78,6 +78,7 @@ export async function openDesk(over: Partial<SandboxDeps> = {}) {
       },
     },
     nextDueAt: async () => null,
+    skipRoutines: async () => undefined,
     waiting: async () => [],
     wake: () => undefined,
     baseUrl: () => url,

@@ -1,0 +1,144 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Routine } from "../../core/routine/routine.ts";
+import { isSentLate } from "../../core/routine/slots.ts";
+import { doneIn, type Step, type StepFacts, stepsOf } from "../../core/routine/steps.ts";
+import { BUSINESS_ZONE, localDate } from "../../core/time.ts";
+import { formatDay, formatTime } from "../../core/words/format.ts";
+import type { RoutineMoment, RoutineTitle } from "../../core/words/routine-words.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import {
+  actions,
+  type Block,
+  type Button,
+  button,
+  context,
+  message,
+  type SlackMessage,
+  section,
+} from "./blocks.ts";
+import { escapeFacts } from "./mrkdwn.ts";
+import type { Reader } from "./part.ts";
+
+/**
+ * A morning or an evening in #rapports: one message, a line a step with its button, under it what it is about
+ * (chat-ux §2.3). Once the next routine has come it keeps its figures and loses its buttons.
+ */
+export function routineCard(routine: Routine, reader: Reader): SlackMessage {
+  const words = wordsIn(reader.locale).team.routine;
+  const steps = escapeFacts(stepsOf(routine, reader.now));
+  const isClosed = routine.closedAt !== null;
+  const title = routineTitle(routine, reader);
+  const place = { zone: BUSINESS_ZONE, locale: reader.locale };
+  const late = isSentLate(routine)
+    ? [
+        context(
+          words.late({
+            at: momentOf(routine.openedAt, { routine, reader }),
+            dueAt: formatTime(routine.dueAt, place),
+          }),
+        ),
+      ]
+    : [];
+  const at = momentOf(routine.factsAt, { routine, reader });
+  return message({
+    text: words.plain(title),
+    blocks: [
+      section(words.title(title)),
+      ...late,
+      ...steps.flatMap((step) => stepBlocks(step, { routine, reader })),
+      context(words.footer({ at, isClosed })),
+    ],
+  });
+}
+
+/** What its title says, for the card and for `/routine`. */
+export function routineTitle(routine: Routine, reader: Reader): RoutineTitle {
+  const steps = stepsOf(routine, reader.now);
+  const place = { zone: BUSINESS_ZONE, locale: reader.locale };
+  const { kind, on, closedAt } = routine;
+  return {
+    kind,
+    day: formatDay(on, place),
+    done: doneIn(steps),
+    steps: steps.length,
+    closedAt: closedAt && momentOf(closedAt, { routine, reader }),
+  };
+}
+
+function momentOf(instant: Temporal.Instant, { routine, reader }: Shown): RoutineMoment {
+  const place = { zone: BUSINESS_ZONE, locale: reader.locale };
+  const isItsDay = localDate(instant, BUSINESS_ZONE).equals(routine.on);
+  return { day: isItsDay ? null : formatDay(instant, place), time: formatTime(instant, place) };
+}
+
+interface Shown {
+  readonly routine: Routine;
+  readonly reader: Reader;
+}
+
+function stepBlocks(step: Step, shown: Shown): readonly Block[] {
+  const { routine, reader } = shown;
+  const words = wordsIn(reader.locale).team.routine;
+  const tickedAt = step.tick && momentOf(step.tick.at, shown);
+  const line = section(words.line(step, tickedAt), tickButton(step, shown));
+  switch (step.name) {
+    case "hero_stock":
+      return [line, ...paragraph(step.facts.heroes.map(words.hero))];
+    case "hero_orders": {
+      const { products, parts, orders } = step.facts;
+      const rows = partBlocks(parts, { ...shown, orders, text: words.toPrepare });
+      return [line, ...paragraph(products.map(words.product)), ...rows];
+    }
+    case "parcels": {
+      const { parts, orders, waiting } = step.facts;
+      const rows = partBlocks(parts, { ...shown, orders, text: words.toShip });
+      return [line, ...rows, ...(waiting === 0 ? [] : [context(words.waiting(waiting))])];
+    }
+    case "levels": {
+      const count = button({ label: words.buttons.count, actionId: "count.enter", value: "[]" });
+      const row = routine.closedAt === null ? [actions(`${routine.id}.count`, [count])] : [];
+      return [line, ...paragraph(step.facts.products.map(words.level)), ...row];
+    }
+  }
+}
+
+function paragraph(lines: readonly string[]): readonly Block[] {
+  return lines.length === 0 ? [] : [section(lines.join("\n"))];
+}
+
+/** Only for what people alone can see is done; the way back for as long as there is one. */
+function tickButton(step: Step, { routine, reader }: Shown): Button | undefined {
+  if (routine.closedAt !== null || step.isProvable) return undefined;
+  const { buttons } = wordsIn(reader.locale).team.routine;
+  const value = `${routine.id}.${step.name}`;
+  if (step.state === "open")
+    return button({ label: buttons.done, actionId: "routine.tick", value, style: "primary" });
+  return step.mayUndo ? button({ label: buttons.undo, actionId: "routine.untick", value }) : undefined;
+}
+
+type Part = StepFacts["parcels"]["parts"][number];
+
+/** The parts that come first, each with its next step as its card and `/ship` have it. */
+function partBlocks(
+  parts: readonly Part[],
+  of: Shown & { readonly orders: number; readonly text: (part: Part) => string },
+): readonly Block[] {
+  const { routine, reader, orders, text } = of;
+  const isClosed = routine.closedAt !== null;
+  const rows = parts.map((part) => section(text(part), isClosed ? undefined : nextStep(part, reader)));
+  const more = orders - parts.length;
+  return more === 0 ? rows : [...rows, context(wordsIn(reader.locale).team.routine.more(more))];
+}
+
+function nextStep({ state, fulfillmentId: value }: Part, { locale }: Reader): Button {
+  const { pick, pack, track } = wordsIn(locale).team.hub.pickList;
+  switch (state) {
+    case "queued":
+    case "awaiting_stock":
+      return button({ label: pick, actionId: "fulfillment.pick", value });
+    case "picking":
+      return button({ label: pack, actionId: "fulfillment.pack", value });
+    case "packed":
+      return button({ label: track, actionId: "fulfillment.tracking", value });
+  }
+}

@@ -1,0 +1,30 @@
+import { routineCard } from "../notice/enqueue-routine.ts";
+import type { Deps, Tx } from "../ports.ts";
+import { newestSlot } from "../routine/slots.ts";
+import { planNextRoutine, routineCalendar } from "./plan-routines.ts";
+import { refreshRoutinesIn } from "./refresh-routines.ts";
+import { routineFacts } from "./routine-facts.ts";
+
+/*
+ * It is nine, or six, or a machine is back that was off by then: the newest routine that is due opens, and those before
+ * it close as they stand. Its kind and local date are one row's key, so that it is told once however often it is fired.
+ */
+
+/** Opens the routine of now within the caller's transaction, and plans the next. */
+export async function openRoutineIn(tx: Tx, deps: Deps): Promise<void> {
+  await planNextRoutine(tx, deps);
+  const now = deps.clock.now();
+  const slot = newestSlot(now, routineCalendar(deps));
+  if (await tx.routines.findOf(slot.kind, slot.on)) return;
+  await closeOpen(tx, deps);
+  const id = deps.ids.next("routine");
+  const facts = await routineFacts(tx, deps, slot.kind);
+  const fresh = { id, ...slot, openedAt: now, closedAt: null, facts, factsAt: now, ticks: [] };
+  if (await tx.routines.add(fresh)) await tx.outbox.enqueue([routineCard(id)], now);
+}
+
+/** What is left undone shows as it was left; its buttons go. */
+async function closeOpen(tx: Tx, deps: Deps): Promise<void> {
+  await refreshRoutinesIn(tx, deps, { isAsked: true });
+  for (const { id } of await tx.routines.lockOpen()) await tx.routines.close(id, deps.clock.now());
+}
