@@ -5,7 +5,6 @@ import { type Logger, pino } from "pino";
 import { type OpenBot, openBot } from "./bot/open.ts";
 import { demoProblem } from "./core/config/rules.ts";
 import { type Config, envExample, readConfig } from "./core/config.ts";
-import { planRoutines } from "./core/flow/plan-routines.ts";
 import type { Deps } from "./core/ports.ts";
 import { catalogueCommand } from "./db/catalogue-command.ts";
 import type { DatabaseAddress } from "./db/connect.ts";
@@ -128,7 +127,6 @@ async function assemble(from: Assembly) {
           ...{ log, startsHeld, hubAddress: config.hubAddress },
           listen: (wake) => opened.database.listen(WORK_CHANNEL, wake),
         });
-  if (bot !== null && !startsHeld) await planRoutines(deps);
   const orderSecrets = (config.orderWebhookSecret ?? standIns?.orderSecret ?? "").split(" ");
   const gateway = buildGateway({
     deps,

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Hono } from "hono";
 import type { Logger } from "pino";
+import { planRoutines } from "../core/flow/plan-routines.ts";
 import type { Deps } from "../core/ports.ts";
 import { type Bot, connectBot } from "./connect.ts";
 import { connectDocuments } from "./documents/connect.ts";
@@ -94,6 +95,8 @@ export async function openBot(options: {
     listen: options.listen,
     startsHeld: options.startsHeld ?? false,
   });
+  // While the loops are held a history is written, which plans its own end.
+  if (options.startsHeld !== true) await planRoutines(deps);
   const routes = new Hono();
   const fetch = slack?.fetch;
   if (fetch) routes.post("/slack/events", (context) => fetch(context.req.raw));

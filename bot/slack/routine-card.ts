@@ -21,7 +21,7 @@ import type { Reader } from "./part.ts";
 
 /**
  * A morning or an evening in #rapports: one message, a line a step with its button, under it what it is about
- * (chat-ux §2.3). Once the next routine has come it keeps its figures and loses its buttons.
+ * (chat-ux §2.3). Once the next routine has come only its lines stay, with the figures it ended with.
  */
 export function routineCard(routine: Routine, reader: Reader): SlackMessage {
   const words = wordsIn(reader.locale).team.routine;
@@ -39,14 +39,13 @@ export function routineCard(routine: Routine, reader: Reader): SlackMessage {
         ),
       ]
     : [];
-  const at = momentOf(routine.factsAt, { routine, reader });
   return message({
     text: words.plain(title),
     blocks: [
       section(words.title(title)),
       ...late,
       ...steps.flatMap((step) => stepBlocks(step, { routine, reader })),
-      context(words.footer({ at, isClosed })),
+      ...(isClosed ? [] : [context(words.footer(momentOf(routine.factsAt, { routine, reader })))]),
     ],
   });
 }
@@ -80,6 +79,7 @@ function stepBlocks(step: Step, shown: Shown): readonly Block[] {
   const { routine, reader } = shown;
   const words = wordsIn(reader.locale).team.routine;
   const tickedAt = step.tick && momentOf(step.tick.at, shown);
+  if (routine.closedAt !== null) return [section(words.line(step, tickedAt))];
   const line = section(words.line(step, tickedAt), tickButton(step, shown));
   switch (step.name) {
     case "hero_stock":
@@ -92,12 +92,14 @@ function stepBlocks(step: Step, shown: Shown): readonly Block[] {
     case "parcels": {
       const { parts, orders, waiting } = step.facts;
       const rows = partBlocks(parts, { ...shown, orders, text: words.toShip });
-      return [line, ...rows, ...(waiting === 0 ? [] : [context(words.waiting(waiting))])];
+      // The step that the morning left lists them.
+      const isSaid = waiting === 0 || routine.facts.hero_orders !== undefined;
+      return [line, ...rows, ...(isSaid ? [] : [context(words.waiting(waiting))])];
     }
     case "levels": {
       const count = button({ label: words.buttons.count, actionId: "count.enter", value: "[]" });
-      const row = routine.closedAt === null ? [actions(`${routine.id}.count`, [count])] : [];
-      return [line, ...paragraph(step.facts.products.map(words.level)), ...row];
+      const row = actions(`${routine.id}.count`, [count]);
+      return [line, ...paragraph(step.facts.products.map(words.level)), row];
     }
   }
 }
@@ -108,7 +110,7 @@ function paragraph(lines: readonly string[]): readonly Block[] {
 
 /** Only for what people alone can see is done; the way back for as long as there is one. */
 function tickButton(step: Step, { routine, reader }: Shown): Button | undefined {
-  if (routine.closedAt !== null || step.isProvable) return undefined;
+  if (step.isProvable) return undefined;
   const { buttons } = wordsIn(reader.locale).team.routine;
   const value = `${routine.id}.${step.name}`;
   if (step.state === "open")
@@ -123,9 +125,8 @@ function partBlocks(
   parts: readonly Part[],
   of: Shown & { readonly orders: number; readonly text: (part: Part) => string },
 ): readonly Block[] {
-  const { routine, reader, orders, text } = of;
-  const isClosed = routine.closedAt !== null;
-  const rows = parts.map((part) => section(text(part), isClosed ? undefined : nextStep(part, reader)));
+  const { reader, orders, text } = of;
+  const rows = parts.map((part) => section(text(part), nextStep(part, reader)));
   const more = orders - parts.length;
   return more === 0 ? rows : [...rows, context(wordsIn(reader.locale).team.routine.more(more))];
 }

@@ -1,6 +1,7 @@
 import { routineCard } from "../notice/enqueue-routine.ts";
 import type { Deps, Tx } from "../ports.ts";
-import { newestSlot } from "../routine/slots.ts";
+import { newestSlot, type Slot } from "../routine/slots.ts";
+import { leftUndone, type StepName, stepNames, stepsOf } from "../routine/steps.ts";
 import { planNextRoutine, routineCalendar } from "./plan-routines.ts";
 import { refreshRoutinesIn } from "./refresh-routines.ts";
 import { routineFacts } from "./routine-facts.ts";
@@ -16,15 +17,20 @@ export async function openRoutineIn(tx: Tx, deps: Deps): Promise<void> {
   const now = deps.clock.now();
   const slot = newestSlot(now, routineCalendar(deps));
   if (await tx.routines.findOf(slot.kind, slot.on)) return;
-  await closeOpen(tx, deps);
+  const carried = await closeOpen(tx, deps, slot);
   const id = deps.ids.next("routine");
-  const facts = await routineFacts(tx, deps, slot.kind);
+  const facts = await routineFacts(tx, deps, [...stepNames(slot.kind), ...carried]);
   const fresh = { id, ...slot, openedAt: now, closedAt: null, facts, factsAt: now, ticks: [] };
   if (await tx.routines.add(fresh)) await tx.outbox.enqueue([routineCard(id)], now);
 }
 
-/** What is left undone shows as it was left; its buttons go. */
-async function closeOpen(tx: Tx, deps: Deps): Promise<void> {
+/** What was open shows as it was left, without its buttons; the day's own evening takes over what its morning left. */
+async function closeOpen(tx: Tx, deps: Deps, next: Slot): Promise<readonly StepName[]> {
+  const now = deps.clock.now();
   await refreshRoutinesIn(tx, deps, { isAsked: true });
-  for (const { id } of await tx.routines.lockOpen()) await tx.routines.close(id, deps.clock.now());
+  const open = await tx.routines.lockOpen();
+  for (const { id } of open) await tx.routines.close(id, now);
+  return open
+    .filter(({ kind, on }) => kind !== next.kind && on.equals(next.on))
+    .flatMap((routine) => leftUndone(stepsOf(routine, now)));
 }

@@ -1,5 +1,6 @@
 import { routineCard } from "../notice/enqueue-routine.ts";
 import type { Deps, Tx } from "../ports.ts";
+import { namesIn } from "../routine/steps.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { routineFacts } from "./routine-facts.ts";
 
@@ -25,10 +26,11 @@ export async function refreshRoutinesIn(
 ): Promise<void> {
   const now = deps.clock.now();
   // Locked before the facts are read, so that nobody's older reading is written over a newer one.
-  for (const { id, kind, on } of await tx.routines.lockOpen()) {
+  for (const { id, on, ...routine } of await tx.routines.lockOpen()) {
     // What the next day brings is no longer its own.
     const isItsDay = localDate(now, BUSINESS_ZONE).equals(on);
-    const hasChanged = isItsDay && (await tx.routines.saveFacts(id, await routineFacts(tx, deps, kind), now));
+    const hasChanged =
+      isItsDay && (await tx.routines.saveFacts(id, await routineFacts(tx, deps, namesIn(routine)), now));
     if (hasChanged || isAsked) await tx.outbox.enqueue([routineCard(id)], now);
   }
 }

@@ -3,8 +3,7 @@ import { STOCK_LOW } from "../alert/stock-low.ts";
 import type { WaitingPart } from "../hub/pick-list.ts";
 import { pickList } from "../hub/pick-list.ts";
 import type { Deps, Tx } from "../ports.ts";
-import type { RoutineKind } from "../routine/slots.ts";
-import type { RoutineFacts, StepFacts } from "../routine/steps.ts";
+import type { RoutineFacts, StepFacts, StepName } from "../routine/steps.ts";
 import { byUrgency, stockLine } from "../stock/stock-line.ts";
 import { BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
 
@@ -13,12 +12,18 @@ const HERO_RULES: readonly string[] = [STOCK_LOW, ROTATION_LOW, DDM_RISK, CONSIG
 /** Parts that a card has room for; the rest is a figure, and `/ship` lists them. */
 const PARTS_MAX = 5;
 
-/** What the steps of a routine of that kind say now, read in the caller's transaction. */
-export async function routineFacts(tx: Tx, deps: Deps, kind: RoutineKind): Promise<RoutineFacts> {
+/** What these steps say now, read in the caller's transaction. */
+export async function routineFacts(tx: Tx, deps: Deps, names: readonly StepName[]): Promise<RoutineFacts> {
   const waiting = await tx.hub.toPrepare();
-  return kind === "morning"
-    ? { hero_stock: await heroStock(tx, deps), hero_orders: heroOrders(waiting, deps) }
-    : { parcels: parcels(waiting, deps), levels: await levels(tx, deps) };
+  const readers: { readonly [Name in StepName]: () => Promise<StepFacts[Name]> | StepFacts[Name] } = {
+    hero_stock: () => heroStock(tx, deps),
+    hero_orders: () => heroOrders(waiting, deps),
+    parcels: () => parcels(waiting, deps),
+    levels: () => levels(tx, deps),
+  };
+  const facts: [StepName, StepFacts[StepName]][] = [];
+  for (const name of names) facts.push([name, await readers[name]()]);
+  return Object.fromEntries(facts);
 }
 
 async function heroStock(tx: Tx, deps: Deps): Promise<StepFacts["hero_stock"]> {

@@ -68,8 +68,9 @@ function onStep(
   });
 }
 
-function find({ id, kind, closedAt, ticks }: Routine, typed: string): Found | Refusal | null {
-  const step = tickable(kind, typed);
+function find(routine: Routine, typed: string): Found | Refusal | null {
+  const { id, closedAt, ticks } = routine;
+  const step = tickable(routine, typed);
   if (step === null) return null;
   const standing = ticks.find((tick) => tick.step === step) ?? null;
   if (closedAt === null) return { id, step, standing };

@@ -100,6 +100,8 @@ export type Step = {
     /** `auto`: the data prove it. `open`: it is to be done; `isProvable` says by whom it will be seen. */
     readonly state: "auto" | "ticked" | "open";
     readonly isProvable: boolean;
+    /** The morning's, which left it undone. */
+    readonly isCarried: boolean;
     readonly tick: Tick | null;
     readonly mayUndo: boolean;
   };
@@ -113,21 +115,36 @@ export function undoEndsAt(tick: Tick): Temporal.Instant {
   return tick.at.add({ minutes: TICK_UNDO_MINUTES });
 }
 
-/** The steps of a routine that it has facts of, in their order, as they stand `now`. */
+/** The steps of a routine, its own before those that the morning left it, as they stand `now`. */
 export function stepsOf(
-  of: { readonly kind: RoutineKind; readonly facts: RoutineFacts; readonly ticks: readonly Tick[] },
+  of: Listed & { readonly ticks: readonly Tick[] },
   now: Temporal.Instant,
 ): readonly Step[] {
-  return stepNames(of.kind).flatMap((name) => {
+  return namesIn(of).flatMap((name) => {
     const facts = of.facts[name];
     if (!facts) return [];
-    return [stepOf({ name, facts, tick: of.ticks.find((each) => each.step === name) ?? null }, now)];
+    const tick = of.ticks.find((each) => each.step === name) ?? null;
+    return [stepOf({ name, facts, tick, isCarried: STEPS[name].kind !== of.kind }, now)];
   });
 }
 
-/** The steps of a kind, in their order. */
+/** What says which steps a routine has: those that it has facts of. */
+type Listed = { readonly kind: RoutineKind; readonly facts: RoutineFacts };
+
+/** The names of a routine's steps, in the order of its card. */
+export function namesIn({ kind, facts }: Listed): readonly StepName[] {
+  const names = (Object.keys(STEPS) as StepName[]).filter((name) => facts[name] !== undefined);
+  return names.toSorted((a, b) => Number(STEPS[a].kind !== kind) - Number(STEPS[b].kind !== kind));
+}
+
+/** The steps that every routine of that kind has. */
 export function stepNames(kind: RoutineKind): readonly StepName[] {
   return (Object.keys(STEPS) as StepName[]).filter((name) => STEPS[name].kind === kind);
+}
+
+/** What an evening takes over from its morning: what is still to be done (chat-ux §2.3). */
+export function leftUndone(steps: readonly Step[]): readonly StepName[] {
+  return steps.filter(({ state }) => state === "open").map(({ name }) => name);
 }
 
 /** Steps that are done, by the data or by somebody's word. */
@@ -135,9 +152,9 @@ export function doneIn(steps: readonly Step[]): number {
   return steps.filter(({ state }) => state !== "open").length;
 }
 
-/** The step of that name if it is one of this kind that people tick; null for any other text. */
-export function tickable(kind: RoutineKind, text: string): StepName | null {
-  const name = stepNames(kind).find((each) => each === text);
+/** The step of that name if it is one of this routine's that people tick; null for any other text. */
+export function tickable(of: Listed, text: string): StepName | null {
+  const name = namesIn(of).find((each) => each === text);
   return name !== undefined && STEPS[name].isProven === undefined ? name : null;
 }
 
@@ -146,13 +163,15 @@ function stepOf(
     readonly name: StepName;
     readonly facts: StepFacts[StepName];
     readonly tick: Tick | null;
+    readonly isCarried: boolean;
   },
   now: Temporal.Instant,
 ): Step {
-  const { name, facts, tick } = of;
+  const { name, facts, tick, isCarried } = of;
   const { owner, isProven } = STEPS[name] as Rule<StepFacts[StepName]>;
   const isAuto = isProven?.(facts) ?? false;
   const mayUndo = tick !== null && now.epochMilliseconds < undoEndsAt(tick).epochMilliseconds;
   const state = isAuto ? "auto" : tick === null ? "open" : "ticked";
-  return { name, owner, facts, state, isProvable: isProven !== undefined, tick, mayUndo } as Step;
+  const isProvable = isProven !== undefined;
+  return { name, owner, facts, state, isProvable, isCarried, tick, mayUndo } as Step;
 }

@@ -22,7 +22,7 @@ export interface RoutineWords {
   readonly more: (count: number) => string;
   /** Parts that nobody has begun. */
   readonly waiting: (count: number) => string;
-  readonly footer: (facts: { readonly at: RoutineMoment; readonly isClosed: boolean }) => string;
+  readonly footer: (asOf: RoutineMoment) => string;
   readonly buttons: { readonly done: string; readonly undo: string; readonly count: string };
   readonly help: string;
   /** `/routine`: one line a routine of today. */

@@ -119,11 +119,12 @@ describe("the evening", () => {
 
   test("a parcel that was begun says what it lacks, with its button", async () => {
     const text = await read();
-    expect(text).toContain("🌆 *Routine du soir — lun. 23 nov.*   ░░ 0/2");
+    expect(text).toContain("🌆 *Routine du soir — lun. 23 nov.*   ░░░ 0/3");
     expect(text).toContain("⬜ *Expédier les colis emballés* · Assistant · 1 colis, dont 0 emballé");
     expect(text).toContain(`*#${order.number}* en préparation · 3 u. · *il manque l’emballage et le suivi*`);
-    expect(text).toContain("rien n’est parti aujourd’hui");
-    expect(await labels()).toEqual(["Emballer…", "Fait", "Saisir un comptage…"]);
+    expect(text).toContain("rien n’est parti ce jour");
+    expect(text).toMatch(/⬜ \*Préparer les commandes héros\* · Assistant · 1 commande · ↪ reporté du matin/);
+    expect(await labels()).toEqual(["Emballer…", "Fait", "Saisir un comptage…", "Emballer…"]);
   });
 
   test("packed, it lacks its number", async () => {
@@ -138,7 +139,7 @@ describe("the evening", () => {
     await desk.fills("U_ASSIST", { "Numéro de suivi": "8K10000000016" });
     const text = await read();
     expect(text).toContain("✅ ~Expédier les colis emballés~ — _auto : aucun colis commencé n’attend 🎉_");
-    expect(text).toContain("⬜ *Niveaux après expédition* · Assistant · 3 u. parties aujourd’hui");
+    expect(text).toContain("⬜ *Niveaux après expédition* · Assistant · 3 u. parties ce jour");
     expect(text).toMatch(
       /MTC-H-001 : parti \*2 u\.\* · registre \*88 u\.\* \(0 ce matin − 2 expédiées \+ 90 autres\) · ✅ registre et colis d’accord/,
     );
@@ -154,17 +155,17 @@ describe("the evening", () => {
     await desk.at("2026-11-24T09:00:00+01:00");
     expect(await cards()).toHaveLength(3);
     const closed = plainly(shown((await cards())[1]));
-    expect(closed).toMatch(/close mar\. 24 nov\. à 09:00 · 1\/2/);
-    expect(closed).toContain("3 u. parties aujourd’hui");
+    expect(closed).toMatch(/close mar\. 24 nov\. à 09:00 · 2\/3/);
+    expect(closed).toContain("3 u. parties ce jour");
   });
 });
 
 describe("the clock", () => {
-  test("moved over six weeks it tells the newest alone", async () => {
+  test("moved over two weeks it tells the newest alone", async () => {
     const before = (await cards()).length;
-    await desk.at("2027-01-05T12:00:00+01:00");
+    await desk.at("2026-12-08T12:00:00+01:00");
     expect(await cards()).toHaveLength(before + 1);
-    expect((await newest()).text).toContain("Routine du matin, mar. 5 janv.");
+    expect((await newest()).text).toContain("Routine du matin, mar. 8 déc.");
     expect(await read()).not.toContain("⏰");
   }, 60_000);
 });

@@ -44,7 +44,7 @@ function figure(step: Step): string {
     }
     case "levels": {
       const left = step.facts.products.reduce((sum, { leftUnits }) => sum + leftUnits, 0);
-      return left === 0 ? "nothing left today" : `${unitsOf(left)} left today`;
+      return left === 0 ? "nothing shipped on the day" : `${unitsOf(left)} shipped on the day`;
     }
   }
 }
@@ -62,7 +62,7 @@ function line(step: Step, tickedAt: RoutineMoment | null): string {
       return `✅ ~${name}~ — _${step.tick?.by ?? ""}${when}_${isOther ? ` (a step of the ${owner})` : ""} · ${figure(step)}`;
     }
     case "open":
-      return `⬜ *${name}* · ${owner} · ${figure(step)}`;
+      return `⬜ *${name}* · ${owner} · ${figure(step)}${step.isCarried ? " · ↪ left by the morning" : ""}`;
   }
 }
 
@@ -105,8 +105,7 @@ export const routineEn: RoutineWords = {
   },
   more: (parts) => `… and ${many(parts, "other", "others")}: \`/ship\` lists them all`,
   waiting: (parts) => `🟡 ${many(parts, "order has", "orders have")} not been begun: \`/ship\``,
-  footer: ({ at: asOf, isClosed }) =>
-    isClosed ? `As it was ${at(asOf)}` : `Data ${at(asOf)} · \`/ship\` · \`/stock\``,
+  footer: (asOf) => `Data ${at(asOf)} · \`/ship\` · \`/stock\``,
   buttons: { done: "Done", undo: "Undo", count: "Enter a count…" },
   help: "*`/routine`* today’s routine, how far it is and its link.\n`/routine` · `/routine morning` · `/routine evening`",
   today: (of) =>

@@ -44,7 +44,7 @@ function figure(step: Step): string {
     }
     case "levels": {
       const left = step.facts.products.reduce((sum, { leftUnits }) => sum + leftUnits, 0);
-      return left === 0 ? "rien n’est parti aujourd’hui" : `${count(left)} u. parties aujourd’hui`;
+      return left === 0 ? "rien n’est parti ce jour" : `${count(left)} u. parties ce jour`;
     }
   }
 }
@@ -62,7 +62,7 @@ function line(step: Step, tickedAt: RoutineMoment | null): string {
       return `✅ ~${name}~ — _${step.tick?.by ?? ""}${when}_${isOther ? ` (étape ${owner})` : ""} · ${figure(step)}`;
     }
     case "open":
-      return `⬜ *${name}* · ${owner} · ${figure(step)}`;
+      return `⬜ *${name}* · ${owner} · ${figure(step)}${step.isCarried ? " · ↪ reporté du matin" : ""}`;
   }
 }
 
@@ -107,8 +107,7 @@ export const routineFr: RoutineWords = {
   more: (parts) => `… et ${many(parts, "autre", "autres")} : \`/ship\` les liste toutes`,
   waiting: (parts) =>
     `🟡 ${many(parts, "commande n’est pas commencée", "commandes ne sont pas commencées")} : \`/ship\``,
-  footer: ({ at: asOf, isClosed }) =>
-    isClosed ? `Telle qu’elle était ${at(asOf)}` : `Données ${at(asOf)} · \`/ship\` · \`/stock\``,
+  footer: (asOf) => `Données ${at(asOf)} · \`/ship\` · \`/stock\``,
   buttons: { done: "Fait", undo: "Annuler", count: "Saisir un comptage…" },
   help: "*`/routine`* la routine du jour, où elle en est et son lien.\n`/routine` · `/routine matin` · `/routine soir`",
   today: (of) =>

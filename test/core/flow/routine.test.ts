@@ -158,6 +158,9 @@ test("the next one closes it: a late click is told so, and changes nothing", asy
     ...{ refused: "already_decided", facts: { state: "closed", by: null, at: "2025-10-21T16:00:00Z" } },
   });
   expect((await newest()).kind).toBe("evening");
+  // What the morning left is the evening's too, and is ticked there.
+  expect(await steps()).toEqual({ parcels: "open", levels: "open", hero_stock: "open", hero_orders: "open" });
+  expect(await tick("hero_stock", PAULINE)).toEqual({ outcome: "done" });
 });
 
 test("a weekend and a machine that was off for days: the newest alone is told", async () => {
