@@ -1,6 +1,7 @@
+import type { Temporal } from "temporal-polyfill";
 import { routineCard } from "../notice/enqueue-routine.ts";
 import type { Deps, Tx } from "../ports.ts";
-import { newestSlot, type Slot } from "../routine/slots.ts";
+import { newestSlot } from "../routine/slots.ts";
 import { leftUndone, type StepName, stepNames, stepsOf } from "../routine/steps.ts";
 import { planNextRoutine, routineCalendar } from "./plan-routines.ts";
 import { refreshRoutinesIn } from "./refresh-routines.ts";
@@ -17,20 +18,24 @@ export async function openRoutineIn(tx: Tx, deps: Deps): Promise<void> {
   const now = deps.clock.now();
   const slot = newestSlot(now, routineCalendar(deps));
   if (await tx.routines.findOf(slot.kind, slot.on)) return;
-  const carried = await closeOpen(tx, deps, slot);
-  const id = deps.ids.next("routine");
-  const facts = await routineFacts(tx, deps, [...stepNames(slot.kind), ...carried]);
-  const fresh = { id, ...slot, openedAt: now, closedAt: null, facts, factsAt: now, ticks: [] };
-  if (await tx.routines.add(fresh)) await tx.outbox.enqueue([routineCard(id)], now);
-}
-
-/** What was open shows as it was left, without its buttons; the day's own evening takes over what its morning left. */
-async function closeOpen(tx: Tx, deps: Deps, next: Slot): Promise<readonly StepName[]> {
-  const now = deps.clock.now();
   await refreshRoutinesIn(tx, deps, { isAsked: true });
   const open = await tx.routines.lockOpen();
-  for (const { id } of open) await tx.routines.close(id, now);
-  return open
-    .filter(({ kind, on }) => kind !== next.kind && on.equals(next.on))
-    .flatMap((routine) => leftUndone(stepsOf(routine, now)));
+  const id = deps.ids.next("routine");
+  const carried = slot.kind === "evening" ? await leftByMorning(tx, slot.on, now) : [];
+  const facts = await routineFacts(tx, deps, [...stepNames(slot.kind), ...carried]);
+  const fresh = { id, ...slot, openedAt: now, closedAt: null, facts, factsAt: now, ticks: [] };
+  // Another process may have opened it meanwhile: then this one closes nothing.
+  if (!(await tx.routines.add(fresh))) return;
+  for (const before of open) await tx.routines.close(before.id, now);
+  await tx.outbox.enqueue([routineCard(id)], now);
+}
+
+/** What the evening takes over from the morning of its date: what is undone, or all of one that nobody was told. */
+async function leftByMorning(
+  tx: Tx,
+  on: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Promise<readonly StepName[]> {
+  const morning = await tx.routines.findOf("morning", on);
+  return morning ? leftUndone(stepsOf(morning, now)) : stepNames("morning");
 }

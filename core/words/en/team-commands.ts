@@ -2,7 +2,7 @@ import type { CommandWords } from "../command-words.ts";
 import { plural } from "../format.ts";
 import { namesEn } from "./team-names.ts";
 
-const DAILY = "*Every day* `/stock` · `/orders waiting` · `/order 1042` · `/commissions`";
+const DAILY = "*Every day* `/routine` · `/stock` · `/orders waiting` · `/order 1042` · `/commissions`";
 const ALIASES = "_Also:_ everything through `/mtc`, for example `/mtc stock alerts`";
 
 /** "A, B or C". */

@@ -50,6 +50,10 @@ test("six o'clock opens the evening once, whoever fires and restarts", async () 
   expect(await desk.notices("routine_card")).toHaveLength(1);
 });
 
+test("an evening without a morning asks for what the morning would have", async () => {
+  expect(Object.keys(await steps())).toEqual(["parcels", "levels", "hero_stock", "hero_orders"]);
+});
+
 test("fired again for a date that has its routine it opens none", async () => {
   await desk.db.inTx((tx) => tx.timers.set([{ kind: "routine", subject: "desk", dueAt: desk.clock.at }]));
   await desk.settle();
