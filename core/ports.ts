@@ -179,6 +179,9 @@ export interface EventsPort {
 export type OrderTimerKind =
   | "confirm_wall"
   | "confirm_business"
+  | "confirm_remind"
+  | "confirm_escalate"
+  | "confirm_expire"
   | "ship_due"
   | "commission_payable"
   | "cancel_unseen";

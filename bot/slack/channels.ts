@@ -8,7 +8,8 @@ export interface SlackChannels {
   readonly reports: string;
 }
 
-const ID = /^[CG][A-Z0-9]{7,}$/;
+/** A channel's own id, or a member's: a message to a member opens a direct one. */
+const ID = /^(?:[CG][A-Z0-9]{7,}|[UW][A-Z0-9_]+)$/;
 const PAGE_SIZE = 200;
 const PAGES_MAX = 50;
 

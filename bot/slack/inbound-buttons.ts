@@ -5,6 +5,7 @@ import { wordsIn } from "../../core/words/words.ts";
 import { clickFulfillment } from "./actions.ts";
 import { publicMessage, say } from "./answer.ts";
 import { message } from "./blocks.ts";
+import { contactText } from "./call.ts";
 import { showOrder } from "./commands/order.ts";
 import { readPicked, showPickList } from "./commands/pick-list.ts";
 import { answerCommand } from "./commands/table.ts";
@@ -30,6 +31,8 @@ export function listenToButtons(app: App, inbound: Inbound): void {
     if (isHubFile(actionId)) return showFile(inbound, click);
     const member = await memberOf(inbound, click);
     if (member === null) return;
+    if (actionId === "fulfillment.call")
+      return whisper(clicked, message(say(await contactText(deps, member, value))));
     const answer = await clickFulfillment(deps, member, { actionId, value });
     if (answer.outcome === "told") return whisper(clicked, message(answer.answer));
     // A private copy of the card is no card of the outbox: it is refreshed here.

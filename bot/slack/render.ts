@@ -8,7 +8,7 @@ import type { Deps } from "../../core/ports.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { baseCostCents } from "../../core/stock/price-tier.ts";
 import { alertCard } from "./alert-card.ts";
-import { lateAlert, teamAlert } from "./alerts.ts";
+import { teamAlert } from "./alerts.ts";
 import type { SlackMessage } from "./blocks.ts";
 import { bufferAlert } from "./buffer-alert.ts";
 import { orderCard } from "./card.ts";
@@ -20,6 +20,7 @@ import { journalMessage } from "./journal.ts";
 import type { Reader } from "./part.ts";
 import { pilotMessage } from "./pilot.ts";
 import { purchaseCard } from "./purchase-card.ts";
+import { renderLate } from "./render-late.ts";
 import { returnAlert } from "./returns.ts";
 import { routineCard } from "./routine-card.ts";
 import { writtenOffMessage } from "./write-off-message.ts";
@@ -39,13 +40,9 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "order_journal":
       return journalLine(deps, notice, reader);
     case "late_alert":
-      return deps.store.transaction(async (tx) => {
-        const found = await tx.orders.lockOf(notice.fulfillmentId);
-        const view = found === null ? null : await tx.orders.view(found.order.id);
-        const fulfillment = view?.fulfillments.find((each) => each.id === notice.fulfillmentId);
-        if (view === null || fulfillment === undefined) return null;
-        return lateAlert(view, fulfillment, { ...reader, team: await tx.team.members() });
-      });
+    case "late_call":
+    case "confirm_escalation":
+      return renderLate(deps, notice, reader);
     case "team_alert":
       return teamAlert(notice.alert, reader);
     case "feedback_alert":

@@ -1,6 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import type { ClaimedNotice, SendOutcome } from "../../core/notice/claim.ts";
-import { cardKey } from "../../core/notice/enqueue.ts";
+import { cardKey, lateAlertKey } from "../../core/notice/enqueue.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import type { ChannelAdapter, Lease } from "../channel.ts";
@@ -133,12 +133,19 @@ async function placeOf(
   }
   const card = parsePosted(await deps.store.transaction((tx) => tx.outbox.providerIdOf(key)));
   if (card !== null) return { channel: card.channel, threadTs: card.ts };
-  return { outcome: "retry", afterMs: 0, problem: "the order's card is not posted yet" };
+  return { outcome: "retry", afterMs: 0, problem: "the message it goes under is not posted yet" };
 }
 
-/** A journal line goes under the card of its order. */
+/** A journal line goes under the card of its order, a call under the alert that it calls to. */
 function cardKeyOf(notice: Notice): string | null {
-  return notice.kind === "order_journal" ? cardKey(notice.orderId) : null;
+  switch (notice.kind) {
+    case "order_journal":
+      return cardKey(notice.orderId);
+    case "late_call":
+      return lateAlertKey(notice.fulfillmentId);
+    default:
+      return null;
+  }
 }
 
 function sent({ channel, ts }: Posted): SendOutcome {

@@ -2,6 +2,7 @@ import { becomeVoid } from "../commission/advance.ts";
 import { withFlag } from "../fulfillment/answer.ts";
 import { cancelTimers } from "../fulfillment/cancel-watch.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import { ANSWER_TIMERS } from "../fulfillment/ladder.ts";
 import type { OrderId } from "../ids.ts";
 import { lateAlertAgain } from "../notice/enqueue.ts";
 import { partnerCancel } from "../notice/enqueue-parcel.ts";
@@ -93,7 +94,7 @@ async function giveUp(
   const { fulfillment, entry } = decision;
   const voided = becomeVoid(await tx.commissions.lockOfFulfillment(fulfillment.id));
   await tx.commissions.save(voided, { type: "cancelled", actor: actor.name, at: now });
-  await tx.timers.cancel(["confirm_wall", "confirm_business", "ship_due"], fulfillment.id);
+  await tx.timers.cancel([...ANSWER_TIMERS, "ship_due"], fulfillment.id);
   const notices = [...(await tellPartner(tx, deps, fulfillment)), ...lateAlertAgain(fulfillment)];
   await saveStep(tx, deps, { fulfillment, entries: [entry], actor, notices });
 }

@@ -1,4 +1,5 @@
 import { confirm } from "../fulfillment/answer.ts";
+import { ANSWER_TIMERS } from "../fulfillment/ladder.ts";
 import type { FulfillmentId } from "../ids.ts";
 import { lateAlertAgain } from "../notice/enqueue.ts";
 import type { Actor } from "../order/journal.ts";
@@ -25,7 +26,7 @@ export async function confirmIn(tx: Tx, deps: Deps, input: AnswerInput): Promise
   if (isRefusal(decision)) return decision;
   if (decision.step === "already") return { outcome: "already", ...found };
   const { fulfillment, entry } = decision;
-  await tx.timers.cancel(["confirm_wall", "confirm_business"], fulfillment.id);
+  await tx.timers.cancel(ANSWER_TIMERS, fulfillment.id);
   await saveStep(tx, deps, {
     fulfillment,
     entries: [entry],

@@ -1,5 +1,6 @@
 import { becomeVoid } from "../commission/advance.ts";
 import { decline } from "../fulfillment/answer.ts";
+import { ANSWER_TIMERS } from "../fulfillment/ladder.ts";
 import { lateAlertAgain, teamAlert } from "../notice/enqueue.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal } from "../refusal.ts";
@@ -29,7 +30,7 @@ export async function declineIn(tx: Tx, deps: Deps, input: DeclineInput): Promis
   const now = deps.clock.now();
   const voided = becomeVoid(await tx.commissions.lockOfFulfillment(fulfillment.id));
   await tx.commissions.save(voided, { type: "declined", actor: input.actor.name, at: now });
-  await tx.timers.cancel(["confirm_wall", "confirm_business", "ship_due"], fulfillment.id);
+  await tx.timers.cancel([...ANSWER_TIMERS, "ship_due"], fulfillment.id);
   const alert = teamAlert(`declined:${fulfillment.id}`, {
     about: "declined",
     orderId: found.order.id,

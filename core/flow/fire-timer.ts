@@ -1,10 +1,12 @@
 import { becomePayable } from "../commission/advance.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
-import { confirmLateness, type Lateness, shipLateness } from "../fulfillment/lateness.ts";
+import { shipLateness } from "../fulfillment/lateness.ts";
 import { isId } from "../ids.ts";
 import { lateAlert } from "../notice/enqueue.ts";
+import { lateCall } from "../notice/enqueue-late.ts";
 import { SYSTEM } from "../order/journal.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
+import { chaseAnswerIn } from "./chase-answer.ts";
 import { checkUnseenStock } from "./check-stock.ts";
 import type { Found } from "./find-fulfillment.ts";
 import { fireAtDesk } from "./fire-desk-timer.ts";
@@ -53,13 +55,15 @@ function fireIn(deps: Deps, taken: { timer: TimerEntry | null }): Promise<boolea
 
 async function fire(tx: Tx, deps: Deps, due: Found & { readonly timer: TimerEntry }): Promise<void> {
   const { timer, fulfillment } = due;
-  const now = deps.clock.now();
   switch (timer.kind) {
     case "confirm_wall":
     case "confirm_business":
-      return late(tx, deps, confirmLateness(fulfillment, now));
+    case "confirm_remind":
+    case "confirm_escalate":
+    case "confirm_expire":
+      return chaseAnswerIn(tx, deps, due);
     case "ship_due":
-      return late(tx, deps, shipLateness(fulfillment, now));
+      return shipLate(tx, deps, fulfillment);
     case "commission_payable":
       return payable(tx, deps, fulfillment);
     case "cancel_unseen":
@@ -69,9 +73,11 @@ async function fire(tx: Tx, deps: Deps, due: Found & { readonly timer: TimerEntr
   }
 }
 
-async function late(tx: Tx, deps: Deps, lateness: Lateness | null): Promise<void> {
+async function shipLate(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<void> {
+  const lateness = shipLateness(fulfillment, deps.clock.now());
   if (!lateness) return;
-  await saveStep(tx, deps, { ...lateness, actor: SYSTEM, notices: [lateAlert(lateness.fulfillment)] });
+  const notices = [lateAlert(lateness.fulfillment), ...lateCall(fulfillment, lateness.fulfillment)];
+  await saveStep(tx, deps, { ...lateness, actor: SYSTEM, notices });
 }
 
 async function payable(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<void> {

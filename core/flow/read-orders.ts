@@ -1,4 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
+import { workingDaysOf } from "../fulfillment/deadlines.ts";
+import { missesTracking } from "../fulfillment/missing-tracking.ts";
+import type { FulfillmentId } from "../ids.ts";
 import type { OrderListFilter, OrderRow } from "../order/order-view.ts";
 import type { Deps } from "../ports.ts";
 
@@ -15,6 +18,8 @@ export interface OrdersPage {
   readonly total: number;
   /** The newest order of all, so that an empty list can say since when. */
   readonly latest: OrderRow | null;
+  /** Parts among them whose tracking number is missed by now (F24). */
+  readonly untracked: ReadonlySet<FulfillmentId>;
   /** Display names by partner code. */
   readonly partnerNames: ReadonlyMap<string, string>;
   readonly at: Temporal.Instant;
@@ -36,8 +41,13 @@ export async function readOrders(
         ? []
         : await tx.orders.list({ only: "all", partner, now, offset: 0, limit: ORDERS_PER_PAGE });
     const partners = await tx.partners.all();
+    const untracked = rows.filter(({ fulfillment, acceptedAt }) => {
+      const partner = partners.find(({ code }) => code === fulfillment.fulfiller) ?? null;
+      return missesTracking(fulfillment, { acceptedAt, now, calendar: workingDaysOf(partner, now, deps) });
+    });
     return {
       rows,
+      untracked: new Set(untracked.map(({ fulfillment }) => fulfillment.id)),
       page: ask.page,
       hasMore: total > offset + rows.length,
       total,

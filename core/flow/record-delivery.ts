@@ -4,6 +4,7 @@ import type { Commission } from "../commission/commission.ts";
 import { claimDelivery, deliver, inferShipping } from "../fulfillment/deliver.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../fulfillment/fulfillment-state.ts";
+import { ANSWER_TIMERS } from "../fulfillment/ladder.ts";
 import { lateAlertAgain } from "../notice/enqueue.ts";
 import { parcelAlert, trackingWanted } from "../notice/enqueue-parcel.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
@@ -95,7 +96,7 @@ export async function arriveIn(
   await watchPayable(tx, fulfillment, due);
   const notices = await toTell(tx, deps, { order, before, fulfillment });
   const entries = inferred ? [inferred.entry, entry] : [entry];
-  if (inferred) await tx.timers.cancel(["confirm_wall", "confirm_business", "ship_due"], fulfillment.id);
+  if (inferred) await tx.timers.cancel([...ANSWER_TIMERS, "ship_due"], fulfillment.id);
   await saveStep(tx, deps, { fulfillment, entries, actor, notices });
   if (inferred && fulfillment.kind === "hub") await issueUnits(tx, deps, fulfillment);
   if (inferred) await useInsertCardIn(tx, deps, fulfillment);

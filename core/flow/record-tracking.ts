@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import { becomePending } from "../commission/advance.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../fulfillment/fulfillment-state.ts";
+import { ANSWER_TIMERS } from "../fulfillment/ladder.ts";
 import { correctTracking, type Parcel, readParcel, ship } from "../fulfillment/ship.ts";
 import { lateAlertAgain, parcelLeft } from "../notice/enqueue.ts";
 import { parcelAlert, trackingCorrected, trackingKnown } from "../notice/enqueue-parcel.ts";
@@ -78,7 +79,7 @@ export async function recordTrackingIn(
   const taken = await numberTaken(tx, fulfillment, input);
   if (isRefusal(taken)) return taken;
   await accrue(tx, deps, { fulfillment, actor: input.actor });
-  await tx.timers.cancel(["confirm_wall", "confirm_business", "ship_due"], fulfillment.id);
+  await tx.timers.cancel([...ANSWER_TIMERS, "ship_due"], fulfillment.id);
   const notices = [...toTell(found, fulfillment, deps), ...sharedAlert(taken, found, fulfillment)];
   await saveStep(tx, deps, { fulfillment, entries: [entry], actor: input.actor, notices });
   const followed = await followParcelIn(tx, deps, { order: found.order, fulfillment });

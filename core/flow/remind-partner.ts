@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { awaitsAnswer, type Reminders, remind, remindersOf } from "../fulfillment/reminder.ts";
 import { lateAlertAgain, partnerNewOrder, partnerReminder } from "../notice/enqueue.ts";
-import type { Actor } from "../order/journal.ts";
+import { type Actor, SYSTEM } from "../order/journal.ts";
 import type { Order } from "../order/order.ts";
 import type { OrderView } from "../order/order-view.ts";
 import type { Deps, Tx } from "../ports.ts";
@@ -15,10 +15,12 @@ import { journalStep } from "./save-step.ts";
  * WhatsApp, or both. Asked twice at once, it leaves once.
  */
 
+/** Null for every channel the partner takes; `urgent` for WhatsApp where it takes that at all, else mail (A33). */
+export type ReminderChannel = "email" | "whatsapp" | "urgent" | null;
+
 export interface RemindPartnerInput {
   readonly target: FulfillmentTarget;
-  /** Null for every channel the partner takes. */
-  readonly channel: "email" | "whatsapp" | null;
+  readonly channel: ReminderChannel;
   /** Remind within the 30 minutes too. */
   readonly force: boolean;
   readonly actor: Actor;
@@ -52,10 +54,21 @@ export function remindPartner(deps: Deps, input: RemindPartnerInput): Promise<Re
   });
 }
 
+/** The ladder's own reminder (SM-3) within the caller's transaction; one that may not leave now is left out. */
+export async function remindBySystemIn(
+  tx: Tx,
+  deps: Deps,
+  ask: { readonly found: Found; readonly channel: ReminderChannel },
+): Promise<void> {
+  const view = await tx.orders.view(ask.found.order.id);
+  if (!view) throw new Error(`order ${ask.found.order.id} is locked and cannot be shown`);
+  await remindIn(tx, deps, { ...ask, view, force: false, actor: SYSTEM });
+}
+
 async function remindIn(
   tx: Tx,
   deps: Deps,
-  ask: RemindPartnerInput & { readonly found: Found; readonly view: OrderView },
+  ask: Omit<RemindPartnerInput, "target"> & { readonly found: Found; readonly view: OrderView },
 ): Promise<ReminderOutcome> {
   const { found, view, channel, force, actor } = ask;
   const { order, fulfillment } = found;
@@ -72,7 +85,8 @@ async function remindIn(
   const decision = remind(fulfillment, past, { now, channels, force, number: ask.number ?? null });
   if (isRefusal(decision)) return decision;
   if (decision === "already") return { outcome: "already", ...found, at: lastOf(past, now) };
-  if (channels.length === 0) return refuse("channel_unavailable", { fulfiller, channel: channel ?? "email" });
+  if (channels.length === 0)
+    return refuse("channel_unavailable", { fulfiller, channel: channel === "whatsapp" ? channel : "email" });
   const announced = partner ? partnerNewOrder(partner, fulfillment, deps.settings).length : 0;
   if (fulfillment.state === "queued" && failedNotices(view, fulfillment) < announced) {
     return { outcome: "notified", ...found, at: order.acceptedAt };

@@ -1,6 +1,7 @@
 import { markNotified } from "../fulfillment/answer.ts";
 import { deadlineTimers, promisesWhenTold } from "../fulfillment/deadlines.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import { reminderTimer } from "../fulfillment/ladder.ts";
 import { awaitsAnswer } from "../fulfillment/reminder.ts";
 import type { FulfillmentId, OrderId, SupplierOrderId } from "../ids.ts";
 import type { ClaimedNotice, SendOutcome } from "../notice/claim.ts";
@@ -139,7 +140,12 @@ async function notifiedNow(
   const { acceptedAt } = aggregate.order;
   const promises = promisesWhenTold({ fulfillment, acceptedAt, partner, toldAt, holidays: deps.holidays });
   const notified = { ...markNotified(fulfillment, toldAt), ...promises };
-  if (promises.shipDueAt !== fulfillment.shipDueAt) await tx.timers.set(deadlineTimers(notified));
+  // The second channel brings nothing new.
+  if (fulfillment.state !== "queued") return notified;
+  const isRestarted = promises.shipDueAt !== fulfillment.shipDueAt;
+  const from = isRestarted ? toldAt : acceptedAt;
+  const reminder = reminderTimer(notified, { partner, from, holidays: deps.holidays });
+  await tx.timers.set([...(isRestarted ? deadlineTimers(notified) : []), reminder]);
   return notified;
 }
 

@@ -9,6 +9,7 @@ import {
   localDate,
   type OpeningHours,
   parseOpeningHours,
+  type WorkingCalendar,
 } from "../time.ts";
 import type { Fulfillment } from "./fulfillment.ts";
 
@@ -76,6 +77,19 @@ export function openingHoursOf(partner: Partner, at: Temporal.Instant, holidays:
     zone: partner.timeZone,
     holidays: holidays.around(partner.holidayCalendar, localDate(at, partner.timeZone).year),
   };
+}
+
+/** The working days of who ships: a partner's own calendar, the hub's where it is none. */
+export function workingDaysOf(
+  partner: Pick<Partner, "timeZone" | "holidayCalendar"> | null,
+  at: Temporal.Instant,
+  { holidays }: { readonly holidays: Holidays },
+): WorkingCalendar {
+  const { timeZone: zone, holidayCalendar } = partner ?? {
+    timeZone: BUSINESS_ZONE,
+    holidayCalendar: HUB_CALENDAR,
+  };
+  return { zone, holidays: holidays.around(holidayCalendar, localDate(at, zone).year) };
 }
 
 function hubShipsBy(from: Temporal.Instant, holidays: Holidays): Temporal.Instant {

@@ -11,7 +11,8 @@ export const HUB = "HUB";
  * two hours of plain time, `ship_late` past the shipping promise, `implicit` confirmed by shipping,
  * `inferred` shipped because it was delivered, `claimed_delivered` the partner's own word (D6), `cancel_seen` the
  * partner answered that it was told not to ship, `refunded` the client's points for it were given back although it
- * was not cancelled: it was declined, lost, or came back; `return_asked` its client wants to send some of it back.
+ * was not cancelled: it was declined, lost, or came back; `return_asked` its client wants to send some of it back; `escalated`
+ * somebody was asked to call the silent partner, `expired` its answer is no longer expected (SM-3).
  */
 export type FulfillmentFlag =
   | "late"
@@ -23,7 +24,9 @@ export type FulfillmentFlag =
   | "cancel_seen"
   | "refunded"
   | "return_asked"
-  | "declined_after_confirm";
+  | "declined_after_confirm"
+  | "escalated"
+  | "expired";
 
 /** How somebody said it; `page` is the partner's own page, opened from a mail. */
 export type Via =

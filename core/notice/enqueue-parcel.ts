@@ -3,7 +3,7 @@ import type { Order } from "../order/order.ts";
 import type { Refund } from "../order/refund.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { Settings } from "../ports.ts";
-import { teamAlert, toPartner } from "./enqueue.ts";
+import { teamAlert, toPartner, urgently } from "./enqueue.ts";
 import type { OutboxEntry, ParcelTrouble } from "./notice.ts";
 
 /** What is said on a parcel's bad days: to partners, clients, the marketplace and the team. */
@@ -15,7 +15,7 @@ export function partnerCancel(
   settings: Settings,
 ): readonly OutboxEntry[] {
   return toPartner({
-    partner: partner.whatsappUse === "urgent_only" ? { ...partner, whatsappUse: "all" } : partner,
+    partner: urgently(partner),
     settings,
     what: `cancel:${fulfillment.id}`,
     subject: fulfillment.id,

@@ -1,5 +1,5 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
-import type { CheckId, OrderId } from "../ids.ts";
+import type { CheckId, FulfillmentId, OrderId } from "../ids.ts";
 import type { OrderEvent } from "../order/journal.ts";
 import type { Order } from "../order/order.ts";
 import type { Partner } from "../partner/partner.ts";
@@ -38,12 +38,17 @@ export function journalLine(event: OrderEvent): OutboxEntry {
   };
 }
 
+/** The key of that message; calls hang under what it became. */
+export function lateAlertKey(id: FulfillmentId): string {
+  return `slack:late:${id}`;
+}
+
 /** A partner's silence or a late parcel: one message in #alertes for its whole life. */
 export function lateAlert(fulfillment: Fulfillment): OutboxEntry {
   return {
     channel: "slack",
     destination: "alerts",
-    businessKey: `slack:late:${fulfillment.id}`,
+    businessKey: lateAlertKey(fulfillment.id),
     orderingKey: `slack:alerts:${fulfillment.id}`,
     notice: { kind: "late_alert", fulfillmentId: fulfillment.id },
     card: true,
@@ -89,18 +94,26 @@ export function partnerReminder(ask: {
   readonly partner: Partner;
   readonly fulfillment: Fulfillment;
   readonly count: number;
-  readonly channel: "email" | "whatsapp" | null;
+  readonly channel: "email" | "whatsapp" | "urgent" | null;
   readonly settings: Settings;
 }): readonly OutboxEntry[] {
-  const { partner, fulfillment, count, channel, settings } = ask;
+  const { fulfillment, count, channel, settings } = ask;
   const entries = toPartner({
-    partner,
+    partner: urgently(ask.partner),
     settings,
     what: `reminder:${fulfillment.id}:${count}`,
     subject: fulfillment.id,
     notice: { kind: "partner_reminder", fulfillmentId: fulfillment.id, count },
   });
-  return channel === null ? entries : entries.filter((entry) => entry.channel === channel);
+  if (channel === null) return entries;
+  const byChat = entries.filter((entry) => entry.channel === "whatsapp");
+  if (channel === "urgent") return byChat.length > 0 ? byChat : entries;
+  return entries.filter((entry) => entry.channel === channel);
+}
+
+/** What is urgent goes by WhatsApp also to a partner that wants it for nothing else (D8, A33). */
+export function urgently(partner: Partner): Partner {
+  return partner.whatsappUse === "urgent_only" ? { ...partner, whatsappUse: "all" } : partner;
 }
 
 /** The same words on each channel a partner takes; none where there is no address. */

@@ -36,6 +36,9 @@ export interface JournalFacts {
     readonly afterConfirm: boolean;
   };
   confirm_late: { readonly fulfiller: string; readonly clock: "wall" | "business"; readonly dueAt: string };
+  /** Nobody answered at the third rung, and at the last (SM-3). */
+  confirm_escalated: { readonly fulfiller: string };
+  confirm_expired: { readonly fulfiller: string };
   ship_late: { readonly fulfiller: string; readonly dueAt: string };
   picking_started: { readonly fulfiller: string };
   /** `skipped` are the steps that a manager let pass, for that reason. */

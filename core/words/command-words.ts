@@ -123,7 +123,14 @@ export interface OrdersWords {
     readonly count: number;
     readonly partner: string | null;
   }) => string;
-  readonly row: (facts: PartFacts & { readonly number: number; readonly articles: number }) => string;
+  /** `untrackedHours`: its number is missed for longer than that (F24). */
+  readonly row: (
+    facts: PartFacts & {
+      readonly number: number;
+      readonly articles: number;
+      readonly untrackedHours: number | null;
+    },
+  ) => string;
   readonly empty: (facts: {
     readonly only: OrderListFilter["only"];
     readonly partner: string | null;

@@ -99,6 +99,19 @@ export interface AlertText {
   readonly next: string;
 }
 
+/** Whom to call at a partner; E.164, null where its number is not known (R105, A40). */
+export interface ContactFacts {
+  readonly contact: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+export type EscalatedFacts = LateFacts &
+  ContactFacts & {
+    /** The name of the partner that may take it over. */
+    readonly backup: string | null;
+  };
+
 export interface LateFacts {
   readonly number: number;
   readonly partner: string;
@@ -143,6 +156,19 @@ export interface AlertWords {
   /** Only the wall clock has run: the partner is closed, nobody is disturbed (D4). */
   readonly lateWhileClosed: (facts: LateFacts) => AlertText;
   /** The parcel should have left (R34, R127). */
+  /** Silent past the third rung: somebody calls; `backup` may take it over. */
+  readonly escalated: (facts: EscalatedFacts) => AlertText;
+  /** Nobody expects an answer any more. */
+  readonly expired: (facts: EscalatedFacts) => AlertText;
+  /** Under an alert that was posted before it called for anybody. */
+  readonly lateCall: (facts: {
+    readonly number: number;
+    readonly partner: string;
+    readonly about: "answer" | "parcel";
+  }) => string;
+  /** To who wants to call, alone. */
+  readonly contact: (facts: ContactFacts & { readonly partner: string }) => string;
+  readonly callButton: string;
   readonly shipLate: (facts: {
     readonly number: number;
     readonly fulfiller: string;

@@ -209,6 +209,9 @@ function deskOf(running: Running, close: () => Promise<void>) {
       (await chat(partner)).messages.filter((each) => each.direction === "out").map((each) => each.text),
     mails: async (to: string) => (await state()).mail.filter((mail) => mail.to.includes(to)),
     alerts: async (): Promise<readonly string[]> => (await posts("alertes")).map(shown),
+    /** What a member was told in direct messages, oldest first. */
+    direct: async (user: string): Promise<readonly SlackText[]> =>
+      (await state()).slack.channels.find((each) => each.name.endsWith(user))?.messages ?? [],
     marketplace: async () => (await state()).marketplace,
     /** Time passes; everything that fell due has happened when it answers. */
     passes: async (duration: string) => play("/clock", { advance: duration }),

@@ -1,4 +1,5 @@
 import { type OrdersPage, readOrders } from "../../../core/flow/read-orders.ts";
+import { TRACKING_MISSED_AFTER_HOURS } from "../../../core/fulfillment/missing-tracking.ts";
 import type { OrderListFilter, OrderRow } from "../../../core/order/order-view.ts";
 import { BUSINESS_ZONE } from "../../../core/time.ts";
 import { formatTime } from "../../../core/words/format.ts";
@@ -84,7 +85,7 @@ interface Scope {
 /** One fulfillment as a line with a button that opens its order; the Home tab shows the same lines. */
 export function orderRow(
   row: OrderRow,
-  page: Pick<OrdersPage, "partnerNames" | "at">,
+  page: Pick<OrdersPage, "partnerNames" | "at" | "untracked">,
   locale: Locale,
 ): Block {
   const words = wordsIn(locale).team.orders;
@@ -94,7 +95,11 @@ export function orderRow(
     { fulfiller, acceptedAt: row.acceptedAt },
     { locale, now: page.at },
   );
-  const text = words.row({ ...facts, number: row.number, articles: articlesIn([row.fulfillment]) });
+  const untrackedHours = page.untracked.has(row.fulfillment.id)
+    ? TRACKING_MISSED_AFTER_HOURS[row.fulfillment.kind]
+    : null;
+  const counted = { number: row.number, articles: articlesIn([row.fulfillment]), untrackedHours };
+  const text = words.row({ ...facts, ...counted });
   return section(text, button({ label: words.open, actionId: "order.show", value: row.orderId }));
 }
 

@@ -3,9 +3,10 @@ import type { Via } from "../../fulfillment/fulfillment.ts";
 import type { NoticeKind } from "../../notice/notice.ts";
 import type { Refusal } from "../../refusal.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
-import { formatDayTime, formatDuration, formatPoints, plural } from "../format.ts";
-import type { AlertText, AlertWords, LateFacts } from "../team-words.ts";
+import { formatDayTime, formatPoints } from "../format.ts";
+import type { AlertText, AlertWords } from "../team-words.ts";
 import { unhappyClientEn } from "./team-feedback.ts";
+import { lateEn } from "./team-late.ts";
 import { namesEn } from "./team-names.ts";
 import { parcelAlertEn, refundByHandEn } from "./team-parcels.ts";
 import { refusalsEn } from "./team-refusals.ts";
@@ -31,6 +32,8 @@ const NOTICES: Record<NoticeKind, string> = {
   routine_card: "Routine card",
   order_journal: "Order journal",
   late_alert: "Late alert",
+  late_call: "Call under a late alert",
+  confirm_escalation: "Call about a silent partner",
   team_alert: "Team alert",
   partner_new_order: "New order to the partner",
   partner_reminder: "Reminder to the partner",
@@ -72,15 +75,6 @@ function why(refusal: Refusal): string {
   return `${sentence(refusal.facts)} (\`${refusal.refused}\`)`;
 }
 
-function lateWhy(facts: LateFacts): string {
-  const articles = `${facts.articles} ${plural(facts.articles, "article", "articles", "en")}`;
-  const by = facts.confirmBy === null ? "" : ` · to confirm by ${facts.confirmBy}`;
-  return `${articles} · ${formatPoints(facts.pointsCents, "en")} · ${facts.notified ?? "not told yet"}${by}`;
-}
-
-const late = (facts: LateFacts, symbol: string): string =>
-  `${symbol} *#${facts.number} without confirmation for ${formatDuration(facts.waitedMinutes, "en")}* — ${facts.partner}`;
-
 /** What an operator types so that it leaves after all, or that a person settles what nobody knows. */
 function unsentNext(outcome: "dead" | "unknown", channel: string, noticeId: string | null): string {
   if (outcome === "unknown")
@@ -96,26 +90,7 @@ function unsentNext(outcome: "dead" | "unknown", channel: string, noticeId: stri
 
 /** What the team sees in #alertes, in English: what happened, why, what to do next (chat-ux §2.2). */
 export const alertsEn: AlertWords = {
-  late: (facts) => ({
-    title: late(facts, "🔴"),
-    why: lateWhy(facts),
-    next: `To do: call ${facts.partner}, or enter the tracking if it has left already. Details: \`/order ${facts.number}\``,
-  }),
-  lateWhileClosed: (facts) => ({
-    title: late(facts, "🕒"),
-    why: lateWhy(facts),
-    next: `For information: ${facts.partner} is closed, its time runs in business hours. Details: \`/order ${facts.number}\``,
-  }),
-  shipLate: ({ number, fulfiller, isHub, promisedBy, state }) => ({
-    title: `🔴 *#${number} late to ship* — ${fulfiller}`,
-    why: `Promised to leave by ${promisedBy} · ${namesEn.fulfillment[state]}`,
-    next: isHub
-      ? `To do: prepare the parcel and enter its tracking. Details: \`/order ${number}\``
-      : `To do: ask ${fulfiller} for the tracking number, then enter it. Details: \`/order ${number}\``,
-  }),
-  lateSettled: ({ number, partner, about, at, state }) =>
-    `🟢 ~#${number} ${about === "answer" ? "without confirmation" : "late to ship"} — ${partner}~ settled${at === null ? "" : ` at ${at}`} · ${namesEn.fulfillment[state]}`,
-  notified: ({ at, channels }) => `told ${at} by ${namesEn.list(channels.map(channelName))}`,
+  ...lateEn,
   unhappyClient: unhappyClientEn,
   returnRequested: returnAlertEn,
   callFor: (mentions) => `In charge: ${mentions}`,

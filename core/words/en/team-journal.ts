@@ -62,6 +62,9 @@ export const journalEn: JournalWords = {
     clock === "wall"
       ? `🕒 ${line.fulfiller}: two hours without an answer, ${moment(dueAt, line)}`
       : `🔴 ${line.fulfiller}: not confirmed in time (due ${moment(dueAt, line)})`,
+  confirm_escalated: (_facts, line) => `⬆️ ${line.fulfiller}: still no answer, somebody is asked to call`,
+  confirm_expired: (_facts, line) =>
+    `⌛ ${line.fulfiller}: answer no longer expected; a late one still counts`,
   ship_late: ({ dueAt }, line) => `🔴 ${line.fulfiller}: shipping late (promised by ${moment(dueAt, line)})`,
   picking_started: (_facts, line) => `📦 ${line.fulfiller}: picking started${by(line)}`,
   packed: ({ weightGrams, skipped = [], reason }, line) =>

@@ -24,7 +24,7 @@ export const ordersEn: OrdersWords = {
   title: ({ only, count, partner }) =>
     `🕒 *${count} ${plural(count, "parcel", "parcels", "en")} ${SCOPES[only]}*${of(partner)}`,
   row: (row) =>
-    `*#${row.number}* · ${row.articles} ${plural(row.articles, "article", "articles", "en")} · ${cardEn.part(row)}`,
+    `*#${row.number}* · ${row.articles} ${plural(row.articles, "article", "articles", "en")} · ${cardEn.part(row)}${row.untrackedHours === null ? "" : ` · 🔴 without tracking for over ${row.untrackedHours} h`}`,
   empty: ({ only, partner }) => `✅ No order ${SCOPES[only]}${of(partner)}.`,
   latest: ({ number, minutesAgo }) =>
     `Latest received: #${number}, ${formatDuration(minutesAgo, "en")} ago. \`/order ${number}\` opens it.`,

@@ -3,9 +3,10 @@ import type { Via } from "../../fulfillment/fulfillment.ts";
 import type { NoticeKind } from "../../notice/notice.ts";
 import type { Refusal } from "../../refusal.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
-import { formatDayTime, formatDuration, formatPoints, plural } from "../format.ts";
-import type { AlertText, AlertWords, LateFacts } from "../team-words.ts";
+import { formatDayTime, formatPoints } from "../format.ts";
+import type { AlertText, AlertWords } from "../team-words.ts";
 import { unhappyClientFr } from "./team-feedback.ts";
+import { lateFr } from "./team-late.ts";
 import { namesFr } from "./team-names.ts";
 import { parcelAlertFr, refundByHandFr } from "./team-parcels.ts";
 import { refusalsFr } from "./team-refusals.ts";
@@ -31,6 +32,8 @@ const NOTICES: Record<NoticeKind, string> = {
   routine_card: "Carte de routine",
   order_journal: "Journal de commande",
   late_alert: "Alerte de retard",
+  late_call: "Appel sous une alerte de retard",
+  confirm_escalation: "Appel d’un partenaire silencieux",
   team_alert: "Alerte à l’équipe",
   partner_new_order: "Nouvelle commande au partenaire",
   partner_reminder: "Relance du partenaire",
@@ -72,15 +75,6 @@ function why(refusal: Refusal): string {
   return `${sentence(refusal.facts)} (\`${refusal.refused}\`)`;
 }
 
-function lateWhy(facts: LateFacts): string {
-  const articles = `${facts.articles} ${plural(facts.articles, "article", "articles", "fr")}`;
-  const by = facts.confirmBy === null ? "" : ` · à confirmer avant ${facts.confirmBy}`;
-  return `${articles} · ${formatPoints(facts.pointsCents, "fr")} · ${facts.notified ?? "pas encore notifiée"}${by}`;
-}
-
-const late = (facts: LateFacts, symbol: string): string =>
-  `${symbol} *#${facts.number} sans confirmation depuis ${formatDuration(facts.waitedMinutes)}* — ${facts.partner}`;
-
 /** What an operator types so that it leaves after all, or that a person settles what nobody knows. */
 function unsentNext(outcome: "dead" | "unknown", channel: string, noticeId: string | null): string {
   if (outcome === "unknown")
@@ -96,26 +90,7 @@ function unsentNext(outcome: "dead" | "unknown", channel: string, noticeId: stri
 
 /** What the team sees in #alertes, in French: what happened, why, what to do next (chat-ux §2.2). */
 export const alertsFr: AlertWords = {
-  late: (facts) => ({
-    title: late(facts, "🔴"),
-    why: lateWhy(facts),
-    next: `À faire : appeler ${facts.partner}, ou saisir le suivi s’il a déjà expédié. Détail : \`/order ${facts.number}\``,
-  }),
-  lateWhileClosed: (facts) => ({
-    title: late(facts, "🕒"),
-    why: lateWhy(facts),
-    next: `Pour information : ${facts.partner} est fermé, son délai court en heures ouvrées. Détail : \`/order ${facts.number}\``,
-  }),
-  shipLate: ({ number, fulfiller, isHub, promisedBy, state }) => ({
-    title: `🔴 *#${number} en retard d’expédition* — ${fulfiller}`,
-    why: `Départ promis avant ${promisedBy} · ${namesFr.fulfillment[state]}`,
-    next: isHub
-      ? `À faire : préparer le colis et saisir son suivi. Détail : \`/order ${number}\``
-      : `À faire : demander le n° de suivi à ${fulfiller}, puis le saisir. Détail : \`/order ${number}\``,
-  }),
-  lateSettled: ({ number, partner, about, at, state }) =>
-    `🟢 ~#${number} ${about === "answer" ? "sans confirmation" : "en retard d’expédition"} — ${partner}~ réglée${at === null ? "" : ` à ${at}`} · ${namesFr.fulfillment[state]}`,
-  notified: ({ at, channels }) => `notifiée ${at} par ${namesFr.list(channels.map(channelName))}`,
+  ...lateFr,
   unhappyClient: unhappyClientFr,
   returnRequested: returnAlertFr,
   callFor: (mentions) => `Responsable : ${mentions}`,

@@ -69,6 +69,9 @@ export const journalFr: JournalWords = {
     clock === "wall"
       ? `🕒 ${line.fulfiller} : deux heures sans réponse, ${moment(dueAt, line)}`
       : `🔴 ${line.fulfiller} : pas de confirmation dans le délai (échéance ${moment(dueAt, line)})`,
+  confirm_escalated: (_facts, line) => `⬆️ ${line.fulfiller} : toujours pas de réponse, un appel est demandé`,
+  confirm_expired: (_facts, line) =>
+    `⌛ ${line.fulfiller} : réponse plus attendue ; une réponse tardive compte encore`,
   ship_late: ({ dueAt }, line) =>
     `🔴 ${line.fulfiller} : expédition en retard (promise avant ${moment(dueAt, line)})`,
   picking_started: (_facts, line) => `📦 ${line.fulfiller} : préparation commencée${by(line)}`,

@@ -24,7 +24,7 @@ export const ordersFr: OrdersWords = {
   title: ({ only, count, partner }) =>
     `🕒 *${count} ${plural(count, "expédition", "expéditions", "fr")} ${SCOPES[only]}*${of(partner)}`,
   row: (row) =>
-    `*#${row.number}* · ${row.articles} ${plural(row.articles, "article", "articles", "fr")} · ${cardFr.part(row)}`,
+    `*#${row.number}* · ${row.articles} ${plural(row.articles, "article", "articles", "fr")} · ${cardFr.part(row)}${row.untrackedHours === null ? "" : ` · 🔴 sans suivi depuis plus de ${row.untrackedHours} h`}`,
   empty: ({ only, partner }) => `✅ Aucune commande ${SCOPES[only]}${of(partner)}.`,
   latest: ({ number, minutesAgo }) =>
     `Dernière reçue : #${number}, il y a ${formatDuration(minutesAgo)}. \`/order ${number}\` l’ouvre.`,

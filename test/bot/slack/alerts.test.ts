@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { lateAlert, teamAlert } from "../../../bot/slack/alerts.ts";
+import { teamAlert } from "../../../bot/slack/alerts.ts";
+import { lateAlert } from "../../../bot/slack/late-alert.ts";
 import type { Fulfillment } from "../../../core/fulfillment/fulfillment.ts";
 import type { TeamAlert } from "../../../core/notice/notice.ts";
 import { refuse } from "../../../core/refusal.ts";
+import { aPartner } from "../../core/a-fulfillment.ts";
 import { shown } from "../../journey/reading.ts";
 import { at, event, hub, partner, view } from "./order-view.ts";
 
@@ -16,9 +18,14 @@ describe("a late alert", () => {
   const told = (["email", "whatsapp"] as const).map((channel) =>
     event({ type: "partner_notified", facts: { fulfiller: "HABEEBEE", channel } }),
   );
+  const contacts = {
+    partner: aPartner({ contactName: "Marie Dubois", phone: "+32478000001" }),
+    backup: aPartner({ code: "PROMIEL", name: "PROMIEL" }),
+  };
   const alert = (changes: Partial<Fulfillment>, journal = told) => {
     const late = { ...partner, ...changes };
-    return lateAlert(view({ fulfillments: [hub, late], journal }), late, { ...fr(at("20T11:19")), team });
+    const party = { view: view({ fulfillments: [hub, late], journal }), fulfillment: late, ...contacts };
+    return lateAlert(party, { ...fr(at("20T11:19")), team });
   };
 
   test("names the order, the silence, who was told how, and calls the PM", () => {
@@ -34,6 +41,20 @@ describe("a late alert", () => {
     const message = alert({ flags: ["late_wall"] });
     expect(shown(message.blocks)).toContain("🕒 *#1042 sans confirmation depuis 2 h 14*");
     expect(JSON.stringify(message)).not.toContain("<@");
+  });
+
+  test("asks for a call past the third rung, with the number and who could take it over", () => {
+    const message = alert({ flags: ["late_wall", "late", "escalated"] });
+    const text = shown(message.blocks);
+    expect(text).toContain("🔴⬆️ *#1042 sans confirmation depuis 2 h 14* — HABEEBEE, à appeler");
+    expect(text).toContain("appeler Marie Dubois au +32478000001, ou confier la commande à PROMIEL");
+    expect(JSON.stringify(message.attachments)).toContain("fulfillment.call");
+  });
+
+  test("says when nobody expects an answer any more", () => {
+    const message = alert({ flags: ["late_wall", "late", "escalated", "expired"] });
+    expect(shown(message.blocks)).toContain("⌛ *#1042 sans confirmation");
+    expect(shown(message.blocks)).toContain("une réponse tardive compte encore");
   });
 
   test("is one green line, without buttons, once answered", () => {

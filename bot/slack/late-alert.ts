@@ -1,0 +1,203 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
+import { isBeforeShipping } from "../../core/fulfillment/fulfillment-state.ts";
+import type { OrderView } from "../../core/order/order-view.ts";
+import type { Partner } from "../../core/partner/partner.ts";
+import { BUSINESS_ZONE } from "../../core/time.ts";
+import { formatMoment } from "../../core/words/format.ts";
+import type { AlertText, EscalatedFacts } from "../../core/words/team-words.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { type AlertReader, managersCalled } from "./alerts.ts";
+import {
+  actions,
+  type Button,
+  button,
+  COLORS,
+  context,
+  message,
+  type SlackMessage,
+  section,
+} from "./blocks.ts";
+import { remindButton } from "./card-buttons.ts";
+import { escapeTyped, withoutMarkup } from "./mrkdwn.ts";
+import { articlesIn, fulfillerName, isAwaited, partFacts, type Reader, waitedMinutes } from "./part.ts";
+
+/** A partner's silence, then a late parcel: the one message in #alertes, and who is called about it (SM-3). */
+
+/** News that settle a silence; the last of them says when. */
+const SETTLING: readonly string[] = ["confirmed", "declined", "shipped", "delivered"];
+
+/**
+ * A deadline that passed: a partner's silence while it is awaited, then a parcel that has not left, and one green
+ * line once neither is so any more.
+ */
+export function lateAlert(party: LateParty, reader: AlertReader): SlackMessage {
+  const { view, fulfillment } = party;
+  const { flags } = fulfillment;
+  const isSilent = isAwaited(fulfillment) && (flags.includes("late") || flags.includes("late_wall"));
+  if (isSilent) return silence(party, reader);
+  if (flags.includes("ship_late") && isBeforeShipping(fulfillment.state))
+    return overdue(view, fulfillment, reader);
+  return settled(view, fulfillment, reader);
+}
+
+/** A late part, with whom to call about it and who could take it over. */
+export interface LateParty {
+  readonly view: OrderView;
+  readonly fulfillment: Fulfillment;
+  /** Null for the hub's own parcels. */
+  readonly partner: Partner | null;
+  readonly backup: Partner | null;
+}
+
+/** To one person: somebody has to call (SM-3, 180 minutes). */
+export function escalation(party: LateParty, reader: Reader): SlackMessage {
+  const said = wordsIn(reader.locale).team.alerts.escalated(escalatedFacts(party, reader));
+  const buttons = silenceButtons(party, reader);
+  return message({
+    text: withoutMarkup(said.title),
+    blocks: [section(`${said.title}\n${said.why}`), context(said.next)],
+    controls: { color: COLORS.open, blocks: [actions(party.fulfillment.id, buttons)] },
+  });
+}
+
+/** The mention that an update of the alert could not make. */
+export function lateCall(
+  { view, fulfillment }: LateParty,
+  about: "answer" | "parcel",
+  reader: AlertReader,
+): SlackMessage {
+  const words = wordsIn(reader.locale).team.alerts;
+  const partner = fulfillerName(fulfillment.fulfiller, view.partners, reader.locale);
+  const line = words.lateCall({ number: view.order.number, partner, about });
+  return message({ text: withoutMarkup(line), blocks: [section(line), context(managersCalled(reader))] });
+}
+
+/** Red with a mention once the partner's business hours have passed, information while only the wall clock has (D4). */
+function silence(party: LateParty, reader: AlertReader): SlackMessage {
+  const { fulfillment } = party;
+  const words = wordsIn(reader.locale).team.alerts;
+  const { flags } = fulfillment;
+  const isBreach = flags.includes("late");
+  const facts = escalatedFacts(party, reader);
+  const said = flags.includes("expired")
+    ? words.expired(facts)
+    : flags.includes("escalated")
+      ? words.escalated(facts)
+      : isBreach
+        ? words.late(facts)
+        : words.lateWhileClosed(facts);
+  return openAlert(
+    { said, isBreach, blockId: fulfillment.id, buttons: silenceButtons(party, reader) },
+    reader,
+  );
+}
+
+function escalatedFacts(
+  { view, fulfillment, partner: known, backup }: LateParty,
+  reader: Reader,
+): EscalatedFacts {
+  const { number, acceptedAt } = view.order;
+  const partner = fulfillerName(fulfillment.fulfiller, view.partners, reader.locale);
+  const typed = (text: string | null | undefined): string | null => (text ? escapeTyped(text) : null);
+  return {
+    number,
+    partner,
+    waitedMinutes: waitedMinutes(acceptedAt, reader.now),
+    articles: articlesIn([fulfillment]),
+    pointsCents: fulfillment.lines.reduce((cents, line) => cents + line.grossCents, 0),
+    notified: notifiedText(view, fulfillment, reader),
+    confirmBy: partFacts(fulfillment, { fulfiller: partner, acceptedAt }, reader).confirmBy,
+    contact: typed(known?.contactName),
+    phone: known?.phone ?? null,
+    email: typed(known?.email),
+    backup: typed(backup?.name),
+  };
+}
+
+/** Remind, call, open, enter the tracking: four, and the order's own card has the rest (chat-ux §2.0, rule 4). */
+function silenceButtons({ view, fulfillment }: LateParty, reader: Reader): readonly Button[] {
+  const words = wordsIn(reader.locale).team;
+  return [
+    remindButton(view, fulfillment, reader),
+    button({ label: words.alerts.callButton, actionId: "fulfillment.call", value: fulfillment.id }),
+    openButton(view, reader),
+    trackingButton(fulfillment, reader),
+  ];
+}
+
+function openButton(view: OrderView, { locale }: Pick<Reader, "locale">): Button {
+  return button({ label: wordsIn(locale).team.orders.open, actionId: "order.show", value: view.order.id });
+}
+
+function trackingButton({ id }: Fulfillment, { locale }: Pick<Reader, "locale">): Button {
+  const { tracking } = wordsIn(locale).team.card.buttons;
+  return button({ label: tracking, actionId: "fulfillment.tracking", value: id });
+}
+
+function overdue(view: OrderView, fulfillment: Fulfillment, reader: AlertReader): SlackMessage {
+  const { number } = view.order;
+  const fulfiller = fulfillerName(fulfillment.fulfiller, view.partners, reader.locale);
+  const place = { zone: BUSINESS_ZONE, ...reader };
+  const promisedBy = fulfillment.shipDueAt === null ? "" : formatMoment(fulfillment.shipDueAt, place);
+  const isHub = fulfillment.kind === "hub";
+  const { state } = fulfillment;
+  const said = wordsIn(reader.locale).team.alerts.shipLate({ number, fulfiller, isHub, promisedBy, state });
+  const mayEnter = !isHub || state === "packed";
+  const buttons = [openButton(view, reader), ...(mayEnter ? [trackingButton(fulfillment, reader)] : [])];
+  return openAlert({ said, isBreach: true, blockId: fulfillment.id, buttons }, reader);
+}
+
+function openAlert(
+  alert: {
+    readonly said: AlertText;
+    readonly isBreach: boolean;
+    readonly blockId: string;
+    readonly buttons: readonly Button[];
+  },
+  reader: AlertReader,
+): SlackMessage {
+  const { said, isBreach, blockId, buttons } = alert;
+  const call = isBreach ? managersCalled(reader) : "";
+  return message({
+    text: withoutMarkup(said.title),
+    blocks: [section(`${said.title}\n${said.why}`), context(said.next, call)],
+    controls: { color: isBreach ? COLORS.open : COLORS.quiet, blocks: [actions(blockId, buttons)] },
+  });
+}
+
+function settled(view: OrderView, fulfillment: Fulfillment, reader: Reader): SlackMessage {
+  const at = settledAt(view, fulfillment);
+  const line = wordsIn(reader.locale).team.alerts.lateSettled({
+    number: view.order.number,
+    partner: fulfillerName(fulfillment.fulfiller, view.partners, reader.locale),
+    about: fulfillment.flags.includes("ship_late") ? "parcel" : "answer",
+    at: at === null ? null : formatMoment(at, { zone: BUSINESS_ZONE, ...reader }),
+    state: fulfillment.state,
+  });
+  return message({ text: withoutMarkup(line), blocks: [section(line)] });
+}
+
+function settledAt(view: OrderView, fulfillment: Fulfillment): Temporal.Instant | null {
+  const news = view.journal.filter(
+    (event) => event.fulfillmentId === fulfillment.id && SETTLING.includes(event.entry.type),
+  );
+  return news.at(-1)?.at ?? fulfillment.confirmedAt ?? fulfillment.shippedAt;
+}
+
+/** "notifiée 08:16 par e-mail et WhatsApp": the first notice, and every channel that took it. */
+function notifiedText(view: OrderView, fulfillment: Fulfillment, reader: Reader): string | null {
+  const sent = view.journal.flatMap((event) =>
+    event.fulfillmentId === fulfillment.id && event.entry.type === "partner_notified"
+      ? [{ at: event.at, channel: event.entry.facts.channel }]
+      : [],
+  );
+  const at = sent[0]?.at ?? fulfillment.notifiedAt;
+  if (at === null || at === undefined) return null;
+  const channels = [...new Set(sent.map((each) => each.channel))];
+  if (channels.length === 0) return null;
+  return wordsIn(reader.locale).team.alerts.notified({
+    at: formatMoment(at, { zone: BUSINESS_ZONE, ...reader }),
+    channels,
+  });
+}

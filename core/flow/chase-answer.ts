@@ -1,0 +1,81 @@
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import { escalation, expiry, nextRung } from "../fulfillment/ladder.ts";
+import { confirmLateness, type Lateness } from "../fulfillment/lateness.ts";
+import { awaitsAnswer } from "../fulfillment/reminder.ts";
+import { lateAlert } from "../notice/enqueue.ts";
+import { escalationCalls, lateCall } from "../notice/enqueue-late.ts";
+import type { OutboxEntry } from "../notice/notice.ts";
+import { SYSTEM } from "../order/journal.ts";
+import type { Deps, TimerEntry, Tx } from "../ports.ts";
+import type { Found } from "./find-fulfillment.ts";
+import { type ReminderChannel, remindBySystemIn } from "./remind-partner.ts";
+import { saveStep } from "./save-step.ts";
+
+/*
+ * A partner has not answered, and its clock reached the next rung (SM-3): a reminder, the breach, the escalation, the
+ * end of waiting. What was answered meanwhile changes nothing, and nothing is given to another partner by itself.
+ */
+
+/** Climbs one rung within the caller's transaction, the fulfillment being locked. */
+export async function chaseAnswerIn(
+  tx: Tx,
+  deps: Deps,
+  { timer, order, fulfillment }: Found & { readonly timer: TimerEntry },
+): Promise<void> {
+  if (!awaitsAnswer(fulfillment)) return;
+  const remind = (part: Fulfillment, channel: ReminderChannel) =>
+    remindBySystemIn(tx, deps, { found: { order, fulfillment: part }, channel });
+  switch (timer.kind) {
+    case "confirm_remind":
+      return remind(fulfillment, "urgent");
+    case "confirm_wall":
+      await late(tx, deps, fulfillment);
+      return;
+    case "confirm_business":
+      await remind(await late(tx, deps, fulfillment), null);
+      return climbOn(tx, deps, { timer, fulfillment });
+    case "confirm_escalate":
+      await rise(tx, deps, { risen: escalation(fulfillment), calls: await callsOf(tx, fulfillment) });
+      return climbOn(tx, deps, { timer, fulfillment });
+    case "confirm_expire":
+      return rise(tx, deps, { risen: expiry(fulfillment) });
+    default:
+      throw new Error(`${timer.kind} is no rung of a partner's answer`);
+  }
+}
+
+/** On either clock (D4): the alert is posted; one that hangs there already calls in its thread. */
+async function late(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<Fulfillment> {
+  const lateness = confirmLateness(fulfillment, deps.clock.now());
+  if (!lateness) return fulfillment;
+  await rise(tx, deps, { risen: lateness, calls: lateCall(fulfillment, lateness.fulfillment) });
+  return lateness.fulfillment;
+}
+
+async function rise(
+  tx: Tx,
+  deps: Deps,
+  to: { readonly risen: Lateness | null; readonly calls?: readonly OutboxEntry[] },
+): Promise<void> {
+  const { risen, calls = [] } = to;
+  if (!risen) return;
+  await saveStep(tx, deps, { ...risen, actor: SYSTEM, notices: [lateAlert(risen.fulfillment), ...calls] });
+}
+
+/** Who is called by a message of their own: the admins, or where there is none the managers (R188). */
+async function callsOf(tx: Tx, fulfillment: Fulfillment): Promise<readonly OutboxEntry[]> {
+  const team = await tx.team.members();
+  const admins = team.filter(({ role }) => role === "admin");
+  const called = admins.length > 0 ? admins : team.filter(({ role }) => role === "pm");
+  return escalationCalls(fulfillment, called);
+}
+
+async function climbOn(
+  tx: Tx,
+  deps: Deps,
+  { timer, fulfillment }: { readonly timer: TimerEntry; readonly fulfillment: Fulfillment },
+): Promise<void> {
+  const partner = await tx.partners.find(fulfillment.fulfiller);
+  if (!partner) throw new Error(`fulfillment ${fulfillment.id} is of nobody we know`);
+  await tx.timers.set(nextRung(timer.kind, fulfillment, { partner, holidays: deps.holidays }));
+}
