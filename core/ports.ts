@@ -183,6 +183,7 @@ export type OrderTimerKind =
   | "confirm_escalate"
   | "confirm_expire"
   | "ship_due"
+  | "arrival_missed"
   | "commission_payable"
   | "cancel_unseen";
 

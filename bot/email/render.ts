@@ -77,6 +77,7 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
       return composePart(site, notice, destination);
     case "client_shipped":
     case "client_tracking":
+    case "client_late":
       return composeShipped(deps, notice);
     case "client_cancelled":
       return composeCancelled(deps, notice.refundId);
@@ -179,7 +180,7 @@ async function composeBatch(
 
 async function composeShipped(
   deps: Deps,
-  notice: NoticeOf<"client_shipped" | "client_tracking">,
+  notice: NoticeOf<"client_shipped" | "client_tracking" | "client_late">,
 ): Promise<Composed | Unsendable> {
   const parcel = await readParcel(deps, notice.fulfillmentId);
   const customer = parcel?.order.customer;

@@ -92,6 +92,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "client_return":
     case "customer_return":
     case "client_tracking":
+    case "client_late":
     case "partner_tracking_wanted":
     case "partner_cancel":
     case "order_tracking":

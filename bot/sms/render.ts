@@ -17,7 +17,8 @@ export async function renderSms(deps: Deps, claim: ClaimedNotice): Promise<SmsMe
   const { notice, destination } = claim;
   switch (notice.kind) {
     case "client_shipped":
-    case "client_tracking": {
+    case "client_tracking":
+    case "client_late": {
       const parcel = await readParcel(deps, notice.fulfillmentId);
       const phone = parcel?.order.customer.phone ?? null;
       if (parcel === null || phone === null)

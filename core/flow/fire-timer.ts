@@ -10,6 +10,7 @@ import { chaseAnswerIn } from "./chase-answer.ts";
 import { checkUnseenStock } from "./check-stock.ts";
 import type { Found } from "./find-fulfillment.ts";
 import { fireAtDesk } from "./fire-desk-timer.ts";
+import { missArrivalIn } from "./miss-arrival.ts";
 import { saveStep } from "./save-step.ts";
 import { watchCancellationIn } from "./watch-cancellation.ts";
 
@@ -64,6 +65,8 @@ async function fire(tx: Tx, deps: Deps, due: Found & { readonly timer: TimerEntr
       return chaseAnswerIn(tx, deps, due);
     case "ship_due":
       return shipLate(tx, deps, fulfillment);
+    case "arrival_missed":
+      return missArrivalIn(tx, deps, due);
     case "commission_payable":
       return payable(tx, deps, fulfillment);
     case "cancel_unseen":

@@ -14,6 +14,7 @@ import { alreadyPast, isLongBefore } from "../time.ts";
 import { useInsertCardIn } from "./count-insert-cards.ts";
 import { type Found, type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
 import { followParcelIn } from "./follow-parcel.ts";
+import { watchArrivalIn } from "./miss-arrival.ts";
 import { issueUnits } from "./move-stock.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
 import { saveStep } from "./save-step.ts";
@@ -86,6 +87,7 @@ export async function recordTrackingIn(
   const leavesNow = isBeforeShipping(found.fulfillment.state);
   if (leavesNow && fulfillment.kind === "hub") await issueUnits(tx, deps, fulfillment);
   if (leavesNow) await useInsertCardIn(tx, deps, fulfillment);
+  if (followed.state === "shipped") await watchArrivalIn(tx, deps, { order: found.order, fulfillment });
   return { outcome: "done", order: found.order, fulfillment: followed };
 }
 

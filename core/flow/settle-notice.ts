@@ -89,6 +89,7 @@ export function subjectOf(notice: Notice): FulfillmentId | null {
     case "partner_reminder":
     case "client_shipped":
     case "client_tracking":
+    case "client_late":
     case "partner_cancel":
     case "partner_tracking_wanted":
       return notice.fulfillmentId;

@@ -12,7 +12,8 @@ export const HUB = "HUB";
  * `inferred` shipped because it was delivered, `claimed_delivered` the partner's own word (D6), `cancel_seen` the
  * partner answered that it was told not to ship, `refunded` the client's points for it were given back although it
  * was not cancelled: it was declined, lost, or came back; `return_asked` its client wants to send some of it back; `escalated`
- * somebody was asked to call the silent partner, `expired` its answer is no longer expected (SM-3).
+ * somebody was asked to call the silent partner, `expired` its answer is no longer expected (SM-3);
+ * `lost_suspected` it should have arrived five working days ago.
  */
 export type FulfillmentFlag =
   | "late"
@@ -26,7 +27,8 @@ export type FulfillmentFlag =
   | "return_asked"
   | "declined_after_confirm"
   | "escalated"
-  | "expired";
+  | "expired"
+  | "lost_suspected";
 
 /** How somebody said it; `page` is the partner's own page, opened from a mail. */
 export type Via =

@@ -76,6 +76,19 @@ export function trackingCorrected(
   });
 }
 
+/** The client is told that its parcel should have arrived and that we ask, once a parcel (SM-2, D14). */
+export function clientLate(
+  order: Order,
+  { id: fulfillmentId }: Fulfillment,
+  settings: Settings,
+): readonly OutboxEntry[] {
+  return toClient(order, settings, {
+    what: `client_late:${fulfillmentId}`,
+    direct: { kind: "client_late", fulfillmentId },
+    spoken: { kind: "customer_message", fulfillmentId, template: "client_late" },
+  });
+}
+
 /** The client is told what will not come and what is given back (D14). */
 export function clientCancelled(order: Order, refund: Refund, settings: Settings): readonly OutboxEntry[] {
   return toClient(order, settings, {

@@ -72,6 +72,8 @@ export type Notice =
   | { readonly kind: "client_shipped"; readonly fulfillmentId: FulfillmentId }
   /** The number that the client was given was wrong (E12). */
   | { readonly kind: "client_tracking"; readonly fulfillmentId: FulfillmentId }
+  /** Its parcel should have arrived; we ask the carrier. */
+  | { readonly kind: "client_late"; readonly fulfillmentId: FulfillmentId }
   | { readonly kind: "client_cancelled"; readonly refundId: RefundId }
   | { readonly kind: "customer_cancelled"; readonly refundId: RefundId }
   | { readonly kind: "client_return"; readonly returnId: ReturnId }
@@ -109,7 +111,7 @@ export type Notice =
   | {
       readonly kind: "customer_message";
       readonly fulfillmentId: FulfillmentId;
-      readonly template: "client_shipped" | "client_tracking";
+      readonly template: "client_shipped" | "client_tracking" | "client_late";
     };
 
 export type NoticeKind = Notice["kind"];
@@ -136,6 +138,7 @@ export type ParcelTrouble =
   | "tracking_after_cancel"
   | "tracking_after_decline"
   | "lost"
+  | "loss_suspected"
   | "found"
   | "delivered_after_refund"
   | "returned"

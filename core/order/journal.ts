@@ -111,6 +111,8 @@ export interface JournalFacts {
     readonly payableOn: string | null;
   };
   delivery_revoked: { readonly fulfiller: string };
+  /** It should have arrived five working days ago (SM-2). */
+  loss_suspected: { readonly fulfiller: string };
   parcel_lost: { readonly fulfiller: string; readonly via: Via };
   /** The client asks to send units of it back; what it wrote is on the return alone. */
   return_requested: {

@@ -44,6 +44,10 @@ export interface ClientWords {
     readonly mail: (facts: ShippedFacts) => MailText;
     readonly text: (facts: ShippedFacts) => string;
   };
+  readonly client_late: {
+    readonly mail: (facts: ShippedFacts) => MailText;
+    readonly text: (facts: ShippedFacts) => string;
+  };
   readonly client_cancelled: {
     readonly mail: (facts: CancelledFacts) => MailText;
     readonly text: (facts: CancelledFacts) => string;

@@ -46,6 +46,23 @@ export const clientEn: ClientWords = {
     text: (facts) =>
       `Make the CHANGE: the right tracking number of your order #${facts.number} is ${facts.trackingNumber ?? ""}. ${facts.trackingUrl ?? ""}`.trim(),
   },
+  client_late: {
+    mail: (facts) => ({
+      subject: `Your order #${facts.number}: your parcel is late`,
+      blocks: [
+        { kind: "paragraph", text: `Hello ${facts.clientName},` },
+        { kind: "strong", text: "Your parcel should have arrived, and nothing tells us that you have it." },
+        {
+          kind: "paragraph",
+          text: "We are asking the carrier where it is and write as soon as we know; if it is lost, it is sent again or your points are given back. If it has arrived meanwhile, please tell us: a reply is enough.",
+        },
+        ...tracking(facts),
+        footer(facts.shopOrderId),
+      ],
+    }),
+    text: (facts) =>
+      `Make the CHANGE: the parcel of your order #${facts.number} is late. We are asking the carrier where it is and come back to you. ${facts.trackingUrl ?? ""}`.trim(),
+  },
   client_cancelled: {
     mail: (facts) => ({
       subject: `Your order #${facts.number} is ${facts.rest === "none" ? "" : "partly "}cancelled`,

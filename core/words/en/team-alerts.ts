@@ -43,6 +43,7 @@ const NOTICES: Record<NoticeKind, string> = {
   partner_cancel: "“Do not ship” to the partner",
   partner_tracking_wanted: "Tracking request to the partner",
   client_tracking: "Corrected tracking to the client",
+  client_late: "Late delivery to the client",
   client_cancelled: "Cancellation notice to the client",
   customer_cancelled: "Cancellation notice to the client",
   client_return: "Acknowledgment of a return to the client",

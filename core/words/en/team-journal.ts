@@ -114,6 +114,8 @@ export const journalEn: JournalWords = {
     }`,
   delivery_revoked: (_facts, line) =>
     `↩️ ${line.fulfiller}: the carrier takes the delivery back; the parcel is on its way again`,
+  loss_suspected: (_facts, line) =>
+    `❓ ${line.fulfiller}: still not delivered five working days after the promised day, its carrier is to be asked`,
   parcel_lost: ({ via }, line) =>
     `🔴 ${line.fulfiller}: parcel declared lost (${namesEn.via[via]})${by(line)}`,
   return_requested: ({ reason, units }, line) =>

@@ -28,6 +28,11 @@ const TROUBLES: Readonly<
     why: "The commission is void, the client waits.",
     next: "To do: open an enquiry with the carrier, then refund (“Refund…” on the card) or have it sent again.",
   },
+  loss_suspected: {
+    title: "no news of the parcel",
+    why: "Five working days have passed since the promised delivery. The client is told that we are asking.",
+    next: "To do: open an enquiry with the carrier, then enter the delivery or “Declare lost…” on the card.",
+  },
   found: {
     title: "delivered after it was declared lost",
     why: "The client was not refunded: the delivery is recorded and the commission is due again.",

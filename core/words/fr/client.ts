@@ -47,6 +47,23 @@ export const clientFr: ClientWords = {
     text: (facts) =>
       phrase`Make the CHANGE : le bon suivi de votre commande #${facts.number} est ${facts.trackingNumber ?? ""}. ${facts.trackingUrl ?? ""}`.trim(),
   },
+  client_late: {
+    mail: (facts) => ({
+      subject: `Votre commande #${facts.number} : votre colis a du retard`,
+      blocks: [
+        { kind: "paragraph", text: `Bonjour ${facts.clientName},` },
+        { kind: "strong", text: "Votre colis aurait dû arriver, et rien ne nous dit qu’il est chez vous." },
+        {
+          kind: "paragraph",
+          text: phrase`Nous demandons au transporteur où il se trouve et nous vous écrivons dès que nous le savons ; s’il est perdu, il est renvoyé ou vos points vous sont rendus. S’il est arrivé entre-temps, dites-le-nous : il suffit de répondre.`,
+        },
+        ...tracking(facts),
+        footer(facts.shopOrderId),
+      ],
+    }),
+    text: (facts) =>
+      phrase`Make the CHANGE : le colis de votre commande #${facts.number} a du retard. Nous demandons au transporteur où il est et revenons vers vous. ${facts.trackingUrl ?? ""}`.trim(),
+  },
   client_cancelled: {
     mail: (facts) => ({
       subject: `Votre commande #${facts.number} est annulée${facts.rest === "none" ? "" : " en partie"}`,

@@ -43,6 +43,7 @@ const NOTICES: Record<NoticeKind, string> = {
   partner_cancel: "« Ne pas expédier » au partenaire",
   partner_tracking_wanted: "Demande de suivi au partenaire",
   client_tracking: "Suivi corrigé au client",
+  client_late: "Retard de livraison au client",
   client_cancelled: "Avis d’annulation au client",
   customer_cancelled: "Avis d’annulation au client",
   client_return: "Accusé de demande de retour au client",

@@ -122,6 +122,8 @@ export const journalFr: JournalWords = {
     }`,
   delivery_revoked: (_facts, line) =>
     `↩️ ${line.fulfiller} : le transporteur annule la livraison ; le colis est de nouveau en route`,
+  loss_suspected: (_facts, line) =>
+    `❓ ${line.fulfiller} : toujours pas livrée cinq jours ouvrables après la date promise, le transporteur est à interroger`,
   parcel_lost: ({ via }, line) =>
     `🔴 ${line.fulfiller} : colis déclaré perdu (${namesFr.via[via]})${by(line)}`,
   return_requested: ({ reason, units }, line) =>

@@ -28,6 +28,11 @@ const TROUBLES: Readonly<
     why: "La commission est annulée, le client attend.",
     next: "À faire : ouvrir une enquête chez le transporteur, puis rembourser (« Rembourser… » sur la carte) ou faire renvoyer.",
   },
+  loss_suspected: {
+    title: "colis sans nouvelles",
+    why: "Cinq jours ouvrables ont passé depuis la livraison promise. Le client est prévenu que nous nous renseignons.",
+    next: "À faire : ouvrir une enquête chez le transporteur, puis saisir la livraison ou « Déclarer perdue… » sur la carte.",
+  },
   found: {
     title: "livrée après avoir été déclarée perdue",
     why: "Le client n’était pas remboursé : la livraison est enregistrée et la commission est de nouveau due.",
