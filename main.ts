@@ -124,7 +124,7 @@ async function assemble(from: Assembly) {
             paceMs: config.slack ? config.slackPaceMs : 0,
           },
           publicUrl: config.http.publicUrl ?? (standIns ? from.url : null),
-          ...{ log, startsHeld, hubAddress: config.hubAddress },
+          ...{ log, startsHeld, hubAddress: config.hubAddress, dataDir: config.database.dataDir },
           listen: (wake) => opened.database.listen(WORK_CHANNEL, wake),
         });
   const orderSecrets = (config.orderWebhookSecret ?? standIns?.orderSecret ?? "").split(" ");

@@ -14,6 +14,8 @@ export interface ChannelAdapter {
   readonly channel: Channel;
   /** Most notices under way to one destination, so that a slow one leaves room for the others; unset, no limit. */
   readonly perDestination?: number;
+  /** False claims nothing for now: what is due waits, and spends no try. */
+  isOpen?(): boolean;
   send(claim: ClaimedNotice, lease?: Lease): Promise<SendOutcome>;
   close?(): Promise<void>;
 }

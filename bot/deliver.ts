@@ -48,6 +48,7 @@ export async function deliverChannel(
   const failures: unknown[] = [];
   let begun = 0;
   let ended = 0;
+  const hasStopped = (): boolean => options.isStopping?.() === true || adapter.isOpen?.() === false;
   const begin = (claim: ClaimedNotice, lease: Lease): void => {
     begun += 1;
     const work: Promise<void> = deliverOne(deps, adapter, { claim, lease, log: options.log })
@@ -59,7 +60,7 @@ export async function deliverChannel(
     inFlight.set(work, claim.destination);
   };
   try {
-    while (failures.length === 0 && begun < options.limit && options.isStopping?.() !== true) {
+    while (failures.length === 0 && begun < options.limit && !hasStopped()) {
       const slots = Math.min(CONCURRENCY - inFlight.size, options.limit - begun);
       const ask = { ...claimAsk(adapter, [...inFlight.values()], slots), leaseMs: options.leaseMs };
       const lease = leaseFromNow(options.leaseMs);

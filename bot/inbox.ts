@@ -2,7 +2,8 @@ import { receiveNextPartnerDelivery } from "../core/flow/receive-partner-message
 import type { InboundMessage } from "../core/partner/inbound-message.ts";
 import type { Deps } from "../core/ports.ts";
 
-export type ParseDelivery = (body: Uint8Array) => readonly InboundMessage[];
+/** Reads a delivery as its messenger writes them. */
+export type ParseDelivery = (body: Uint8Array, source: string) => readonly InboundMessage[];
 
 /** Acts on every WhatsApp delivery that the gateway has verified, one transaction each. Returns how many. */
 export async function consumeInbox(

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Hono } from "hono";
 import type { Logger } from "pino";
@@ -12,6 +13,8 @@ import { connectSms } from "./sms/connect.ts";
 import { connectWebhook } from "./webhook/connect.ts";
 import { connectWhatsApp } from "./whatsapp/connect.ts";
 import { parseCloudMessages } from "./whatsapp/inbound.ts";
+import { connectWhatsAppWeb } from "./whatsapp-web/connect.ts";
+import { parseWebMessages } from "./whatsapp-web/inbound.ts";
 
 const LOOK_AGAIN_MS = 15;
 
@@ -26,6 +29,8 @@ export interface BotTargets {
   } | null;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly whatsapp: { readonly apiUrl: string; readonly token: string; readonly phoneId: string } | null;
+  /** WhatsApp by a browser; only where `whatsapp` is off. */
+  readonly whatsappWeb?: { readonly chromium: string | null; readonly page: string | null } | null;
   readonly sms: { readonly url: string; readonly from: string } | null;
   readonly marketplace: {
     readonly url: string;
@@ -49,6 +54,9 @@ export interface OpenBot {
   close(): Promise<void>;
 }
 
+const parseWhatsApp: ParseDelivery = (body, source) =>
+  source === "whatsapp_web" ? parseWebMessages(body) : parseCloudMessages(body);
+
 /** Connects every channel that is on, and starts the loops over them. */
 export async function openBot(options: {
   readonly deps: Deps;
@@ -58,6 +66,8 @@ export async function openBot(options: {
   readonly hubAddress?: readonly string[];
   /** Under which people reach this server, from a mail, a slip or Slack; null where it has no address. */
   readonly publicUrl: string | null;
+  /** Where what must outlive the process is kept. */
+  readonly dataDir: string;
   readonly log: Logger;
   readonly listen: (wake: () => void) => Promise<{ stop(): Promise<void> }>;
   /** True leaves the loops still until `release`. */
@@ -79,10 +89,22 @@ export async function openBot(options: {
       publicUrl: options.publicUrl,
       machineNow: Date.now,
     });
+  let wake: () => void = () => undefined;
+  const web =
+    targets.whatsappWeb &&
+    connectWhatsAppWeb({
+      deps,
+      ...targets.whatsappWeb,
+      folder: path.join(options.dataDir, "whatsapp"),
+      log,
+      wake: () => wake(),
+      print: (text) => void process.stdout.write(text),
+    });
   const adapters = [
     slack?.adapter,
     mail && connectEmail({ deps, ...mail, publicUrl: options.publicUrl, log }),
     whatsapp && connectWhatsApp({ deps, ...whatsapp, log }),
+    web,
     sms && connectSms({ deps, smsUrl: sms.url, from: sms.from, log }),
     marketplace && connectWebhook({ deps, ...marketplace, log }),
     connectDocuments({ deps, publicUrl: options.publicUrl, hubAddress: options.hubAddress ?? [] }),
@@ -90,13 +112,15 @@ export async function openBot(options: {
   const bot = await connectBot({
     deps,
     adapters,
-    parseWhatsApp: parseCloudMessages,
+    parseWhatsApp,
     log,
     listen: options.listen,
     startsHeld: options.startsHeld ?? false,
   });
   // While the loops are held a history is written, which plans its own end.
   if (options.startsHeld !== true) await planRoutines(deps);
+  wake = bot.wake;
+  web?.begin();
   const routes = new Hono();
   const fetch = slack?.fetch;
   if (fetch) routes.post("/slack/events", (context) => fetch(context.req.raw));
@@ -110,7 +134,7 @@ export async function openBot(options: {
     },
     release: bot.release,
     send: bot.send,
-    parseWhatsApp: parseCloudMessages,
+    parseWhatsApp,
     inFlight: () => [
       ...(bot.inFlight() > 0 ? ["the bot's loops are at work"] : []),
       ...(slack && slack.inFlight() > 0 ? ["a click or command in Slack is being handled"] : []),

@@ -52,6 +52,8 @@ export interface Config {
     readonly appSecret: string;
     readonly verifyToken: string;
   } | null;
+  /** WhatsApp by a browser of ours that plays a linked device; null where it is reached another way, or not at all. */
+  readonly whatsappWeb: { readonly chromium: string | null; readonly page: string | null } | null;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly sms: { readonly url: string; readonly from: string } | null;
   readonly marketplace: {
@@ -110,8 +112,6 @@ function readEnvironment(env: Source): { environment: Environment } | { problems
     const { put, secret, schema } = CONFIG_KEYS[name];
     const parsed = schema.safeParse(given);
     if (parsed.success) values[name] = parsed.data;
-    else if (name === "WHATSAPP" && given === "web")
-      problems.push('WHATSAPP is "web", which is not available in this version: put cloud or off.');
     else problems.push(`${name} is ${secret ? "malformed" : JSON.stringify(given)}: put ${put}.`);
   }
   return problems.length > 0 ? { problems } : { environment: values as Environment };
@@ -144,7 +144,10 @@ function build(environment: Environment, mode: Mode): Config {
     slackPaceMs: environment.SLACK_PACE_MS,
     ...transports(environment),
     channels: Object.freeze({
-      whatsapp: environment.WHATSAPP === "cloud" || (inSandbox && environment.WHATSAPP === undefined),
+      whatsapp:
+        environment.WHATSAPP === "cloud" ||
+        environment.WHATSAPP === "web" ||
+        (inSandbox && environment.WHATSAPP === undefined),
       sms: environment.SMS_URL !== undefined || inSandbox,
       marketplace: environment.MARKETPLACE_WEBHOOK_URL !== undefined || inSandbox,
     }),
@@ -159,7 +162,7 @@ function build(environment: Environment, mode: Mode): Config {
   });
 }
 
-type Transports = Pick<Config, "slack" | "whatsapp" | "mail" | "sms" | "marketplace">;
+type Transports = Pick<Config, "slack" | "whatsapp" | "whatsappWeb" | "mail" | "sms" | "marketplace">;
 
 /** The rules have made sure that a transport is whole or absent, so a part that is missing means absent. */
 function transports(environment: Environment): Transports {
@@ -180,6 +183,10 @@ function transports(environment: Environment): Transports {
             appSecret: e.WHATSAPP_APP_SECRET,
             verifyToken: e.WHATSAPP_VERIFY_TOKEN,
           })
+        : null,
+    whatsappWeb:
+      e.WHATSAPP === "web"
+        ? whole({ chromium: e.CHROMIUM ?? null, page: e.WHATSAPP_WEB_PAGE ?? null })
         : null,
     mail: whole({ smtpUrl: e.SMTP_URL, from: e.MAIL_FROM }),
     sms: whole({ url: e.SMS_URL, from: e.SMS_FROM }),

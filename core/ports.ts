@@ -9,6 +9,7 @@ import type { OrderListFilter, OrderRow, OrderView } from "./order/order-view.ts
 import type { RequestKeysPort, TeamPort } from "./ports/access.ts";
 import type { FeedbackPort, ReturnsPort } from "./ports/after-delivery.ts";
 import type { PartnersPort, ProductsPort } from "./ports/catalogue.ts";
+import type { ChannelsPort } from "./ports/channels.ts";
 import type { DepotsPort } from "./ports/depots.ts";
 import type { FiguresPort } from "./ports/figures.ts";
 import type { HubPort, InsertCardsPort } from "./ports/hub.ts";
@@ -89,6 +90,7 @@ export interface Tx {
   readonly insertCards: InsertCardsPort;
   readonly depots: DepotsPort;
   readonly routines: RoutinesPort;
+  readonly channels: ChannelsPort;
 }
 
 export interface OrderAggregate {
@@ -189,7 +191,7 @@ export type OrderTimerKind =
 
 /**
  * `routine` is of the next routine, `routine_card` of those that are open or of one tick; `files_expiry` is about the files of a part, `buffer_check` looks again at a partner, `pilot_review` is of a day of the
- * pilot; the others name a row by its id.
+ * pilot, `channel_check` looks again at a messenger; the others name a row by its id.
  */
 export type DeskTimerKind =
   | "buffer_check"
@@ -200,6 +202,7 @@ export type DeskTimerKind =
   | "alert_close"
   | "routine"
   | "routine_card"
+  | "channel_check"
   | "files_expiry";
 
 export type TimerKind = OrderTimerKind | DeskTimerKind;

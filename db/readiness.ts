@@ -10,7 +10,8 @@ export interface Readiness {
 
 /**
  * Whether orders can be taken: the database answers. How far the outbox and the timers lag behind business `now`,
- * in whole seconds, is told beside it; a lag alone does not turn orders away.
+ * in whole seconds, is told beside it, and how the session of WhatsApp stands where one is held; none of them alone
+ * turns orders away.
  */
 export async function readiness(database: Database<Tables>, now: Temporal.Instant): Promise<Readiness> {
   if (!(await database.ping())) return { ready: false, checks: { database: "away" } };
@@ -18,13 +19,17 @@ export async function readiness(database: Database<Tables>, now: Temporal.Instan
     readonly outbox: number;
     readonly timers: number;
     readonly migration: string;
+    readonly whatsapp: string | null;
   }>`
     select
       coalesce((select extract(epoch from ${now}::timestamptz - min(not_before)) from outbox
         where state in ('pending', 'retry') and not_before <= ${now}::timestamptz), 0)::int as outbox,
       coalesce((select extract(epoch from ${now}::timestamptz - min(due_at)) from timers
         where fired_at is null and cancelled_at is null and due_at <= ${now}::timestamptz), 0)::int as timers,
-      (select max(id) from schema_migrations) as migration`.execute(database.kysely);
+      (select max(id) from schema_migrations) as migration,
+      (select case when state in ('ready', 'pairing') and lease_until > clock_timestamp() then state
+          else 'down since ' || to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end
+        from channel_sessions where channel = 'whatsapp') as whatsapp`.execute(database.kysely);
   const lag = rows[0];
   return {
     ready: true,
@@ -33,6 +38,7 @@ export async function readiness(database: Database<Tables>, now: Temporal.Instan
       migration: lag?.migration ?? "none",
       outboxLagSeconds: lag?.outbox ?? 0,
       timersLagSeconds: lag?.timers ?? 0,
+      ...(lag?.whatsapp ? { whatsapp: lag.whatsapp } : {}),
     },
   };
 }

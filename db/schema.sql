@@ -60,6 +60,20 @@ create table availability_checks (
 );
 CREATE INDEX availability_checks_open ON availability_checks USING btree (partner_code, asked_at) WHERE (answered_at IS NULL);
 
+create table channel_sessions (
+  channel text not null,
+  holder text,
+  lease_until timestamp with time zone,
+  state text not null,
+  why text,
+  since timestamp with time zone not null,
+  pairing_code text,
+  constraint channel_sessions_pkey PRIMARY KEY (channel),
+  constraint channel_sessions_check CHECK (((pairing_code IS NULL) OR (state = 'pairing'::text))),
+  constraint channel_sessions_check1 CHECK (((holder IS NULL) = (lease_until IS NULL))),
+  constraint channel_sessions_state_check CHECK ((state = ANY (ARRAY['starting'::text, 'pairing'::text, 'ready'::text, 'down'::text])))
+);
+
 create table commission_events (
   seq bigint generated always as identity not null,
   commission_id text not null,
@@ -140,6 +154,13 @@ CREATE INDEX commissions_paid_at ON commissions USING btree (paid_at) WHERE (pai
 CREATE INDEX commissions_partner_state ON commissions USING btree (partner_code, state);
 CREATE INDEX commissions_payment_reference ON commissions USING btree (payment_reference) WHERE (payment_reference IS NOT NULL);
 CREATE INDEX commissions_unsettled ON commissions USING btree (partner_code) WHERE (state <> ALL (ARRAY['paid'::text, 'void'::text]));
+
+create table contact_windows (
+  channel text not null,
+  contact text not null,
+  last_inbound_at timestamp with time zone not null,
+  constraint contact_windows_pkey PRIMARY KEY (channel, contact)
+);
 
 create table contracts (
   id text not null,
@@ -298,6 +319,16 @@ create table inbox (
 );
 CREATE INDEX inbox_unprocessed ON inbox USING btree (source, seq) WHERE (state = 'received'::text);
 
+create table inbox_quarantine (
+  source text not null,
+  delivery_id text not null,
+  place text not null,
+  reason text not null,
+  part text not null,
+  kept_at timestamp with time zone not null,
+  constraint inbox_quarantine_pkey PRIMARY KEY (source, delivery_id, place)
+);
+
 create table insert_card_moves (
   seq bigint generated always as identity not null,
   partner_code text not null,
@@ -323,6 +354,16 @@ create table insert_cards (
   constraint insert_cards_pkey PRIMARY KEY (partner_code),
   constraint insert_cards_cards_check CHECK ((cards >= 0)),
   constraint insert_cards_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
+);
+
+create table message_statuses (
+  channel text not null,
+  provider_id text not null,
+  status text not null,
+  at timestamp with time zone not null,
+  problem text,
+  constraint message_statuses_pkey PRIMARY KEY (channel, provider_id, status),
+  constraint message_statuses_status_check CHECK ((status = ANY (ARRAY['sent'::text, 'delivered'::text, 'read'::text, 'failed'::text])))
 );
 
 create table order_events (

@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import postgres from "postgres";
 import type { Store, Tx } from "../core/ports.ts";
 import { alertsPort } from "./alerts.ts";
+import { channelsPort } from "./channels.ts";
 import { commissionsPort } from "./commissions.ts";
 import { type Database, withRetries } from "./connect.ts";
 import { depotsPort } from "./depots.ts";
@@ -78,6 +79,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     insertCards: insertCardsPort(db),
     depots: depotsPort(db),
     routines: routinesPort(db),
+    channels: channelsPort(db),
     events: eventsPort(db),
     timers: timersPort(db, onWork),
     outbox: outboxPort(db, onWork),

@@ -2,6 +2,7 @@ import type { AfterDeliveryTables } from "./tables-after-delivery.ts";
 import type { CatalogueTables } from "./tables-catalogue.ts";
 import type { DepotTables } from "./tables-depots.ts";
 import type { HubTables } from "./tables-hub.ts";
+import type { MessengerTables } from "./tables-messengers.ts";
 import type { OrderTables } from "./tables-orders.ts";
 import type { ParcelTables } from "./tables-parcels.ts";
 import type { RoutineTables } from "./tables-routines.ts";
@@ -20,4 +21,5 @@ export type Tables = CatalogueTables &
   HubTables &
   DepotTables &
   RoutineTables &
+  MessengerTables &
   WorkTables;

@@ -1,5 +1,6 @@
 import type { Alert } from "../../core/alert/alert.ts";
 import { BUFFER_LOW, type BufferFacts } from "../../core/alert/buffer-low.ts";
+import { CHANNEL_DOWN, type ChannelDownFacts } from "../../core/channel/standing.ts";
 import { readPurchase } from "../../core/flow/read-purchases.ts";
 import { INSERTS_LOW, type InsertsLowFacts } from "../../core/hub/insert-cards.ts";
 import type { StockCountId, SupplierOrderId } from "../../core/ids.ts";
@@ -12,6 +13,7 @@ import { teamAlert } from "./alerts.ts";
 import type { SlackMessage } from "./blocks.ts";
 import { bufferAlert } from "./buffer-alert.ts";
 import { orderCard } from "./card.ts";
+import { channelAlert } from "./channel-alert.ts";
 import { countCard } from "./count-card.ts";
 import { restockCard } from "./depot-card.ts";
 import { unhappyAlert, withComment } from "./feedback.ts";
@@ -126,6 +128,7 @@ function journalLine(
 /** The card of an alert, by its rule. */
 function ruleCard(alert: Alert, reader: Parameters<typeof alertCard>[1]): SlackMessage | null {
   if (alert.rule === INSERTS_LOW) return insertsAlert(alert as Alert<InsertsLowFacts>, reader);
+  if (alert.rule === CHANNEL_DOWN) return channelAlert(alert as Alert<ChannelDownFacts>, reader);
   if (alert.rule === BUFFER_LOW) return bufferAlert(alert as Alert<BufferFacts>, reader);
   return alertCard(alert, reader);
 }

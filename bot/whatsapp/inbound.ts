@@ -26,11 +26,15 @@ const message = z.object({
   timestamp: z.string().regex(/^\d{1,11}$/),
   type: z.string(),
   context: z
-    .object({ id: z.string().min(1).nullish() })
+    .object({
+      id: z.string().min(1).nullish(),
+      forwarded: z.boolean().nullish(),
+      frequently_forwarded: z.boolean().nullish(),
+    })
     .nullish()
     .catch(null),
   /** Groups are not conversations with a partner: nothing is read from them (reliability G3). */
-  group_id: z.null().optional(),
+  group_id: z.unknown().optional(),
 });
 
 const text = z.object({ text: z.object({ body: z.string() }) });
@@ -68,7 +72,7 @@ function messagesOf(change: unknown): readonly InboundMessage[] {
 function readMessage(raw: unknown): InboundMessage | null {
   const parsed = message.safeParse(raw);
   if (!parsed.success) return null;
-  const { id, from, timestamp, type, context } = parsed.data;
+  const { id, from, timestamp, type, context, group_id: group } = parsed.data;
   const body = readBody(type, raw);
   if (body === null) return null;
   return {
@@ -76,8 +80,14 @@ function readMessage(raw: unknown): InboundMessage | null {
     from: `+${from}`,
     at: Temporal.Instant.fromEpochMilliseconds(Number(timestamp) * 1_000),
     body,
+    ...(group ? { setAside: "group" } : isForwarded(body, context) ? { setAside: "forwarded" } : {}),
     quotedProviderId: type === "reaction" ? reactionTarget(raw) : (context?.id ?? null),
   };
+}
+
+/** Of words alone: a photo or a voice note goes to the team whoever made it. */
+function isForwarded(body: InboundBody, context: z.infer<typeof message>["context"]): boolean {
+  return body.kind === "text" && (context?.forwarded === true || context?.frequently_forwarded === true);
 }
 
 /** Null when the message is not what its type says. A type we do not know is still somebody writing to us. */

@@ -57,7 +57,12 @@ export function modeOf(environment: Environment): Mode {
 function realTransports(environment: Environment): readonly ConfigKeyName[] {
   const named = ["SLACK_BOT_TOKEN", "SMTP_URL", "SMS_URL", "MARKETPLACE_WEBHOOK_URL"] as const;
   const set: ConfigKeyName[] = named.filter((name) => environment[name] !== undefined);
-  return environment.WHATSAPP === "cloud" ? [...set, "WHATSAPP"] : set;
+  return isWhatsAppReal(environment.WHATSAPP) ? [...set, "WHATSAPP"] : set;
+}
+
+/** By either way messages reach people's phones. */
+function isWhatsAppReal(value: string | undefined): boolean {
+  return value === "cloud" || value === "web";
 }
 
 /**
@@ -67,7 +72,7 @@ function realTransports(environment: Environment): readonly ConfigKeyName[] {
 export function demoProblem(env: Readonly<Record<string, string | undefined>>): string | null {
   const isSet = (name: string): boolean => Boolean(env[name]?.trim());
   const real =
-    ["SMTP_URL", "SMS_URL"].find(isSet) ?? (env["WHATSAPP"]?.trim() === "cloud" ? "WHATSAPP" : null);
+    ["SMTP_URL", "SMS_URL"].find(isSet) ?? (isWhatsAppReal(env["WHATSAPP"]?.trim()) ? "WHATSAPP" : null);
   if (env["NODE_ENV"] === "production")
     return "NODE_ENV is production, and the demo is for the sandbox: unset it.";
   if (real) return `${real} is set to a real transport, and the demo is for the sandbox: unset it.`;
@@ -92,7 +97,8 @@ export function problemsOf(environment: Environment, mode: Mode): readonly strin
 function companionProblems(environment: Environment): readonly string[] {
   const problems = COMPANIONS.flatMap(({ asked, needs }) => {
     const value = environment[asked];
-    if (value === undefined || value === "off") return [];
+    // The browser has no keys of its own: a person scans a code.
+    if (value === undefined || value === "off" || value === "web") return [];
     return missing(environment, needs).map(
       (name) => `${name} is missing, and ${asked} needs it: put ${CONFIG_KEYS[name].put}.`,
     );

@@ -18,6 +18,7 @@ const CHANNEL_PUT = "a channel's name or id";
 
 const SLACK = "Slack";
 const WHATSAPP = "WhatsApp (official Cloud API)";
+const WHATSAPP_WEB = "WhatsApp Web (unofficial, for want of the Cloud API)";
 const MAIL = "Mail and SMS";
 const SHOP = "Marketplace, for what we send back";
 
@@ -95,10 +96,11 @@ export const TRANSPORT_KEYS = {
   WHATSAPP: key(
     WHATSAPP,
     {
-      sentence: "cloud is the official API; off, or unset live, partners are told by mail alone.",
-      put: "cloud or off",
+      sentence:
+        "cloud is the official API, web a browser that plays a linked device; off, or unset live, partners are told by mail alone.",
+      put: "cloud, web or off",
     },
-    oneOf("cloud", "off").optional(),
+    oneOf("cloud", "web", "off").optional(),
   ),
   WHATSAPP_API_URL: key(
     WHATSAPP,
@@ -133,6 +135,23 @@ export const TRANSPORT_KEYS = {
       put: "a random text of 16 characters or more, and the same one in the app's webhook settings",
     },
     text,
+  ),
+  CHROMIUM: key(
+    WHATSAPP_WEB,
+    {
+      sentence: "The browser that WHATSAPP=web starts; unset, Chromium or Chrome where they usually are.",
+      put: "the path of an executable such as /usr/bin/chromium",
+    },
+    text,
+  ),
+  WHATSAPP_WEB_PAGE: key(
+    WHATSAPP_WEB,
+    {
+      sentence:
+        "A kept copy of WhatsApp's page, for a version that is known to work; unset, the one that WhatsApp serves.",
+      put: "the path of an .html file that is named by its version",
+    },
+    matching(/\.html$/),
   ),
   SMTP_URL: secret(
     MAIL,

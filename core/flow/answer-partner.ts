@@ -1,6 +1,7 @@
 import { isSpokenOf } from "../fulfillment/cancel-watch.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { partnerAnswer, teamAlert } from "../notice/enqueue.ts";
+import type { OutboxEntry } from "../notice/notice.ts";
 import type { PartnerAnswer } from "../notice/partner-answer.ts";
 import { NEW_CONVERSATION, nextConversation } from "../partner/conversation.ts";
 import { hear } from "../partner/hear.ts";
@@ -10,6 +11,7 @@ import { type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answe
 import type { TheirOrders } from "../partner/which-order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { answersSoon } from "../team/team-hours.ts";
+import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { type Acted, actOnReply } from "./act-on-reply.ts";
 import { hearCancellationIn } from "./hear-cancellation.ts";
 import { journalStep } from "./save-step.ts";
@@ -176,5 +178,31 @@ async function tell(
             text: said,
           }),
         ];
-  await tx.outbox.enqueue([...entries, ...alerts], deps.clock.now());
+  const foreign = await foreignOrderAlerts(tx, deps, told);
+  await tx.outbox.enqueue([...entries, ...alerts, ...foreign], deps.clock.now());
+}
+
+/** It named an order of somebody else's, and was told no more than that it is none of its own: the team knows once a day. */
+async function foreignOrderAlerts(
+  tx: Tx,
+  deps: Deps,
+  { partner, answers }: PartnerMessage & Pick<Result, "answers">,
+): Promise<readonly OutboxEntry[]> {
+  const now = deps.clock.now();
+  for (const answer of answers) {
+    const found = answer.says === "unknown_ref" ? await tx.orders.resolve(answer.ref) : [];
+    for (const { id } of found) {
+      const parts = (await tx.orders.load(id))?.fulfillments ?? [];
+      if (parts.some(({ fulfiller }) => fulfiller === partner.code)) continue;
+      const today = localDate(now, BUSINESS_ZONE);
+      const facts = { why: "foreign_order", channel: "whatsapp", partner: partner.name } as const;
+      return [
+        teamAlert(`set_aside:foreign_order:${partner.code}:${today}`, {
+          about: "message_set_aside",
+          ...facts,
+        }),
+      ];
+    }
+  }
+  return [];
 }

@@ -7,6 +7,7 @@ import { expire } from "../stock/purchase-decision.ts";
 import { checkSupplierOrderIn } from "./check-supplier-order.ts";
 import { openRoutineIn } from "./open-routine.ts";
 import { OPEN_ROUTINES, refreshRoutinesIn, routinesChanged } from "./refresh-routines.ts";
+import { checkChannelIn } from "./hold-channel.ts";
 import { reviewPilotIn } from "./review-pilot.ts";
 import { watchDepotIn } from "./watch-depot.ts";
 
@@ -42,6 +43,9 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       return true;
     case "routine_card":
       await refreshRoutinesIn(tx, deps, { isAsked: subject !== OPEN_ROUTINES });
+      return true;
+    case "channel_check":
+      await checkChannelIn(tx, deps, timer);
       return true;
     case "files_expiry":
       if (isId("fulfillment", subject)) await tx.hub.removeFiles(subject);

@@ -1,6 +1,7 @@
-import { teamAlert } from "../notice/enqueue.ts";
-import type { InboundMessage } from "../partner/inbound-message.ts";
+import { partnerAnswer, teamAlert } from "../notice/enqueue.ts";
+import type { InboundMessage, SetAside } from "../partner/inbound-message.ts";
 import { maskPhone } from "../partner/mask-phone.ts";
+import type { Partner } from "../partner/partner.ts";
 import type { Delivery, Deps, Tx } from "../ports.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { answerPartner } from "./answer-partner.ts";
@@ -10,18 +11,20 @@ import { answerPartner } from "./answer-partner.ts";
  * message acts once whatever the messenger repeats, and a stranger learns nothing.
  */
 
+/** What the gateway verified, and what a browser of ours saw. */
+const SOURCES = ["whatsapp", "whatsapp_web"];
+
+type Parse = (body: Uint8Array, source: string) => readonly InboundMessage[];
+
 /**
  * Acts on the oldest delivery that waits, in one transaction; false when none does. Several processes may read at
  * once: a sender's messages stay in order, since a delivery waits for an earlier one of the same sender.
  */
-export function receiveNextPartnerDelivery(
-  deps: Deps,
-  parse: (body: Uint8Array) => readonly InboundMessage[],
-): Promise<boolean> {
+export function receiveNextPartnerDelivery(deps: Deps, parse: Parse): Promise<boolean> {
   return deps.store.transaction(async (tx) => {
-    const delivery = await tx.inbox.takeUnprocessed(["whatsapp"]);
+    const delivery = await tx.inbox.takeUnprocessed(SOURCES);
     if (!delivery) return false;
-    const messages = parse(delivery.body);
+    const messages = parse(delivery.body, delivery.source);
     if (await isOvertaking(tx, { delivery, messages }, parse)) {
       await tx.inbox.postpone(delivery);
       return true;
@@ -39,12 +42,13 @@ export function receiveNextPartnerDelivery(
 async function isOvertaking(
   tx: Tx,
   taken: { readonly delivery: Delivery; readonly messages: readonly InboundMessage[] },
-  parse: (body: Uint8Array) => readonly InboundMessage[],
+  parse: Parse,
 ): Promise<boolean> {
   const senders = new Set(taken.messages.map(({ from }) => from));
   if (senders.size === 0) return false;
   const earlier = await tx.inbox.earlierUnread(taken.delivery);
-  return earlier.some((body) => parse(body).some(({ from }) => senders.has(from)));
+  const { source } = taken.delivery;
+  return earlier.some((body) => parse(body, source).some(({ from }) => senders.has(from)));
 }
 
 /** In one order for everybody, so that two batches about the same partners wait for each other and not crosswise. */
@@ -74,6 +78,9 @@ async function isFirst(tx: Tx, message: InboundMessage, deps: Deps): Promise<boo
 /** A partner is answered; a stranger is told once a day that the number is not registered, and the team hears of it. */
 async function receive(tx: Tx, deps: Deps, message: InboundMessage): Promise<void> {
   const partner = await tx.partners.byPhone(message.from);
+  const { setAside } = message;
+  if (setAside && (partner || setAside !== "forwarded"))
+    return leaveUnread(tx, deps, { message, partner, why: setAside });
   if (partner) return answerPartner(tx, deps, { partner, message });
   const today = localDate(deps.clock.now(), BUSINESS_ZONE);
   const stranger = `unknown_sender:whatsapp:${message.from}:${today}`;
@@ -96,4 +103,37 @@ async function receive(tx: Tx, deps: Deps, message: InboundMessage): Promise<voi
     ],
     deps.clock.now(),
   );
+}
+
+/**
+ * Nothing is read and nothing done; the team hears of it once a day. A partner whose forward does not count is told so
+ * as often as it tries; into a group, or to a number that is hidden, nothing is said.
+ */
+async function leaveUnread(
+  tx: Tx,
+  deps: Deps,
+  of: { readonly message: InboundMessage; readonly partner: Partner | null; readonly why: SetAside },
+): Promise<void> {
+  const { message, partner, why } = of;
+  const now = deps.clock.now();
+  const whose = why === "forwarded" ? (partner?.code ?? "") : "anybody";
+  const alert = teamAlert(`set_aside:${why}:${whose}:${localDate(now, BUSINESS_ZONE)}`, {
+    about: "message_set_aside",
+    why,
+    channel: "whatsapp",
+    partner: why === "forwarded" ? (partner?.name ?? null) : null,
+  });
+  const told =
+    why === "forwarded" && partner
+      ? [
+          partnerAnswer({
+            phone: message.from,
+            partner: partner.code,
+            locale: partner.locale,
+            messageId: message.providerId,
+            answer: { says: "forward_ignored" },
+          }),
+        ]
+      : [];
+  await tx.outbox.enqueue([alert, ...told], now);
 }

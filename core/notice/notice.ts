@@ -12,6 +12,7 @@ import type {
   StockCountId,
   SupplierOrderId,
 } from "../ids.ts";
+import type { SetAside } from "../partner/inbound-message.ts";
 import type { Refusal } from "../refusal.ts";
 import type { PilotReview } from "../stock/pilot-review.ts";
 import type { WeeklyBatch } from "../stock/weekly-batch.ts";
@@ -223,6 +224,13 @@ export type TeamAlert =
       readonly fulfillers: readonly string[];
     }
   | { readonly about: "refund_by_hand"; readonly number: number; readonly cents: number }
+  /** Somebody wrote where, or what, nothing is read from; told once a day. */
+  | {
+      readonly about: "message_set_aside";
+      readonly why: SetAside | "foreign_order";
+      readonly channel: string;
+      readonly partner: string | null;
+    }
   | { readonly about: "unknown_sender"; readonly channel: string; readonly sender: string }
   | {
       readonly about: "notice_unsent";

@@ -74,4 +74,6 @@ export type PartnerAnswer =
   | { readonly says: "handed_over" }
   | { readonly says: "voice" }
   | { readonly says: "photo"; readonly number: number | null }
+  /** Whose word a forwarded message is nobody knows. */
+  | { readonly says: "forward_ignored" }
   | { readonly says: "unregistered" };

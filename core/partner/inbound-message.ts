@@ -11,6 +11,8 @@ export type InboundBody =
   | { readonly kind: "photo" }
   | { readonly kind: "other" };
 
+export type SetAside = "group" | "hidden_number" | "forwarded";
+
 /** One message of a partner. `providerId` is the messenger's own id: each acts once. */
 export interface InboundMessage {
   readonly providerId: string;
@@ -18,6 +20,8 @@ export interface InboundMessage {
   readonly from: string;
   readonly at: Temporal.Instant;
   readonly body: InboundBody;
+  /** Why nothing is read from it: groups are no conversation with a partner, and whose word a forward is nobody knows. */
+  readonly setAside?: SetAside;
   /** The message it answers, or the one a reaction is on, by the messenger's id. */
   readonly quotedProviderId: string | null;
 }

@@ -11,6 +11,7 @@ import type { SupplierOrderState } from "../stock/supplier-order.ts";
 import type { TeamRole } from "../team/roles.ts";
 import type { AlertCardWords } from "./alert-card-words.ts";
 import type { CardWords } from "./card-words.ts";
+import type { ChannelWords } from "./channel-words.ts";
 import type { CommandWords, CommissionWords, OrdersWords, StockWords } from "./command-words.ts";
 import type { DepotWords } from "./depot-words.ts";
 import type { HeroWords } from "./hero-words.ts";
@@ -37,6 +38,7 @@ export interface TeamWords {
   readonly hero: HeroWords;
   readonly terms: TermsWords;
   readonly depot: DepotWords;
+  readonly channel: ChannelWords;
   readonly pilot: PilotWords;
   readonly commissions: CommissionWords;
   readonly orders: OrdersWords;

@@ -11,6 +11,7 @@ import { helpAnswer, roleCommand } from "./mtc.ts";
 import { orderCommand } from "./order.ts";
 import { ordersCommand } from "./orders.ts";
 import { routineCommand } from "./routine.ts";
+import { pairingCommand } from "./pairing.ts";
 import { stockCommand } from "./stock.ts";
 import { supplierOrdersCommand } from "./supplier-orders.ts";
 
@@ -102,6 +103,7 @@ export async function answerCommand(
   if (name !== "mtc") return runNamed(name, { ...of, args });
   const [sub] = args.words;
   if (sub === undefined) return helpAnswer(of);
+  if (sub === "whatsapp") return pairingCommand(of);
   if (sub === "role") return roleCommand({ ...of, args });
   const rest = { ...args, words: args.words.slice(1), typed: args.typed.slice(1) };
   return runNamed(sub, { ...of, args: rest });

@@ -100,6 +100,8 @@ export const answersEn: PartnerAnswerWords = {
     number === null
       ? "📷 Received. For which order, and what is the tracking number?"
       : `📷 Received, I am adding it to #${number}. What is the tracking number?`,
+  forward_ignored: () =>
+    "A forwarded message does not count as your answer. Please write it yourself, with the order’s number.",
   unregistered: () => "This number is not registered.",
 };
 

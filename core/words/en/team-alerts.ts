@@ -5,6 +5,7 @@ import type { Refusal } from "../../refusal.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatDayTime, formatPoints } from "../format.ts";
 import type { AlertText, AlertWords } from "../team-words.ts";
+import { setAsideEn } from "./team-channel.ts";
 import { unhappyClientEn } from "./team-feedback.ts";
 import { lateEn } from "./team-late.ts";
 import { namesEn } from "./team-names.ts";
@@ -157,6 +158,7 @@ export const alertsEn: AlertWords = {
           : `To do: agree with the client on the whole part, then “Cancel…” on the card. Details: \`/order ${number}\``,
     }),
     refund_by_hand: refundByHandEn,
+    message_set_aside: setAsideEn,
     unknown_sender: ({ channel, sender }): AlertText => ({
       title: `⚠️ *Message from an unknown sender* (${channelName(channel)})`,
       why: `${sender} is no partner's contact; nothing was disclosed.`,

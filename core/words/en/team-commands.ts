@@ -38,7 +38,9 @@ export const commandsEn: CommandWords = {
           "*Buying again* `/reorder` · `/receive PO-0012` · `/supplier-orders` · *Count* `/count MTC-H-001 47` · `/depot`",
         ]),
     ...(role === "viewer" ? [] : ["*On a card* Pick → Pack… → Enter tracking… → Delivered"]),
-    ...(role === "admin" ? ["*Admin* `/mtc role @person pm` (viewer, assistant, pm, admin)"] : []),
+    ...(role === "admin"
+      ? ["*Admin* `/mtc role @person pm` (viewer, assistant, pm, admin) · `/mtc whatsapp`"]
+      : []),
     "Help on a command: `/stock help`, `/orders help`, `/order help`, `/commissions help`.",
   ],
   helpOf: {

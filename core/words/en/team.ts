@@ -2,6 +2,7 @@ import type { TeamWords } from "../team-words.ts";
 import { alertCardsEn } from "./team-alert-cards.ts";
 import { alertsEn } from "./team-alerts.ts";
 import { cardEn } from "./team-card.ts";
+import { channelEn } from "./team-channel.ts";
 import { commandsEn } from "./team-commands.ts";
 import { commissionsEn } from "./team-commissions.ts";
 import { depotEn } from "./team-depot.ts";
@@ -31,6 +32,7 @@ export const teamEn: TeamWords = {
   hero: heroEn,
   terms: termsEn,
   depot: depotEn,
+  channel: channelEn,
   pilot: pilotEn,
   commissions: commissionsEn,
   orders: ordersEn,

@@ -105,6 +105,8 @@ export const answersFr: PartnerAnswerWords = {
     number === null
       ? phrase`📷 Bien reçue. Pour quelle commande, et quel est le n° de suivi ?`
       : phrase`📷 Bien reçue, je la joins à #${number}. Quel est le n° de suivi ?`,
+  forward_ignored: () =>
+    "Un message transféré ne compte pas comme votre réponse. Écrivez-la vous-même, avec le numéro de la commande.",
   unregistered: () => "Ce numéro n'est pas enregistré.",
 };
 

@@ -5,6 +5,7 @@ import type { Refusal } from "../../refusal.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatDayTime, formatPoints } from "../format.ts";
 import type { AlertText, AlertWords } from "../team-words.ts";
+import { setAsideFr } from "./team-channel.ts";
 import { unhappyClientFr } from "./team-feedback.ts";
 import { lateFr } from "./team-late.ts";
 import { namesFr } from "./team-names.ts";
@@ -157,6 +158,7 @@ export const alertsFr: AlertWords = {
           : `À faire : convenir avec le client de la partie entière, puis « Annuler… » sur la carte. Détail : \`/order ${number}\``,
     }),
     refund_by_hand: refundByHandFr,
+    message_set_aside: setAsideFr,
     unknown_sender: ({ channel, sender }): AlertText => ({
       title: `⚠️ *Message d’un expéditeur inconnu* (${channelName(channel)})`,
       why: `${sender} ne correspond à aucun contact partenaire ; rien ne lui a été communiqué.`,

@@ -43,7 +43,9 @@ export const commandsFr: CommandWords = {
           "*Racheter* `/reorder` · `/receive PO-0012` · `/supplier-orders` · *Compter* `/count MTC-H-001 47` · `/depot`",
         ]),
     ...(role === "viewer" ? [] : ["*Sur une carte* Préparer → Emballer… → Saisir le suivi… → Livrée"]),
-    ...(role === "admin" ? ["*Admin* `/mtc role @personne pm` (viewer, assistant, pm, admin)"] : []),
+    ...(role === "admin"
+      ? ["*Admin* `/mtc role @personne pm` (viewer, assistant, pm, admin) · `/mtc whatsapp`"]
+      : []),
     "Aide d’une commande : `/stock aide`, `/orders aide`, `/order aide`, `/commissions aide`.",
   ],
   helpOf: {

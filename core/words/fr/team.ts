@@ -2,6 +2,7 @@ import type { TeamWords } from "../team-words.ts";
 import { alertCardsFr } from "./team-alert-cards.ts";
 import { alertsFr } from "./team-alerts.ts";
 import { cardFr } from "./team-card.ts";
+import { channelFr } from "./team-channel.ts";
 import { commandsFr } from "./team-commands.ts";
 import { commissionsFr } from "./team-commissions.ts";
 import { depotFr } from "./team-depot.ts";
@@ -31,6 +32,7 @@ export const teamFr: TeamWords = {
   hero: heroFr,
   terms: termsFr,
   depot: depotFr,
+  channel: channelFr,
   pilot: pilotFr,
   commissions: commissionsFr,
   orders: ordersFr,

@@ -18,7 +18,7 @@ type Parts = {
   readonly deps: Deps;
   readonly store: WhatsAppStore;
   readonly phoneOf: (partner: string) => string;
-  readonly parse: (body: Uint8Array) => readonly InboundMessage[];
+  readonly parse: (body: Uint8Array, source: string) => readonly InboundMessage[];
   /** Whether the page shows it. */
   readonly isShown: (happening: Happening) => boolean;
 };

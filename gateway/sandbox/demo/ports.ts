@@ -33,7 +33,7 @@ export interface DemoBot {
   hold(): Promise<void>;
   release(): void;
   send(claim: ClaimedNotice): Promise<SendOutcome>;
-  parseWhatsApp(body: Uint8Array): readonly InboundMessage[];
+  parseWhatsApp(body: Uint8Array, source: string): readonly InboundMessage[];
 }
 
 export interface DemoParts {

@@ -79,8 +79,16 @@ describe("what is not a partner's message", () => {
     expect(parseCloudMessages(bytes({ entry: [{ changes: [change({ statuses })] }] }))).toEqual([]);
   });
 
-  test("our own number and groups are left out", () => {
-    expect(parseCloudMessages(body({ ...text, from: OWN }, { ...text, group_id: "G1" }))).toEqual([]);
+  test("our own number is left out; a group's and a forwarded text are set aside", () => {
+    const read = parseCloudMessages(
+      body(
+        { ...text, from: OWN },
+        { ...text, group_id: "G1" },
+        { ...text, context: { forwarded: true } },
+        { ...base, type: "image", image: {}, context: { frequently_forwarded: true } },
+      ),
+    );
+    expect(read.map((message) => message.setAside)).toEqual(["group", "forwarded", undefined]);
   });
 
   test("a sender without a phone number is left out", () => {

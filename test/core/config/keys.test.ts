@@ -57,10 +57,9 @@ describe("a malformed value is named, with what to put there", () => {
     expect(problemsOf({ DATABASE_URL: "mysql://me:hunter2@db" })[0]).not.toContain("hunter2");
   });
 
-  test("WhatsApp on the web is answered with why", () => {
-    expect(problemsOf({ WHATSAPP: "web" })).toEqual([
-      'WHATSAPP is "web", which is not available in this version: put cloud or off.',
-    ]);
+  test("WhatsApp by a browser needs no keys of its own, and is a real transport", () => {
+    expect(namedBy({ WHATSAPP: "web" })).not.toContain("WHATSAPP");
+    expect(namedBy({ WHATSAPP: "web", SANDBOX: "1" })).toEqual(["WHATSAPP"]);
   });
 
   test("a split needs a database where the roles meet", () => {

@@ -73,6 +73,7 @@ const everyAnswer: { readonly [S in PartnerAnswer["says"]]: Extract<PartnerAnswe
   handed_over: { says: "handed_over" },
   voice: { says: "voice" },
   photo: { says: "photo", number: 1042 },
+  forward_ignored: { says: "forward_ignored" },
   unregistered: { says: "unregistered" },
 };
 

@@ -1,0 +1,48 @@
+import { Temporal } from "temporal-polyfill";
+import type { InboundBody, InboundMessage, SetAside } from "../../core/partner/inbound-message.ts";
+import { jsonOrNull } from "../post.ts";
+import { type SeenMessage, seenMessageSchema } from "./protocol.ts";
+
+/** The messages in a delivery of the browser, which are one or none. Never throws. */
+export function parseWebMessages(body: Uint8Array): readonly InboundMessage[] {
+  const seen = seenMessageSchema.safeParse(jsonOrNull(new TextDecoder().decode(body))).data;
+  if (seen === undefined) return [];
+  const setAside = whyAside(seen);
+  return [
+    {
+      providerId: deliveryIdOf(seen),
+      from: seen.from ?? "",
+      at: Temporal.Instant.fromEpochMilliseconds(seen.at * 1_000),
+      body: bodyOf(seen),
+      quotedProviderId: seen.quoted,
+      ...(setAside === null ? {} : { setAside }),
+    },
+  ];
+}
+
+/** A change of a message is a message of its own: it is read as if it were written now (chat-ux §2.6). */
+export function deliveryIdOf({ id, edit }: Pick<SeenMessage, "id" | "edit">): string {
+  return edit === 0 ? id : `${id}:edit:${edit}`;
+}
+
+function whyAside(seen: SeenMessage): SetAside | null {
+  if (seen.isGroup) return "group";
+  if (seen.from === null) return "hidden_number";
+  return seen.isForwarded && seen.type === "chat" ? "forwarded" : null;
+}
+
+function bodyOf({ type, text }: SeenMessage): InboundBody {
+  switch (type) {
+    case "chat":
+      return { kind: "text", text };
+    case "reaction":
+      return { kind: "reaction", emoji: text === "" ? null : text };
+    case "ptt":
+    case "audio":
+      return { kind: "voice" };
+    case "image":
+      return { kind: "photo" };
+    default:
+      return { kind: "other" };
+  }
+}

@@ -1,0 +1,26 @@
+import type { ChannelStanding } from "../channel/standing.ts";
+import type { Channel } from "../notice/notice.ts";
+
+/** The session of a messenger that one process alone may hold, and how it stands. */
+export interface ChannelsPort {
+  /** Takes the session or goes on holding it for `leaseMs` of machine time; false while another process holds it. */
+  hold(ask: {
+    readonly channel: Channel;
+    readonly holder: string;
+    readonly leaseMs: number;
+    readonly standing: ChannelStanding;
+  }): Promise<boolean>;
+  /** Lets another process take it at once. */
+  release(channel: Channel, holder: string): Promise<void>;
+  /** How it stands by its holder's last word, locked; null where none was ever held. */
+  lock(channel: Channel): Promise<ChannelStanding | null>;
+  /** False when the session is not that holder's any more. */
+  save(report: {
+    readonly channel: Channel;
+    readonly holder: string;
+    readonly standing: ChannelStanding;
+    readonly pairingCode: string | null;
+  }): Promise<boolean>;
+  /** The code that pairs a phone, while one is waited for. */
+  pairingCode(channel: Channel): Promise<string | null>;
+}

@@ -1,0 +1,63 @@
+import type { ChannelFault } from "../../channel/standing.ts";
+import type { ChannelWords } from "../channel-words.ts";
+import { formatDuration } from "../format.ts";
+import type { AlertWords } from "../team-words.ts";
+
+const WHY: Record<ChannelFault, string> = {
+  logged_out: "the phone ended the session",
+  refused: "WhatsApp refused the session",
+  crashed: "the browser stopped",
+  no_browser: "no browser could be started",
+  silent: "WhatsApp Web does not answer",
+  abandoned: "the process that held it is gone",
+};
+
+const PAIR =
+  "To do: an admin types `/mtc whatsapp` (or looks at the server’s terminal) and scans the code with the team’s phone, in WhatsApp → Linked devices.";
+
+const NEXT: Record<ChannelFault, string> = {
+  logged_out: PAIR,
+  refused: `${PAIR} If WhatsApp goes on refusing, the number may be banned: change to the official API.`,
+  crashed: "To do: nothing if it comes back by itself; otherwise restart the server and read its log.",
+  no_browser: "To do: install Chromium on the server, or correct CHROMIUM.",
+  silent: "To do: check that the server reaches the internet; WhatsApp Web may have changed its version.",
+  abandoned: "To do: check that the server runs.",
+};
+
+/** The session of WhatsApp, as the team reads it, in English. */
+export const channelEn: ChannelWords = {
+  down: ({ isPairing, fault, since }) => ({
+    title: isPairing
+      ? "🔴 *WhatsApp waits to be paired with a phone*"
+      : `🔴 *WhatsApp is down* since ${since}`,
+    why: `${fault === null ? "No phone is paired" : `Cause: ${WHY[fault]}`}. Partners have everything by mail; what was to leave by WhatsApp waits.`,
+    next: isPairing || fault === null ? PAIR : NEXT[fault],
+  }),
+  settled: ({ lastedMinutes }) => `🟢 ~WhatsApp down~ back · ${formatDuration(lastedMinutes, "en")}`,
+  pairing: {
+    title: "📱 *Pair the team’s phone*",
+    how: "On that phone: WhatsApp → Linked devices → Link a device, then scan this code. It changes every twenty seconds: type the command again when it is not taken any more. Give it to nobody.",
+    none: "ℹ️ WhatsApp waits for no phone at the moment.",
+  },
+};
+
+/** What nothing was read from, told once a day. */
+export const setAsideEn: AlertWords["team"]["message_set_aside"] = ({ why, partner }) => {
+  const who = partner ?? "Somebody";
+  const said = {
+    group: "Somebody wrote in a WhatsApp group that our number is in",
+    hidden_number: "Somebody wrote whose number WhatsApp hides",
+    forwarded: `${who} forwarded somebody else’s message`,
+    foreign_order: `${who} named an order that is not its own`,
+  }[why];
+  return {
+    title: `⚠️ *${said}*`,
+    why: "Nothing was done, and nothing was said of any order. Told once a day.",
+    next: {
+      group: "To do: leave the group, or ask everybody there to write in private.",
+      hidden_number: "To do: open WhatsApp on the team’s phone; if it is a partner, call it.",
+      forwarded: "To do: nothing if its answer comes; otherwise call.",
+      foreign_order: "To do: call if it happens again; the partner has the list of its own orders.",
+    }[why],
+  };
+};

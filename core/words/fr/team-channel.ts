@@ -1,0 +1,65 @@
+import type { ChannelFault } from "../../channel/standing.ts";
+import type { ChannelWords } from "../channel-words.ts";
+import { formatDuration } from "../format.ts";
+import type { AlertWords } from "../team-words.ts";
+
+const WHY: Record<ChannelFault, string> = {
+  logged_out: "le téléphone a mis fin à la session",
+  refused: "WhatsApp a refusé la session",
+  crashed: "le navigateur s’est arrêté",
+  no_browser: "aucun navigateur n’a pu démarrer",
+  silent: "WhatsApp Web ne répond pas",
+  abandoned: "le processus qui la tenait a disparu",
+};
+
+const PAIR =
+  "À faire : un admin tape `/mtc whatsapp` (ou lit le terminal du serveur) et scanne le code avec le téléphone de l’équipe, dans WhatsApp → Appareils connectés.";
+
+const NEXT: Record<ChannelFault, string> = {
+  logged_out: PAIR,
+  refused: `${PAIR} Si WhatsApp refuse encore, le numéro est peut-être banni : passez à l’API officielle.`,
+  crashed: "À faire : rien si cela revient seul ; sinon, redémarrez le serveur et regardez son journal.",
+  no_browser: "À faire : installez Chromium sur le serveur, ou corrigez CHROMIUM.",
+  silent: "À faire : vérifiez l’accès du serveur à Internet ; WhatsApp Web a peut-être changé de version.",
+  abandoned: "À faire : vérifiez que le serveur tourne.",
+};
+
+/** The session of WhatsApp, as the team reads it, in French. */
+export const channelFr: ChannelWords = {
+  down: ({ isPairing, fault, since }) => ({
+    title: isPairing
+      ? "🔴 *WhatsApp attend d’être associé à un téléphone*"
+      : `🔴 *WhatsApp ne fonctionne plus* depuis ${since}`,
+    why: `${fault === null ? "Aucun téléphone n’est associé" : `Cause : ${WHY[fault]}`}. Les partenaires reçoivent tout par e-mail ; ce qui devait partir par WhatsApp attend.`,
+    next: isPairing || fault === null ? PAIR : NEXT[fault],
+  }),
+  settled: ({ lastedMinutes }) => `🟢 ~WhatsApp en panne~ rétabli · ${formatDuration(lastedMinutes, "fr")}`,
+  pairing: {
+    title: "📱 *Associer le téléphone de l’équipe*",
+    how: "Sur ce téléphone : WhatsApp → Appareils connectés → Connecter un appareil, puis scannez ce code. Il change toutes les vingt secondes : retapez la commande s’il n’est plus pris. Ne le transmettez à personne.",
+    none: "ℹ️ WhatsApp n’attend aucune association en ce moment.",
+  },
+};
+
+/** What nothing was read from, told once a day. */
+export const setAsideFr: AlertWords["team"]["message_set_aside"] = ({ why, partner }) => {
+  const who = partner ?? "Quelqu’un";
+  const said = {
+    group: "On a écrit dans un groupe WhatsApp où se trouve notre numéro",
+    hidden_number: "Quelqu’un a écrit sans que WhatsApp donne son numéro",
+    forwarded: `${who} a transféré le message d’un autre`,
+    foreign_order: `${who} a cité une commande qui n’est pas la sienne`,
+  }[why];
+  return {
+    title: `⚠️ *${said}*`,
+    why: "Rien n’a été fait, et rien n’a été dit d’aucune commande. Signalé une fois par jour.",
+    next: {
+      group: "À faire : quitter le groupe, ou y demander que chacun écrive en privé.",
+      hidden_number:
+        "À faire : ouvrir WhatsApp sur le téléphone de l’équipe ; si c’est un partenaire, l’appeler.",
+      forwarded: "À faire : rien si la réponse arrive ; sinon, appeler.",
+      foreign_order:
+        "À faire : appeler si cela se répète ; le partenaire a la liste de ses propres commandes.",
+    }[why],
+  };
+};
