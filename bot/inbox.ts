@@ -1,9 +1,9 @@
 import { receiveNextPartnerDelivery } from "../core/flow/receive-partner-message.ts";
-import type { InboundMessage } from "../core/partner/inbound-message.ts";
+import type { ReadDelivery } from "../core/partner/inbound-message.ts";
 import type { Deps } from "../core/ports.ts";
 
 /** Reads a delivery as its messenger writes them. */
-export type ParseDelivery = (body: Uint8Array, source: string) => readonly InboundMessage[];
+export type ParseDelivery = (body: Uint8Array, source: string) => ReadDelivery;
 
 /** Acts on every WhatsApp delivery that the gateway has verified, one transaction each. Returns how many. */
 export async function consumeInbox(

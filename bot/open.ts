@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Hono } from "hono";
 import type { Logger } from "pino";
 import { planRoutines } from "../core/flow/plan-routines.ts";
+import type { ReadDelivery } from "../core/partner/inbound-message.ts";
 import type { Deps } from "../core/ports.ts";
 import { type Bot, connectBot } from "./connect.ts";
 import { connectDocuments } from "./documents/connect.ts";
@@ -12,7 +13,7 @@ import { connectSlack, type SlackSettings } from "./slack/connect.ts";
 import { connectSms } from "./sms/connect.ts";
 import { connectWebhook } from "./webhook/connect.ts";
 import { connectWhatsApp } from "./whatsapp/connect.ts";
-import { parseCloudMessages } from "./whatsapp/inbound.ts";
+import { readCloudDelivery } from "./whatsapp/inbound.ts";
 import { connectWhatsAppWeb } from "./whatsapp-web/connect.ts";
 import { parseWebMessages } from "./whatsapp-web/inbound.ts";
 
@@ -54,8 +55,14 @@ export interface OpenBot {
   close(): Promise<void>;
 }
 
+const webDelivery = (body: Uint8Array): ReadDelivery => ({
+  messages: parseWebMessages(body),
+  statuses: [],
+  unreadable: [],
+});
+
 const parseWhatsApp: ParseDelivery = (body, source) =>
-  source === "whatsapp_web" ? parseWebMessages(body) : parseCloudMessages(body);
+  source === "whatsapp_web" ? webDelivery(body) : readCloudDelivery(body);
 
 /** Connects every channel that is on, and starts the loops over them. */
 export async function openBot(options: {

@@ -6,6 +6,7 @@ import type { CommissionId, EventId, FulfillmentId, Id, IdKind, OrderId } from "
 import type { OrderEvent } from "./order/journal.ts";
 import type { Order } from "./order/order.ts";
 import type { OrderListFilter, OrderRow, OrderView } from "./order/order-view.ts";
+import type { UnreadablePart } from "./partner/inbound-message.ts";
 import type { RequestKeysPort, TeamPort } from "./ports/access.ts";
 import type { FeedbackPort, ReturnsPort } from "./ports/after-delivery.ts";
 import type { PartnersPort, ProductsPort } from "./ports/catalogue.ts";
@@ -249,6 +250,8 @@ export interface InboxPort {
   takeUnprocessed(sources: readonly string[]): Promise<Delivery | null>;
   /** The bodies of deliveries of the same source that arrived earlier and are not read yet, oldest first. */
   earlierUnread(delivery: Delivery): Promise<readonly Uint8Array[]>;
+  /** Keeps parts of a delivery that could not be read, once each. */
+  quarantine(delivery: Delivery, parts: readonly UnreadablePart[], at: Temporal.Instant): Promise<void>;
   /** Gives a taken delivery back, to be taken again in a second; it counts as no attempt. */
   postpone(delivery: Delivery): Promise<void>;
 }

@@ -1,13 +1,27 @@
 import { type Kysely, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
+import type { MessageStatus } from "../core/channel/message-status.ts";
 import type { ChannelFault, ChannelState } from "../core/channel/standing.ts";
+import type { StatusReport } from "../core/partner/inbound-message.ts";
 import type { ChannelsPort } from "../core/ports/channels.ts";
+import { jsonRows, storableText } from "./json.ts";
 import type { Tables } from "./tables.ts";
 
 interface StandingRow {
   readonly state: ChannelState;
   readonly why: ChannelFault | null;
   readonly since: Temporal.Instant;
+}
+
+interface StatusRow {
+  readonly provider_id: string;
+  readonly status: MessageStatus;
+  readonly at: Temporal.Instant;
+  readonly problem: string | null;
+}
+
+function toReport({ provider_id: providerId, status, at, problem }: StatusRow): StatusReport {
+  return { providerId, status, at, problem };
 }
 
 /** Who holds the session of a messenger; leases are machine time, like those of the outbox. */
@@ -40,6 +54,26 @@ export function channelsPort(db: Kysely<Tables>): ChannelsPort {
           since = ${standing.since}::timestamptz, pairing_code = ${pairingCode}
         where channel = ${channel} and holder = ${holder} and lease_until >= clock_timestamp()`.execute(db);
       return numAffectedRows === 1n;
+    },
+    recordStatuses: async (channel, statuses) => {
+      if (statuses.length === 0) return [];
+      const rows = statuses.map(({ providerId, status, at, problem }) => ({
+        provider_id: providerId,
+        ...{ status, at, problem: problem === null ? null : storableText(problem) },
+      }));
+      const { rows: fresh } = await sql<StatusRow>`
+        insert into message_statuses (channel, provider_id, status, at, problem)
+        select ${channel}, provider_id, status, at, problem
+        from jsonb_to_recordset(${jsonRows(rows)})
+          as s (provider_id text, status text, at timestamptz, problem text)
+        on conflict (channel, provider_id, status) do nothing
+        returning provider_id, status, at, problem`.execute(db);
+      return fresh.filter(({ status }) => status === "failed").map(toReport);
+    },
+    statusesOf: async (channel, providerId) => {
+      const rows = db.selectFrom("message_statuses").select(["provider_id", "status", "at", "problem"]);
+      const of = rows.where("channel", "=", channel).where("provider_id", "=", providerId);
+      return (await of.execute()).map(toReport);
     },
     pairingCode: async (channel) => {
       const row = db.selectFrom("channel_sessions").select("pairing_code").where("channel", "=", channel);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Delivery, InboxPort } from "../core/ports.ts";
+import { jsonRows, storableText } from "./json.ts";
 import type { Tables } from "./tables.ts";
 
 /** A delivery that failed as often is left to a person, so that the ones behind it are read. */
@@ -22,6 +23,18 @@ export function inboxPort(db: Kysely<Tables>, outside: Kysely<Tables>): InboxPor
     },
     takeUnprocessed: (sources) => takeUnprocessed(db, outside, sources),
     earlierUnread: (delivery) => earlierUnread(db, delivery),
+    quarantine: async ({ source, deliveryId }, parts, at) => {
+      const rows = parts.map((each) => ({
+        ...each,
+        reason: storableText(each.reason),
+        part: storableText(each.part),
+      }));
+      await sql`
+        insert into inbox_quarantine (source, delivery_id, place, reason, part, kept_at)
+        select ${source}, ${deliveryId}, place, reason, part, ${at}::timestamptz
+        from jsonb_to_recordset(${jsonRows(rows)}) as p (place text, reason text, part text)
+        on conflict (source, delivery_id, place) do nothing`.execute(db);
+    },
     postpone: async ({ source, deliveryId }) => {
       await sql`
         update inbox set attempts = greatest(0, attempts - 1), next_try_at = clock_timestamp() + interval '1 second'

@@ -14,7 +14,7 @@ interface OutboxDepth {
  * the oldest in seconds, and the timers that are due. What was sent is not counted: that table only grows.
  */
 export async function workload(kysely: Kysely<Tables>, now: Temporal.Instant) {
-  const [outbox, timers] = await Promise.all([
+  const [outbox, timers, quarantine] = await Promise.all([
     sql<OutboxDepth>`
       select channel, state, count(*)::integer as rows,
         greatest(0, coalesce(extract(epoch from ${now}::timestamptz - min(not_before)), 0))::integer as "oldestSeconds"
@@ -26,7 +26,13 @@ export async function workload(kysely: Kysely<Tables>, now: Temporal.Instant) {
       from timers where fired_at is null and cancelled_at is null and due_at <= ${now}::timestamptz`.execute(
       kysely,
     ),
+    sql<{ readonly parts: number }>`select count(*)::integer as parts from inbox_quarantine`.execute(kysely),
   ]);
   const [row] = timers.rows;
-  return { outbox: outbox.rows, timersDue: row?.due ?? 0, timersLagSeconds: row?.lag ?? 0 };
+  return {
+    outbox: outbox.rows,
+    quarantined: quarantine.rows[0]?.parts ?? 0,
+    timersDue: row?.due ?? 0,
+    timersLagSeconds: row?.lag ?? 0,
+  };
 }

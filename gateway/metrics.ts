@@ -90,6 +90,7 @@ function waitingWork(gateway: GatewayDeps, registers: Registry[]) {
     new Gauge({ name: `comptoir_${name}`, help, labelNames, registers });
   const rows = gauge("outbox_rows", "Notices that are not sent, by channel and state.", ["channel", "state"]);
   const oldest = gauge("outbox_oldest_seconds", "Age of the oldest of them.", ["channel", "state"]);
+  const quarantined = gauge("inbox_quarantined", "Parts of deliveries that nobody could read.");
   const timersDue = gauge("timers_due", "Deadlines that have passed and were not acted on yet.");
   const timersLag = gauge("timers_lag_seconds", "Age of the oldest of them.");
   const up = gauge("database_up", "1 while the database answers.");
@@ -103,6 +104,7 @@ function waitingWork(gateway: GatewayDeps, registers: Registry[]) {
           rows.set({ channel, state }, count);
           oldest.set({ channel, state }, oldestSeconds);
         }
+        quarantined.set(work.quarantined);
         timersDue.set(work.timersDue);
         timersLag.set(work.timersLagSeconds);
         up.set(1);

@@ -45,6 +45,8 @@ export interface Workload {
     /** Seconds of business time since the oldest of them was due. */
     readonly oldestSeconds: number;
   }[];
+  /** Parts of deliveries that nobody could read. */
+  readonly quarantined: number;
   readonly timersDue: number;
   readonly timersLagSeconds: number;
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Logger } from "pino";
 import encodeQR from "qr";
 import { keepPartnerDelivery } from "../../core/flow/keep-partner-delivery.ts";
+import { recordStatuses } from "../../core/flow/record-message-status.ts";
 import type { Deps } from "../../core/ports.ts";
 import { type ChannelAdapter, notSent } from "../channel.ts";
 import { renderWhatsApp } from "../whatsapp/render.ts";
@@ -62,7 +63,12 @@ export function connectWhatsAppWeb(options: WhatsAppWebOptions): WhatsAppWeb {
         : (events) => startBrowser({ open: { folder, chromium, page }, ...process }, events),
     onPair: (code) => options.print(pairingText(code)),
     onSeen: keep.add,
-    onStatus: () => undefined,
+    // What is lost of these while the database is away decides nothing.
+    onStatus: ({ providerId, status }) =>
+      void recordStatuses(deps, {
+        channel: "whatsapp",
+        statuses: [{ providerId, status, at: deps.clock.now(), problem: null }],
+      }).catch((error: unknown) => log.debug({ err: error }, "What WhatsApp told of a message was not kept")),
   });
   return {
     channel: "whatsapp",

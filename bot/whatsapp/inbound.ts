@@ -1,6 +1,13 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import type { InboundBody, InboundMessage } from "../../core/partner/inbound-message.ts";
+import type { MessageStatus } from "../../core/channel/message-status.ts";
+import type {
+  InboundBody,
+  InboundMessage,
+  ReadDelivery,
+  StatusReport,
+  UnreadablePart,
+} from "../../core/partner/inbound-message.ts";
 import { jsonOrNull } from "../post.ts";
 
 /** One body may hold up to a thousand messages of many senders (reliability §1d, B6). */
@@ -15,6 +22,7 @@ const envelope = z.object({
 const value = z.object({
   metadata: z.object({ display_phone_number: z.string().catch("") }).catch({ display_phone_number: "" }),
   messages: z.array(z.unknown()).catch([]),
+  statuses: z.array(z.unknown()).catch([]),
 });
 
 /** A business-scoped user id or anything else that is not a phone number is nobody we know. */
@@ -50,31 +58,107 @@ const reaction = z.object({
   reaction: z.object({ message_id: z.string().min(1), emoji: z.string().nullish() }),
 });
 
-/**
- * The messages in a Cloud API webhook body, in their order. Statuses are not messages; a message that cannot be
- * read is left out without losing the others, and so is what our own number wrote. Never throws.
- */
+const status = z.object({
+  id: z.string().min(1),
+  status: z.string().min(1),
+  timestamp: z.string().regex(/^\d{1,11}$/),
+  errors: z
+    .array(z.object({ code: z.number(), title: z.string().catch("") }))
+    .optional()
+    .catch(undefined),
+});
+
+const STATUSES: Readonly<Record<string, MessageStatus>> = {
+  sent: "sent",
+  delivered: "delivered",
+  read: "read",
+  /** Of a voice note: it was heard. */
+  played: "read",
+  failed: "failed",
+};
+
+/** Enough of a part to see what it is. */
+const PART_CHARS_MAX = 2_000;
+
+/** The messages in a Cloud API webhook body, in their order. Never throws. */
 export function parseCloudMessages(body: Uint8Array): readonly InboundMessage[] {
+  return readCloudDelivery(body).messages;
+}
+
+/**
+ * All that a Cloud API webhook body holds, in its order. What cannot be read is told with its reason without losing
+ * the rest, and what our own number wrote is left out. Never throws.
+ */
+export function readCloudDelivery(body: Uint8Array): ReadDelivery {
+  const read = {
+    messages: [] as InboundMessage[],
+    statuses: [] as StatusReport[],
+    unreadable: [] as UnreadablePart[],
+  };
   const parsed = envelope.safeParse(jsonOrNull(new TextDecoder().decode(body)));
-  if (!parsed.success) return [];
-  return parsed.data.entry.flatMap(({ changes }) => changes.flatMap((change) => messagesOf(change.value)));
+  if (!parsed.success) {
+    read.unreadable.push({ place: "body", reason: reasonOf(parsed.error), part: "" });
+    return read;
+  }
+  parsed.data.entry.forEach(({ changes }, at) => {
+    changes.forEach((change, index) => {
+      readChange(change.value, `entry[${at}].changes[${index}].value`, read);
+    });
+  });
+  return read;
 }
 
-function messagesOf(change: unknown): readonly InboundMessage[] {
+function readChange(
+  change: unknown,
+  place: string,
+  read: { messages: InboundMessage[]; statuses: StatusReport[]; unreadable: UnreadablePart[] },
+): void {
   const parsed = value.safeParse(change);
-  if (!parsed.success) return [];
-  const ownDigits = parsed.data.metadata.display_phone_number.replace(/\D/g, "");
-  return parsed.data.messages
-    .map(readMessage)
-    .filter((read): read is InboundMessage => read !== null && read.from !== `+${ownDigits}`);
+  if (!parsed.success) return;
+  const ownPhone = `+${parsed.data.metadata.display_phone_number.replace(/\D/g, "")}`;
+  const keep = (reason: string, raw: unknown, where: string): void => {
+    const part = (JSON.stringify(raw) ?? "").slice(0, PART_CHARS_MAX);
+    read.unreadable.push({ place: `${place}.${where}`, reason, part });
+  };
+  parsed.data.messages.forEach((raw, index) => {
+    const found = readMessage(raw);
+    if ("reason" in found) keep(found.reason, raw, `messages[${index}]`);
+    else if (found.from !== ownPhone) read.messages.push(found);
+  });
+  parsed.data.statuses.forEach((raw, index) => {
+    const found = status.safeParse(raw);
+    if (!found.success) {
+      keep(reasonOf(found.error), raw, `statuses[${index}]`);
+      return;
+    }
+    const known = STATUSES[found.data.status];
+    // Kinds that say nothing of its way, such as "deleted".
+    if (known !== undefined) read.statuses.push(reportOf(found.data, known));
+  });
 }
 
-function readMessage(raw: unknown): InboundMessage | null {
+function reportOf({ id, timestamp, errors }: z.infer<typeof status>, known: MessageStatus): StatusReport {
+  const [error] = errors ?? [];
+  return {
+    providerId: id,
+    status: known,
+    at: Temporal.Instant.fromEpochMilliseconds(Number(timestamp) * 1_000),
+    problem: known === "failed" ? `${error?.code ?? ""} ${error?.title ?? ""}`.trim() : null,
+  };
+}
+
+/** The first thing that is wrong, and where; never what stood there. */
+function reasonOf({ issues }: z.ZodError): string {
+  const [issue] = issues;
+  return issue === undefined ? "unreadable" : `${issue.path.join(".")}: ${issue.message}`.slice(0, 200);
+}
+
+function readMessage(raw: unknown): InboundMessage | { readonly reason: string } {
   const parsed = message.safeParse(raw);
-  if (!parsed.success) return null;
+  if (!parsed.success) return { reason: reasonOf(parsed.error) };
   const { id, from, timestamp, type, context, group_id: group } = parsed.data;
   const body = readBody(type, raw);
-  if (body === null) return null;
+  if (body === null) return { reason: `${type}: not what its type says` };
   return {
     providerId: id,
     from: `+${from}`,

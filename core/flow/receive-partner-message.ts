@@ -1,10 +1,11 @@
 import { partnerAnswer, teamAlert } from "../notice/enqueue.ts";
-import type { InboundMessage, SetAside } from "../partner/inbound-message.ts";
+import type { InboundMessage, ReadDelivery, SetAside } from "../partner/inbound-message.ts";
 import { maskPhone } from "../partner/mask-phone.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { Delivery, Deps, Tx } from "../ports.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { answerPartner } from "./answer-partner.ts";
+import { recordStatusesIn } from "./record-message-status.ts";
 
 /*
  * Somebody wrote to us on WhatsApp. The gateway has verified the bytes and kept them; here they are read, each
@@ -14,7 +15,7 @@ import { answerPartner } from "./answer-partner.ts";
 /** What the gateway verified, and what a browser of ours saw. */
 const SOURCES = ["whatsapp", "whatsapp_web"];
 
-type Parse = (body: Uint8Array, source: string) => readonly InboundMessage[];
+type Parse = (body: Uint8Array, source: string) => ReadDelivery;
 
 /**
  * Acts on the oldest delivery that waits, in one transaction; false when none does. Several processes may read at
@@ -24,7 +25,7 @@ export function receiveNextPartnerDelivery(deps: Deps, parse: Parse): Promise<bo
   return deps.store.transaction(async (tx) => {
     const delivery = await tx.inbox.takeUnprocessed(SOURCES);
     if (!delivery) return false;
-    const messages = parse(delivery.body, delivery.source);
+    const { messages, statuses, unreadable } = parse(delivery.body, delivery.source);
     if (await isOvertaking(tx, { delivery, messages }, parse)) {
       await tx.inbox.postpone(delivery);
       return true;
@@ -33,6 +34,8 @@ export function receiveNextPartnerDelivery(deps: Deps, parse: Parse): Promise<bo
     for (const message of messages) {
       if (await isFirst(tx, message, deps)) await receive(tx, deps, message);
     }
+    await recordStatusesIn(tx, deps, { channel: "whatsapp", statuses });
+    await setPartsAside(tx, deps, { delivery, unreadable });
     await tx.inbox.settle(delivery, { accepted: true, text: "read" });
     return true;
   });
@@ -48,7 +51,7 @@ async function isOvertaking(
   if (senders.size === 0) return false;
   const earlier = await tx.inbox.earlierUnread(taken.delivery);
   const { source } = taken.delivery;
-  return earlier.some((body) => parse(body, source).some(({ from }) => senders.has(from)));
+  return earlier.some((body) => parse(body, source).messages.some(({ from }) => senders.has(from)));
 }
 
 /** In one order for everybody, so that two batches about the same partners wait for each other and not crosswise. */
@@ -136,4 +139,24 @@ async function leaveUnread(
         ]
       : [];
   await tx.outbox.enqueue([alert, ...told], now);
+}
+
+/** Parts that could not be read are kept for a person, who hears of it once a day. */
+async function setPartsAside(
+  tx: Tx,
+  deps: Deps,
+  of: { readonly delivery: Delivery; readonly unreadable: ReadDelivery["unreadable"] },
+): Promise<void> {
+  const { delivery, unreadable } = of;
+  const [first] = unreadable;
+  if (first === undefined) return;
+  const now = deps.clock.now();
+  await tx.inbox.quarantine(delivery, unreadable, now);
+  const alert = teamAlert(`unreadable:whatsapp:${localDate(now, BUSINESS_ZONE)}`, {
+    about: "unreadable_parts",
+    channel: "whatsapp",
+    parts: unreadable.length,
+    reason: `${first.place}: ${first.reason}`,
+  });
+  await tx.outbox.enqueue([alert], now);
 }

@@ -231,6 +231,13 @@ export type TeamAlert =
       readonly channel: string;
       readonly partner: string | null;
     }
+  /** Parts of a verified delivery, kept in quarantine; told once a day. */
+  | {
+      readonly about: "unreadable_parts";
+      readonly channel: string;
+      readonly parts: number;
+      readonly reason: string;
+    }
   | { readonly about: "unknown_sender"; readonly channel: string; readonly sender: string }
   | {
       readonly about: "notice_unsent";

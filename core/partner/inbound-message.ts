@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { MessageStatus } from "../channel/message-status.ts";
 
 /** What a partner sent, as every messenger can say it; what it means is decided elsewhere. */
 export type InboundBody =
@@ -24,4 +25,29 @@ export interface InboundMessage {
   readonly setAside?: SetAside;
   /** The message it answers, or the one a reaction is on, by the messenger's id. */
   readonly quotedProviderId: string | null;
+}
+
+/** What the messenger tells of a message of ours. */
+export interface StatusReport {
+  readonly providerId: string;
+  readonly status: MessageStatus;
+  readonly at: Temporal.Instant;
+  /** Of what failed: the messenger's own code and words. */
+  readonly problem: string | null;
+}
+
+/** A part of a delivery that could not be read; the others are. */
+export interface UnreadablePart {
+  /** Where in the body it stands. */
+  readonly place: string;
+  readonly reason: string;
+  /** The part itself, cut where it is long. */
+  readonly part: string;
+}
+
+/** All that a delivery holds, in its order. */
+export interface ReadDelivery {
+  readonly messages: readonly InboundMessage[];
+  readonly statuses: readonly StatusReport[];
+  readonly unreadable: readonly UnreadablePart[];
 }

@@ -1,5 +1,6 @@
 import type { ChannelStanding } from "../channel/standing.ts";
 import type { Channel } from "../notice/notice.ts";
+import type { StatusReport } from "../partner/inbound-message.ts";
 
 /** The session of a messenger that one process alone may hold, and how it stands. */
 export interface ChannelsPort {
@@ -21,6 +22,10 @@ export interface ChannelsPort {
     readonly standing: ChannelStanding;
     readonly pairingCode: string | null;
   }): Promise<boolean>;
+  /** Keeps what the messenger told of messages of ours, each once, whatever came first; the failures that are new. */
+  recordStatuses(channel: Channel, statuses: readonly StatusReport[]): Promise<readonly StatusReport[]>;
+  /** All that it told of one message. */
+  statusesOf(channel: Channel, providerId: string): Promise<readonly StatusReport[]>;
   /** The code that pairs a phone, while one is waited for. */
   pairingCode(channel: Channel): Promise<string | null>;
 }

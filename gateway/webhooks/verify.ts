@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
 /** A sender's clock may be off by this much, either way (Standard Webhooks; design §7). */
 const TOLERANCE_SECONDS = 300;
@@ -75,6 +75,12 @@ export function verifyHubSignature(body: Uint8Array, header: string | undefined,
   if (!header) return false;
   const wanted = `sha256=${createHmac("sha256", appSecret).update(body).digest("hex")}`;
   return sameBytes(Buffer.from(header), Buffer.from(wanted));
+}
+
+/** Whether a secret text is ours, in constant time: of any length, by the digest of both. */
+export function isSameSecret(given: string, wanted: string): boolean {
+  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(given), digest(wanted));
 }
 
 function sameBytes(given: Buffer, wanted: Buffer): boolean {

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { keepPartnerDelivery } from "../../core/flow/keep-partner-delivery.ts";
 import { answerFault, answerWith } from "../answer.ts";
 import type { GatewayDeps } from "../ports.ts";
-import { verifyHubSignature } from "./verify.ts";
+import { isSameSecret, verifyHubSignature } from "./verify.ts";
 
 /** `GET /webhooks/whatsapp`: Meta proves that the address is ours; only the right token is echoed, as plain text. */
 export function verifyWhatsAppAddress(context: Context, gateway: GatewayDeps): Response {
@@ -13,7 +13,8 @@ export function verifyWhatsAppAddress(context: Context, gateway: GatewayDeps): R
     token: context.req.query("hub.verify_token"),
     challenge: context.req.query("hub.challenge"),
   };
-  if (!whatsapp || asked.mode !== "subscribe" || asked.token !== whatsapp.verifyToken || !asked.challenge) {
+  const isOurs = whatsapp !== null && isSameSecret(asked.token ?? "", whatsapp.verifyToken);
+  if (!isOurs || asked.mode !== "subscribe" || !asked.challenge) {
     return answerFault(context, { code: "verify_token_invalid", message: "The verify token is not ours." });
   }
   return context.text(asked.challenge);

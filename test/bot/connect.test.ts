@@ -32,7 +32,7 @@ function desk(rows: ClaimedNotice[]) {
   return { deps, settled };
 }
 
-const base = { parseWhatsApp: () => [], log: silentLog };
+const base = { parseWhatsApp: () => ({ messages: [], statuses: [], unreadable: [] }), log: silentLog };
 
 test("closing waits for the send under way, claims no more, and closes the channel last", async () => {
   const { deps, settled } = desk([claimOf("email", payment, { businessKey: "first" })]);

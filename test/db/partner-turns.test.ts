@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { receiveNextPartnerDelivery } from "../../core/flow/receive-partner-message.ts";
-import type { InboundMessage } from "../../core/partner/inbound-message.ts";
+import type { ReadDelivery } from "../../core/partner/inbound-message.ts";
 import type { Deps } from "../../core/ports.ts";
 import { START, seededStore } from "./seeded-store.ts";
 
@@ -27,10 +27,12 @@ const deps = (): Deps => ({
 });
 
 /** The body of a delivery here is `sender:id`. */
-function parse(body: Uint8Array): readonly InboundMessage[] {
+function parse(body: Uint8Array): ReadDelivery {
   const [from = "", id = ""] = new TextDecoder().decode(body).split(":");
   const said = { kind: "text", text: id } as const;
-  return [{ providerId: id, from, at: Temporal.Instant.from(START), body: said, quotedProviderId: null }];
+  const at = Temporal.Instant.from(START);
+  const messages = [{ providerId: id, from, at, body: said, quotedProviderId: null }];
+  return { messages, statuses: [], unreadable: [] };
 }
 
 const arrives = (from: string, id: string) =>

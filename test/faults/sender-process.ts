@@ -68,7 +68,7 @@ const bot = await connectBot({
       log,
     }),
   ],
-  parseWhatsApp: () => [],
+  parseWhatsApp: () => ({ messages: [], statuses: [], unreadable: [] }),
   log,
   leaseMs,
   listen: (wake) => database.listen(WORK_CHANNEL, wake),

@@ -45,7 +45,7 @@ export function anApi(store: Store, over: Partial<GatewayDeps> = {}) {
     machineNow: Date.now,
     wake: () => undefined,
     readiness: async () => ({ ready: true, checks: {} }),
-    workload: async () => ({ outbox: [], timersDue: 0, timersLagSeconds: 0 }),
+    workload: async () => ({ outbox: [], quarantined: 0, timersDue: 0, timersLagSeconds: 0 }),
     publicUrl: null,
     trustProxy: false,
     isUnavailable: () => false,

@@ -159,6 +159,11 @@ export const alertsEn: AlertWords = {
     }),
     refund_by_hand: refundByHandEn,
     message_set_aside: setAsideEn,
+    unreadable_parts: ({ channel, parts, reason }): AlertText => ({
+      title: `⚠️ *${channelName(channel)} sent something that cannot be read*`,
+      why: `${parts} ${plural(parts, "part was", "parts were", "en")} set aside, the rest was handled · ${reason}`,
+      next: "To do: pass it on to whoever runs the desk, who finds it in the table `inbox_quarantine`. Told once a day.",
+    }),
     unknown_sender: ({ channel, sender }): AlertText => ({
       title: `⚠️ *Message from an unknown sender* (${channelName(channel)})`,
       why: `${sender} is no partner's contact; nothing was disclosed.`,

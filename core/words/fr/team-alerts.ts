@@ -159,6 +159,11 @@ export const alertsFr: AlertWords = {
     }),
     refund_by_hand: refundByHandFr,
     message_set_aside: setAsideFr,
+    unreadable_parts: ({ channel, parts, reason }): AlertText => ({
+      title: `⚠️ *${channelName(channel)} a envoyé quelque chose d’illisible*`,
+      why: `${parts} ${plural(parts, "élément mis", "éléments mis", "fr")} de côté, le reste a été traité · ${reason}`,
+      next: "À faire : transmettre à la technique, qui le trouve dans la table `inbox_quarantine`. Signalé une fois par jour.",
+    }),
     unknown_sender: ({ channel, sender }): AlertText => ({
       title: `⚠️ *Message d’un expéditeur inconnu* (${channelName(channel)})`,
       why: `${sender} ne correspond à aucun contact partenaire ; rien ne lui a été communiqué.`,

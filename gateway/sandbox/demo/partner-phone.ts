@@ -1,6 +1,6 @@
 import { keepPartnerDelivery } from "../../../core/flow/keep-partner-delivery.ts";
 import { receiveNextPartnerDelivery } from "../../../core/flow/receive-partner-message.ts";
-import type { InboundMessage } from "../../../core/partner/inbound-message.ts";
+import type { ReadDelivery } from "../../../core/partner/inbound-message.ts";
 import type { Deps } from "../../../core/ports.ts";
 import { brusselsIso } from "../brussels.ts";
 import type { JsonObject } from "../json.ts";
@@ -18,7 +18,7 @@ type Parts = {
   readonly deps: Deps;
   readonly store: WhatsAppStore;
   readonly phoneOf: (partner: string) => string;
-  readonly parse: (body: Uint8Array, source: string) => readonly InboundMessage[];
+  readonly parse: (body: Uint8Array, source: string) => ReadDelivery;
   /** Whether the page shows it. */
   readonly isShown: (happening: Happening) => boolean;
 };

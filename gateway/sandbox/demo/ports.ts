@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { ClaimedNotice, SendOutcome } from "../../../core/notice/claim.ts";
 import type { Channel } from "../../../core/notice/notice.ts";
-import type { InboundMessage } from "../../../core/partner/inbound-message.ts";
+import type { ReadDelivery } from "../../../core/partner/inbound-message.ts";
 import type { Deps, IdSource, Store, TimerEntry } from "../../../core/ports.ts";
 
 /** What writing a history needs of the database, beside what the flows do there. */
@@ -33,7 +33,7 @@ export interface DemoBot {
   hold(): Promise<void>;
   release(): void;
   send(claim: ClaimedNotice): Promise<SendOutcome>;
-  parseWhatsApp(body: Uint8Array, source: string): readonly InboundMessage[];
+  parseWhatsApp(body: Uint8Array, source: string): ReadDelivery;
 }
 
 export interface DemoParts {

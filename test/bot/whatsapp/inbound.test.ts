@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseCloudMessages } from "../../../bot/whatsapp/inbound.ts";
+import { parseCloudMessages, readCloudDelivery } from "../../../bot/whatsapp/inbound.ts";
+import samples from "../../fixtures/whatsapp-cloud.json" with { type: "json" };
 
 const OWN = "32400000000";
 
@@ -115,3 +116,25 @@ test.each(["", "null", "[]", '"x"', "{", '{"entry":{}}'])(
     expect(parseCloudMessages(new TextEncoder().encode(content))).toEqual([]);
   },
 );
+
+describe("Meta's published examples", () => {
+  const read = (name: keyof typeof samples.bodies) =>
+    readCloudDelivery(new TextEncoder().encode(JSON.stringify(samples.bodies[name])));
+
+  test.each([
+    ["text", { body: { kind: "text", text: "Does it come in another color?" }, from: "+16505551234" }],
+    ["button", { body: { kind: "button", id: "Unsubscribe", title: "Unsubscribe" } }],
+    ["reaction", { body: { kind: "reaction", emoji: "👍" } }],
+    ["forwarded", { setAside: "forwarded" }],
+    ["unsupported", { body: { kind: "other" } }],
+  ] as const)("%s is a message", (name, message) => {
+    expect(read(name)).toMatchObject({ messages: [message], statuses: [], unreadable: [] });
+  });
+
+  test.each([
+    ["delivered", null],
+    ["failed", "131049 This message was not delivered to maintain healthy ecosystem engagement."],
+  ] as const)("%s is a status", (name, problem) => {
+    expect(read(name)).toMatchObject({ messages: [], statuses: [{ status: name, problem }], unreadable: [] });
+  });
+});

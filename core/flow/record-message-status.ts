@@ -1,0 +1,69 @@
+import { teamAlert } from "../notice/enqueue.ts";
+import type { Channel, OutboxEntry } from "../notice/notice.ts";
+import { SYSTEM } from "../order/journal.ts";
+import type { StatusReport } from "../partner/inbound-message.ts";
+import type { Deps, Tx } from "../ports.ts";
+import { saveStep } from "./save-step.ts";
+
+/*
+ * A messenger tells what became of messages of ours: twice, late, in any order. Each word is kept once by message and
+ * status. That one could not be delivered comes after it counted as sent: the order's journal and the team hear of it.
+ */
+
+interface Told {
+  readonly channel: Channel;
+  readonly statuses: readonly StatusReport[];
+}
+
+/** Keeps them in a transaction of its own. */
+export function recordStatuses(deps: Deps, told: Told): Promise<void> {
+  return deps.store.transaction((tx) => recordStatusesIn(tx, deps, told));
+}
+
+/** Keeps them within the caller's transaction; a failure that is new is told. */
+export async function recordStatusesIn(tx: Tx, deps: Deps, { channel, statuses }: Told): Promise<void> {
+  for (const failure of await tx.channels.recordStatuses(channel, statuses)) {
+    const entry = await tx.outbox.byProviderId(channel, failure.providerId);
+    // Not known yet: who sent it has not heard of its id, and asks when it does.
+    if (entry) await undelivered(tx, deps, { entry, failure });
+  }
+}
+
+/** A message has just got its id: what the messenger told of it before that is told now. */
+export async function tellEarlyFailure(
+  tx: Tx,
+  deps: Deps,
+  { entry, providerId }: { readonly entry: OutboxEntry; readonly providerId: string },
+): Promise<void> {
+  const known = await tx.channels.statusesOf(entry.channel, providerId);
+  const failure = known.find(({ status }) => status === "failed");
+  if (failure) await undelivered(tx, deps, { entry, failure });
+}
+
+async function undelivered(
+  tx: Tx,
+  deps: Deps,
+  of: { readonly entry: OutboxEntry; readonly failure: StatusReport },
+): Promise<void> {
+  const { entry, failure } = of;
+  const { channel, notice, businessKey } = entry;
+  const problem = failure.problem || "not delivered";
+  const id = "fulfillmentId" in notice ? notice.fulfillmentId : null;
+  const aggregate = id ? await tx.orders.lockOf(id) : null;
+  const fulfillment = aggregate?.fulfillments.find((each) => each.id === id);
+  if (fulfillment) {
+    const facts = { fulfiller: fulfillment.fulfiller, channel, problem };
+    await saveStep(tx, deps, { fulfillment, entries: [{ type: "notice_failed", facts }], actor: SYSTEM });
+  }
+  const alert = teamAlert(`undelivered:${businessKey}`, {
+    about: "notice_unsent",
+    channel,
+    noticeKind: notice.kind,
+    number: aggregate?.order.number ?? null,
+    outcome: "dead",
+    problem,
+    tries: 1,
+    noticeId: null,
+  });
+  await tx.outbox.enqueue([alert], deps.clock.now());
+}

@@ -1,0 +1,153 @@
+import { beforeEach, expect, test } from "vitest";
+import { readCloudDelivery } from "../../bot/whatsapp/inbound.ts";
+import { furthest } from "../../core/channel/message-status.ts";
+import { receiveNextPartnerDelivery } from "../../core/flow/receive-partner-message.ts";
+import { settleNotice } from "../../core/flow/settle-notice.ts";
+import type { Notice } from "../../core/notice/notice.ts";
+import type { Deps } from "../../core/ports.ts";
+import { START, seededStore } from "./seeded-store.ts";
+
+/* What Meta tells of our messages, and of what nobody can read in its deliveries (reliability §1d, B6). */
+
+const db = seededStore();
+
+const deps = (): Deps => ({
+  store: db.store,
+  clock: { now: () => START },
+  ids: {
+    next: () => {
+      throw new Error("nothing here has a history");
+    },
+  },
+  holidays: { around: () => new Set() },
+  settings: {
+    locale: "fr",
+    channels: { whatsapp: true, sms: false, marketplace: false },
+    clientMessages: "mail",
+  },
+});
+
+beforeEach(async () => {
+  for (const table of ["inbox", "outbox", "message_statuses", "inbox_quarantine"] as const)
+    await db.kysely.deleteFrom(table).execute();
+});
+
+let deliveries = 0;
+
+async function arrives(value: object): Promise<void> {
+  const metadata = { display_phone_number: "32400000000" };
+  const body = {
+    object: "whatsapp_business_account",
+    entry: [{ changes: [{ value: { metadata, ...value } }] }],
+  };
+  deliveries += 1;
+  const bytes = new TextEncoder().encode(JSON.stringify(body));
+  const delivery = { source: "whatsapp", deliveryId: `d${deliveries}`, body: bytes, receivedAt: START };
+  await db.inTx((tx) => tx.inbox.open(delivery));
+  while (await receiveNextPartnerDelivery(deps(), readCloudDelivery));
+}
+
+const status = (id: string, said: string, more: object = {}) => ({
+  ...{ id, status: said, timestamp: "1760945105", recipient_id: "32478000001" },
+  ...more,
+});
+const text = (id: string, body: string, more: object = {}) => ({
+  ...{ id, from: "32478000001", timestamp: "1760945105", type: "text", text: { body } },
+  ...more,
+});
+const kept = () => db.kysely.selectFrom("message_statuses").selectAll().execute();
+const alerts = async () => {
+  const rows = db.kysely.selectFrom("outbox").selectAll().where("channel", "=", "slack");
+  return (await rows.orderBy("seq").execute()).map(({ notice }) =>
+    "alert" in notice ? notice.alert : notice,
+  );
+};
+const answers = async () => {
+  const rows = db.kysely.selectFrom("outbox").selectAll().where("channel", "=", "whatsapp");
+  return (await rows.orderBy("seq").execute()).map(({ notice }) =>
+    "answer" in notice ? notice.answer.says : "",
+  );
+};
+
+const notice: Notice = {
+  kind: "partner_answer",
+  partner: "HABEEBEE",
+  answer: { says: "voice" },
+  locale: "fr",
+};
+const entry = {
+  channel: "whatsapp",
+  destination: "+32478000001",
+  businessKey: "whatsapp:one",
+  orderingKey: "whatsapp:one",
+  notice,
+  card: false,
+} as const;
+
+async function leaves(providerId: string): Promise<void> {
+  await db.inTx((tx) => tx.outbox.enqueue([entry], START));
+  const ask = { now: START, channels: ["whatsapp"], limit: 1, leaseMs: 60_000 };
+  const [claim] = await db.inTx((tx) => tx.outbox.claim(ask));
+  if (!claim) throw new Error("nothing to send");
+  await settleNotice(deps(), claim, { outcome: "sent", providerId });
+}
+
+test("of a thousand statuses and one malformed, 999 are kept and one is in quarantine with its reason", async () => {
+  const statuses: unknown[] = Array.from({ length: 1_000 }, (_, index) =>
+    status(`wamid.${index}`, "delivered"),
+  );
+  statuses[499] = { id: "wamid.499", status: "delivered", timestamp: "yesterday" };
+  await arrives({ statuses });
+  expect(await kept()).toHaveLength(999);
+  const quarantine = await db.kysely.selectFrom("inbox_quarantine").selectAll().execute();
+  expect(quarantine).toMatchObject([
+    { place: "entry[0].changes[0].value.statuses[499]", reason: expect.stringContaining("timestamp") },
+  ]);
+  expect(await alerts()).toMatchObject([{ about: "unreadable_parts", parts: 1 }]);
+  await arrives({ statuses: [{ id: "" }] });
+  expect(await alerts()).toHaveLength(1);
+});
+
+test("each word is kept once by message and status, whatever comes first or twice", async () => {
+  for (const said of ["read", "sent", "delivered", "read", "sent", "deleted"])
+    await arrives({ statuses: [status("wamid.A", said)] });
+  const known = (await kept()).map((row) => row.status);
+  expect(known.toSorted()).toEqual(["delivered", "read", "sent"]);
+  expect(furthest(known)).toBe("read");
+  expect(furthest(["failed"])).toBeNull();
+});
+
+const failure = status("wamid.B", "failed", { errors: [{ code: 131_026, title: "Message undeliverable" }] });
+const undelivered = {
+  about: "notice_unsent",
+  noticeKind: "partner_answer",
+  problem: "131026 Message undeliverable",
+};
+
+test("a message that was sent and could not be delivered is told once", async () => {
+  await leaves("wamid.B");
+  await arrives({ statuses: [failure] });
+  await arrives({ statuses: [failure, status("wamid.B", "sent")] });
+  expect(await alerts()).toMatchObject([undelivered]);
+});
+
+test("a failure that is told before the message has its id is told when it has", async () => {
+  await arrives({ statuses: [failure] });
+  expect(await alerts()).toEqual([]);
+  await leaves("wamid.B");
+  expect(await alerts()).toMatchObject([undelivered]);
+});
+
+test("an unknown number, a group and a forwarded ok do nothing, and are told once a day", async () => {
+  for (const id of ["1", "2"]) {
+    await arrives({ messages: [text(`g${id}`, "ok", { group_id: "G1" })] });
+    await arrives({ messages: [text(`f${id}`, "ok", { context: { forwarded: true } })] });
+    await arrives({ messages: [text(`u${id}`, "ok 1042", { from: "33699999999" })] });
+  }
+  expect(await alerts()).toMatchObject([
+    { about: "message_set_aside", why: "group", partner: null },
+    { about: "message_set_aside", why: "forwarded" },
+    { about: "unknown_sender", sender: expect.not.stringContaining("99999999") },
+  ]);
+  expect(await answers()).toEqual(["forward_ignored", "unregistered", "forward_ignored"]);
+});
