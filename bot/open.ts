@@ -29,7 +29,12 @@ export interface BotTargets {
     readonly apiUrl: string | null;
   } | null;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
-  readonly whatsapp: { readonly apiUrl: string; readonly token: string; readonly phoneId: string } | null;
+  readonly whatsapp: {
+    readonly apiUrl: string;
+    readonly token: string;
+    readonly phoneId: string;
+    readonly templates?: boolean;
+  } | null;
   /** WhatsApp by a browser; only where `whatsapp` is off. */
   readonly whatsappWeb?: { readonly chromium: string | null; readonly page: string | null } | null;
   readonly sms: { readonly url: string; readonly from: string } | null;

@@ -51,6 +51,8 @@ export interface Config {
     readonly phoneId: string;
     readonly appSecret: string;
     readonly verifyToken: string;
+    /** Whether our templates are approved. */
+    readonly templates: boolean;
   } | null;
   /** WhatsApp by a browser of ours that plays a linked device; null where it is reached another way, or not at all. */
   readonly whatsappWeb: { readonly chromium: string | null; readonly page: string | null } | null;
@@ -182,6 +184,7 @@ function transports(environment: Environment): Transports {
             phoneId: e.WHATSAPP_PHONE_ID,
             appSecret: e.WHATSAPP_APP_SECRET,
             verifyToken: e.WHATSAPP_VERIFY_TOKEN,
+            templates: e.WHATSAPP_TEMPLATES === "1",
           })
         : null,
     whatsappWeb:

@@ -75,6 +75,25 @@ export function channelsPort(db: Kysely<Tables>): ChannelsPort {
       const of = rows.where("channel", "=", channel).where("provider_id", "=", providerId);
       return (await of.execute()).map(toReport);
     },
+    heardFrom: async (channel, contacts) => {
+      if (contacts.length === 0) return;
+      await sql`
+        insert into contact_windows (channel, contact, last_inbound_at)
+        select ${channel}, contact, max(at) from jsonb_to_recordset(${jsonRows(contacts)})
+          as c (contact text, at timestamptz) group by contact order by contact
+        on conflict (channel, contact) do update
+          set last_inbound_at = greatest(contact_windows.last_inbound_at, excluded.last_inbound_at)`.execute(
+        db,
+      );
+    },
+    lastHeard: async (channel, contact) => {
+      const row = db.selectFrom("contact_windows").select("last_inbound_at").where("channel", "=", channel);
+      return (await row.where("contact", "=", contact).executeTakeFirst())?.last_inbound_at ?? null;
+    },
+    forgetHeard: async (channel, contact) => {
+      const row = db.deleteFrom("contact_windows").where("channel", "=", channel);
+      await row.where("contact", "=", contact).execute();
+    },
     pairingCode: async (channel) => {
       const row = db.selectFrom("channel_sessions").select("pairing_code").where("channel", "=", channel);
       return (await row.executeTakeFirst())?.pairing_code ?? null;

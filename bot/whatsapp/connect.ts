@@ -2,7 +2,8 @@ import type { Logger } from "pino";
 import type { Deps } from "../../core/ports.ts";
 import { type ChannelAdapter, notSent } from "../channel.ts";
 import { renderWhatsApp } from "./render.ts";
-import { sendToCloud } from "./send.ts";
+import { isWindowClosed, sendToCloud } from "./send.ts";
+import { takesFreeText, templateOf, type WhatsAppTemplate } from "./template.ts";
 
 export interface WhatsAppOptions {
   readonly deps: Deps;
@@ -10,6 +11,8 @@ export interface WhatsAppOptions {
   readonly apiUrl: string;
   readonly token: string;
   readonly phoneId: string;
+  /** Whether Meta has approved our templates; without them only those are reached who wrote within a day. */
+  readonly templates?: boolean;
   readonly log: Logger;
   readonly deadlineMs?: number;
 }
@@ -24,13 +27,18 @@ export function connectWhatsApp(options: WhatsAppOptions): ChannelAdapter {
       if (claim.doubtful) return { outcome: "unknown", problem: "an earlier try ended without an answer" };
       const message = await renderWhatsApp(deps, claim.notice);
       if ("unsendable" in message) return notSent(message);
-      const outcome = await sendToCloud({
-        url: `${apiUrl}/${encodeURIComponent(phoneId)}/messages`,
-        token,
-        to: claim.destination,
-        message,
-        deadlineMs,
-      });
+      const send = (said: typeof message | WhatsAppTemplate) =>
+        sendToCloud({
+          url: `${apiUrl}/${encodeURIComponent(phoneId)}/messages`,
+          ...{ token, to: claim.destination, message: said, deadlineMs },
+        });
+      const template = options.templates ? await templateOf(deps, claim.notice) : null;
+      const isFree = template === null || (await takesFreeText(deps, claim.destination));
+      const first = await send(isFree ? message : template);
+      // Meta's clock says that the day is over: it took nothing, and takes the template.
+      const isTooLate =
+        isFree && template !== null && first.outcome === "dead" && isWindowClosed(first.problem);
+      const outcome = isTooLate ? await send(template) : first;
       if (outcome.outcome !== "sent")
         log.debug({ notice: claim.id, outcome }, "WhatsApp did not take a message");
       return outcome;

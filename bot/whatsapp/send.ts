@@ -3,6 +3,7 @@ import type { SendOutcome } from "../../core/notice/claim.ts";
 import { jsonOrNull, type PostResult, postOnce } from "../post.ts";
 import { retryAfterMs } from "../retry-after.ts";
 import type { WhatsAppMessage } from "./render.ts";
+import type { WhatsAppTemplate } from "./template.ts";
 
 /**
  * Meta's codes for "not now": its own trouble (1, 2, 131000, 131016, 133004) and its limits on us and on a
@@ -22,7 +23,7 @@ export async function sendToCloud(request: {
   readonly token: string;
   /** E.164. */
   readonly to: string;
-  readonly message: WhatsAppMessage;
+  readonly message: WhatsAppMessage | WhatsAppTemplate;
   readonly deadlineMs?: number | undefined;
 }): Promise<SendOutcome> {
   const { url, token, to, message, deadlineMs } = request;
@@ -35,6 +36,11 @@ export async function sendToCloud(request: {
   if (result.kind === "not_sent") return { outcome: "retry", afterMs: 0, problem: result.problem };
   if (result.kind === "lost") return { outcome: "unknown", problem: result.problem };
   return judge(result);
+}
+
+/** Error 131047: more than a day has passed since the recipient last wrote. */
+export function isWindowClosed(problem: string): boolean {
+  return problem.startsWith("131047");
 }
 
 function judge(answer: Extract<PostResult, { kind: "answered" }>): SendOutcome {

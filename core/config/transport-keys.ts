@@ -136,6 +136,15 @@ export const TRANSPORT_KEYS = {
     },
     text,
   ),
+  WHATSAPP_TEMPLATES: key(
+    WHATSAPP,
+    {
+      sentence:
+        "1 once Meta has approved the templates of README.md: they reach partners who have not written for a day.",
+      put: "1, or nothing",
+    },
+    oneOf("0", "1").default("0"),
+  ),
   CHROMIUM: key(
     WHATSAPP_WEB,
     {

@@ -34,6 +34,11 @@ export function receiveNextPartnerDelivery(deps: Deps, parse: Parse): Promise<bo
     for (const message of messages) {
       if (await isFirst(tx, message, deps)) await receive(tx, deps, message);
     }
+    const heard = messages.filter(({ setAside }) => setAside !== "group" && setAside !== "hidden_number");
+    await tx.channels.heardFrom(
+      "whatsapp",
+      heard.map(({ from, at }) => ({ contact: from, at })),
+    );
     await recordStatusesIn(tx, deps, { channel: "whatsapp", statuses });
     await setPartsAside(tx, deps, { delivery, unreadable });
     await tx.inbox.settle(delivery, { accepted: true, text: "read" });

@@ -10,6 +10,10 @@ import { saveStep } from "./save-step.ts";
  * status. That one could not be delivered comes after it counted as sent: the order's journal and the team hear of it.
  */
 
+/** Meta: more than a day has passed since the recipient last wrote. */
+const WINDOW_CLOSED = "131047";
+const AS_TEMPLATE = ":template";
+
 interface Told {
   readonly channel: Channel;
   readonly statuses: readonly StatusReport[];
@@ -48,6 +52,11 @@ async function undelivered(
   const { entry, failure } = of;
   const { channel, notice, businessKey } = entry;
   const problem = failure.problem || "not delivered";
+  if (problem.startsWith(WINDOW_CLOSED) && !businessKey.endsWith(AS_TEMPLATE)) {
+    // We thought that it would still take free text: once more, and this time by a template.
+    await tx.channels.forgetHeard(channel, entry.destination);
+    return tx.outbox.enqueue([{ ...entry, businessKey: `${businessKey}${AS_TEMPLATE}` }], deps.clock.now());
+  }
   const id = "fulfillmentId" in notice ? notice.fulfillmentId : null;
   const aggregate = id ? await tx.orders.lockOf(id) : null;
   const fulfillment = aggregate?.fulfillments.find((each) => each.id === id);

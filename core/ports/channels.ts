@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import type { ChannelStanding } from "../channel/standing.ts";
 import type { Channel } from "../notice/notice.ts";
 import type { StatusReport } from "../partner/inbound-message.ts";
@@ -26,6 +27,15 @@ export interface ChannelsPort {
   recordStatuses(channel: Channel, statuses: readonly StatusReport[]): Promise<readonly StatusReport[]>;
   /** All that it told of one message. */
   statusesOf(channel: Channel, providerId: string): Promise<readonly StatusReport[]>;
+  /** Somebody wrote to us; of several moments the latest counts. */
+  heardFrom(
+    channel: Channel,
+    contacts: readonly { readonly contact: string; readonly at: Temporal.Instant }[],
+  ): Promise<void>;
+  /** When somebody last wrote to us, as far as the messenger still counts it; null where it never was. */
+  lastHeard(channel: Channel, contact: string): Promise<Temporal.Instant | null>;
+  /** The messenger says that it was too long ago. */
+  forgetHeard(channel: Channel, contact: string): Promise<void>;
   /** The code that pairs a phone, while one is waited for. */
   pairingCode(channel: Channel): Promise<string | null>;
 }

@@ -119,6 +119,8 @@ interface Scene {
   readonly order?: Order;
   readonly fulfillments?: readonly Fulfillment[];
   readonly partner?: Partner;
+  /** When the partner last wrote. */
+  readonly heardAt?: Temporal.Instant;
 }
 
 /** Deps whose store holds that one order; only what adapters read is there. */
@@ -130,6 +132,7 @@ export function sceneDeps(scene: Scene = {}): Deps {
       lockOf: async (id: string) =>
         fulfillments.some((each) => each.id === id) ? { order: scene.order ?? order, fulfillments } : null,
     },
+    channels: { lastHeard: async () => scene.heardAt ?? null },
     partners: { find: async (code: string) => (code === partner.code ? partner : null) },
   } as unknown as Tx;
   return {

@@ -151,3 +151,23 @@ test("an unknown number, a group and a forwarded ok do nothing, and are told onc
   ]);
   expect(await answers()).toEqual(["forward_ignored", "unregistered", "forward_ignored"]);
 });
+
+test("a day that Meta counts otherwise closes the window, and the message goes out once more", async () => {
+  await arrives({ messages: [text("w1", "ok", { context: { forwarded: true } })] });
+  await db.kysely.deleteFrom("outbox").execute();
+  const heard = () => db.inTx((tx) => tx.channels.lastHeard("whatsapp", "+32478000001"));
+  expect((await heard())?.epochMilliseconds).toBe(1_760_945_105_000);
+  await leaves("wamid.C");
+  const closed = { errors: [{ code: 131_047, title: "Re-engagement message" }] };
+  await arrives({ statuses: [status("wamid.C", "failed", closed)] });
+  expect(await heard()).toBeNull();
+  expect(await answers()).toEqual(["voice", "voice"]);
+  await db.kysely
+    .updateTable("outbox")
+    .set({ provider_id: "wamid.D" })
+    .where("state", "=", "pending")
+    .execute();
+  await arrives({ statuses: [status("wamid.D", "failed", closed)] });
+  expect(await answers()).toHaveLength(2);
+  expect(await alerts()).toMatchObject([{ about: "notice_unsent", problem: "131047 Re-engagement message" }]);
+});

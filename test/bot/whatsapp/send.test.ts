@@ -45,13 +45,14 @@ const accept: Parameters<typeof openStand>[0] = (request, response) => {
 
 function send(
   claim: ClaimedNotice,
-  options: { url?: string; deps?: Deps; deadlineMs?: number; token?: string } = {},
+  options: { url?: string; deps?: Deps; deadlineMs?: number; token?: string; templates?: boolean } = {},
 ): Promise<SendOutcome> {
   return connectWhatsApp({
     deps: options.deps ?? sceneDeps(),
     apiUrl: `${options.url ?? stand?.url}/v23.0`,
     token: options.token ?? TOKEN,
     phoneId: "10001",
+    templates: options.templates ?? false,
     log: silentLog,
     deadlineMs: options.deadlineMs ?? 10_000,
   }).send(claim);
@@ -189,5 +190,51 @@ describe("what becomes of a try", () => {
     await open();
     const claim = claimOf("whatsapp", { kind: "order_card", orderId: order.id });
     expect(await send(claim)).toMatchObject({ outcome: "dead" });
+  });
+});
+
+describe("a partner that has not written for a day", () => {
+  const hoursAgo = (hours: number) => sceneDeps({ heardAt: NOW.subtract({ hours }) });
+
+  test("gets the approved template, whose buttons answer as ours do", async () => {
+    const { seen } = await open();
+    expect(await send(announcement, { templates: true, deps: hoursAgo(25) })).toMatchObject({
+      outcome: "sent",
+    });
+    const { type, template } = sentBody(seen[0]);
+    expect([type, template.name, template.language]).toEqual(["template", "mtc_order", { code: "fr" }]);
+    const [body, ...buttons] = template.components;
+    const texts = body.parameters.map(({ text }: { text: string }) => text);
+    expect(texts[0]).toMatch(/^#\d+$/);
+    expect(texts.join("")).not.toMatch(/[\n\t]| {4}/);
+    expect(buttons.map((each: { parameters: { payload: string }[] }) => each.parameters[0]?.payload)).toEqual(
+      [`confirm:${FULFILLMENT_ID}`, `shortage:${FULFILLMENT_ID}`, `delay:${FULFILLMENT_ID}`],
+    );
+    expect(seen).toHaveLength(1);
+  });
+
+  test.each([
+    ["never wrote", sceneDeps(), true, "template"],
+    ["wrote an hour ago", hoursAgo(1), true, "interactive"],
+    ["has no template", hoursAgo(25), false, "interactive"],
+  ] as const)("who %s gets %s", async (_who, deps, templates, type) => {
+    const { seen } = await open();
+    await send(announcement, { templates, deps });
+    expect(sentBody(seen[0])).toMatchObject({ type });
+  });
+
+  test("falls to the template once where Meta counts otherwise", async () => {
+    const { seen } = await open((request, response) => {
+      if (JSON.parse(request.body).type === "template") return accept(request, response);
+      answerJson(response, 400, error(131_047, "Re-engagement message"));
+    });
+    expect(await send(announcement, { templates: true, deps: hoursAgo(1) })).toMatchObject({
+      outcome: "sent",
+    });
+    expect(seen.map((each) => sentBody(each).type)).toEqual(["interactive", "template"]);
+    await stand?.close();
+    const refusing = await open((_request, response) => answerJson(response, 400, error(131_047)));
+    const outcome = await send(announcement, { templates: true, deps: hoursAgo(1) });
+    expect([outcome.outcome, refusing.seen.length]).toEqual(["dead", 2]);
   });
 });
