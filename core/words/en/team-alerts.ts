@@ -3,7 +3,7 @@ import type { Via } from "../../fulfillment/fulfillment.ts";
 import type { NoticeKind } from "../../notice/notice.ts";
 import type { Refusal } from "../../refusal.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
-import { formatDayTime, formatPoints } from "../format.ts";
+import { formatDayTime, formatPoints, plural } from "../format.ts";
 import type { AlertText, AlertWords } from "../team-words.ts";
 import { setAsideEn } from "./team-channel.ts";
 import { unhappyClientEn } from "./team-feedback.ts";
