@@ -43,7 +43,7 @@ export function newOrderFacts(deps: Deps, parcel: ParcelFacts, partner: Partner)
 export function newOrderMailFacts(
   deps: Deps,
   parcel: ParcelFacts & { readonly partner: Partner },
-  pageUrl: string | null,
+  told: Pick<NewOrderMailFacts, "pageUrl" | "takesReplies" | "teamPhone">,
 ): NewOrderMailFacts {
   const { partner } = parcel;
   const { address, customer } = parcel.order;
@@ -53,7 +53,7 @@ export function newOrderMailFacts(
     addressLines: addressLines(address, partner.locale),
     clientPhone: customer.phone,
     isOnWhatsApp: deps.settings.channels.whatsapp && partner.whatsappUse === "all" && partner.phone !== null,
-    pageUrl,
+    ...told,
   };
 }
 

@@ -7,7 +7,9 @@ import type { ReadDelivery } from "../core/partner/inbound-message.ts";
 import type { Deps } from "../core/ports.ts";
 import { type Bot, connectBot } from "./connect.ts";
 import { connectDocuments } from "./documents/connect.ts";
-import { connectEmail } from "./email/connect.ts";
+import { addressIn, connectEmail } from "./email/connect.ts";
+import { openMailbox } from "./email/mailbox.ts";
+import { readMail } from "./email/read-mail.ts";
 import type { ParseDelivery } from "./inbox.ts";
 import { connectSlack, type SlackSettings } from "./slack/connect.ts";
 import { connectSms } from "./sms/connect.ts";
@@ -28,7 +30,17 @@ export interface BotTargets {
     readonly appToken?: string | null;
     readonly apiUrl: string | null;
   } | null;
-  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  readonly mail: {
+    readonly smtpUrl: string;
+    readonly from: string;
+    readonly replyTo: string | null;
+    /** Under which partners reach a person. */
+    readonly teamPhone: string | null;
+    /** A stand-in puts its answers into the inbox; a real one has the mailbox of `imapUrl`. */
+    readonly isRead?: true;
+  } | null;
+  /** The mailbox that answers to our mails are read from. */
+  readonly imapUrl: string | null;
   readonly whatsapp: {
     readonly apiUrl: string;
     readonly token: string;
@@ -86,7 +98,8 @@ export async function openBot(options: {
   readonly startsHeld?: boolean;
 }): Promise<OpenBot> {
   const { deps, targets, log } = options;
-  const { mail, whatsapp, sms, marketplace } = targets;
+  const { mail, imapUrl, whatsapp, sms, marketplace } = targets;
+  const isRead = mail !== null && (mail.isRead ?? imapUrl !== null);
   const slack =
     targets.slack &&
     connectSlack({
@@ -114,7 +127,11 @@ export async function openBot(options: {
     });
   const adapters = [
     slack?.adapter,
-    mail && connectEmail({ deps, ...mail, publicUrl: options.publicUrl, log }),
+    mail &&
+      connectEmail({
+        ...{ deps, ...mail, publicUrl: options.publicUrl, log },
+        takesReplies: isRead,
+      }),
     whatsapp && connectWhatsApp({ deps, ...whatsapp, log }),
     web,
     sms && connectSms({ deps, smsUrl: sms.url, from: sms.from, log }),
@@ -125,10 +142,12 @@ export async function openBot(options: {
     deps,
     adapters,
     parseWhatsApp,
+    readMail: isRead ? (bytes) => readMail(bytes, addressIn(mail.from)) : undefined,
     log,
     listen: options.listen,
     startsHeld: options.startsHeld ?? false,
   });
+  const mailbox = imapUrl === null ? null : openMailbox({ deps, imapUrl, log, wake: bot.wake });
   // While the loops are held a history is written, which plans its own end.
   if (options.startsHeld !== true) await planRoutines(deps);
   wake = bot.wake;
@@ -152,6 +171,7 @@ export async function openBot(options: {
       ...(slack && slack.inFlight() > 0 ? ["a click or command in Slack is being handled"] : []),
     ],
     close: async () => {
+      await mailbox?.stop();
       await slack?.close();
       await bot.close();
     },

@@ -1,9 +1,10 @@
 import { type ScheduledTask, schedule } from "node-cron";
 import type { Logger } from "pino";
+import type { ReadMail } from "../core/flow/receive-mail.ts";
 import type { Deps } from "../core/ports.ts";
 import type { ChannelAdapter } from "./channel.ts";
 import { deliverChannel } from "./deliver.ts";
-import { consumeInbox, type ParseDelivery } from "./inbox.ts";
+import { consumeInbox, consumeMail, type ParseDelivery } from "./inbox.ts";
 import { singleFlight } from "./loop.ts";
 import { fireDueTimers } from "./timers.ts";
 
@@ -33,6 +34,8 @@ export interface LoopsOptions {
   readonly deps: Deps;
   readonly adapters: readonly ChannelAdapter[];
   readonly parseWhatsApp: ParseDelivery;
+  /** How a mail is read; unset where none comes in. */
+  readonly readMail?: ReadMail | undefined;
   readonly log: Logger;
   /** Machine time after which a claim counts as abandoned. */
   readonly leaseMs?: number;
@@ -42,7 +45,7 @@ export interface LoopsOptions {
 
 /** The loops of the bot: one for each channel out, one for the timers, one for what partners wrote. */
 export function createLoops(options: LoopsOptions): Loops {
-  const { deps, adapters, parseWhatsApp, log, leaseMs = LEASE_MS } = options;
+  const { deps, adapters, parseWhatsApp, readMail, log, leaseMs = LEASE_MS } = options;
   let isStopping = false;
   let isHeld = options.startsHeld ?? false;
   let tick: ScheduledTask | null = null;
@@ -65,8 +68,11 @@ export function createLoops(options: LoopsOptions): Loops {
   });
   const timers = singleFlight({ name: "timers", work: () => fireDueTimers(deps, stopping), log });
   const inbox = singleFlight({ name: "inbox", work: () => consumeInbox(deps, parseWhatsApp, stopping), log });
+  const mails = readMail
+    ? [singleFlight({ name: "mail", work: () => consumeMail(deps, readMail, stopping), log })]
+    : [];
   // What comes in and what falls due may enqueue what goes out: those loops are woken first.
-  const loops = [inbox, timers, ...outgoing];
+  const loops = [inbox, ...mails, timers, ...outgoing];
   const wake = (): void => {
     if (isHeld) return;
     for (const loop of loops) loop.wake();

@@ -56,7 +56,16 @@ export interface Config {
   } | null;
   /** WhatsApp by a browser of ours that plays a linked device; null where it is reached another way, or not at all. */
   readonly whatsappWeb: { readonly chromium: string | null; readonly page: string | null } | null;
-  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  readonly mail: {
+    readonly smtpUrl: string;
+    readonly from: string;
+    /** The address that answers go to, before their token; null leaves them to the sender's. */
+    readonly replyTo: string | null;
+    /** Under which partners reach a person; null where nobody wrote it down. */
+    readonly teamPhone: string | null;
+  } | null;
+  /** The mailbox that answers are read from. */
+  readonly imapUrl: string | null;
   readonly sms: { readonly url: string; readonly from: string } | null;
   readonly marketplace: {
     readonly url: string;
@@ -153,6 +162,7 @@ function build(environment: Environment, mode: Mode): Config {
       sms: environment.SMS_URL !== undefined || inSandbox,
       marketplace: environment.MARKETPLACE_WEBHOOK_URL !== undefined || inSandbox,
     }),
+    imapUrl: environment.IMAP_URL ?? null,
     hubAddress: Object.freeze(
       (environment.HUB_ADDRESS ?? "")
         .split("|")
@@ -191,7 +201,12 @@ function transports(environment: Environment): Transports {
       e.WHATSAPP === "web"
         ? whole({ chromium: e.CHROMIUM ?? null, page: e.WHATSAPP_WEB_PAGE ?? null })
         : null,
-    mail: whole({ smtpUrl: e.SMTP_URL, from: e.MAIL_FROM }),
+    mail: whole({
+      smtpUrl: e.SMTP_URL,
+      from: e.MAIL_FROM,
+      replyTo: e.MAIL_REPLY_TO ?? null,
+      teamPhone: e.TEAM_PHONE ?? null,
+    }),
     sms: whole({ url: e.SMS_URL, from: e.SMS_FROM }),
     marketplace: whole({
       url: e.MARKETPLACE_WEBHOOK_URL,

@@ -15,6 +15,7 @@ import type { DepotsPort } from "./ports/depots.ts";
 import type { FiguresPort } from "./ports/figures.ts";
 import type { HubPort, InsertCardsPort } from "./ports/hub.ts";
 import type { IntakePort, SharedIntakePort } from "./ports/intake.ts";
+import type { MailboxPort } from "./ports/mailbox.ts";
 import type { OutboxPort } from "./ports/outbox.ts";
 import type { ParcelsPort, RefundsPort } from "./ports/parcels.ts";
 import type { RoutinesPort } from "./ports/routines.ts";
@@ -79,6 +80,7 @@ export interface Tx {
   readonly timers: TimersPort;
   readonly outbox: OutboxPort;
   readonly inbox: InboxPort;
+  readonly mailbox: MailboxPort;
   readonly requestKeys: RequestKeysPort;
   readonly parcels: ParcelsPort;
   readonly refunds: RefundsPort;

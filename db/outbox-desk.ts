@@ -8,7 +8,7 @@ import type { OutboxTable } from "./tables-work.ts";
 type Row = Selectable<OutboxTable>;
 type Desk = Pick<
   OutboxPort,
-  "stuck" | "disabled" | "find" | "lock" | "replay" | "decide" | "disable" | "enable"
+  "stuck" | "disabled" | "find" | "lock" | "replay" | "decide" | "bounce" | "disable" | "enable"
 >;
 
 const DIGITS = /^out_0*(\d{1,15})$/;
@@ -56,6 +56,14 @@ export function outboxDesk(db: Kysely<Tables>, onWork: () => void): Desk {
         .map((row) => row.seq)
         .toSorted((a, b) => a - b)
         .map(noticeId);
+    },
+    bounce: async ({ channel, providerId, problem }, at) => {
+      const { rows } = await sql<Row>`
+        update outbox set state = 'dead', settled_at = ${at}::timestamptz, last_error = ${problem}
+        where channel = ${channel} and provider_id = ${providerId} and state = 'sent' returning *`.execute(
+        db,
+      );
+      return rows[0] === undefined ? null : toKept(rows[0]);
     },
     decide: async (id, word, at) => {
       const becomes =

@@ -16,6 +16,10 @@ export function partnersPort(db: Kysely<Tables>): PartnersPort {
       const row = await partners.where("phone", "=", phone).executeTakeFirst();
       return row === undefined ? null : toPartner(row);
     },
+    byEmail: async (address) => {
+      const [row, second] = await partners.where(sql`lower(email)`, "=", address).limit(2).execute();
+      return row === undefined || second !== undefined ? null : toPartner(row);
+    },
     all: async () => (await partners.orderBy("code").execute()).map(toPartner),
     // Orders that refer to the partner may still be placed meanwhile.
     lock: async (code) => {

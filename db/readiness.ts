@@ -31,6 +31,7 @@ export async function readiness(database: Database<Tables>, now: Temporal.Instan
           else 'down since ' || to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end
         from channel_sessions where channel = 'whatsapp') as whatsapp`.execute(database.kysely);
   const lag = rows[0];
+  const mailbox = await mailboxChecks(database, now);
   return {
     ready: true,
     checks: {
@@ -39,6 +40,21 @@ export async function readiness(database: Database<Tables>, now: Temporal.Instan
       outboxLagSeconds: lag?.outbox ?? 0,
       timersLagSeconds: lag?.timers ?? 0,
       ...(lag?.whatsapp ? { whatsapp: lag.whatsapp } : {}),
+      ...mailbox,
     },
   };
+}
+
+/** Whether our mailbox was read, and how many seconds ago; nothing where none is. */
+async function mailboxChecks(
+  database: Database<Tables>,
+  now: Temporal.Instant,
+): Promise<Readiness["checks"]> {
+  const row = database.kysely.selectFrom("mailboxes").select(["looked_at", "failing_since", "problem"]);
+  const found = await row.orderBy("lease_until", "desc").limit(1).executeTakeFirst();
+  if (found === undefined) return {};
+  const { looked_at, failing_since, problem } = found;
+  const mailbox = failing_since === null ? "answers" : `away: ${problem ?? "unknown trouble"}`;
+  if (looked_at === null) return { mailbox };
+  return { mailbox, mailboxSeenSeconds: Math.floor(now.since(looked_at).total("seconds")) };
 }

@@ -356,6 +356,18 @@ create table insert_cards (
   constraint insert_cards_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
 );
 
+create table mailboxes (
+  mailbox text not null,
+  uid_validity bigint,
+  last_uid bigint default 0 not null,
+  holder text,
+  lease_until timestamp with time zone,
+  looked_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  problem text,
+  constraint mailboxes_pkey PRIMARY KEY (mailbox)
+);
+
 create table message_statuses (
   channel text not null,
   provider_id text not null,
@@ -483,6 +495,7 @@ create table orders (
   constraint orders_points_cents_check CHECK ((points_cents >= 0))
 );
 CREATE INDEX orders_accepted_at ON orders USING btree (accepted_at);
+CREATE INDEX orders_customer_email ON orders USING btree (lower(customer_email)) WHERE (customer_email IS NOT NULL);
 CREATE INDEX orders_external_id ON orders USING btree (external_id);
 
 create table outbox (
@@ -653,6 +666,7 @@ create table partners (
   constraint partners_backup_code_fkey FOREIGN KEY (backup_code) REFERENCES partners(code)
 );
 CREATE INDEX partners_backup_code ON partners USING btree (backup_code) WHERE (backup_code IS NOT NULL);
+CREATE INDEX partners_email ON partners USING btree (lower(email)) WHERE (email IS NOT NULL);
 CREATE UNIQUE INDEX partners_phone_key ON partners USING btree (phone) WHERE (phone IS NOT NULL);
 
 create table peer_secrets (

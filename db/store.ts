@@ -13,6 +13,7 @@ import { inboxPort } from "./inbox.ts";
 import { insertCardsPort } from "./insert-cards.ts";
 import { intakePort } from "./intake.ts";
 import { sharedIntakePort } from "./intake-shared.ts";
+import { mailboxPort } from "./mailboxes.ts";
 import { figuresPort } from "./order-figures.ts";
 import { ordersPort } from "./orders.ts";
 import { outboxPort } from "./outbox.ts";
@@ -84,6 +85,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     timers: timersPort(db, onWork),
     outbox: outboxPort(db, onWork),
     inbox: inboxPort(db, outside),
+    mailbox: mailboxPort(db),
     requestKeys: requestKeysPort(db),
   };
 }

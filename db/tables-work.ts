@@ -87,9 +87,22 @@ interface SandboxDocumentsTable {
   body: unknown;
 }
 
+export interface MailboxesTable {
+  mailbox: string;
+  uid_validity: number | null;
+  last_uid: Generated<number>;
+  holder: string | null;
+  /** Machine time. */
+  lease_until: Instant | null;
+  looked_at: Instant | null;
+  failing_since: Instant | null;
+  problem: string | null;
+}
+
 /** What came in, what must go out, what is due, and what this database is for. */
 export interface WorkTables {
   inbox: InboxTable;
+  mailboxes: MailboxesTable;
   outbox: OutboxTable;
   outbox_destinations: OutboxDestinationsTable;
   timers: TimersTable;

@@ -4,7 +4,7 @@ import { plainReporter } from "./plain-reporter.ts";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/faults/**", "test/browser/**", "test/demo/**"],
+    exclude: ["test/faults/**", "test/browser/**", "test/demo/**", "test/mail/**"],
     globalSetup: ["test/database-server.ts"],
     // A module is the same for every file: none keeps what a test changes, and loading it anew took half of the time.
     isolate: false,

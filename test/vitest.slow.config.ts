@@ -4,7 +4,12 @@ import { plainReporter } from "./plain-reporter.ts";
 /** Suites that kill processes, drive a browser, need a mail server or live through two months: one file at a time, and patiently. */
 export default defineConfig({
   test: {
-    include: ["test/faults/**/*.test.ts", "test/browser/**/*.test.ts", "test/demo/**/*.test.ts"],
+    include: [
+      "test/faults/**/*.test.ts",
+      "test/browser/**/*.test.ts",
+      "test/demo/**/*.test.ts",
+      "test/mail/**/*.test.ts",
+    ],
     globalSetup: ["test/database-server.ts"],
     fileParallelism: false,
     testTimeout: 180_000,

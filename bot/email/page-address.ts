@@ -6,11 +6,15 @@ import type { ParcelFacts } from "../facts.ts";
 export interface Site {
   readonly deps: Deps;
   readonly publicUrl: string | null;
+  /** Whether somebody, or we, read what is answered to our mails. */
+  readonly takesReplies: boolean;
+  /** Under which a partner reaches a person. */
+  readonly teamPhone: string | null;
 }
 
 /** The address of the partner's page about a part; null where there is none to give. */
 export async function pageAddress(
-  { deps, publicUrl }: Site,
+  { deps, publicUrl }: Pick<Site, "deps" | "publicUrl">,
   parcel: Pick<ParcelFacts, "order" | "fulfillment">,
 ): Promise<string | null> {
   if (publicUrl === null) return null;

@@ -12,6 +12,7 @@ import { type ParcelFacts, readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderMailFacts } from "../new-order-facts.ts";
 import { oneLine } from "../plain-text.ts";
 import { shippedFacts } from "../shipped-facts.ts";
+import { composeAnswer } from "./answer-mail.ts";
 import { pageAddress, type Site } from "./page-address.ts";
 import { composeCancelled, composePart, composeReturn } from "./parcel-mails.ts";
 import { htmlPart, textPart } from "./parts.ts";
@@ -24,6 +25,10 @@ export interface RenderedMail {
   readonly html: string;
   /** Mails about one order hang together in the reader's mailbox. */
   readonly thread: OrderId | null;
+  /** The mail that this one answers. */
+  readonly inReplyTo: string | null;
+  /** The part that an answer to it would be about. */
+  readonly about: FulfillmentId | null;
 }
 
 type Composed = {
@@ -31,6 +36,7 @@ type Composed = {
   readonly locale: "fr" | "en";
   readonly mail: MailText;
   readonly thread: OrderId | null;
+  readonly inReplyTo?: string | null;
 };
 type NoticeOf<K extends Notice["kind"]> = Extract<Notice, { kind: K }>;
 
@@ -42,9 +48,9 @@ const ADDRESS = /^[^\s<>()[\],;:"\\@\p{Cc}]+@[^\s<>()[\],;:"\\@\p{Cc}]+$/u;
 export async function renderMail(
   deps: Deps,
   claim: ClaimedNotice,
-  publicUrl: string | null = null,
+  site: Omit<Site, "deps">,
 ): Promise<RenderedMail | Unsendable> {
-  const composed = await compose({ deps, publicUrl }, claim);
+  const composed = await compose({ deps, ...site }, claim);
   if ("unsendable" in composed) return composed;
   const { to, locale, mail, thread } = composed;
   if (!ADDRESS.test(to)) return { unsendable: "the address is none that mail can be sent to" };
@@ -55,7 +61,24 @@ export async function renderMail(
     text: textPart(blocks),
     html: htmlPart(blocks, locale),
     thread,
+    inReplyTo: composed.inReplyTo ?? null,
+    about: answerableAbout(claim.notice),
   };
+}
+
+/** A partner's mail about a part of its own; what a client or a supplier answers is read by people. */
+function answerableAbout(notice: Notice): FulfillmentId | null {
+  switch (notice.kind) {
+    case "partner_new_order":
+    case "partner_reminder":
+    case "partner_cancel":
+    case "partner_tracking_wanted":
+      return notice.fulfillmentId;
+    case "partner_answer":
+      return notice.mail?.fulfillmentId ?? null;
+    default:
+      return null;
+  }
 }
 
 async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Unsendable> {
@@ -68,6 +91,8 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
       return composeReminder(site, notice, destination);
     case "partner_availability_check":
       return composeAvailability(deps, notice, destination);
+    case "partner_answer":
+      return composeAnswer(site, notice, destination);
     case "partner_payment":
       return composePayment(deps, notice, destination);
     case "partner_weekly_batch":
@@ -99,14 +124,16 @@ interface Announced {
 }
 
 /** The order a partner is told or reminded of, unless it was settled before the message left. */
-async function announced({ deps, publicUrl }: Site, id: FulfillmentId): Promise<Announced | Unsendable> {
+async function announced(site: Site, id: FulfillmentId): Promise<Announced | Unsendable> {
+  const { deps, takesReplies, teamPhone } = site;
   const parcel = await readParcel(deps, id);
   if (parcel === null || parcel.partner === null) return { unsendable: "no such partner order" };
   if (!mayAnnounce(parcel.fulfillment))
     return { unsendable: `the order is ${parcel.fulfillment.state} by now`, moot: true };
   const { partner } = parcel;
-  const pageUrl = await pageAddress({ deps, publicUrl }, parcel);
-  return { parcel, partner, facts: newOrderMailFacts(deps, { ...parcel, partner }, pageUrl) };
+  const pageUrl = await pageAddress(site, parcel);
+  const facts = newOrderMailFacts(deps, { ...parcel, partner }, { pageUrl, takesReplies, teamPhone });
+  return { parcel, partner, facts };
 }
 
 async function composeNewOrder(

@@ -12,12 +12,16 @@ export interface OutgoingMail extends RenderedMail {
   readonly from: string;
   readonly host: string;
   readonly noticeId: NoticeId;
+  /** Where an answer goes; null leaves it to the sender's address. */
+  readonly replyTo: string | null;
 }
 
 /** Sends one mail once. 5xx is for good; anything else, a connection lost after DATA too, is tried again. */
 export async function sendMail(transport: MailTransport, mail: OutgoingMail): Promise<SendOutcome> {
   const messageId = `<${mail.noticeId}@${mail.host}>`;
-  const thread = mail.thread === null ? null : `<${mail.thread}@${mail.host}>`;
+  const root = mail.thread === null ? [] : [`<${mail.thread}@${mail.host}>`];
+  const references = mail.inReplyTo === null ? root : [...root, mail.inReplyTo];
+  const inReplyTo = references.at(-1);
   try {
     await transport.sendMail({
       from: mail.from,
@@ -27,9 +31,10 @@ export async function sendMail(transport: MailTransport, mail: OutgoingMail): Pr
       text: mail.text,
       html: mail.html,
       messageId,
-      ...(thread === null ? {} : { inReplyTo: thread, references: [thread] }),
+      ...(inReplyTo === undefined ? {} : { inReplyTo, references }),
+      ...(mail.replyTo === null ? {} : { replyTo: { name: "", address: mail.replyTo } }),
       // RFC 3834: out-of-office replies must not answer us.
-      headers: { "Auto-Submitted": "auto-generated" },
+      headers: { "Auto-Submitted": mail.inReplyTo === null ? "auto-generated" : "auto-replied" },
     });
     return { outcome: "sent", providerId: messageId };
   } catch (error) {

@@ -53,6 +53,7 @@ const BUTTONS: {
   rotation_low: ({ sku }, _state, words) => [sheetOf(sku, words)],
   ddm_risk: ({ sku }, _state, words) => [sheetOf(sku, words)],
   consignment_ending: ({ sku }, _state, words) => [sheetOf(sku, words)],
+  mailbox_away: () => [],
 };
 
 /** The card as the alert is now; null for a rule that has no card. */

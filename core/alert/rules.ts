@@ -1,3 +1,4 @@
+import type { MailboxAwayFacts } from "./mailbox-away.ts";
 import type { LotFacts, RotationFacts } from "./shelf-alerts.ts";
 import type { StockLowFacts } from "./stock-low.ts";
 import type { SupplierOrderLateFacts } from "./supplier-order-late.ts";
@@ -9,6 +10,7 @@ export interface AlertRules {
   readonly rotation_low: RotationFacts;
   readonly ddm_risk: LotFacts;
   readonly consignment_ending: LotFacts;
+  readonly mailbox_away: MailboxAwayFacts;
 }
 
 export type AlertRule = keyof AlertRules;

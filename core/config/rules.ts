@@ -15,6 +15,8 @@ const COMPANIONS: readonly { readonly asked: ConfigKeyName; readonly needs: read
     needs: ["WHATSAPP_TOKEN", "WHATSAPP_PHONE_ID", "WHATSAPP_APP_SECRET", "WHATSAPP_VERIFY_TOKEN"],
   },
   { asked: "SMTP_URL", needs: ["MAIL_FROM"] },
+  { asked: "IMAP_URL", needs: ["SMTP_URL"] },
+  { asked: "MAIL_REPLY_TO", needs: ["SMTP_URL"] },
   { asked: "SMS_URL", needs: ["SMS_FROM"] },
   { asked: "MARKETPLACE_WEBHOOK_URL", needs: ["MARKETPLACE_WEBHOOK_SECRET"] },
 ];
@@ -55,7 +57,7 @@ export function modeOf(environment: Environment): Mode {
 }
 
 function realTransports(environment: Environment): readonly ConfigKeyName[] {
-  const named = ["SLACK_BOT_TOKEN", "SMTP_URL", "SMS_URL", "MARKETPLACE_WEBHOOK_URL"] as const;
+  const named = ["SLACK_BOT_TOKEN", "SMTP_URL", "IMAP_URL", "SMS_URL", "MARKETPLACE_WEBHOOK_URL"] as const;
   const set: ConfigKeyName[] = named.filter((name) => environment[name] !== undefined);
   return isWhatsAppReal(environment.WHATSAPP) ? [...set, "WHATSAPP"] : set;
 }
@@ -72,7 +74,8 @@ function isWhatsAppReal(value: string | undefined): boolean {
 export function demoProblem(env: Readonly<Record<string, string | undefined>>): string | null {
   const isSet = (name: string): boolean => Boolean(env[name]?.trim());
   const real =
-    ["SMTP_URL", "SMS_URL"].find(isSet) ?? (isWhatsAppReal(env["WHATSAPP"]?.trim()) ? "WHATSAPP" : null);
+    ["SMTP_URL", "IMAP_URL", "SMS_URL"].find(isSet) ??
+    (isWhatsAppReal(env["WHATSAPP"]?.trim()) ? "WHATSAPP" : null);
   if (env["NODE_ENV"] === "production")
     return "NODE_ENV is production, and the demo is for the sandbox: unset it.";
   if (real) return `${real} is set to a real transport, and the demo is for the sandbox: unset it.`;
@@ -117,7 +120,9 @@ function sandboxProblems(environment: Environment): readonly string[] {
   if (environment.NODE_ENV === "production")
     problems.push("SANDBOX is 1, and NODE_ENV=production refuses it: unset one of the two.");
   // A clock that can be moved must not write to people who are not in on it; a real Slack workspace is.
-  const forbidden = realTransports(environment).filter((name) => /^(SMTP_URL|SMS_URL|WHATSAPP)$/.test(name));
+  const forbidden = realTransports(environment).filter((name) =>
+    /^(SMTP_URL|IMAP_URL|SMS_URL|WHATSAPP)$/.test(name),
+  );
   for (const name of forbidden)
     problems.push(`${name} is set to a real transport, and SANDBOX=1 refuses it: unset one of the two.`);
   return problems;

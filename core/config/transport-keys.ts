@@ -172,11 +172,36 @@ export const TRANSPORT_KEYS = {
     { sentence: "The sender of our mail.", put: "a mail address, alone or as Name <address>" },
     matching(/^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/),
   ),
+  MAIL_REPLY_TO: key(
+    MAIL,
+    {
+      sentence:
+        "Where answers to our mail go, with a token of the order behind a plus sign; unset, to MAIL_FROM without one.",
+      put: "a mail address of at most 16 characters before the @, whose server takes name+anything@",
+    },
+    matching(/^[^\s<>@+,;:"\\()[\]]{1,16}@[^\s<>@]+$/),
+  ),
+  IMAP_URL: secret(
+    MAIL,
+    {
+      sentence: "The mailbox that answers to our mail arrive in; unset, they are left to whoever reads it.",
+      put: "imaps://user:password@host:993/INBOX",
+    },
+    url("imap:", "imaps:").optional(),
+  ),
+  TEAM_PHONE: key(
+    MAIL,
+    {
+      sentence: "The phone under which partners reach one of us, told at the end of their mails.",
+      put: "a phone number with its country code",
+    },
+    matching(/^\+[\d ().-]{8,24}$/),
+  ),
   SMS_URL: secret(
     MAIL,
     {
-      sentence: "The address that sends an SMS when {to, from, text} is posted to it; unset, no SMS.",
-      put: "an http or https address",
+      sentence: "The address of a gateway that takes Twilio's form fields To, From and Body; unset, no SMS.",
+      put: "an http or https address such as https://SID:token@api.twilio.com/2010-04-01/Accounts/SID/Messages.json",
     },
     webUrl.optional(),
   ),

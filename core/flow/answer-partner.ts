@@ -1,5 +1,6 @@
 import { isSpokenOf } from "../fulfillment/cancel-watch.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import type { FulfillmentId } from "../ids.ts";
 import { partnerAnswer, teamAlert } from "../notice/enqueue.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { PartnerAnswer } from "../notice/partner-answer.ts";
@@ -41,9 +42,9 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
   const { partner, message } = from;
   const now = deps.clock.now();
   const orders = await theirOrders(tx, deps, partner);
-  const quoted = message.quotedProviderId
-    ? await tx.outbox.byProviderId("whatsapp", message.quotedProviderId)
-    : null;
+  const quoted =
+    message.mail?.quoted ??
+    (message.quotedProviderId ? await tx.outbox.byProviderId("whatsapp", message.quotedProviderId) : null);
   const conversation = (await tx.partners.conversation(partner.code)) ?? NEW_CONVERSATION;
   const hearing = hear(message, { ...orders, conversation, quoted, now });
   const soon = answersSoon(now, deps.holidays.around("BE", now.toZonedDateTimeISO("UTC").year));
@@ -55,7 +56,7 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
   const turn = { ...plan, suspectTracking: result.suspectTracking };
   await tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
   const said = hearing.heard === "words" ? (hearing.things[0]?.text ?? "") : `(${hearing.heard})`;
-  await tell(tx, deps, { ...from, said, ...result });
+  await tell(tx, deps, { ...from, said, ...result, about: plan.steps[0]?.fulfillment.id ?? null });
 }
 
 /** A cancelled order that is named, quoted or pressed is known for so long. */
@@ -117,7 +118,8 @@ async function takeStep(
 ): Promise<Acted & { readonly isCancelled?: boolean }> {
   const { step, partner, message, suspectTracking, soon } = ask;
   const { heard, order } = step;
-  const actor = { name: partner.contactName ?? partner.name, via: "whatsapp" } as const;
+  const via = message.mail ? "email" : "whatsapp";
+  const actor = { name: partner.contactName ?? partner.name, via } as const;
   const locked = await tx.orders.lockOf(step.fulfillment.id);
   const fulfillment = locked?.fulfillments.find(({ id }) => id === step.fulfillment.id) ?? step.fulfillment;
   const reply = { heard, order, fulfillment, actor, suspectTracking, soon };
@@ -149,16 +151,26 @@ function isBefore({ at }: InboundMessage, { cancelledAt }: Fulfillment): boolean
   return cancelledAt !== null && at.epochMilliseconds + 1000 <= cancelledAt.epochMilliseconds;
 }
 
-/** The answers on the partner's phone, and one alert a message for the team, whatever it was about. */
+/** The answers by the way the message came, and one alert a message for the team, whatever it was about. */
 async function tell(
   tx: Tx,
   deps: Deps,
-  told: PartnerMessage & Pick<Result, "answers" | "forTeam" | "cancelled"> & { readonly said: string },
+  told: PartnerMessage &
+    Pick<Result, "answers" | "forTeam" | "cancelled"> & {
+      readonly said: string;
+      readonly about: FulfillmentId | null;
+    },
 ): Promise<void> {
-  const { partner, message, answers, forTeam, cancelled, said } = told;
+  const { partner, message, answers, forTeam, cancelled, said, about } = told;
+  const mail = message.mail && {
+    subject: message.mail.subject,
+    inReplyTo: message.mail.messageId,
+    fulfillmentId: about,
+  };
   const entries = answers.map((answer, index) =>
     partnerAnswer({
-      phone: message.from,
+      to: message.from,
+      ...(mail ? { mail } : {}),
       partner: partner.code,
       locale: partner.locale,
       messageId: index === 0 ? message.providerId : `${message.providerId}:${index}`,

@@ -5,9 +5,9 @@ import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import { expireCount } from "../stock/count.ts";
 import { expire } from "../stock/purchase-decision.ts";
 import { checkSupplierOrderIn } from "./check-supplier-order.ts";
+import { checkChannelIn } from "./hold-channel.ts";
 import { openRoutineIn } from "./open-routine.ts";
 import { OPEN_ROUTINES, refreshRoutinesIn, routinesChanged } from "./refresh-routines.ts";
-import { checkChannelIn } from "./hold-channel.ts";
 import { reviewPilotIn } from "./review-pilot.ts";
 import { watchDepotIn } from "./watch-depot.ts";
 

@@ -135,7 +135,7 @@ async function leaveUnread(
     why === "forwarded" && partner
       ? [
           partnerAnswer({
-            phone: message.from,
+            to: message.from,
             partner: partner.code,
             locale: partner.locale,
             messageId: message.providerId,

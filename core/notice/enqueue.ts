@@ -165,20 +165,24 @@ export function availabilityQuestion(ask: {
   };
 }
 
-/** What the bot answers to one WhatsApp message; `messageId` makes it one answer a message. */
+/** What the bot answers to one message, by the way it came; `messageId` makes it one answer a message. */
 export function partnerAnswer(ask: {
-  readonly phone: string;
+  /** E.164, or a mail address. */
+  readonly to: string;
   readonly partner: string;
   readonly locale: Partner["locale"];
   readonly messageId: string;
   readonly answer: PartnerAnswer;
+  readonly mail?: Extract<OutboxEntry["notice"], { kind: "partner_answer" }>["mail"];
 }): OutboxEntry {
+  const { to, partner, answer, locale, mail } = ask;
+  const channel = mail === undefined ? "whatsapp" : "email";
   return {
-    channel: "whatsapp",
-    destination: ask.phone,
-    businessKey: `whatsapp:answer:${ask.messageId}`,
-    orderingKey: `whatsapp:${ask.phone}:answers`,
-    notice: { kind: "partner_answer", partner: ask.partner, answer: ask.answer, locale: ask.locale },
+    channel,
+    destination: to,
+    businessKey: `${channel}:answer:${ask.messageId}`,
+    orderingKey: `${channel}:${to}:answers`,
+    notice: { kind: "partner_answer", partner, answer, locale, ...(mail ? { mail } : {}) },
     card: false,
   };
 }

@@ -17,6 +17,7 @@ import type { Refusal } from "../refusal.ts";
 import type { PilotReview } from "../stock/pilot-review.ts";
 import type { WeeklyBatch } from "../stock/weekly-batch.ts";
 import type { Locale } from "../words/locale.ts";
+import type { MailAlert } from "./mail-alert.ts";
 import type { PartnerAnswer } from "./partner-answer.ts";
 
 /**
@@ -48,6 +49,12 @@ export type Notice =
       readonly partner: string;
       readonly answer: PartnerAnswer;
       readonly locale: Locale;
+      /** Set where it answers a mail: in which thread, and about which part if it is about one. */
+      readonly mail?: {
+        readonly subject: string;
+        readonly inReplyTo: string | null;
+        readonly fulfillmentId: FulfillmentId | null;
+      };
     }
   | {
       readonly kind: "partner_payment";
@@ -239,6 +246,7 @@ export type TeamAlert =
       readonly reason: string;
     }
   | { readonly about: "unknown_sender"; readonly channel: string; readonly sender: string }
+  | MailAlert
   | {
       readonly about: "notice_unsent";
       readonly channel: string;

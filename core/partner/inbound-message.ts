@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { MessageStatus } from "../channel/message-status.ts";
+import type { OutboxEntry } from "../notice/notice.ts";
 
 /** What a partner sent, as every messenger can say it; what it means is decided elsewhere. */
 export type InboundBody =
@@ -17,7 +18,7 @@ export type SetAside = "group" | "hidden_number" | "forwarded";
 /** One message of a partner. `providerId` is the messenger's own id: each acts once. */
 export interface InboundMessage {
   readonly providerId: string;
-  /** E.164. */
+  /** E.164, or the address of a mail. */
   readonly from: string;
   readonly at: Temporal.Instant;
   readonly body: InboundBody;
@@ -25,6 +26,14 @@ export interface InboundMessage {
   readonly setAside?: SetAside;
   /** The message it answers, or the one a reaction is on, by the messenger's id. */
   readonly quotedProviderId: string | null;
+  /** Set where it came by mail, and is answered so. */
+  readonly mail?: {
+    readonly subject: string;
+    /** With its brackets; null where an answer cannot name it. */
+    readonly messageId: string | null;
+    /** What of ours it answers, by its reply address, its subject or its thread. */
+    readonly quoted: OutboxEntry | null;
+  };
 }
 
 /** What the messenger tells of a message of ours. */

@@ -10,6 +10,8 @@ export interface PartnersPort {
   find(code: string): Promise<Partner | null>;
   /** The partner whose contact writes from this phone (E.164); null for a stranger. */
   byPhone(phone: string): Promise<Partner | null>;
+  /** The partner with this mail address, in lower case; null for a stranger, and where several share it. */
+  byEmail(address: string): Promise<Partner | null>;
   all(): Promise<readonly Partner[]>;
   /** Holds a partner's conversation until the transaction ends, so that its messages are answered in turn. */
   lock(code: string): Promise<void>;

@@ -26,6 +26,14 @@ export interface OutboxPort {
   ): Promise<number>;
   /** The outbox row the other side knows by that id, e.g. the message a partner quotes. */
   byProviderId(channel: string, providerId: string): Promise<OutboxEntry | null>;
+  /**
+   * The other side says after all that what it took did not arrive: sent becomes dead. Null where there is no such row,
+   * or it was no longer sent.
+   */
+  bounce(
+    message: { readonly channel: Channel; readonly providerId: string; readonly problem: string },
+    at: Temporal.Instant,
+  ): Promise<KeptNotice | null>;
   providerIdOf(businessKey: string): Promise<string | null>;
   /** The newest version of a card, and when it was asked for. */
   askedFor(businessKey: string): Promise<{ readonly version: number; readonly at: Temporal.Instant } | null>;

@@ -7,4 +7,8 @@ export interface SealsPort {
   seal(text: string): Promise<string>;
   /** Whether that is the seal of the text, compared in constant time. */
   isSealOf(seal: string, text: string): Promise<boolean>;
+  /** The first 100 bits of it as 20 characters of lower-case base32, for where capitals and length are lost. */
+  shortSeal(text: string): Promise<string>;
+  /** Whether that is the short seal of the text, compared in constant time. */
+  isShortSealOf(seal: string, text: string): Promise<boolean>;
 }

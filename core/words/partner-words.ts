@@ -35,6 +35,10 @@ export interface NewOrderMailFacts extends NewOrderFacts {
   readonly isOnWhatsApp: boolean;
   /** The partner's page, where it can answer; null where this server has no address. */
   readonly pageUrl: string | null;
+  /** Whether an answer to the mail itself is read. */
+  readonly takesReplies: boolean;
+  /** Under which a partner reaches a person; null where nobody wrote it down. */
+  readonly teamPhone: string | null;
 }
 
 /** An announcement again; `count` is the reminder's number, from 1. */
@@ -65,6 +69,24 @@ export interface PaymentFacts {
 export interface AvailabilityFacts {
   readonly contactName: string | null;
   readonly items: readonly { readonly name: string; readonly partnerSku: string }[];
+}
+
+/** An answer as it is said in a chat, and the subject that it answers. */
+export interface AnswerMailFacts {
+  readonly subject: string;
+  readonly said: string;
+  readonly teamPhone: string | null;
+}
+
+/** `Re: ` once, however often a thread was answered. */
+export function answerSubject(subject: string): string {
+  const bare = subject.replace(/^(?:\s*(?:re|aw|sv|ré|rép)\s*:\s*)+/i, "").trim();
+  return `Re: ${bare === "" ? "[MTC]" : bare}`;
+}
+
+/** A chat's stars make words bold; in a mail they would be stars. */
+export function withoutStars(said: string): string {
+  return said.replace(/\*([^*\n]+)\*/g, "$1");
 }
 
 /** Every answer there is, each with its own facts: a language that misses one does not compile. */
@@ -100,6 +122,8 @@ export interface PartnerWords {
     readonly mail: (facts: CancelFacts) => MailText;
   };
   readonly partner_answer: PartnerAnswerWords;
+  /** What we answer to a mail, by mail: the answer's own words are the letter. */
+  readonly answer_mail: (facts: AnswerMailFacts) => MailText;
   readonly partner_availability_check: {
     readonly mail: (facts: AvailabilityFacts) => MailText;
   };

@@ -17,6 +17,7 @@ import { upDepots } from "./0017-depots.ts";
 import { upTermsAndAskers } from "./0018-terms-and-askers.ts";
 import { upRoutines } from "./0019-routines.ts";
 import { upMessengers } from "./0021-messengers.ts";
+import { upMailbox } from "./0022-mailbox.ts";
 import { upLadder } from "./0023-ladder.ts";
 
 /** Every migration in order; up only (design §5). */
@@ -39,5 +40,6 @@ export const migrations: readonly Migration[] = [
   { id: "0018-terms-and-askers", up: upTermsAndAskers },
   { id: "0019-routines", up: upRoutines },
   { id: "0021-messengers", up: upMessengers },
+  { id: "0022-mailbox", up: upMailbox },
   { id: "0023-ladder", up: upLadder },
 ];

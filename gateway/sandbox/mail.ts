@@ -15,6 +15,8 @@ export type StoredMail = {
   readonly from: string;
   /** The envelope's recipients: blind copies are seen here and in no header. */
   readonly to: string;
+  /** The one who is not the desk, where somebody wrote to us; unset, the recipient is. */
+  readonly party?: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;

@@ -3,6 +3,7 @@ import { bankRoutes } from "./bank.ts";
 import { clockRoutes, createSandboxClock } from "./clock.ts";
 import { createDemo, type Demo, type DemoOptions } from "./demo/desk.ts";
 import { demoRoutes } from "./demo/routes.ts";
+import { emailRoutes } from "./email.ts";
 import { createFeed, eventRoutes, watchedClock, watchedDocuments } from "./events.ts";
 import { createFaults, faultRoutes } from "./faults.ts";
 import { guideRoutes } from "./guide.ts";
@@ -104,6 +105,7 @@ export function openSandbox(given: SandboxDeps, history: DemoOptions | null = nu
     slackControlRoutes({ deps, store, tickets, settling }),
     whatsappCloudRoutes(whatsappDesk),
     whatsappPartnerRoutes(whatsappDesk, clock),
+    emailRoutes({ deps, settling, clock }),
     smsRoutes(deps, faults),
     marketplaceRoutes(deps, faults),
     shopRoutes({ deps, settling, whatsapp }),

@@ -122,11 +122,11 @@ export const PAGE_TEXT = {
     received: "reçu",
     times: "fois",
     attachments: "Pièces jointes",
-    asText: "Texte seul",
-    asHtml: "Mis en page",
+    ...{ asText: "Texte seul", asHtml: "Mis en page" },
     threads: "Fils d’e-mails",
     reading: "Lecture",
     choose: "Choisissez un e-mail.",
+    answer: { label: "Répondre à la place de", hint: "ok pour moi", send: "Répondre" },
     told: "Ce que la boutique reçoit de Comptoir, signé.",
   },
   shop: {

@@ -108,4 +108,6 @@ export interface SandboxDeps {
   readonly channels: readonly string[];
   readonly phones: readonly SandboxPhone[];
   readonly facts: DeskFacts;
+  /** Puts a mail where the reader of a real mailbox puts it: into the inbox, as it came. */
+  keepMail(mail: { readonly deliveryId: string; readonly body: Uint8Array }): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { every } from "hono/combine";
 import { givePeerSecret } from "../../core/flow/give-peer-secret.ts";
 import { issueToken } from "../../core/flow/issue-token.ts";
+import { keepPartnerDelivery } from "../../core/flow/keep-partner-delivery.ts";
 import { skipRoutines } from "../../core/flow/plan-routines.ts";
 import type { Channel } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
@@ -11,6 +12,7 @@ import { answerPage } from "./answer.ts";
 import type { DemoOptions } from "./demo/desk.ts";
 import { createGate } from "./demo/gate.ts";
 import { createDeskFacts } from "./desk-facts.ts";
+import { DESK_ADDRESS } from "./email.ts";
 import { sandboxIdentity } from "./identity.ts";
 import { openSandbox } from "./open.ts";
 import { SANDBOX_TEAM } from "./people.ts";
@@ -61,6 +63,8 @@ export async function openStandIns(options: StandInOptions) {
       members: SANDBOX_TEAM,
       facts: createDeskFacts(deps),
       skipRoutines: (target) => skipRoutines(deps, target),
+      keepMail: (mail) =>
+        keepPartnerDelivery(deps, { source: "email", ...mail, receivedAt: deps.clock.now() }),
       phones: partners.flatMap(({ code, name, phone }) => (phone ? [{ phone, name, partner: code }] : [])),
     },
     { ...options.history, deps, restore, gate, standIns: standInChannels(options) },
@@ -70,7 +74,15 @@ export async function openStandIns(options: StandInOptions) {
   return {
     routes: [home, sandbox.routes],
     targets: {
-      mail: { smtpUrl: smtp.url, from: "Make the CHANGE <commandes@makethechange.test>" },
+      mail: {
+        smtpUrl: smtp.url,
+        from: `Make the CHANGE <${DESK_ADDRESS}>`,
+        replyTo: DESK_ADDRESS,
+        teamPhone: "+32 2 555 00 00",
+        isRead: true as const,
+      },
+      // Its mailbox is played by POST /sandbox/email, which puts mails where the reader of a real one would.
+      imapUrl: null,
       whatsapp: {
         apiUrl: `${ownUrl}/sandbox/whatsapp/v23.0`,
         token: secrets.whatsappToken,

@@ -33,12 +33,12 @@ export function boxViewRoutes({ documents }: SandboxDeps): Hono {
 
 type MailThread = { readonly key: string; readonly mails: readonly StoredMail[] };
 
-/** Mails of one recipient that refer to the same first message, oldest first; threads by their newest mail. */
+/** Mails with one person that refer to the same first message, oldest first; threads by their newest mail. */
 function threadsOf(newestFirst: readonly StoredMail[]): readonly MailThread[] {
   const threads = new Map<string, StoredMail[]>();
   for (const mail of newestFirst) {
     const root = mail.references?.split(/\s+/)[0] ?? mail.inReplyTo ?? mail.messageId ?? mail.id;
-    const key = `${root} ${mail.to}`;
+    const key = `${root} ${mail.party ?? mail.to}`;
     threads.set(key, [mail, ...(threads.get(key) ?? [])]);
   }
   return [...threads].map(([key, mails]) => ({ key, mails }));
@@ -53,7 +53,7 @@ function summary({ key, mails }: MailThread) {
     lastId: last?.id ?? null,
     subject: last?.subject ?? "",
     from: last?.from ?? "",
-    to: last?.to ?? "",
+    to: last?.party ?? last?.to ?? "",
     at: last?.at ?? "",
     preview: preview.slice(0, 120),
   };

@@ -45,6 +45,8 @@ export async function openDesk(options: DeskOptions = {}) {
   });
 }
 
+type Mail = State["mail"][number];
+
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 function deskOf(running: Running, close: () => Promise<void>) {
@@ -196,6 +198,9 @@ function deskOf(running: Running, close: () => Promise<void>) {
         .filter((each) => each.direction === "out")
         .map((each) => each.text);
     },
+    /** Somebody writes us a mail; what the desk sent them because of it. */
+    writes: async (mail: Record<string, unknown>): Promise<readonly Mail[]> =>
+      (await play("/email", mail)).body["mails"] as unknown as readonly Mail[],
     presses: async (partner: string, button: string): Promise<readonly string[]> => {
       const { phone, messages } = await chat(partner);
       await play("/whatsapp", { from: phone, button });

@@ -39,10 +39,13 @@ export interface State {
     }[];
   }[];
   readonly mail: readonly {
+    readonly id: string;
     readonly to: string;
     readonly subject: string;
     readonly text: string;
     readonly html: string;
+    readonly replyTo: string | null;
+    readonly references: string | null;
   }[];
   readonly marketplace: readonly {
     readonly id: string;

@@ -10,8 +10,8 @@ import { commissionsCommand } from "./commissions.ts";
 import { helpAnswer, roleCommand } from "./mtc.ts";
 import { orderCommand } from "./order.ts";
 import { ordersCommand } from "./orders.ts";
-import { routineCommand } from "./routine.ts";
 import { pairingCommand } from "./pairing.ts";
+import { routineCommand } from "./routine.ts";
 import { stockCommand } from "./stock.ts";
 import { supplierOrdersCommand } from "./supplier-orders.ts";
 

@@ -1,12 +1,14 @@
 import { onBothClocks, ownTime, placeName } from "../clock.ts";
 import { formatCents, formatDay, formatUnits, plural } from "../format.ts";
 import type { MailBlock } from "../mail-text.ts";
-import type {
-  NewOrderFacts,
-  NewOrderMailFacts,
-  OrderedItem,
-  PartnerWords,
-  PaymentFacts,
+import {
+  answerSubject,
+  type NewOrderFacts,
+  type NewOrderMailFacts,
+  type OrderedItem,
+  type PartnerWords,
+  type PaymentFacts,
+  withoutStars,
 } from "../partner-words.ts";
 import { answersEn } from "./partner-answers.ts";
 import { availabilityMailEn } from "./partner-availability.ts";
@@ -39,6 +41,16 @@ export const partnerEn: PartnerWords = {
   partner_cancel: partnerCancelEn,
   partner_tracking_wanted: trackingWantedEn,
   partner_answer: answersEn,
+  answer_mail: ({ subject, said, teamPhone }) => ({
+    subject: answerSubject(subject),
+    blocks: [
+      { kind: "paragraph", text: withoutStars(said) },
+      {
+        kind: "footer",
+        text: `Automatic answer of the Make the CHANGE desk: reply to this message to go on.${human(teamPhone)}`,
+      },
+    ],
+  }),
   partner_availability_check: { mail: availabilityMailEn },
   partner_weekly_batch: weeklyBatchEn,
   partner_payment: {
@@ -139,7 +151,16 @@ function pageLinks({ pageUrl, confirmed }: NewOrderMailFacts): readonly MailBloc
   ];
 }
 
+/** Whom to call; nothing where nobody wrote it down. */
+function human(teamPhone: string | null): string {
+  return teamPhone === null ? "" : ` A person answers at ${teamPhone}.`;
+}
+
 function howToAnswer(facts: NewOrderMailFacts): string {
+  if (facts.takesReplies && facts.pageUrl !== null)
+    return "… or simply reply OK to this message; OUT OF STOCK + product, DELAY + date and the tracking number go there too. These links open the page of the order: nothing is answered before you press a button there.";
+  if (facts.takesReplies)
+    return "Simply reply OK to this message to confirm; OUT OF STOCK + product, DELAY + date and the tracking number go there too.";
   if (facts.pageUrl !== null) {
     const orChat = facts.isOnWhatsApp ? " You can also reply OK to the WhatsApp message." : "";
     return `These links open the page of the order: nothing is answered before you press a button there. The tracking number goes there too.${orChat}`;
@@ -151,7 +172,7 @@ function howToAnswer(facts: NewOrderMailFacts): string {
 }
 
 function newOrderFooter(facts: NewOrderMailFacts): string {
-  const why = "You receive this message because Make the CHANGE sells your products.";
+  const why = `You receive this message because Make the CHANGE sells your products.${human(facts.teamPhone)}`;
   if (facts.confirmed !== null || facts.confirmDueAt === null) return why;
   const place = placeName(facts.reader.zone, "en");
   const due = ownTime(facts.confirmDueAt, facts.reader, "en");

@@ -8,6 +8,7 @@ import type { AlertText, AlertWords } from "../team-words.ts";
 import { setAsideEn } from "./team-channel.ts";
 import { unhappyClientEn } from "./team-feedback.ts";
 import { lateEn } from "./team-late.ts";
+import { mailBouncedEn, mailForTeamEn } from "./team-mail.ts";
 import { namesEn } from "./team-names.ts";
 import { parcelAlertEn, refundByHandEn } from "./team-parcels.ts";
 import { refusalsEn } from "./team-refusals.ts";
@@ -169,6 +170,8 @@ export const alertsEn: AlertWords = {
       why: `${sender} is no partner's contact; nothing was disclosed.`,
       next: "To do: if it is a partner, record the number or address.",
     }),
+    mail_for_team: mailForTeamEn,
+    mail_bounced: (facts) => mailBouncedEn(facts, NOTICES[facts.noticeKind]),
     notice_unsent: ({
       channel,
       noticeKind,

@@ -1,12 +1,14 @@
 import { onBothClocks, ownTime, placeName } from "../clock.ts";
 import { formatCents, formatDay, formatUnits, plural } from "../format.ts";
 import type { MailBlock } from "../mail-text.ts";
-import type {
-  NewOrderFacts,
-  NewOrderMailFacts,
-  OrderedItem,
-  PartnerWords,
-  PaymentFacts,
+import {
+  answerSubject,
+  type NewOrderFacts,
+  type NewOrderMailFacts,
+  type OrderedItem,
+  type PartnerWords,
+  type PaymentFacts,
+  withoutStars,
 } from "../partner-words.ts";
 import { answersFr } from "./partner-answers.ts";
 import { availabilityMailFr } from "./partner-availability.ts";
@@ -40,6 +42,16 @@ export const partnerFr: PartnerWords = {
   partner_cancel: partnerCancelFr,
   partner_tracking_wanted: trackingWantedFr,
   partner_answer: answersFr,
+  answer_mail: ({ subject, said, teamPhone }) => ({
+    subject: answerSubject(subject),
+    blocks: [
+      { kind: "paragraph", text: withoutStars(said) },
+      {
+        kind: "footer",
+        text: `Réponse automatique du bureau de Make the CHANGE : répondez à ce message pour continuer.${human(teamPhone)}`,
+      },
+    ],
+  }),
   partner_availability_check: { mail: availabilityMailFr },
   partner_weekly_batch: weeklyBatchFr,
   partner_payment: {
@@ -141,7 +153,16 @@ function pageLinks({ pageUrl, confirmed }: NewOrderMailFacts): readonly MailBloc
   ];
 }
 
+/** Whom to call; nothing where nobody wrote it down. */
+function human(teamPhone: string | null): string {
+  return teamPhone === null ? "" : phrase` Une personne vous répond au ${teamPhone}.`;
+}
+
 function howToAnswer(facts: NewOrderMailFacts): string {
+  if (facts.takesReplies && facts.pageUrl !== null)
+    return phrase`… ou répondez simplement OK à ce message ; RUPTURE + produit, RETARD + date et le n° de suivi s'y donnent aussi. Ces liens ouvrent la page de la commande : rien n'est répondu avant que vous n'y appuyiez sur un bouton.`;
+  if (facts.takesReplies)
+    return phrase`Répondez simplement OK à ce message pour confirmer ; RUPTURE + produit, RETARD + date et le n° de suivi s'y donnent aussi.`;
   if (facts.pageUrl !== null) {
     const orChat = facts.isOnWhatsApp ? " Vous pouvez aussi répondre OK au message WhatsApp." : "";
     return phrase`Ces liens ouvrent la page de la commande : rien n'est répondu avant que vous n'y appuyiez sur un bouton. Le n° de suivi s'y donne aussi.${orChat}`;
@@ -153,7 +174,7 @@ function howToAnswer(facts: NewOrderMailFacts): string {
 }
 
 function newOrderFooter(facts: NewOrderMailFacts): string {
-  const why = "Vous recevez ce message parce que vos produits sont vendus par Make the CHANGE.";
+  const why = `Vous recevez ce message parce que vos produits sont vendus par Make the CHANGE.${human(facts.teamPhone)}`;
   if (facts.confirmed !== null || facts.confirmDueAt === null) return why;
   const place = placeName(facts.reader.zone, "fr");
   const due = ownTime(facts.confirmDueAt, facts.reader, "fr");

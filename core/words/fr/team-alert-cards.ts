@@ -5,6 +5,7 @@ import { BUSINESS_ZONE } from "../../time.ts";
 import type { AlertCardText, AlertCardWords, AlertMoments } from "../alert-card-words.ts";
 import { formatDay, formatDuration, formatUnits } from "../format.ts";
 import { decimal } from "../reorder-steps.ts";
+import { mailboxAwayFr } from "./team-mail.ts";
 import { shelfAlertsFr } from "./team-shelf-alerts.ts";
 
 const units = (count: number): string => formatUnits(count, "fr");
@@ -129,6 +130,7 @@ export const alertCardsFr: AlertCardWords = {
   rules: {
     stock_low: { live: stockLow, over: stockLowOver },
     ...shelfAlertsFr,
+    mailbox_away: mailboxAwayFr,
     supplier_order_late: { live: orderLate, over: orderLateOver },
   },
   buttons: { reorder: "Réapprovisionner…", sheet: "Voir la fiche", receive: "Réceptionner…" },

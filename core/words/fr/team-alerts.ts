@@ -8,6 +8,7 @@ import type { AlertText, AlertWords } from "../team-words.ts";
 import { setAsideFr } from "./team-channel.ts";
 import { unhappyClientFr } from "./team-feedback.ts";
 import { lateFr } from "./team-late.ts";
+import { mailBouncedFr, mailForTeamFr } from "./team-mail.ts";
 import { namesFr } from "./team-names.ts";
 import { parcelAlertFr, refundByHandFr } from "./team-parcels.ts";
 import { refusalsFr } from "./team-refusals.ts";
@@ -169,6 +170,8 @@ export const alertsFr: AlertWords = {
       why: `${sender} ne correspond à aucun contact partenaire ; rien ne lui a été communiqué.`,
       next: "À faire : s’il s’agit d’un partenaire, enregistrer son numéro ou son adresse.",
     }),
+    mail_for_team: mailForTeamFr,
+    mail_bounced: (facts) => mailBouncedFr(facts, NOTICES[facts.noticeKind]),
     notice_unsent: ({
       channel,
       noticeKind,

@@ -9,7 +9,8 @@ export function createMailbox({ text, desk }) {
   let [threads, open, isPicked, asHtml] = [[], null, false, true];
   const list = el("div", { class: "list", "aria-label": words.threads, role: "group" });
   const reading = el("div", { class: "reading", tabindex: "0", role: "group", "aria-label": words.reading });
-  const node = el("div", { class: "mail" }, list, reading);
+  const answer = createAnswer({ words, desk });
+  const node = el("div", { class: "mail" }, list, el("div", { class: "read" }, reading, answer.node));
   const drawList = keyed(list, (row) => drawRow(row, pick));
   const drawReading = redrawer(reading, (mails, html) =>
     mails.length === 0
@@ -33,7 +34,9 @@ export function createMailbox({ text, desk }) {
     const asked = open;
     const query = new URLSearchParams({ thread: asked ?? "" });
     const { mails } = asked === null ? { mails: [] } : await desk.get(`/sandbox/view/mail?${query}`);
-    if (asked === open) drawReading(mails.toReversed(), asHtml);
+    if (asked !== open) return;
+    drawReading(mails.toReversed(), asHtml);
+    answer.to(mails.findLast((mail) => mail.party === undefined) ?? null);
   }
 
   function show() {
@@ -48,6 +51,34 @@ export function createMailbox({ text, desk }) {
   }
 
   return { node, update };
+}
+
+/** The line at the foot of a thread: whoever got its last mail answers it, as a mail program would send it. */
+function createAnswer({ words, desk }) {
+  let mail = null;
+  const input = el("textarea", { name: "answer", rows: "2", placeholder: words.answer.hint });
+  const node = el(
+    "form",
+    { class: "say", hidden: "", onsubmit },
+    el("div", { class: "line" }, input, el("button", { class: "primary" }, words.answer.send)),
+  );
+
+  function to(next) {
+    if (mail !== null && next?.id !== mail.id && next?.to !== mail.to) input.value = "";
+    mail = next;
+    node.hidden = mail === null;
+    if (mail !== null) input.setAttribute("aria-label", `${words.answer.label} ${mail.to}`);
+  }
+
+  function onsubmit(event) {
+    event.preventDefault();
+    const text = input.value.trim();
+    if (text === "" || mail === null) return undefined;
+    input.value = "";
+    return desk.post("/sandbox/email", { from: mail.to, text, in_reply_to: mail.id });
+  }
+
+  return { node, to };
 }
 
 function drawRow({ key, subject, to, at, count, preview, isOpen }, pick) {

@@ -16,8 +16,10 @@ import {
   shipped,
 } from "../parcel.ts";
 
+const SITE = { publicUrl: null, takesReplies: false, teamPhone: null };
+
 async function render(claim: ClaimedNotice, deps: Deps = sceneDeps()): Promise<RenderedMail> {
-  const mail = await renderMail(deps, claim);
+  const mail = await renderMail(deps, claim, SITE);
   if ("unsendable" in mail) throw new Error(mail.unsendable);
   return mail;
 }
@@ -52,6 +54,15 @@ Vous recevez ce message parce que vos produits sont vendus par Make the CHANGE. 
 `);
   });
 
+  test("is answered by a simple OK where answers are read, and ends with the phone of a person", async () => {
+    const site = { ...SITE, takesReplies: true, teamPhone: "+32 2 555 00 00" };
+    const mail = await renderMail(sceneDeps(), announcement, site);
+    if ("unsendable" in mail) throw new Error(mail.unsendable);
+    expect(mail.text).toContain("Répondez simplement OK à ce message");
+    expect(mail.text.split("\n-- \n")[1]).toContain("Une personne vous répond au +32 2 555 00 00.");
+    expect(mail.about).toBe(fulfillment.id);
+  });
+
   test("says in Madagascar which clock is meant", async () => {
     const partner = { ...habeebee, contactTimeZone: "Indian/Antananarivo" };
     const { subject, text } = await render(announcement, sceneDeps({ partner }));
@@ -75,7 +86,7 @@ Vous recevez ce message parce que vos produits sont vendus par Make the CHANGE. 
 
   test("declined meanwhile is not announced", async () => {
     const deps = sceneDeps({ fulfillments: [{ ...fulfillment, state: "declined" }] });
-    expect(await renderMail(deps, announcement)).toEqual({
+    expect(await renderMail(deps, announcement, SITE)).toEqual({
       unsendable: "the order is declined by now",
       moot: true,
     });
@@ -131,6 +142,6 @@ describe("a parcel that left", () => {
   test("without an address is not sent", async () => {
     const customer = { ...order.customer, email: null };
     const deps = sceneDeps({ order: { ...order, customer }, fulfillments: [shipped] });
-    expect(await renderMail(deps, claim)).toEqual({ unsendable: "the client has no mail address" });
+    expect(await renderMail(deps, claim, SITE)).toEqual({ unsendable: "the client has no mail address" });
   });
 });

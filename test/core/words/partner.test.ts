@@ -124,6 +124,8 @@ describe("a new order by mail", () => {
     clientPhone: "+32470123456",
     isOnWhatsApp: true,
     pageUrl: null,
+    takesReplies: false,
+    teamPhone: null,
   };
 
   test("has the subject that people file by", () => {

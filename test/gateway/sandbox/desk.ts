@@ -91,6 +91,7 @@ export async function openDesk(over: Partial<SandboxDeps> = {}) {
     channels: ["commandes", "alertes"],
     phones: [{ phone: PHONE, name: "Marie", partner: "HABEEBEE" }],
     facts: { shelves: async () => [], order: async () => null },
+    keepMail: async () => undefined,
     ...over,
   };
   const sandbox = openSandbox(deps);
