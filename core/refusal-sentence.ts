@@ -81,6 +81,7 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   role_required: (facts) => `This needs the role ${facts.needs.join(" or ")}.`,
   not_yours: () => "This belongs to another partner.",
   notice_unknown: (facts) => `No notice has the id ${facts.id}.`,
+  template_unknown: (facts) => `There is no template "${facts.key}".`,
   notice_in_doubt: (facts) =>
     `Nobody knows whether ${facts.id} arrived (${facts.channel}). Ask the recipient, then settle it as sent, or to be sent again.`,
   supplier_order_unknown: (facts) => `No supplier order is known as "${facts.ref}".`,

@@ -88,6 +88,7 @@ export interface RefusalFacts {
   role_required: { readonly needs: readonly Role[]; readonly has: Role | null };
   not_yours: Record<never, never>;
   notice_unknown: { readonly id: string };
+  template_unknown: { readonly key: string };
   notice_in_doubt: { readonly id: string; readonly channel: string };
   supplier_order_unknown: { readonly ref: string };
   /** The order cannot do what is asked as it is. */

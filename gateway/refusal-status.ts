@@ -4,6 +4,7 @@ import type { RefusalCode } from "../core/refusal.ts";
 /** What each refusal is in HTTP (design §7). */
 export const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   malformed: 422,
+  template_unknown: 404,
   unknown_type: 422,
   delivery_conflict: 409,
   order_conflict: 409,

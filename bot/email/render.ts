@@ -4,7 +4,7 @@ import type { ClaimedNotice } from "../../core/notice/claim.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Partner } from "../../core/partner/partner.ts";
 import type { Deps } from "../../core/ports.ts";
-import type { MailText } from "../../core/words/mail-text.ts";
+import { type MailText, textPart } from "../../core/words/mail-text.ts";
 import type { NewOrderMailFacts } from "../../core/words/partner-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import type { Unsendable } from "../channel.ts";
@@ -15,7 +15,7 @@ import { shippedFacts } from "../shipped-facts.ts";
 import { composeAnswer } from "./answer-mail.ts";
 import { pageAddress, type Site } from "./page-address.ts";
 import { composeCancelled, composePart, composeReturn } from "./parcel-mails.ts";
-import { htmlPart, textPart } from "./parts.ts";
+import { htmlPart } from "./parts.ts";
 import { composeSupplierCancellation, composeSupplierOrder } from "./supplier-mail.ts";
 
 export interface RenderedMail {

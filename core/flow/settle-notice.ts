@@ -124,7 +124,7 @@ export async function hasLeft(
     return saveStep(tx, deps, { fulfillment, entries: [entry], actor: SYSTEM });
   }
   if (told.notice.kind !== "partner_new_order" && told.notice.kind !== "partner_reminder") return;
-  if (channel !== "email" && channel !== "whatsapp") return;
+  if (channel !== "email" && channel !== "whatsapp" && channel !== "sms") return;
   // The journal has a reminder from when it was asked for; one whose announcement never left is the first word.
   if (told.notice.kind === "partner_reminder" && fulfillment.state !== "queued") return;
   const entries: JournalEntry[] = [{ type: "partner_notified", facts: { fulfiller, channel } }];

@@ -116,6 +116,9 @@ export function urgently(partner: Partner): Partner {
   return partner.whatsappUse === "urgent_only" ? { ...partner, whatsappUse: "all" } : partner;
 }
 
+/** What an SMS has room for. */
+const IN_SMS: readonly string[] = ["partner_new_order", "partner_payment"];
+
 /** The same words on each channel a partner takes; none where there is no address. */
 export function toPartner(ask: {
   readonly partner: Partner;
@@ -126,9 +129,12 @@ export function toPartner(ask: {
 }): readonly OutboxEntry[] {
   const { partner, settings, what, subject, notice } = ask;
   const whatsapp = settings.channels.whatsapp && partner.whatsappUse === "all" ? partner.phone : null;
+  // An SMS costs money and says little: it is for whom nothing else reaches (issue 6).
+  const isAlone = partner.email === null && whatsapp === null && IN_SMS.includes(notice.kind);
   const targets = [
     ["email", partner.email],
     ["whatsapp", whatsapp],
+    ["sms", isAlone && settings.channels.sms ? partner.phone : null],
   ] as const;
   return targets.flatMap(([channel, destination]) =>
     destination

@@ -11,7 +11,7 @@ import type { CancelReason } from "./cancel.ts";
  */
 export interface JournalFacts {
   order_accepted: { readonly fulfillers: readonly string[]; readonly pointsCents: number };
-  partner_notified: { readonly fulfiller: string; readonly channel: "email" | "whatsapp" };
+  partner_notified: { readonly fulfiller: string; readonly channel: "email" | "whatsapp" | "sms" };
   /** `count` numbers the reminders of one part, from 1. */
   partner_reminded: {
     readonly fulfiller: string;

@@ -21,6 +21,7 @@ export type Action =
   | "reinstate_commission"
   | "read_metrics"
   | "replay_notices"
+  | "read_templates"
   | "propose_purchase"
   | "approve_purchase"
   | "receive_stock"
@@ -58,6 +59,7 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   reinstate_commission: ["pm", "admin"],
   read_metrics: ["viewer", "assistant", "pm", "admin"],
   replay_notices: ["admin"],
+  read_templates: ["viewer", "assistant", "pm", "admin"],
   propose_purchase: ["assistant", "pm", "admin"],
   // Never their own request, which the purchase itself knows.
   approve_purchase: ["pm", "admin"],

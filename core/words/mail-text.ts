@@ -15,3 +15,27 @@ export interface MailText {
   readonly subject: string;
   readonly blocks: readonly MailBlock[];
 }
+
+/** RFC 3676 §4.3: what follows this line is a signature to mail readers. */
+const SIGNATURE_MARK = "-- ";
+
+/** The text part of a mail: complete by itself. */
+export function textPart(blocks: readonly MailBlock[]): string {
+  return `${blocks.map(blockText).join("\n\n")}\n`;
+}
+
+function blockText(block: MailBlock): string {
+  switch (block.kind) {
+    case "paragraph":
+    case "strong":
+      return block.text;
+    case "lines":
+      return [block.title, ...block.lines].join("\n");
+    case "items":
+      return [block.title, ...block.items.map((item) => `• ${item}`)].join("\n");
+    case "link":
+      return `${block.label}\n${block.url}`;
+    case "footer":
+      return `${SIGNATURE_MARK}\n${block.text}`;
+  }
+}

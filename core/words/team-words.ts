@@ -187,7 +187,7 @@ export interface AlertWords {
   }) => string;
   readonly notified: (facts: {
     readonly at: string;
-    readonly channels: readonly ("email" | "whatsapp")[];
+    readonly channels: readonly ("email" | "whatsapp" | "sms")[];
   }) => string;
   /** A client who would not recommend us, or waited too long. */
   readonly unhappyClient: (facts: FeedbackFacts) => AlertText;

@@ -6,17 +6,20 @@ import { partnerEn } from "./en/partner.ts";
 import { partnerPageEn } from "./en/partner-page.ts";
 import { supplierEn } from "./en/supplier.ts";
 import { teamEn } from "./en/team.ts";
+import { templatesEn } from "./en/templates.ts";
 import { clientFr } from "./fr/client.ts";
 import { clientPageFr } from "./fr/client-page.ts";
 import { partnerFr } from "./fr/partner.ts";
 import { partnerPageFr } from "./fr/partner-page.ts";
 import { supplierFr } from "./fr/supplier.ts";
 import { teamFr } from "./fr/team.ts";
+import { templatesFr } from "./fr/templates.ts";
 import type { Locale } from "./locale.ts";
 import type { PartnerPageWords } from "./partner-page-words.ts";
 import type { PartnerWords } from "./partner-words.ts";
 import type { SupplierWords } from "./supplier-words.ts";
 import type { TeamWords } from "./team-words.ts";
+import type { TemplateWords } from "./template-facts.ts";
 
 /** Every sentence a person reads, by who reads it; both languages have the same type, so neither can miss one. */
 export interface Words {
@@ -26,6 +29,7 @@ export interface Words {
   readonly client: ClientWords;
   readonly supplier: SupplierWords;
   readonly clientPage: ClientPageWords;
+  readonly templates: TemplateWords;
 }
 
 const WORDS: Record<Locale, Words> = {
@@ -36,6 +40,7 @@ const WORDS: Record<Locale, Words> = {
     client: clientFr,
     supplier: supplierFr,
     clientPage: clientPageFr,
+    templates: templatesFr,
   },
   en: {
     team: teamEn,
@@ -44,6 +49,7 @@ const WORDS: Record<Locale, Words> = {
     client: clientEn,
     supplier: supplierEn,
     clientPage: clientPageEn,
+    templates: templatesEn,
   },
 };
 

@@ -11,6 +11,7 @@ import { stockRoutes } from "./stock.ts";
 import { stockProposalRoutes } from "./stock-proposal.ts";
 import { stockTermsRoutes } from "./stock-terms.ts";
 import { supplierOrderRoutes } from "./supplier-orders.ts";
+import { templateRoutes } from "./templates.ts";
 
 /** Every call of the API; the routes and `/openapi.json` are made from this table. */
 export const API: readonly Route[] = [
@@ -26,4 +27,5 @@ export const API: readonly Route[] = [
   ...hubPhotoRoutes,
   ...depotRoutes,
   ...outboxRoutes,
+  ...templateRoutes,
 ];

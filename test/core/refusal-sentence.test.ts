@@ -57,6 +57,7 @@ const FACTS: RefusalFacts = {
   not_yours: {},
   delivered_before_shipped: { deliveredAt: "2025-10-20T09:00:00Z", shippedAt: "2025-10-30T09:00:00Z" },
   paid_before_delivered: { id: "com_1", paidAt: "2025-10-20T09:00:00Z", deliveredAt: "2025-10-30T09:00:00Z" },
+  template_unknown: { key: "client_delai" },
   notice_unknown: { id: "out_00000000000000000000000012" },
   notice_in_doubt: { id: "out_00000000000000000000000012", channel: "whatsapp" },
   supplier_order_unknown: { ref: "PO-0099" },

@@ -32,6 +32,8 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "post /api/admin/supplier-orders/:ref/receipts": "assistant pm admin",
   "get /api/admin/stock/:sku/proposal": "viewer assistant pm admin",
   "post /api/admin/outbox/replay": "admin",
+  "get /api/admin/templates": "viewer assistant pm admin",
+  "get /api/admin/templates/:key": "viewer assistant pm admin",
   "get /api/hub/picking": "viewer assistant pm admin",
   "get /api/orders/:id/packing": "assistant pm admin",
   "put /api/orders/:id/packing/photo": "assistant pm admin",

@@ -96,6 +96,7 @@ export const refusalsEn: RefusalWords = {
   role_required: ({ needs }) =>
     `🔒 Reserved for ${needs.map((role) => `*${roles[role] ?? role}*`).join(" or ")}.`,
   not_yours: () => "That belongs to another partner.",
+  template_unknown: ({ key }) => `There is no template “${key}”.`,
   notice_unknown: ({ id }) => `No message has the id ${id}.`,
   notice_in_doubt: ({ id }) =>
     `Nobody knows whether ${id} arrived: ask the recipient before sending it again.`,

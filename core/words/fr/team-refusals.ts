@@ -98,6 +98,7 @@ export const refusalsFr: RefusalWords = {
   role_required: ({ needs }) =>
     `🔒 Action réservée au rôle ${needs.map((role) => `*${roles[role] ?? role}*`).join(" ou ")}.`,
   not_yours: () => "Cela appartient à un autre partenaire.",
+  template_unknown: ({ key }) => `Il n’y a pas de modèle « ${key} ».`,
   notice_unknown: ({ id }) => `Aucun message n’a l’identifiant ${id}.`,
   notice_in_doubt: ({ id }) =>
     `Personne ne sait si ${id} est arrivé : demandez au destinataire avant de le renvoyer.`,

@@ -11,6 +11,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   record_delivery: "assistant pm admin partner:HABEEBEE",
   pay_commissions: "pm admin",
   replay_notices: "admin",
+  read_templates: "viewer assistant pm admin",
   read_products: "viewer assistant pm admin partner:HABEEBEE",
   ask_availability: "assistant pm admin",
   availability: "pm admin partner:HABEEBEE",

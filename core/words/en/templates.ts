@@ -1,0 +1,127 @@
+import { Temporal } from "temporal-polyfill";
+import { formatDay, formatPoints } from "../format.ts";
+import type { MailText } from "../mail-text.ts";
+import type { TemplateWords } from "../template-facts.ts";
+
+/** Messages for situations that a person decides on, in English (C-11). */
+
+const on = (iso: string): string =>
+  formatDay(Temporal.PlainDate.from(iso), { zone: "Europe/Brussels", locale: "en" });
+
+const CLIENT = "You receive this message because you ordered from Make the CHANGE.";
+const PARTNER = "You receive this message because Make the CHANGE sells your products.";
+
+function letter(of: {
+  readonly subject: string;
+  readonly to: string;
+  readonly strong: string;
+  readonly body: readonly string[];
+  readonly footer: string;
+}): MailText {
+  return {
+    subject: of.subject,
+    blocks: [
+      { kind: "paragraph", text: `Hello ${of.to},` },
+      { kind: "strong", text: of.strong },
+      ...of.body.map((text) => ({ kind: "paragraph", text }) as const),
+      { kind: "footer", text: of.footer },
+    ],
+  };
+}
+
+export const templatesEn: TemplateWords = {
+  client_delay: ({ number, clientName, reason, newDay }) =>
+    letter({
+      subject: `Your order #${number} will be late`,
+      ...{ to: clientName, footer: CLIENT },
+      strong: `Your parcel leaves later than promised: on ${on(newDay)}.`,
+      body: [
+        `The reason: ${reason}. We are sorry.`,
+        "If that is too late for you, reply to this message: we cancel it and give your points back.",
+      ],
+    }),
+  client_alternative: ({ number, clientName, missing, offered, answerBy }) =>
+    letter({
+      subject: `Your order #${number}: a product is missing`,
+      ...{ to: clientName, footer: CLIENT },
+      strong: `${missing} is no longer available. In its place we offer ${offered}, at the same price.`,
+      body: [
+        `Reply “yes” before ${on(answerBy)} to accept. Without an answer, or if you prefer, your points are given back.`,
+      ],
+    }),
+  client_refund: ({ number, clientName, refundCents, reason }) =>
+    letter({
+      subject: `Your order #${number}: your points are given back`,
+      ...{ to: clientName, footer: CLIENT },
+      strong: `${formatPoints(refundCents, "en")} are given back to you.`,
+      body: [`The reason: ${reason}. There is nothing for you to do.`],
+    }),
+  client_quality_recall: ({ number, clientName, product, lot, danger, phone }) =>
+    letter({
+      subject: `Important: do not eat or use ${product} (order #${number})`,
+      ...{ to: clientName, footer: CLIENT },
+      strong: `Do not eat or use ${product}, lot ${lot}: ${danger}.`,
+      body: [
+        "Keep the product aside and do not throw it away: we tell you how to return it, and give all your points back.",
+        `If you had some and do not feel well, see a doctor. A question: ${phone}.`,
+      ],
+    }),
+  client_return_instructions: ({ number, clientName, address, answerBy }) =>
+    letter({
+      subject: `Your return of order #${number}`,
+      ...{ to: clientName, footer: CLIENT },
+      strong: `Send the goods to this address before ${on(answerBy)}: ${address}.`,
+      body: [
+        `Write #${number} on the parcel and keep the receipt. Your points are given back once the goods have arrived.`,
+      ],
+    }),
+  client_nps: ({ number, clientName, url }) => ({
+    subject: `What you think of order #${number}`,
+    blocks: [
+      { kind: "paragraph", text: `Hello ${clientName},` },
+      { kind: "strong", text: "Would you recommend Make the CHANGE to a friend, from 0 to 10?" },
+      { kind: "link", label: "Say what I think (one minute)", url },
+      { kind: "footer", text: CLIENT },
+    ],
+  }),
+  backup_activation: ({ contactName, partner, number, items, answerBy }) =>
+    letter({
+      subject: `[MTC #${number}] Can you take over this order?`,
+      ...{ to: contactName, footer: PARTNER },
+      strong: `We are looking for another partner for #${number}: ${items}. Can ${partner} ship it?`,
+      body: [`Reply OK before ${answerBy} to take it, on your usual terms, or NO.`],
+    }),
+  partner_suspended: ({ contactName, partner, reason, since }) =>
+    letter({
+      subject: "[MTC] Your products are off sale for now",
+      ...{ to: contactName, footer: PARTNER },
+      strong: `Since ${on(since)} we no longer sell the products of ${partner}.`,
+      body: [
+        `The reason: ${reason}.`,
+        "Orders that were confirmed are still to be shipped, and are paid. Reply to this message to agree on how to go on.",
+      ],
+    }),
+  partner_resumed: ({ contactName, partner, since }) =>
+    letter({
+      subject: "[MTC] Your products are on sale again",
+      ...{ to: contactName, footer: PARTNER },
+      strong: `The products of ${partner} are on sale again since ${on(since)}.`,
+      body: ["Please confirm the next orders within two business hours."],
+    }),
+  partner_incident: ({ contactName, partner, number, what, answerBy }) =>
+    letter({
+      subject: `[MTC #${number}] An incident to clear up`,
+      ...{ to: contactName, footer: PARTNER },
+      strong: `A client reports a problem with an order of ${partner}, #${number}: ${what}.`,
+      body: [`What happened, and what do you suggest? Please answer before ${on(answerBy)}.`],
+    }),
+  partner_escalation: ({ contactName, partner, number, items, since, phone }) =>
+    letter({
+      subject: `[MTC #${number}] Last reminder before the order goes to somebody else`,
+      ...{ to: contactName, footer: PARTNER },
+      strong: `${partner} has not answered since ${since}: ${items}.`,
+      body: [
+        `Reply OK or OUT OF STOCK right now, or call ${phone}. Without an answer the order goes to another partner.`,
+      ],
+    }),
+};

@@ -1,0 +1,126 @@
+import { Temporal } from "temporal-polyfill";
+import type { Locale } from "./locale.ts";
+import type { MailText } from "./mail-text.ts";
+import { TEMPLATE_FACTS, type TemplateFacts, type TemplateKey } from "./template-facts.ts";
+import { type Words, wordsIn } from "./words.ts";
+
+/** Every message template with sample facts, as people look at it before it is ever sent (R207). */
+
+const AT = Temporal.Instant.from("2026-11-23T10:30:00Z");
+const ITEMS = [{ quantity: 2, name: "Honey 250 g", partnerSku: "LAV-250" }] as const;
+const ORDER = { number: 1042, shopOrderId: "A-2026-1042", clientName: "Julie Martin", items: ITEMS } as const;
+const PARTNER = { contactName: "Marie Dubois", partner: "HABEEBEE" } as const;
+const DAY = "2026-11-27";
+const PHONE = "+32 2 555 00 00";
+
+const ANNOUNCED = {
+  ...{ number: 1042, items: ITEMS, omittedItems: 0, city: "Ixelles", contactName: PARTNER.contactName },
+  ...{ confirmDueAt: AT, confirmed: null, clientPhone: "+32470123456", isOnWhatsApp: true, pageUrl: null },
+  ...{
+    takesReplies: true,
+    teamPhone: PHONE,
+    addressLines: ["Julie Martin", "Rue de la Paix 1", "1050 Ixelles"],
+  },
+  reader: { zone: "Europe/Brussels", now: AT.subtract({ hours: 2 }) },
+} as const;
+const CANCELLED = { number: 1042, ...PARTNER, items: ITEMS, pageUrl: null, isAgain: false } as const;
+const SHIPPED = {
+  ...ORDER,
+  ...{
+    hasMoreToCome: false,
+    carrier: "bpost",
+    trackingNumber: "323212345678901234567895",
+    trackingUrl: null,
+  },
+} as const;
+
+type Sample = { readonly facts: object; readonly write: (words: Words) => MailText };
+
+/** A message that the desk sends by itself; its facts are checked by the compiler. */
+function sent<F extends object>(facts: F, say: (words: Words) => (facts: F) => MailText): Sample {
+  return { facts, write: (words) => say(words)(facts) };
+}
+
+/** One that a person decides on; its facts are checked as they come. */
+function decided<K extends TemplateKey>(key: K, facts: TemplateFacts[K]): Sample {
+  const known = TEMPLATE_FACTS[key].parse(facts) as TemplateFacts[K];
+  return { facts, write: (words) => words.templates[key](known) };
+}
+
+const SAMPLES: Readonly<Record<string, Sample>> = {
+  partner_new_order: sent(ANNOUNCED, (words) => words.partner.partner_new_order.mail),
+  partner_reminder: sent({ ...ANNOUNCED, count: 1 }, (words) => words.partner.partner_reminder.mail),
+  partner_cancel: sent(CANCELLED, (words) => words.partner.partner_cancel.mail),
+  partner_tracking_wanted: sent(CANCELLED, (words) => words.partner.partner_tracking_wanted.mail),
+  partner_payment: sent(
+    {
+      ...{ contactName: PARTNER.contactName, reference: "VIR-2026-001", orders: [1042] },
+      ...{
+        paidOn: Temporal.PlainDate.from(DAY),
+        partnerShareCents: 1425,
+        commissionCents: 475,
+        grossCents: 1900,
+      },
+    },
+    (words) => words.partner.partner_payment.mail,
+  ),
+  partner_availability_check: sent(
+    { contactName: PARTNER.contactName, items: [{ name: ITEMS[0].name, partnerSku: ITEMS[0].partnerSku }] },
+    (words) => words.partner.partner_availability_check.mail,
+  ),
+  client_shipped: sent(SHIPPED, (words) => words.client.client_shipped.mail),
+  client_tracking: sent(SHIPPED, (words) => words.client.client_tracking.mail),
+  client_cancelled: sent(
+    { ...ORDER, refundCents: 1900, rest: "coming" as const },
+    (words) => words.client.client_cancelled.mail,
+  ),
+  client_return: sent(ORDER, (words) => words.client.client_return.mail),
+  ...decidedSamples(),
+};
+
+function decidedSamples(): Readonly<Record<TemplateKey, Sample>> {
+  const order = { number: ORDER.number, clientName: ORDER.clientName };
+  const items = "2 × Honey 250 g";
+  return {
+    client_delay: decided("client_delay", { ...order, reason: "bad weather", newDay: DAY }),
+    client_alternative: decided("client_alternative", {
+      ...{ ...order, missing: "Honey 250 g", offered: "Honey 500 g", answerBy: DAY },
+    }),
+    client_refund: decided("client_refund", { ...order, refundCents: 1900, reason: "a lost parcel" }),
+    client_quality_recall: decided("client_quality_recall", {
+      ...{ ...order, product: "Honey 250 g", lot: "L-12", danger: "pieces of glass", phone: PHONE },
+    }),
+    client_return_instructions: decided("client_return_instructions", {
+      ...{ ...order, address: "Make the CHANGE, Rue du Hub 1, 1000 Bruxelles", answerBy: DAY },
+    }),
+    client_nps: decided("client_nps", { ...order, url: "https://shop.example/opinion" }),
+    backup_activation: decided("backup_activation", { ...PARTNER, number: 1042, items, answerBy: "12:30" }),
+    partner_suspended: decided("partner_suspended", { ...PARTNER, reason: "three late answers", since: DAY }),
+    partner_resumed: decided("partner_resumed", { ...PARTNER, since: DAY }),
+    partner_incident: decided("partner_incident", {
+      ...{ ...PARTNER, number: 1042, what: "a broken jar", answerBy: DAY },
+    }),
+    partner_escalation: decided("partner_escalation", {
+      ...{ ...PARTNER, number: 1042, items, since: "08:30", phone: PHONE },
+    }),
+  };
+}
+
+export interface Template {
+  readonly key: string;
+  /** What it is filled with. */
+  readonly variables: readonly string[];
+}
+
+/** All of them, by their keys in the order of the alphabet. */
+export function templates(): readonly Template[] {
+  return Object.entries(SAMPLES)
+    .map(([key, { facts }]) => ({ key, variables: Object.keys(facts).toSorted() }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** A template with its sample facts in it; null where there is none of that key. */
+export function previewTemplate(key: string, locale: Locale): MailText | null {
+  const sample = Object.hasOwn(SAMPLES, key) ? SAMPLES[key] : undefined;
+  return sample === undefined ? null : sample.write(wordsIn(locale));
+}
