@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   access,
@@ -13,7 +13,7 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -116,9 +116,9 @@ function settings(of: {
   const accounts = isRoot
     ? []
     : [
-        `default_internal_user = ${owner.uid}`,
-        `default_login_user = ${owner.uid}`,
-        `default_internal_group = ${owner.gid}`,
+        `default_internal_user = ${userInfo().username}`,
+        `default_login_user = ${userInfo().username}`,
+        `default_internal_group = ${execFileSync("id", ["-gn"]).toString().trim()}`,
       ];
   const chroots = isRoot ? [] : ["service anvil {\n  chroot =\n}", "service stats {\n  chroot =\n}"];
   return [
