@@ -66,6 +66,7 @@ export function partFacts(
   if (!partner) return null;
   return {
     isAgain: isReminder(notice),
+    isTransferred: fulfillment.state === "rerouted",
     number: order.number,
     pageUrl,
     contactName: partner.contactName === null ? null : oneLine(partner.contactName),

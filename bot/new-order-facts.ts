@@ -1,5 +1,5 @@
 import { promisesWhenTold } from "../core/fulfillment/deadlines.ts";
-import type { Fulfillment } from "../core/fulfillment/fulfillment.ts";
+import { beganAt, type Fulfillment } from "../core/fulfillment/fulfillment.ts";
 import type { ShippingAddress } from "../core/order/order.ts";
 import type { Partner } from "../core/partner/partner.ts";
 import type { Deps } from "../core/ports.ts";
@@ -22,7 +22,7 @@ export function newOrderFacts(deps: Deps, parcel: ParcelFacts, partner: Partner)
   const now = deps.clock.now();
   const told = promisesWhenTold({
     fulfillment,
-    acceptedAt: order.acceptedAt,
+    acceptedAt: beganAt(order, fulfillment),
     partner,
     toldAt: now,
     holidays: deps.holidays,

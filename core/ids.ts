@@ -17,6 +17,7 @@ export const ID_PREFIX = {
   supplierReceipt: "rec",
   stockCount: "cnt",
   routine: "rtn",
+  approval: "apr",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
@@ -37,6 +38,7 @@ export type SupplierOrderId = Id<"supplierOrder">;
 export type SupplierReceiptId = Id<"supplierReceipt">;
 export type StockCountId = Id<"stockCount">;
 export type RoutineId = Id<"routine">;
+export type ApprovalId = Id<"approval">;
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 

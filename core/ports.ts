@@ -9,6 +9,7 @@ import type { OrderListFilter, OrderRow, OrderView } from "./order/order-view.ts
 import type { UnreadablePart } from "./partner/inbound-message.ts";
 import type { RequestKeysPort, TeamPort } from "./ports/access.ts";
 import type { FeedbackPort, ReturnsPort } from "./ports/after-delivery.ts";
+import type { ApprovalsPort } from "./ports/approvals.ts";
 import type { PartnersPort, ProductsPort } from "./ports/catalogue.ts";
 import type { ChannelsPort } from "./ports/channels.ts";
 import type { DepotsPort } from "./ports/depots.ts";
@@ -65,7 +66,7 @@ export interface Store {
   readonly sharedIntake: SharedIntakePort;
 }
 
-/** Locks are taken in the order order → fulfillment → commission → supplier order or count → stock by SKU → insert cards → alert → routine (design §5). */
+/** Locks are taken in the order order → fulfillment → commission → supplier order or count → stock by SKU → insert cards → alert → approval → routine (design §5). */
 export interface Tx {
   readonly intake: IntakePort;
   readonly orders: OrdersPort;
@@ -94,6 +95,7 @@ export interface Tx {
   readonly depots: DepotsPort;
   readonly routines: RoutinesPort;
   readonly channels: ChannelsPort;
+  readonly approvals: ApprovalsPort;
 }
 
 export interface OrderAggregate {
@@ -116,12 +118,14 @@ export interface OrdersPort {
   openOfPartner(
     partner: string,
   ): Promise<readonly { readonly order: Order; readonly fulfillment: Fulfillment }[]>;
-  /** Fulfillments of one partner that were cancelled since then. */
+  /** Fulfillments of one partner that were cancelled, or given to another, since then. */
   cancelledOfPartner(
     partner: string,
     since: Temporal.Instant,
   ): Promise<readonly { readonly order: Order; readonly fulfillment: Fulfillment }[]>;
   saveFulfillment(fulfillment: Fulfillment): Promise<void>;
+  /** A part that takes another one over, with its lines in the places of the old ones. */
+  addFulfillment(fulfillment: Fulfillment): Promise<void>;
   /** Other fulfillments that already carry this tracking number, with their order's number. */
   withTracking(
     trackingNumber: string,
@@ -144,6 +148,11 @@ export interface CommissionsPort {
   deliveredUnpaid(
     partner: string | null,
   ): Promise<readonly { readonly commission: Commission; readonly number: number }[]>;
+  /** Keeps the rows of a part that was taken over, each with its first event. */
+  add(
+    rows: readonly Commission[],
+    event: { readonly type: string; readonly actor: string; readonly at: Temporal.Instant },
+  ): Promise<void>;
   /** Saves the state and dates of rows that changed; writes one append-only commission event a row. */
   save(
     changes: readonly Commission[],
@@ -202,6 +211,9 @@ export type DeskTimerKind =
   | "purchase_expiry"
   | "purchase_due"
   | "count_expiry"
+  | "approval_remind"
+  | "standing_check"
+  | "approval_expiry"
   | "alert_close"
   | "routine"
   | "routine_card"

@@ -14,7 +14,8 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   order_ambiguous: (facts) =>
     `"${facts.ref}" names several orders: ${facts.numbers.map((n) => `#${n}`).join(", ")}. Use our id (ord_...).`,
   unknown_sku: (facts) => `No product has the SKU "${facts.sku}".`,
-  product_unavailable: (facts) => `Product ${facts.sku} is not on sale at the moment.`,
+  product_unavailable: ({ sku, reasons }) =>
+    `Product ${sku} is not on sale at the moment${reasons.length === 0 ? "" : ` (hidden: ${reasons.join(", ")})`}.`,
   price_mismatch: (facts) =>
     `The price of ${facts.sku} is ${points(facts.expectedCents)}, not ${points(facts.givenCents)}.`,
   debit_mismatch: (facts) =>
@@ -124,6 +125,19 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
     `At most ${facts.max} heroes are active: ${facts.active.join(", ")} are, and ${facts.added.join(", ")} would be too many. Take one away first.`,
   routine_unknown: (facts) => `No routine has a step ${facts.ref} that is ticked by hand.`,
   depot_unknown: (facts) => `${facts.partner} has no depot: its catalogue names no buffer_min_weeks.`,
+  approval_unknown: (facts) => `No request is known as "${facts.ref}".`,
+  approval_open: (facts) => `The same is asked for already: ${facts.approval}.`,
+  approval_changed: (facts) => `${facts.approval} has other figures by now. Look at it again.`,
+  backup_missing: (facts) => `${facts.partner} has no backup partner that takes orders.`,
+  backup_unfit: ({ backup, sku, why }) =>
+    ({
+      unmapped: `${backup} has nothing that stands in for ${sku}.`,
+      zone: `${backup} does not ship what stands in for ${sku} to this zone.`,
+      out_of_stock: `${backup} does not have what stands in for ${sku}.`,
+    })[why],
+  reroute_at_loss: (facts) =>
+    `${facts.backup} costs ${euros(facts.lossCents)} more than the client paid for ${facts.sku}. Refund it instead.`,
+  partner_status: (facts) => `${facts.partner} is ${facts.status}; it cannot become ${facts.to}.`,
   last_admin: (facts) => `${facts.name} is the last admin; make somebody else admin first.`,
 };
 

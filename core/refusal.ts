@@ -2,6 +2,7 @@ import type { CommissionState } from "./commission/commission-state.ts";
 import type { FulfillmentState } from "./fulfillment/fulfillment-state.ts";
 import type { SopStep } from "./hub/packing.ts";
 import type { FulfillmentId, OrderId } from "./ids.ts";
+import type { PartnerStatus } from "./partner/partner.ts";
 import type { SupplierOrderState } from "./stock/supplier-order.ts";
 import type { Role } from "./team/roles.ts";
 
@@ -18,7 +19,8 @@ export interface RefusalFacts {
     readonly ids: readonly OrderId[];
   };
   unknown_sku: { readonly sku: string };
-  product_unavailable: { readonly sku: string };
+  /** `reasons` are those it is hidden for; none where it is only not there, or out of season. */
+  product_unavailable: { readonly sku: string; readonly reasons: readonly string[] };
   price_mismatch: { readonly sku: string; readonly expectedCents: number; readonly givenCents: number };
   debit_mismatch: { readonly debitedCents: number; readonly linesCents: number };
   zone_not_served: { readonly sku: string; readonly fulfiller: string; readonly zone: string };
@@ -148,6 +150,21 @@ export interface RefusalFacts {
   depot_unknown: { readonly partner: string };
   /** No such routine, or no step of it that people tick. */
   routine_unknown: { readonly ref: string };
+  approval_unknown: { readonly ref: string };
+  /** Somebody asked for the same already. */
+  approval_open: { readonly approval: string };
+  /** It was shown with other figures than it has by now. */
+  approval_changed: { readonly approval: string };
+  /** The partner has no backup that takes orders. */
+  backup_missing: { readonly partner: string };
+  backup_unfit: {
+    readonly backup: string;
+    readonly sku: string;
+    readonly why: "unmapped" | "zone" | "out_of_stock";
+  };
+  /** The backup's share is more than the client paid. */
+  reroute_at_loss: { readonly backup: string; readonly sku: string; readonly lossCents: number };
+  partner_status: { readonly partner: string; readonly status: PartnerStatus; readonly to: PartnerStatus };
   last_admin: { readonly name: string };
 }
 

@@ -80,6 +80,8 @@ const partnerProduct = z.looseObject({
   visible: z.boolean(),
   standard_ship_delay_hours: z.int().positive(),
   zones: z.array(z.string()),
+  /** SKUs of the partner that it stands in for. */
+  backup_for: z.array(z.string()).default([]),
   /** What the partner's depot in France holds when the catalogue is loaded. */
   depot_units: z.int().min(0).nullish(),
 });

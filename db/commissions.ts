@@ -31,6 +31,10 @@ export function toCommission(row: Selectable<CommissionsTable>): Commission {
     runOn: row.run_on,
     paidAt: row.paid_at,
     paymentReference: row.payment_reference,
+    takenOver:
+      row.settled_gross_cents === null
+        ? null
+        : { settledGrossCents: row.settled_gross_cents, deltaCents: row.reroute_delta_cents },
   };
 }
 
@@ -58,6 +62,8 @@ export function fromCommission(commission: Commission): Insertable<CommissionsTa
     run_on: commission.runOn,
     paid_at: commission.paidAt,
     payment_reference: commission.paymentReference,
+    settled_gross_cents: commission.takenOver?.settledGrossCents ?? null,
+    reroute_delta_cents: commission.takenOver?.deltaCents ?? 0,
   };
 }
 
@@ -88,6 +94,7 @@ export function commissionsPort(db: Kysely<Tables>): CommissionsPort {
       return rows.map(toCommission);
     },
     deliveredUnpaid: (partner) => deliveredUnpaid(db, partner),
+    add: (rows, event) => add(db, rows, event),
     save: (changes, event) => save(db, changes, event),
     overview: (month) => commissionOverview(db, month),
     paidLate: (period) => paidLate(db, period),
@@ -133,5 +140,21 @@ async function save(
     from saved s order by s.id`.execute(db);
   if (numAffectedRows !== BigInt(changes.length)) {
     throw new Error(`${changes.length} commissions were to be saved, ${numAffectedRows} are stored`);
+  }
+}
+
+async function add(
+  db: Kysely<Tables>,
+  rows: readonly Commission[],
+  event: { readonly type: string; readonly actor: string; readonly at: Temporal.Instant },
+): Promise<void> {
+  await db.insertInto("commissions").values(rows.map(fromCommission)).execute();
+  for (const row of rows) {
+    const { id, grossCents, commissionCents, marketplaceShareCents, partnerShareCents } = row;
+    await sql`
+      insert into commission_events (commission_id, type, actor, at, state_after, gross_cents, commission_cents,
+        marketplace_share_cents, partner_share_cents)
+      values (${id}, ${event.type}, ${event.actor}, ${event.at}::timestamptz, ${row.state}, ${grossCents},
+        ${commissionCents}, ${marketplaceShareCents}, ${partnerShareCents})`.execute(db);
   }
 }

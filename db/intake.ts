@@ -1,10 +1,9 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
-import type { Contract } from "../core/commission/commission.ts";
 import type { IntakeAsk, IntakeFacts } from "../core/order/intake.ts";
 import type { IntakePort } from "../core/ports/intake.ts";
 import { saveOrders } from "./intake-save.ts";
-import { toPartner } from "./partner-rows.ts";
+import { toContract, toPartner } from "./partner-rows.ts";
 import type { Tables } from "./tables.ts";
 import type { ContractsTable, PartnersTable } from "./tables-catalogue.ts";
 
@@ -78,12 +77,12 @@ async function selectFacts(
         ${asks.map((ask) => ask.deliveryId)}::text[]) with ordinality as a (source, external_id, delivery_id, place)
     ), products as materialized (
       select sku, 'HUB' as fulfiller, null as partner_sku, name, vat_category, price_cents, zones,
-        cardinality(hidden_reasons) = 0 as sellable
+        cardinality(hidden_reasons) = 0 as sellable, hidden_reasons
       from heroes where sku = any (${skus}::text[])
       union all
       select sku, partner_code, partner_sku, name, vat_category, price_cents, zones,
         visible and (status = 'available'
-          or status = 'seasonal' and (season_months is null or ${on.month}::integer = any (season_months)))
+          or status = 'seasonal' and (season_months is null or ${on.month}::integer = any (season_months))), hidden_reasons
       from partner_products where sku = any (${skus}::text[])
     )
     select
@@ -95,7 +94,8 @@ async function selectFacts(
         from asked a left join orders o on o.source = a.source and o.external_id = a.external_id
           left join inbox i on i.source = a.source and i.delivery_id = a.delivery_id) as orders,
       (select coalesce(jsonb_agg(jsonb_build_object('sku', sku, 'fulfiller', fulfiller, 'partnerSku', partner_sku,
-        'name', name, 'vatCategory', vat_category, 'priceCents', price_cents, 'zones', zones, 'sellable', sellable)), '[]')
+        'name', name, 'vatCategory', vat_category, 'priceCents', price_cents, 'zones', zones, 'sellable', sellable,
+        'hiddenReasons', hidden_reasons)), '[]')
         from products) as products,
       (select coalesce(jsonb_object_agg(sku, on_hand_units - reserved_units), '{}') from stock_levels
         where sku = any (${skus}::text[])) as available_units,
@@ -124,7 +124,9 @@ function sharedFacts(row: FactsRow): SharedFacts {
   return {
     products: row.products,
     partners: row.partners.map(toPartner),
-    contracts: row.contracts.map(toContract),
+    contracts: row.contracts.map((contract) =>
+      toContract({ ...contract, valid_from_on: Temporal.PlainDate.from(contract.valid_from_on) }),
+    ),
   };
 }
 
@@ -140,16 +142,4 @@ function factsOf(
   const facts = { ...of.shared, known, number, vatBps, zoneFulfillers: row.zone_fulfillers[ask.zone] ?? [] };
   const isShort = ask.wanted.some(({ sku, units }) => (row.available_units[sku] ?? units) < units);
   return { facts, isFresh: known === null && !order.is_delivered && !isShort };
-}
-
-function toContract(row: ContractJson): Contract {
-  return {
-    id: row.id,
-    partner: row.partner_code,
-    validFrom: Temporal.PlainDate.from(row.valid_from_on),
-    rateBps: row.rate_bps,
-    base: row.base,
-    direction: row.direction,
-    payableAfterDays: row.payable_after_days,
-  };
 }

@@ -77,7 +77,27 @@ const INVARIANTS: readonly { readonly says: string; readonly broken: RawBuilder<
       says: "an order has parts, each part lines, and the lines add up to what the client paid",
       broken: sql`select o.id from orders o left join order_fulfillment f on f.order_id = o.id
       left join order_lines l on l.fulfillment_id = f.id
-      group by o.id having o.points_cents <> coalesce(sum(l.gross_cents), 0) or count(*) <> count(l.id)`,
+      group by o.id having count(*) <> count(l.id)
+        or o.points_cents <> coalesce(sum(l.gross_cents) filter (where f.state <> 'rerouted'), 0)`,
+    },
+    {
+      says: "what was given to another partner is sent by one, line by line at what the client paid",
+      broken: sql`select f.id from order_fulfillment f left join order_fulfillment n on n.takes_over = f.id
+      where (f.state = 'rerouted') <> (n.id is not null) or n.id is not null and (
+        select coalesce(array_agg(l.ref || ':' || l.gross_cents order by l.ref), '{}') from order_lines l
+        where l.fulfillment_id = f.id) <> (
+        select coalesce(array_agg(l.ref || ':' || l.gross_cents order by l.ref), '{}') from order_lines l
+        where l.fulfillment_id = n.id)`,
+    },
+    {
+      says: "what a backup partner costs us is booked: our share less what it was before",
+      broken: sql`select c.id from commissions c join order_fulfillment n on n.id = c.fulfillment_id
+      join order_lines l on l.id = c.line_id
+      left join order_lines m on m.fulfillment_id = n.takes_over and m.ref = l.ref
+      left join commissions b on b.line_id = m.id
+      where c.reroute_delta_cents <> case when n.takes_over is null then 0
+        else c.marketplace_share_cents - b.marketplace_share_cents end
+        or (n.takes_over is null) <> (c.settled_gross_cents is null)`,
     },
     {
       says: "a commission's state follows its part's",

@@ -94,6 +94,10 @@ export function toFulfillment(
     deliveredAt: row.delivered_at,
     deliveredVia: row.delivered_via,
     cancelledAt: row.cancelled_at,
+    takesOver:
+      row.takes_over === null || row.took_over_at === null
+        ? null
+        : { from: row.takes_over, at: row.took_over_at },
     lines: lines.filter((line) => line.fulfillment_id === row.id).map(toLine),
   };
 }
@@ -119,6 +123,8 @@ export function fromFulfillment(fulfillment: Fulfillment): Insertable<OrderFulfi
     delivered_at: fulfillment.deliveredAt,
     delivered_via: fulfillment.deliveredVia,
     cancelled_at: fulfillment.cancelledAt,
+    takes_over: fulfillment.takesOver?.from ?? null,
+    took_over_at: fulfillment.takesOver?.at ?? null,
   };
 }
 

@@ -1,7 +1,8 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
+import type { Fulfillment } from "../core/fulfillment/fulfillment.ts";
 import type { FulfillmentId, OrderId } from "../core/ids.ts";
 import type { OrderAggregate, OrdersPort } from "../core/ports.ts";
-import { fromFulfillment, toFulfillment, toOrder } from "./order-rows.ts";
+import { fromFulfillment, fromLine, toFulfillment, toOrder } from "./order-rows.ts";
 import { countFulfillments, listFulfillments, viewOrder } from "./order-views.ts";
 import type { Tables } from "./tables.ts";
 import type { OrderLinesTable } from "./tables-orders.ts";
@@ -29,7 +30,11 @@ export function ordersPort(db: Db): OrdersPort {
     },
     openOfPartner: (partner) => ofPartner(db, partner, sql<boolean>`state not in ${ENDED}`),
     cancelledOfPartner: (partner, since) =>
-      ofPartner(db, partner, sql<boolean>`state = 'cancelled' and cancelled_at >= ${since}::timestamptz`),
+      ofPartner(
+        db,
+        partner,
+        sql<boolean>`state in ('cancelled', 'rerouted') and cancelled_at >= ${since}::timestamptz`,
+      ),
     saveFulfillment: async (fulfillment) => {
       const { id, order_id, fulfiller, kind, ...columns } = fromFulfillment(fulfillment);
       const result = await db
@@ -40,6 +45,7 @@ export function ordersPort(db: Db): OrdersPort {
       if (result.numUpdatedRows !== 1n)
         throw new Error(`fulfillment ${id} is not stored and cannot be saved`);
     },
+    addFulfillment: (fulfillment) => addFulfillment(db, fulfillment),
     withTracking: async (trackingNumber) => {
       // The number itself is locked: two parcels that are given it at once have no row in common to wait for.
       await sql`select pg_advisory_xact_lock(hashtextextended(${`tracking:${trackingNumber}`}, 0))`.execute(
@@ -114,6 +120,12 @@ async function resolve(
     ) as matches
     group by id, number order by min(rank), number`.execute(db);
   return rows;
+}
+
+async function addFulfillment(db: Db, fulfillment: Fulfillment): Promise<void> {
+  const lines = fulfillment.lines.map((line, index) => fromLine(line, fulfillment.orderId, index));
+  await db.insertInto("order_fulfillment").values(fromFulfillment(fulfillment)).execute();
+  await db.insertInto("order_lines").values(lines).execute();
 }
 
 async function ofPartner(

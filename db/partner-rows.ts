@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
+import type { Contract } from "../core/commission/commission.ts";
 import type { Partner } from "../core/partner/partner.ts";
-import type { PartnersTable } from "./tables-catalogue.ts";
+import type { ContractsTable, PartnersTable } from "./tables-catalogue.ts";
 
 export function toPartner(row: Selectable<PartnersTable>): Partner {
   return {
@@ -21,5 +22,17 @@ export function toPartner(row: Selectable<PartnersTable>): Partner {
     phone: row.phone,
     whatsappUse: row.whatsapp_use,
     backup: row.backup_code,
+  };
+}
+
+export function toContract(row: Selectable<ContractsTable>): Contract {
+  return {
+    id: row.id,
+    partner: row.partner_code,
+    validFrom: row.valid_from_on,
+    rateBps: row.rate_bps,
+    base: row.base,
+    direction: row.direction,
+    payableAfterDays: row.payable_after_days,
   };
 }

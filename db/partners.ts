@@ -1,9 +1,11 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type Selectable, sql } from "kysely";
 import type { Conversation } from "../core/partner/conversation.ts";
 import type { PartnersPort } from "../core/ports/catalogue.ts";
 import { json } from "./json.ts";
-import { toPartner } from "./partner-rows.ts";
+import { partnerRecord, stand } from "./partner-record.ts";
+import { toContract, toPartner } from "./partner-rows.ts";
 import type { Tables } from "./tables.ts";
+import type { ContractsTable } from "./tables-catalogue.ts";
 
 export function partnersPort(db: Kysely<Tables>): PartnersPort {
   const partners = db.selectFrom("partners").selectAll();
@@ -21,6 +23,31 @@ export function partnersPort(db: Kysely<Tables>): PartnersPort {
       return row === undefined || second !== undefined ? null : toPartner(row);
     },
     all: async () => (await partners.orderBy("code").execute()).map(toPartner),
+    contractOn: async (code, on) => {
+      const { rows } = await sql<Selectable<ContractsTable>>`
+        select * from contracts where partner_code = ${code} and valid_from_on <= ${on}::date
+        order by valid_from_on desc limit 1`.execute(db);
+      const [row] = rows;
+      return row === undefined ? null : toContract(row);
+    },
+    stand: (change, said) => stand(db, change, said),
+    record: (code, of) => partnerRecord(db, code, of),
+    whyItStands: async (code) => {
+      const rows = db.selectFrom("partner_standings").select("why").where("partner_code", "=", code);
+      return (await rows.orderBy("seq", "desc").limit(1).executeTakeFirst())?.why ?? null;
+    },
+    standsSince: async (code) => {
+      const rows = db.selectFrom("partner_standings").select("at").where("partner_code", "=", code);
+      return (await rows.orderBy("seq", "desc").limit(1).executeTakeFirst())?.at ?? null;
+    },
+    fulfillersOf: async (zone) => {
+      const rows = await db
+        .selectFrom("zone_fulfillers")
+        .select("fulfiller")
+        .where("zone", "=", zone)
+        .execute();
+      return rows.map(({ fulfiller }) => fulfiller);
+    },
     // Orders that refer to the partner may still be placed meanwhile.
     lock: async (code) => {
       await sql`select code from partners where code = ${code} for no key update`.execute(db);

@@ -23,6 +23,40 @@ export function productsPort(db: Kysely<Tables>): ProductsPort {
         order by sku for update`.execute(db);
       return rows.map(toProduct);
     },
+    bySku: async (sku) => {
+      const row = await db
+        .selectFrom("partner_products")
+        .selectAll()
+        .where("sku", "=", sku)
+        .executeTakeFirst();
+      return row === undefined ? null : toProduct(row);
+    },
+    saveHidden: async (products, { reason, isSet, actor, note, at }) => {
+      for (const { sku, hiddenReasons } of products) {
+        await sql`
+          update partner_products set hidden_reasons = ${hiddenReasons}::text[] where sku = ${sku}`.execute(
+          db,
+        );
+        await sql`
+          insert into product_visibility_events (sku, reason, is_set, reasons_after, author, via, note, at)
+          values (${sku}, ${reason}, ${isSet}, ${hiddenReasons}::text[], ${actor.name}, ${actor.via}, ${note},
+            ${at}::timestamptz)`.execute(db);
+      }
+    },
+    visibilityWords: async (sku) => {
+      const rows = db
+        .selectFrom("product_visibility_events")
+        .selectAll()
+        .where("sku", "=", sku)
+        .orderBy("seq");
+      return (await rows.execute()).map((row) => ({
+        reason: row.reason,
+        isSet: row.is_set,
+        by: { name: row.author, via: row.via },
+        note: row.note,
+        at: row.at,
+      }));
+    },
     save: (changes, now) => save(db, changes, now),
     openCheck: async (partner, skus, since) => {
       const { rows } = await sql<Pick<Tables["availability_checks"], "id" | "asked_at">>`
@@ -81,6 +115,7 @@ function toProduct(row: Row): PartnerProduct {
     availabilityMode: row.availability_mode,
     status: row.status,
     seasonMonths: row.season_months,
+    backupFor: row.backup_for,
     hiddenReasons: row.hidden_reasons,
     checked: at !== null && by !== null && via !== null ? { at, by, via } : null,
   };

@@ -204,6 +204,7 @@ async function seedPartnerProducts(
     hidden_reasons: product.visible ? [] : ["manual"],
     standard_ship_delay_hours: product.standard_ship_delay_hours,
     zones: product.zones,
+    backup_for: product.backup_for,
     details: product,
   }));
   await insertMissing(db, "partner_products", rows);

@@ -3,6 +3,7 @@ import postgres from "postgres";
 import type { Store, Tx } from "../core/ports.ts";
 import { alertsPort } from "./alerts.ts";
 import { channelsPort } from "./channels.ts";
+import { approvalsPort } from "./approvals.ts";
 import { commissionsPort } from "./commissions.ts";
 import { type Database, withRetries } from "./connect.ts";
 import { depotsPort } from "./depots.ts";
@@ -76,6 +77,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     seals: sealsPort(db),
     supply: supplyPort(db),
     alerts: alertsPort(db),
+    approvals: approvalsPort(db),
     hub: hubPort(db),
     insertCards: insertCardsPort(db),
     depots: depotsPort(db),

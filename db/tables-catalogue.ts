@@ -105,6 +105,8 @@ interface PartnerProductsTable {
   /** A set: a product shows again only when every reason is gone (SM-10). */
   hidden_reasons: Generated<readonly string[]>;
   visible: GeneratedAlways<boolean>;
+  /** SKUs of the partner that it stands in for (R124). */
+  backup_for: Generated<readonly string[]>;
   standard_ship_delay_hours: number;
   zones: readonly string[];
   details: Generated<object>;

@@ -55,6 +55,8 @@ export interface OrderFulfillmentTable {
   delivered_at: Instant | null;
   delivered_via: Fulfillment["deliveredVia"];
   cancelled_at: Instant | null;
+  takes_over: FulfillmentId | null;
+  took_over_at: Instant | null;
 }
 
 export interface OrderLinesTable {
@@ -109,6 +111,8 @@ export interface CommissionsTable {
   run_on: PlainDate | null;
   paid_at: Instant | null;
   payment_reference: string | null;
+  settled_gross_cents: number | null;
+  reroute_delta_cents: number;
 }
 
 interface CommissionEventsTable {

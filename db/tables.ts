@@ -1,4 +1,5 @@
 import type { AfterDeliveryTables } from "./tables-after-delivery.ts";
+import type { ApprovalTables } from "./tables-approvals.ts";
 import type { CatalogueTables } from "./tables-catalogue.ts";
 import type { DepotTables } from "./tables-depots.ts";
 import type { HubTables } from "./tables-hub.ts";
@@ -22,4 +23,5 @@ export type Tables = CatalogueTables &
   DepotTables &
   RoutineTables &
   MessengerTables &
+  ApprovalTables &
   WorkTables;

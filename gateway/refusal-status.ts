@@ -81,4 +81,11 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>>
   photo_unreachable: 409,
   hero_limit: 409,
   depot_unknown: 404,
+  approval_unknown: 404,
+  approval_open: 409,
+  approval_changed: 409,
+  backup_missing: 409,
+  backup_unfit: 409,
+  reroute_at_loss: 409,
+  partner_status: 409,
 };

@@ -18,9 +18,13 @@ export function managersCalled({ locale, team }: Omit<AlertReader, "now">): stri
 }
 
 /** Something a person must look at, said once. */
-export function teamAlert(alert: TeamAlert, reader: Pick<Reader, "locale">): SlackMessage {
+export function teamAlert(
+  alert: TeamAlert,
+  reader: Pick<Reader, "locale">,
+  buttons: readonly Button[] = [],
+): SlackMessage {
   const said = alertText(wordsIn(reader.locale).team.alerts.team, alert);
-  return saidAlert(said, noticeButtons(alert, reader.locale));
+  return saidAlert(said, [...noticeButtons(alert, reader.locale), ...buttons]);
 }
 
 /** What happened, why, and what to do next, as one message. */

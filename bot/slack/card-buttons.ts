@@ -24,6 +24,7 @@ type Name =
   | "pick"
   | "pack"
   | "remind"
+  | "reroute"
   | "confirm"
   | "tracking"
   | "slip"
@@ -184,6 +185,11 @@ function partnerOffers(part: Part): readonly Offer[] {
       value: `${fulfillment.id}.${confirmationsOf(part)}`,
       confirm: words.confirmForPartner({ number: view.order.number, fulfiller }),
     });
+  }
+  const backup = view.takeovers?.get(fulfillment.id);
+  if (backup !== undefined) {
+    const text = labelText(wordsIn(reader.locale).team.approvals.buttons.reroute(escapeTyped(backup)));
+    offers.push(offer(part, { name: "reroute", text, rank: state === "declined" ? "second" : "last" }));
   }
   if (isBeforeShipping(state) && mayMove(kind, state, "shipped")) {
     const rank = state === "confirmed" ? "first" : "third";

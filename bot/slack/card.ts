@@ -1,5 +1,5 @@
 import type { Commission } from "../../core/commission/commission.ts";
-import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
+import { beganAt, type Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import { remindersOf } from "../../core/fulfillment/reminder.ts";
 import { type OrderStatus, orderProgress, orderStatus } from "../../core/order/order-state.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
@@ -56,7 +56,7 @@ export function cardBlocks(view: OrderView, reader: Reader): readonly Block[] {
     pointsCents: order.pointsCents,
     client: clientName(order),
     city: escapeTyped(order.address.city),
-    articles: articlesIn(fulfillments),
+    articles: articlesIn(fulfillments.filter(({ state }) => state !== "rerouted")),
   });
   const place = { zone: BUSINESS_ZONE, locale: reader.locale };
   const received = { at: formatDayTime(order.acceptedAt, place), externalId: escapeTyped(order.externalId) };
@@ -79,7 +79,7 @@ function headline(view: OrderView) {
 function part(view: OrderView, fulfillment: Fulfillment, reader: Reader): Block {
   const words = wordsIn(reader.locale).team.card;
   const fulfiller = fulfillerName(fulfillment.fulfiller, view.partners, reader.locale);
-  const facts = partFacts(fulfillment, { fulfiller, acceptedAt: view.order.acceptedAt }, reader);
+  const facts = partFacts(fulfillment, { fulfiller, acceptedAt: beganAt(view.order, fulfillment) }, reader);
   const items = fulfillment.lines.map((line) =>
     words.item({ quantity: line.quantity, name: escapeTyped(line.name) }),
   );

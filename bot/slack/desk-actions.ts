@@ -2,6 +2,7 @@ import type { Deps } from "../../core/ports.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import type { Action } from "../../core/team/roles.ts";
 import { type Answer, say } from "./answer.ts";
+import { APPROVAL_DECISIONS } from "./approval-decisions.ts";
 import { approveCount } from "./count-modal.ts";
 import { refusalFor } from "./member.ts";
 import { PURCHASE_DECISIONS } from "./purchase-decisions.ts";
@@ -21,6 +22,7 @@ const DECISIONS: readonly Decision[] = [
   { button: "count.approve", action: "approve_count", decide: approveCount },
   ...PURCHASE_DECISIONS,
   ...ROUTINE_DECISIONS,
+  ...APPROVAL_DECISIONS,
 ];
 
 /** Does what a button asks for, after asking the database whether this member may; what is to be told to who clicked. */

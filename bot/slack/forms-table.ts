@@ -3,6 +3,7 @@ import type { Deps } from "../../core/ports.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import type { Action } from "../../core/team/roles.ts";
+import { APPROVAL_FORMS } from "./approval-forms.ts";
 import { CANCEL_SUBMIT, cancelForm, submitCancel } from "./cancel-modal.ts";
 import {
   COUNT_REJECT_SUBMIT,
@@ -135,6 +136,7 @@ export const FORMS: readonly Form[] = [
   },
   WRITE_OFF_FORM,
   ...PURCHASE_FORMS,
+  ...APPROVAL_FORMS,
   {
     button: "inserts.sent",
     submit: INSERTS_SUBMIT,

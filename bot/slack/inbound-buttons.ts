@@ -40,7 +40,7 @@ export function listenToButtons(app: App, inbound: Inbound): void {
       await whisper(clicked, message(await showOrder(deps, member, answer.orderId)), true);
     }
   });
-  onClick({ app, inbound }, /^(purchase|count|shelf|alert|depot|inserts|routine)\./, (click) =>
+  onClick({ app, inbound }, /^(purchase|count|shelf|alert|depot|inserts|routine|approval|standing)\./, (click) =>
     clickDesk(inbound, click),
   );
   onClick({ app, inbound }, /^picking\.start/, (click) => pickFromList(inbound, click));

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
+import { beganAt, type Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../../core/fulfillment/fulfillment-state.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
 import type { Partner } from "../../core/partner/partner.ts";
@@ -13,19 +13,22 @@ import {
   type Button,
   button,
   COLORS,
+  type Control,
   context,
   message,
+  option,
+  overflow,
   type SlackMessage,
   section,
 } from "./blocks.ts";
 import { remindButton } from "./card-buttons.ts";
-import { escapeTyped, withoutMarkup } from "./mrkdwn.ts";
+import { escapeTyped, labelText, withoutMarkup } from "./mrkdwn.ts";
 import { articlesIn, fulfillerName, isAwaited, partFacts, type Reader, waitedMinutes } from "./part.ts";
 
 /** A partner's silence, then a late parcel: the one message in #alertes, and who is called about it (SM-3). */
 
 /** News that settle a silence; the last of them says when. */
-const SETTLING: readonly string[] = ["confirmed", "declined", "shipped", "delivered"];
+const SETTLING: readonly string[] = ["confirmed", "declined", "shipped", "delivered", "rerouted"];
 
 /**
  * A deadline that passed: a partner's silence while it is awaited, then a parcel that has not left, and one green
@@ -48,6 +51,8 @@ export interface LateParty {
   /** Null for the hub's own parcels. */
   readonly partner: Partner | null;
   readonly backup: Partner | null;
+  /** The name of the backup that could take it over now; null where none could. */
+  readonly takeover: string | null;
 }
 
 /** To one person: somebody has to call (SM-3, 180 minutes). */
@@ -97,7 +102,8 @@ function escalatedFacts(
   { view, fulfillment, partner: known, backup }: LateParty,
   reader: Reader,
 ): EscalatedFacts {
-  const { number, acceptedAt } = view.order;
+  const { number } = view.order;
+  const acceptedAt = beganAt(view.order, fulfillment);
   const partner = fulfillerName(fulfillment.fulfiller, view.partners, reader.locale);
   const typed = (text: string | null | undefined): string | null => (text ? escapeTyped(text) : null);
   return {
@@ -115,15 +121,29 @@ function escalatedFacts(
   };
 }
 
-/** Remind, call, open, enter the tracking: four, and the order's own card has the rest (chat-ux §2.0, rule 4). */
-function silenceButtons({ view, fulfillment }: LateParty, reader: Reader): readonly Button[] {
+/** Four at most (chat-ux §2.0, rule 4): where a backup could take it over, the tracking goes behind the dots. */
+function silenceButtons({ view, fulfillment, takeover }: LateParty, reader: Reader): readonly Control[] {
   const words = wordsIn(reader.locale).team;
-  return [
-    remindButton(view, fulfillment, reader),
-    button({ label: words.alerts.callButton, actionId: "fulfillment.call", value: fulfillment.id }),
-    openButton(view, reader),
-    trackingButton(fulfillment, reader),
+  const { id } = fulfillment;
+  const call = button({ label: words.alerts.callButton, actionId: "fulfillment.call", value: id });
+  const remind = remindButton(view, fulfillment, reader);
+  const open = openButton(view, reader);
+  if (takeover === null) return [remind, call, open, trackingButton(fulfillment, reader)];
+  const more = [
+    option(words.card.buttons.tracking, `tracking:${id}`),
+    option(words.actions.buttons.cancel, `cancel:${id}`),
   ];
+  return [remind, rerouteButton(id, takeover, reader), call, open, overflow("fulfillment.more", more)];
+}
+
+/** What asks for a backup partner to take a part over; its form says what that comes to. */
+export function rerouteButton(
+  id: Fulfillment["id"],
+  backup: string,
+  { locale }: Pick<Reader, "locale">,
+): Button {
+  const label = labelText(wordsIn(locale).team.approvals.buttons.reroute(backup));
+  return button({ label, actionId: "fulfillment.reroute", value: id });
 }
 
 function openButton(view: OrderView, { locale }: Pick<Reader, "locale">): Button {
@@ -153,7 +173,7 @@ function openAlert(
     readonly said: AlertText;
     readonly isBreach: boolean;
     readonly blockId: string;
-    readonly buttons: readonly Button[];
+    readonly buttons: readonly Control[];
   },
   reader: AlertReader,
 ): SlackMessage {

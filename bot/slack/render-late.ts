@@ -1,9 +1,8 @@
-import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
-import type { Notice } from "../../core/notice/notice.ts";
-import type { OrderView } from "../../core/order/order-view.ts";
+import { backupFor } from "../../core/flow/reroute.ts";
+import type { Notice, TeamAlert } from "../../core/notice/notice.ts";
 import type { Deps, Tx } from "../../core/ports.ts";
-import type { SlackMessage } from "./blocks.ts";
-import { escalation, type LateParty, lateAlert, lateCall } from "./late-alert.ts";
+import type { Button, SlackMessage } from "./blocks.ts";
+import { escalation, type LateParty, lateAlert, lateCall, rerouteButton } from "./late-alert.ts";
 import type { Reader } from "./part.ts";
 
 type LateNotice = Extract<Notice, { kind: "late_alert" | "late_call" | "confirm_escalation" }>;
@@ -18,7 +17,7 @@ export function renderLate(deps: Deps, notice: LateNotice, reader: Reader): Prom
     const view = orderId ? await tx.orders.view(orderId) : null;
     const fulfillment = view?.fulfillments.find((each) => each.id === id);
     if (!view || !fulfillment) return null;
-    const party = await partyOf(tx, view, fulfillment);
+    const party = await partyOf(tx, deps, { view, fulfillment });
     const team = await tx.team.members();
     if (notice.kind === "confirm_escalation") return escalation(party, reader);
     return notice.kind === "late_call"
@@ -27,8 +26,25 @@ export function renderLate(deps: Deps, notice: LateNotice, reader: Reader): Prom
   });
 }
 
-async function partyOf(tx: Tx, view: OrderView, fulfillment: Fulfillment): Promise<LateParty> {
+async function partyOf(
+  tx: Tx,
+  deps: Deps,
+  { view, fulfillment }: Pick<LateParty, "view" | "fulfillment">,
+): Promise<LateParty> {
   const partner = fulfillment.kind === "partner" ? await tx.partners.find(fulfillment.fulfiller) : null;
   const backup = partner?.backup ? await tx.partners.find(partner.backup) : null;
-  return { view, fulfillment, partner, backup };
+  const takeover = backup === null ? null : await backupFor(tx, deps, fulfillment);
+  return { view, fulfillment, partner, backup, takeover };
+}
+
+/** Under the news that a partner declined: who could take it over (E3); none where nobody could. */
+export function takeoverButtons(deps: Deps, alert: TeamAlert, reader: Reader): Promise<readonly Button[]> {
+  if (alert.about !== "declined") return Promise.resolve([]);
+  const { orderId, partner } = alert;
+  return deps.store.transaction(async (tx) => {
+    const parts = (await tx.orders.load(orderId))?.fulfillments ?? [];
+    const part = parts.find(({ fulfiller, state }) => fulfiller === partner && state === "declined");
+    const backup = part ? await backupFor(tx, deps, part) : null;
+    return part && backup !== null ? [rerouteButton(part.id, backup, reader)] : [];
+  });
 }

@@ -2,14 +2,16 @@ import type { Alert } from "../../core/alert/alert.ts";
 import { BUFFER_LOW, type BufferFacts } from "../../core/alert/buffer-low.ts";
 import { CHANNEL_DOWN, type ChannelDownFacts } from "../../core/channel/standing.ts";
 import { readPurchase } from "../../core/flow/read-purchases.ts";
+import { withTakeovers } from "../../core/flow/reroute.ts";
 import { INSERTS_LOW, type InsertsLowFacts } from "../../core/hub/insert-cards.ts";
-import type { StockCountId, SupplierOrderId } from "../../core/ids.ts";
+import type { OrderId, StockCountId, SupplierOrderId } from "../../core/ids.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { baseCostCents } from "../../core/stock/price-tier.ts";
 import { alertCard } from "./alert-card.ts";
 import { teamAlert } from "./alerts.ts";
+import { renderApproval } from "./approval-card.ts";
 import type { SlackMessage } from "./blocks.ts";
 import { bufferAlert } from "./buffer-alert.ts";
 import { orderCard } from "./card.ts";
@@ -22,7 +24,7 @@ import { journalMessage } from "./journal.ts";
 import type { Reader } from "./part.ts";
 import { pilotMessage } from "./pilot.ts";
 import { purchaseCard } from "./purchase-card.ts";
-import { renderLate } from "./render-late.ts";
+import { renderLate, takeoverButtons } from "./render-late.ts";
 import { returnAlert } from "./returns.ts";
 import { routineCard } from "./routine-card.ts";
 import { writtenOffMessage } from "./write-off-message.ts";
@@ -35,10 +37,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
   const reader: Reader = { locale: deps.settings.locale, now: deps.clock.now() };
   switch (notice.kind) {
     case "order_card":
-      return deps.store.transaction(async (tx) => {
-        const view = await tx.orders.view(notice.orderId);
-        return view === null ? null : orderCard(view, reader);
-      });
+      return renderCard(deps, notice.orderId, reader);
     case "order_journal":
       return journalLine(deps, notice, reader);
     case "late_alert":
@@ -46,7 +45,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "confirm_escalation":
       return renderLate(deps, notice, reader);
     case "team_alert":
-      return teamAlert(notice.alert, reader);
+      return teamAlert(notice.alert, reader, await takeoverButtons(deps, notice.alert, reader));
     case "feedback_alert":
       return deps.store.transaction(async (tx) => {
         const order = (await tx.orders.load(notice.orderId))?.order;
@@ -69,6 +68,10 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
       });
     case "purchase_card":
       return cardOfPurchase(deps, notice.supplierOrderId, reader);
+    case "approval_card":
+    case "approval_told":
+    case "approval_waits":
+      return renderApproval(deps, notice, reader);
     case "restock_proposal":
       return deps.store.transaction(async (tx) => {
         const partner = await tx.partners.find(notice.partner);
@@ -89,6 +92,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "partner_weekly_batch":
     case "client_shipped":
     case "points_refund":
+    case "product_visibility":
     case "customer_cancelled":
     case "client_cancelled":
     case "client_return":
@@ -122,6 +126,14 @@ function journalLine(
     const event = await tx.events.find(eventId);
     if (view === null || event === null) return null;
     return journalMessage(view, await withComment(tx, event), reader);
+  });
+}
+
+/** The card of an order, with whom its parts could be given to. */
+function renderCard(deps: Deps, orderId: OrderId, reader: Reader): Promise<SlackMessage | null> {
+  return deps.store.transaction(async (tx) => {
+    const view = await tx.orders.view(orderId);
+    return view === null ? null : orderCard(await withTakeovers(tx, deps, view), reader);
   });
 }
 

@@ -35,6 +35,11 @@ export type WebhookEvent =
       };
     }
   | {
+      readonly type: "product.visibility";
+      readonly timestamp: string;
+      readonly data: { readonly sku: string; readonly visible: boolean; readonly reasons: readonly string[] };
+    }
+  | {
       readonly type: "customer.message";
       readonly timestamp: string;
       readonly data: {
@@ -62,6 +67,11 @@ export async function renderWebhook(deps: Deps, claim: ClaimedNotice): Promise<R
       return renderOrderUpdated(deps, claim, notice.orderId);
     case "points_refund":
       return renderRefund(deps, claim, notice.refundId);
+    case "product_visibility": {
+      const { sku, visible, reasons, at: timestamp } = notice;
+      const event = { type: "product.visibility", timestamp, data: { sku, visible, reasons } } as const;
+      return { id: claim.id, event, state: null };
+    }
     case "customer_cancelled":
       return renderCancelled(deps, claim, notice.refundId);
     case "customer_return":

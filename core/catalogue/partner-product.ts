@@ -15,6 +15,8 @@ export interface PartnerProduct {
   readonly status: "available" | "unavailable" | "seasonal";
   /** Months (1–12) of a seasonal product; null is the whole year. */
   readonly seasonMonths: readonly number[] | null;
+  /** SKUs of the partner that it stands in for (R124). */
+  readonly backupFor: readonly string[];
   /** A set: it shows again only when every reason is gone. */
   readonly hiddenReasons: readonly string[];
   /** The last word on its availability; null when nobody ever said one. */

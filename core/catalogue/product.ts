@@ -9,4 +9,6 @@ export interface CatalogueProduct {
   readonly zones: readonly string[];
   /** Available, or seasonal in season, and with no reason to hide it (R56, SM-10). */
   readonly sellable: boolean;
+  /** Why it is hidden; empty where it is not. */
+  readonly hiddenReasons: readonly string[];
 }

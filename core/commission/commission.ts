@@ -39,4 +39,10 @@ export interface Commission {
   readonly runOn: Temporal.PlainDate | null;
   readonly paidAt: Temporal.Instant | null;
   readonly paymentReference: string | null;
+  /**
+   * Of a part that a backup partner took over (E5): the line at its own price, by which it is paid, and our share less
+   * what it was before, which is what the backup costs us. The commission is then what is left to us of what the client
+   * paid, or with `remitted` what the partner is paid.
+   */
+  readonly takenOver: { readonly settledGrossCents: number; readonly deltaCents: number } | null;
 }

@@ -64,3 +64,37 @@ function requireTerms({ unitPriceCents, quantity, rateBps, vatBps }: DropshipTer
     throw new RangeError(`vatBps must be within 0 and 10000, got ${vatBps}`);
   }
 }
+
+/** A line that a backup partner sends at its own price, while the client pays what it was sold for (E5); cents. */
+export type TakenOverSplit = {
+  /** What the client paid. */
+  readonly grossCents: number;
+  /** What the line comes to at the backup's own price. */
+  readonly settledGrossCents: number;
+  /** By the backup's contract, on its own price. */
+  readonly contractCommissionCents: number;
+  readonly partnerShareCents: number;
+  /** What is left of what the client paid; below 0 where the backup costs more than that. */
+  readonly marketplaceShareCents: number;
+};
+
+/**
+ * Settles a line with the partner that took it over (E5): its share is what its own contract gives it on its own price,
+ * ours is what is left of the client's. Both add up to what the client paid; one rounding, on the line.
+ */
+export function splitTakenOver(
+  terms: Omit<DropshipTerms, "unitPriceCents"> & {
+    readonly grossCents: number;
+    readonly backupUnitPriceCents: number;
+  },
+): TakenOverSplit {
+  const { grossCents, backupUnitPriceCents: unitPriceCents } = terms;
+  const settled = splitDropshipLine({ ...terms, unitPriceCents });
+  return {
+    grossCents,
+    settledGrossCents: settled.grossCents,
+    contractCommissionCents: settled.commissionCents,
+    partnerShareCents: settled.partnerShareCents,
+    marketplaceShareCents: grossCents - settled.partnerShareCents,
+  };
+}

@@ -15,6 +15,7 @@ import { answersSoon } from "../team/team-hours.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { type Acted, actOnReply } from "./act-on-reply.ts";
 import { hearCancellationIn } from "./hear-cancellation.ts";
+import { hearTransferredIn } from "./hear-transferred.ts";
 import { journalStep } from "./save-step.ts";
 
 /*
@@ -129,6 +130,7 @@ async function takeStep(
     const acted = await hearCancellationIn(tx, deps, { ...reply, partner, isUnaware });
     return { ...acted, isCancelled: true };
   }
+  if (fulfillment.state === "rerouted") return hearTransferredIn(tx, deps, reply);
   const facts = {
     fulfiller: fulfillment.fulfiller,
     from: actor.name,

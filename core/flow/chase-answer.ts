@@ -10,6 +10,7 @@ import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import type { Found } from "./find-fulfillment.ts";
 import { type ReminderChannel, remindBySystemIn } from "./remind-partner.ts";
 import { saveStep } from "./save-step.ts";
+import { standingCheck } from "./watch-standing.ts";
 
 /*
  * A partner has not answered, and its clock reached the next rung (SM-3): a reminder, the breach, the escalation, the
@@ -32,13 +33,15 @@ export async function chaseAnswerIn(
       await late(tx, deps, fulfillment);
       return;
     case "confirm_business":
+      await tx.timers.set([standingCheck(fulfillment, deps)]);
       await remind(await late(tx, deps, fulfillment), null);
       return climbOn(tx, deps, { timer, fulfillment });
     case "confirm_escalate":
       await rise(tx, deps, { risen: escalation(fulfillment), calls: await callsOf(tx, fulfillment) });
       return climbOn(tx, deps, { timer, fulfillment });
     case "confirm_expire":
-      return rise(tx, deps, { risen: expiry(fulfillment) });
+      await rise(tx, deps, { risen: expiry(fulfillment) });
+      return tx.timers.set([standingCheck(fulfillment, deps)]);
     default:
       throw new Error(`${timer.kind} is no rung of a partner's answer`);
   }

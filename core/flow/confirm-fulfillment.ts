@@ -8,6 +8,7 @@ import { isRefusal } from "../refusal.ts";
 import { findFulfillment } from "./find-fulfillment.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
 import { saveStep } from "./save-step.ts";
+import { standingCheck } from "./watch-standing.ts";
 
 /*
  * The partner said yes, in whatever channel. Stops the clocks that await an answer. A second yes changes nothing.
@@ -27,6 +28,9 @@ export async function confirmIn(tx: Tx, deps: Deps, input: AnswerInput): Promise
   if (decision.step === "already") return { outcome: "already", ...found };
   const { fulfillment, entry } = decision;
   await tx.timers.cancel(ANSWER_TIMERS, fulfillment.id);
+  const partner = await tx.partners.find(fulfillment.fulfiller);
+  // A yes is judged where it can make a partner's standing better.
+  if (partner?.status !== "active") await tx.timers.set([standingCheck(fulfillment, deps)]);
   await saveStep(tx, deps, {
     fulfillment,
     entries: [entry],

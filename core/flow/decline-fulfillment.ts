@@ -8,6 +8,7 @@ import type { AnswerInput } from "./confirm-fulfillment.ts";
 import { findFulfillment } from "./find-fulfillment.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
 import { saveStep } from "./save-step.ts";
+import { standingCheck } from "./watch-standing.ts";
 
 /*
  * The partner cannot take it. Its commission is void, its clocks stop and the team is told at once, for a client
@@ -31,6 +32,7 @@ export async function declineIn(tx: Tx, deps: Deps, input: DeclineInput): Promis
   const voided = becomeVoid(await tx.commissions.lockOfFulfillment(fulfillment.id));
   await tx.commissions.save(voided, { type: "declined", actor: input.actor.name, at: now });
   await tx.timers.cancel([...ANSWER_TIMERS, "ship_due"], fulfillment.id);
+  await tx.timers.set([standingCheck(fulfillment, deps)]);
   const alert = teamAlert(`declined:${fulfillment.id}`, {
     about: "declined",
     orderId: found.order.id,

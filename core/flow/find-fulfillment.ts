@@ -66,7 +66,7 @@ export async function findFulfillment(
   const aggregate = await tx.orders.lock(orderId);
   const own = aggregate?.fulfillments.filter((each) => isTheirs(each, onlyPartner)) ?? [];
   if (!aggregate || own.length === 0) return refuse("order_unknown", { ref: target.orderRef }, "id");
-  const named = target.partner ? own.filter((each) => each.fulfiller === target.partner) : own;
+  const named = target.partner ? own.filter((each) => each.fulfiller === target.partner) : held(own);
   if (named.length === 0) return refuse("fulfillment_unknown", { ref: target.partner ?? "" }, "partner");
   const meant = ask.narrow?.(named) ?? named;
   const candidates = meant.length > 0 ? meant : named;
@@ -83,4 +83,10 @@ export async function findFulfillment(
 
 function isTheirs(fulfillment: Fulfillment, partner: string | null): boolean {
   return partner === null || fulfillment.fulfiller === partner;
+}
+
+/** Without what another partner took over, unless that is all there is. */
+function held(parts: readonly Fulfillment[]): readonly Fulfillment[] {
+  const left = parts.filter(({ state }) => state !== "rerouted");
+  return left.length > 0 ? left : parts;
 }

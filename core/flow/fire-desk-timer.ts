@@ -8,8 +8,10 @@ import { checkSupplierOrderIn } from "./check-supplier-order.ts";
 import { checkChannelIn } from "./hold-channel.ts";
 import { openRoutineIn } from "./open-routine.ts";
 import { OPEN_ROUTINES, refreshRoutinesIn, routinesChanged } from "./refresh-routines.ts";
+import { expireApprovalIn, remindOfApprovalIn } from "./expire-approval.ts";
 import { reviewPilotIn } from "./review-pilot.ts";
 import { watchDepotIn } from "./watch-depot.ts";
+import { watchStandingIn } from "./watch-standing.ts";
 
 /*
  * A deadline of the hub's desk came: nobody decided in time, or what was kept may be forgotten. What was decided meanwhile changes
@@ -34,6 +36,15 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       return true;
     case "count_expiry":
       await expireCounted(tx, deps, subject);
+      return true;
+    case "standing_check":
+      await watchStandingIn(tx, deps, timer);
+      return true;
+    case "approval_remind":
+      await remindOfApprovalIn(tx, deps, subject);
+      return true;
+    case "approval_expiry":
+      await expireApprovalIn(tx, deps, subject);
       return true;
     case "alert_close":
       await closeAlert(tx, deps, subject);

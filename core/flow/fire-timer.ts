@@ -13,6 +13,7 @@ import { fireAtDesk } from "./fire-desk-timer.ts";
 import { missArrivalIn } from "./miss-arrival.ts";
 import { saveStep } from "./save-step.ts";
 import { watchCancellationIn } from "./watch-cancellation.ts";
+import { standingCheck } from "./watch-standing.ts";
 
 /*
  * A deadline came. The timer is taken and what it does is written in one transaction, so that it fires once however
@@ -81,6 +82,7 @@ async function shipLate(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<v
   if (!lateness) return;
   const notices = [lateAlert(lateness.fulfillment), ...lateCall(fulfillment, lateness.fulfillment)];
   await saveStep(tx, deps, { ...lateness, actor: SYSTEM, notices });
+  if (fulfillment.kind === "partner") await tx.timers.set([standingCheck(fulfillment, deps)]);
 }
 
 async function payable(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<void> {

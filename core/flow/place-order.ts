@@ -154,19 +154,21 @@ function announce(
   if (!partner) return [];
   const entries = partnerNewOrder(partner, fulfillment, by.deps.settings);
   if (entries.length > 0) return entries;
-  const problem = "no mail address and no WhatsApp number on file";
-  return [
-    teamAlert(`unreachable:${fulfillment.id}`, {
-      about: "notice_unsent",
-      channel: "email",
-      noticeKind: "partner_new_order",
-      number: order.number,
-      outcome: "dead",
-      problem,
-      tries: 0,
-      noticeId: null,
-    }),
-  ];
+  return [unreachable(order, fulfillment)];
+}
+
+/** Nobody could be told of an order: a person has to. */
+export function unreachable(order: Order, fulfillment: Fulfillment): OutboxEntry {
+  return teamAlert(`unreachable:${fulfillment.id}`, {
+    about: "notice_unsent",
+    channel: "email",
+    noticeKind: "partner_new_order",
+    number: order.number,
+    outcome: "dead",
+    problem: "no mail address and no WhatsApp number on file",
+    tries: 0,
+    noticeId: null,
+  });
 }
 
 async function existing(

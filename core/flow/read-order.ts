@@ -3,6 +3,7 @@ import type { OrderView } from "../order/order-view.ts";
 import type { Deps } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { resolveOrder } from "./find-fulfillment.ts";
+import { withTakeovers } from "./reroute.ts";
 
 /** Read by `/order`; changes nothing, so repeating it is safe. */
 
@@ -18,6 +19,8 @@ export async function readOrder(deps: Deps, ask: { readonly ref: string }): Prom
     const id = await resolveOrder(tx, ask.ref);
     if (isRefusal(id)) return id;
     const view = await tx.orders.view(id);
-    return view === null ? refuse("order_unknown", { ref: ask.ref }) : { view, at };
+    return view === null
+      ? refuse("order_unknown", { ref: ask.ref })
+      : { view: await withTakeovers(tx, deps, view), at };
   });
 }

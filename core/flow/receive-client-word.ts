@@ -61,10 +61,12 @@ function concerned(
   aggregate: OrderAggregate,
   lineIds: readonly string[] | undefined,
 ): readonly Fulfillment[] | Refusal {
-  if (!lineIds) return aggregate.fulfillments;
-  const known = new Set(aggregate.fulfillments.flatMap((each) => each.lines.map((line) => line.ref)));
+  // What another partner took over came, if it did, as the part that it sends.
+  const parts = aggregate.fulfillments.filter(({ state }) => state !== "rerouted");
+  if (!lineIds) return parts;
+  const known = new Set(parts.flatMap((each) => each.lines.map((line) => line.ref)));
   const index = lineIds.findIndex((ref) => !known.has(ref));
   if (index >= 0)
     return refuse("malformed", { problem: `no line has the id ${lineIds[index]}` }, `line_ids[${index}]`);
-  return aggregate.fulfillments.filter((each) => each.lines.some((line) => lineIds.includes(line.ref)));
+  return parts.filter((each) => each.lines.some((line) => lineIds.includes(line.ref)));
 }

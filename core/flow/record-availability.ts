@@ -4,6 +4,7 @@ import type { Actor } from "../order/journal.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { alreadyPast } from "../time.ts";
+import { tellVisibility } from "./set-visibility.ts";
 
 /*
  * A partner says which products it has, or a manager for it (R54, R56, R162). A word that is older than what is known
@@ -73,6 +74,8 @@ export async function recordAvailabilityIn(
     else changes.set(sku, { product: changed, available: result.available });
   }
   await tx.products.save([...changes.values()], now);
+  const after = [...changes.values()].map(({ product }) => product);
+  await tellVisibility(tx, deps, { before: known, after });
   await tx.products.closeChecks(partner.code, now);
   return { outcome: "recorded", products: [...latest.values()], ignored: [...ignored] };
 }

@@ -1,6 +1,6 @@
 import { markNotified } from "../fulfillment/answer.ts";
 import { deadlineTimers, promisesWhenTold } from "../fulfillment/deadlines.ts";
-import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import { beganAt, type Fulfillment } from "../fulfillment/fulfillment.ts";
 import { reminderTimer } from "../fulfillment/ladder.ts";
 import { awaitsAnswer } from "../fulfillment/reminder.ts";
 import type { FulfillmentId, OrderId, SupplierOrderId } from "../ids.ts";
@@ -141,7 +141,7 @@ async function notifiedNow(
   const toldAt = deps.clock.now();
   const partner = await tx.partners.find(fulfillment.fulfiller);
   if (!partner) throw new Error(`fulfillment ${fulfillment.id} is of nobody we know`);
-  const { acceptedAt } = aggregate.order;
+  const acceptedAt = beganAt(aggregate.order, fulfillment);
   const promises = promisesWhenTold({ fulfillment, acceptedAt, partner, toldAt, holidays: deps.holidays });
   const notified = { ...markNotified(fulfillment, toldAt), ...promises };
   // The second channel brings nothing new.

@@ -14,9 +14,11 @@ const AFTER_LIMIT = { seconds: 1 };
 /** On the working-day clock; what a partner writes later without naming an order is about another one. */
 const SPOKEN_OF_HOURS = 24;
 
-/** Whether the partner was told not to ship and has not answered. */
+/** Whether the partner was told not to ship, its order being cancelled or given to another, and has not answered. */
 export function awaitsCancelAnswer({ kind, state, flags }: Fulfillment): boolean {
-  return kind === "partner" && state === "cancelled" && !flags.includes("cancel_seen");
+  return (
+    kind === "partner" && (state === "cancelled" || state === "rerouted") && !flags.includes("cancel_seen")
+  );
 }
 
 /** Whether words that name no order may be about that one, cancelled and not answered. */

@@ -63,6 +63,17 @@ export interface Fulfillment {
   readonly trackingNumber: string | null;
   readonly deliveredAt: Temporal.Instant | null;
   readonly deliveredVia: Via | null;
+  /** When its partner was told not to ship it: it was cancelled, or given to another. */
   readonly cancelledAt: Temporal.Instant | null;
+  /** The part that this one took over from another partner, and when (SM-2); null for what was ordered so. */
+  readonly takesOver: { readonly from: FulfillmentId; readonly at: Temporal.Instant } | null;
   readonly lines: readonly OrderLine[];
+}
+
+/** When its clocks began: with the order, or when it took a part over. */
+export function beganAt(
+  order: { readonly acceptedAt: Temporal.Instant },
+  { takesOver }: Pick<Fulfillment, "takesOver">,
+): Temporal.Instant {
+  return takesOver?.at ?? order.acceptedAt;
 }

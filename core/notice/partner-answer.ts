@@ -46,6 +46,12 @@ export type PartnerAnswer =
       readonly already: string;
     }
   | { readonly says: "cancel_noted"; readonly number: number }
+  /** Another partner sends it: nothing of what was said counts (E6). */
+  | {
+      readonly says: "transferred";
+      readonly number: number;
+      readonly forwarded: "soon" | "later" | null;
+    }
   /** What was said does not say that nothing leaves; `forwarded` says within how long the team answers, if it does. */
   | {
       readonly says: "is_cancelled";

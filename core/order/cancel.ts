@@ -31,7 +31,7 @@ function cameBackUnasked({ state, flags }: Pick<Fulfillment, "state" | "flags">)
   return state === "returned" && !flags.includes("return_asked");
 }
 
-const ENDED: readonly string[] = ["cancelled", "rerouted", ...NEVER_COMES];
+const ENDED: readonly string[] = ["cancelled", ...NEVER_COMES];
 
 /**
  * SM-1: what cancelling does to each part. `lineRefs` are the shop's line ids, null for all of it; a part is cancelled
@@ -43,7 +43,9 @@ export function planCancel(
   asked: { readonly lineRefs: readonly string[] | null; readonly byTeam: boolean },
 ): CancelPlan | Refusal {
   const { lineRefs, byTeam } = asked;
-  const named = lineRefs === null ? fulfillments : namedParts(fulfillments, lineRefs);
+  // What another partner took over is named by the part that it sends.
+  const held = fulfillments.filter(({ state }) => state !== "rerouted");
+  const named = lineRefs === null ? held : namedParts(held, lineRefs);
   if (isRefusal(named)) return named;
   const cancel = named.filter((each) => isBeforeShipping(each.state));
   const isGivenBack = (each: Fulfillment): boolean =>
@@ -58,7 +60,7 @@ export function planCancel(
     return refuse("already_shipped", { fulfillers: gone.map((each) => each.fulfiller) }, "order_id");
   }
   const touched = new Set([...cancel, ...giveBack]);
-  const goesOn = fulfillments.some((each) => !touched.has(each) && !ENDED.includes(each.state));
+  const goesOn = held.some((each) => !touched.has(each) && !ENDED.includes(each.state));
   return { outcome: goesOn ? "partly" : "cancelled", cancel, giveBack };
 }
 

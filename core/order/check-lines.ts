@@ -54,7 +54,8 @@ function checkLine(ask: {
 }): CheckedLine | Refusal {
   const { line, product, facts, zone, field } = ask;
   const { sku, fulfiller } = product;
-  if (!product.sellable) return refuse("product_unavailable", { sku }, `${field}.sku`);
+  if (!product.sellable)
+    return refuse("product_unavailable", { sku, reasons: product.hiddenReasons }, `${field}.sku`);
   if (!facts.zoneFulfillers.includes(fulfiller) || !product.zones.includes(zone)) {
     return refuse("zone_not_served", { sku, fulfiller, zone }, field);
   }

@@ -89,6 +89,8 @@ export interface JournalFacts {
   };
   /** It ships later than promised. */
   delay_announced: { readonly fulfiller: string; readonly via: Via; readonly shipBy: string };
+  /** A backup partner took it over; `deltaCents` is our share after less before (E5). */
+  rerouted: { readonly fulfiller: string; readonly to: string; readonly deltaCents: number };
   refund_requested: { readonly refundId: RefundId; readonly cents: number; readonly reason: CancelReason };
   refund_acknowledged: { readonly refundId: RefundId; readonly cents: number };
   ship_inferred: { readonly fulfiller: string; readonly via: Via };

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Commission } from "../commission/commission.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import type { FulfillmentId } from "../ids.ts";
 import type { OrderEvent } from "./journal.ts";
 import type { Order } from "./order.ts";
 
@@ -11,6 +12,8 @@ export interface OrderView {
   readonly commissions: readonly Commission[];
   /** Display names and zones by partner code. */
   readonly partners: ReadonlyMap<string, { readonly name: string; readonly timeZone: string }>;
+  /** Names of the backups that could take parts over now (SM-2), by part; not there where nobody looked. */
+  readonly takeovers?: ReadonlyMap<FulfillmentId, string>;
   readonly journal: readonly (OrderEvent & { readonly at: Temporal.Instant })[];
 }
 

@@ -126,6 +126,7 @@ function emptyFulfillment(
     deliveredAt: null,
     deliveredVia: null,
     cancelledAt: null,
+    takesOver: null,
   };
 }
 
@@ -183,5 +184,6 @@ function commissionOf(from: {
     runOn: null,
     paidAt: null,
     paymentReference: null,
+    takenOver: null,
   };
 }

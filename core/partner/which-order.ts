@@ -15,7 +15,7 @@ export interface OpenOrder {
 /** The orders of a partner that its words can be about. */
 export interface TheirOrders {
   readonly open: readonly OpenOrder[];
-  /** Cancelled lately: named, quoted or pressed they are still meant, whether "do not ship" was answered or not. */
+  /** Cancelled lately, or given to another partner: named, quoted or pressed they are still meant, whether "do not ship" was answered or not. */
   readonly cancelled: readonly OpenOrder[];
   /** Of those, the ones whose answer is awaited: words that name no order may be about them. */
   readonly unanswered: readonly OpenOrder[];
@@ -77,7 +77,13 @@ export function whichOrder(
   const meant = unanswered.length === 0 ? expected : [...unanswered, ...beside(expected, context)];
   if (meant.length === 1) return { which: "these", orders: meant };
   if (meant.length > 1) return { which: "ask", choices: meant };
-  return repeated(intent, open);
+  const again = repeated(intent, open);
+  // Late words about nothing else are about what was given to another partner meanwhile (E6).
+  const given = context.cancelled.filter(({ fulfillment }) => fulfillment.state === "rerouted");
+  const isAnswer = intent !== "question" && intent !== "unclear" && intent !== "delivered";
+  return again.which === "nothing_open" && isAnswer && given.length === 1
+    ? { which: "these", orders: given }
+    : again;
 }
 
 /** What a number could be beside a cancelled order's: an awaited one, or the one that a parcel has already (E9). */

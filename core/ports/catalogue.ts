@@ -1,8 +1,12 @@
 import type { Temporal } from "temporal-polyfill";
 import type { PartnerProduct } from "../catalogue/partner-product.ts";
+import type { HideReason } from "../catalogue/visibility.ts";
+import type { Contract } from "../commission/commission.ts";
 import type { CheckId } from "../ids.ts";
+import type { Actor } from "../order/journal.ts";
 import type { Conversation } from "../partner/conversation.ts";
 import type { Partner } from "../partner/partner.ts";
+import type { PartnerRecord, StandingChange } from "../partner/standing.ts";
 
 /** What is sold and by whom, as the flows read and write it. */
 
@@ -13,13 +17,51 @@ export interface PartnersPort {
   /** The partner with this mail address, in lower case; null for a stranger, and where several share it. */
   byEmail(address: string): Promise<Partner | null>;
   all(): Promise<readonly Partner[]>;
+  /** Its terms in force on that day; null where it has none. */
+  contractOn(code: string, on: Temporal.PlainDate): Promise<Contract | null>;
+  /** Keeps how it stands now, and the row of the change, append-only. */
+  stand(change: StandingChange, said: { readonly by: Actor; readonly at: Temporal.Instant }): Promise<void>;
+  /** What its requests and parcels came to since then, as of now (SM-10). */
+  record(
+    code: string,
+    of: { readonly since: Temporal.Instant | null; readonly now: Temporal.Instant },
+  ): Promise<PartnerRecord>;
+  /** Why it last changed; null where it never did. */
+  whyItStands(code: string): Promise<string | null>;
+  /** When it last began to stand as it does; null where it always did. */
+  standsSince(code: string): Promise<Temporal.Instant | null>;
+  /** Codes of those who send to a zone, the hub among them. */
+  fulfillersOf(zone: string): Promise<readonly string[]>;
   /** Holds a partner's conversation until the transaction ends, so that its messages are answered in turn. */
   lock(code: string): Promise<void>;
   conversation(partner: string): Promise<Conversation | null>;
   saveConversation(partner: string, conversation: Conversation): Promise<void>;
 }
 
+/** What was said of a product's being seen. */
+export interface VisibilityWord {
+  readonly reason: string;
+  readonly isSet: boolean;
+  readonly by: Actor;
+  readonly note: string | null;
+  readonly at: Temporal.Instant;
+}
+
 export interface ProductsPort {
+  bySku(sku: string): Promise<PartnerProduct | null>;
+  /** Saves why products are hidden by now, and one word on each, append-only. */
+  saveHidden(
+    products: readonly PartnerProduct[],
+    word: {
+      readonly reason: HideReason;
+      readonly isSet: boolean;
+      readonly actor: Actor;
+      readonly note: string | null;
+      readonly at: Temporal.Instant;
+    },
+  ): Promise<void>;
+  /** Oldest first. */
+  visibilityWords(sku: string): Promise<readonly VisibilityWord[]>;
   /** Partners' products by partner and SKU; a null filter leaves all. */
   list(filter: {
     readonly partner: string | null;

@@ -94,6 +94,7 @@ function findLine(
   ref: string,
 ): { readonly fulfillment: Fulfillment; readonly line: OrderLine } | null {
   for (const fulfillment of fulfillments) {
+    if (fulfillment.state === "rerouted") continue;
     const line = fulfillment.lines.find((each) => each.ref === ref);
     if (line) return { fulfillment, line };
   }

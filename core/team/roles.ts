@@ -35,6 +35,11 @@ export type Action =
   | "send_insert_cards"
   | "declare_depot"
   | "tick_routine"
+  | "propose_reroute"
+  | "propose_suspension"
+  | "decide_request"
+  | "set_standing"
+  | "set_visibility"
   | "give_roles";
 
 type RoleKind = TeamRole | "partner" | "shop";
@@ -79,6 +84,12 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   declare_depot: ["assistant", "pm", "admin", "partner"],
   // Whose step it is, its line says; who did it, too.
   tick_routine: ["assistant", "pm", "admin"],
+  propose_reroute: ["assistant", "pm", "admin"],
+  propose_suspension: ["assistant", "pm", "admin"],
+  // Never their own request, which the request itself knows.
+  decide_request: ["pm", "admin"],
+  set_standing: ["pm", "admin"],
+  set_visibility: ["pm", "admin"],
   give_roles: ["admin"],
 };
 

@@ -54,6 +54,8 @@ export interface CancelFacts {
   readonly pageUrl: string | null;
   /** Said before, and not answered. */
   readonly isAgain: boolean;
+  /** Another partner sends it; it was not cancelled (SM-2). */
+  readonly isTransferred: boolean;
 }
 
 export interface PaymentFacts {

@@ -5,11 +5,13 @@ import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
 import type { TeamAlert } from "../notice/notice.ts";
 import type { JournalFacts, JournalType } from "../order/journal.ts";
 import type { OrderStatus } from "../order/order-state.ts";
+import type { PartnerStatus } from "../partner/partner.ts";
 import type { RefusalCode, RefusalFacts } from "../refusal.ts";
 import type { ReturnReason } from "../returns/return.ts";
 import type { SupplierOrderState } from "../stock/supplier-order.ts";
 import type { TeamRole } from "../team/roles.ts";
 import type { AlertCardWords } from "./alert-card-words.ts";
+import type { ApprovalWords } from "./approval-words.ts";
 import type { CardWords } from "./card-words.ts";
 import type { ChannelWords } from "./channel-words.ts";
 import type { CommandWords, CommissionWords, OrdersWords, StockWords } from "./command-words.ts";
@@ -49,6 +51,7 @@ export interface TeamWords {
   readonly refusals: RefusalWords;
   readonly purchases: PurchaseWords;
   readonly routine: RoutineWords;
+  readonly approvals: ApprovalWords;
 }
 
 export interface NameWords {
@@ -57,6 +60,9 @@ export interface NameWords {
   readonly orderStatus: Record<OrderStatus, string>;
   readonly fulfillment: Record<FulfillmentState, string>;
   readonly commission: Record<CommissionState, string>;
+  readonly partnerStatus: Record<PartnerStatus, string>;
+  /** Why a product is hidden, by its code. */
+  readonly hidden: Readonly<Record<string, string>>;
   readonly supplierOrder: Record<SupplierOrderState, string>;
   /** What somebody decided about a request, as a past participle. */
   readonly decided: Record<
@@ -69,7 +75,12 @@ export interface NameWords {
     | "cancelled"
     | "booked"
     | "ticked"
-    | "unticked",
+    | "unticked"
+    | "executed"
+    | "failed"
+    | "refused"
+    | "withdrawn"
+    | "overtaken",
     string
   >;
   readonly via: Record<Via, string>;

@@ -23,7 +23,10 @@ const ANNOUNCED = {
   },
   reader: { zone: "Europe/Brussels", now: AT.subtract({ hours: 2 }) },
 } as const;
-const CANCELLED = { number: 1042, ...PARTNER, items: ITEMS, pageUrl: null, isAgain: false } as const;
+const CANCELLED = {
+  ...{ number: 1042, ...PARTNER, items: ITEMS, pageUrl: null },
+  ...{ isAgain: false, isTransferred: false },
+} as const;
 const SHIPPED = {
   ...ORDER,
   ...{

@@ -19,6 +19,8 @@ import { upRoutines } from "./0019-routines.ts";
 import { upMessengers } from "./0021-messengers.ts";
 import { upMailbox } from "./0022-mailbox.ts";
 import { upLadder } from "./0023-ladder.ts";
+import { upApprovals } from "./0024-approvals.ts";
+import { upStanding } from "./0025-standing.ts";
 
 /** Every migration in order; up only (design §5). */
 export const migrations: readonly Migration[] = [
@@ -42,4 +44,6 @@ export const migrations: readonly Migration[] = [
   { id: "0021-messengers", up: upMessengers },
   { id: "0022-mailbox", up: upMailbox },
   { id: "0023-ladder", up: upLadder },
+  { id: "0024-approvals", up: upApprovals },
+  { id: "0025-standing", up: upStanding },
 ];

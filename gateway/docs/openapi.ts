@@ -46,7 +46,7 @@ export function openApi(publicUrl: string | null): Json {
       description: DESCRIPTION,
     },
     servers: [{ url: publicUrl ?? "/" }],
-    tags: ["Products", "Commissions", "Orders", "Stock", "Hub", "Notices", "Webhooks"].map((name) => ({
+    tags: ["Products", "Commissions", "Orders", "Stock", "Hub", "Partners", "Notices", "Webhooks"].map((name) => ({
       name,
     })),
     paths,

@@ -1,4 +1,5 @@
 import type { Route } from "../endpoint.ts";
+import { approvalRoutes } from "./approvals.ts";
 import { commissionRoutes } from "./commissions.ts";
 import { depotRoutes } from "./depots.ts";
 import { hubRoutes } from "./hub.ts";
@@ -7,11 +8,13 @@ import { orderRoutes } from "./orders.ts";
 import { outboxRoutes } from "./outbox.ts";
 import { parcelRoutes } from "./parcels.ts";
 import { productRoutes } from "./products.ts";
+import { standingRoutes } from "./standing.ts";
 import { stockRoutes } from "./stock.ts";
 import { stockProposalRoutes } from "./stock-proposal.ts";
 import { stockTermsRoutes } from "./stock-terms.ts";
 import { supplierOrderRoutes } from "./supplier-orders.ts";
 import { templateRoutes } from "./templates.ts";
+import { visibilityRoutes } from "./visibility.ts";
 
 /** Every call of the API; the routes and `/openapi.json` are made from this table. */
 export const API: readonly Route[] = [
@@ -26,6 +29,9 @@ export const API: readonly Route[] = [
   ...hubRoutes,
   ...hubPhotoRoutes,
   ...depotRoutes,
+  ...approvalRoutes,
+  ...standingRoutes,
+  ...visibilityRoutes,
   ...outboxRoutes,
   ...templateRoutes,
 ];

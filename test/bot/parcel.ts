@@ -81,6 +81,7 @@ export const fulfillment: Fulfillment = {
   deliveredAt: null,
   deliveredVia: null,
   cancelledAt: null,
+  takesOver: null,
   lines: [
     line(),
     line({ id: "lin_01HZZZZZZZZZZZZZZZZZZZZZZY", name: "Savon argan", partnerSku: null, quantity: 1 }),

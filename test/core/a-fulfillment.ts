@@ -43,6 +43,7 @@ export function aFulfillment(over: Partial<Fulfillment> = {}): Fulfillment {
     deliveredAt: null,
     deliveredVia: null,
     cancelledAt: null,
+    takesOver: null,
     lines: [],
     ...over,
   };

@@ -11,7 +11,7 @@ const FACTS: RefusalFacts = {
   order_unknown: { ref: "4711" },
   order_ambiguous: { ref: "1042", numbers: [1042, 1043], ids: [] },
   unknown_sku: { sku: "HB-999" },
-  product_unavailable: { sku: "HB-015" },
+  product_unavailable: { sku: "HB-015", reasons: ["quality"] },
   price_mismatch: { sku: "HB-001", expectedCents: 950, givenCents: 951 },
   debit_mismatch: { debitedCents: 3301, linesCents: 3300 },
   zone_not_served: { sku: "IL-001", fulfiller: "ILANGA", zone: "BE" },
@@ -85,6 +85,13 @@ const FACTS: RefusalFacts = {
   photo_unreachable: {},
   hero_limit: { max: 3, active: ["MTC-H-001"], added: ["MTC-H-004"] },
   depot_unknown: { partner: "HABEEBEE" },
+  approval_unknown: { ref: "A-0099" },
+  approval_open: { approval: "A-0031" },
+  approval_changed: { approval: "A-0031" },
+  backup_missing: { partner: "ILANGA" },
+  backup_unfit: { backup: "PROMIEL", sku: "HB-009", why: "unmapped" },
+  reroute_at_loss: { backup: "PROMIEL", sku: "HB-001", lossCents: 40 },
+  partner_status: { partner: "HABEEBEE", status: "suspended", to: "active" },
   last_admin: { name: "Karim" },
 };
 

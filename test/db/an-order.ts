@@ -154,6 +154,7 @@ function aFulfillment(
     deliveredAt: null,
     deliveredVia: null,
     cancelledAt: null,
+    takesOver: null,
     lines: of.lines.map((line, index) =>
       aLine(id, productOf(of.facts, line.sku), { ...line, ref: String(index + 1) }),
     ),
@@ -197,5 +198,6 @@ function aCommission(order: Order, line: OrderLine, contract: IntakeFacts["contr
     runOn: null,
     paidAt: null,
     paymentReference: null,
+    takenOver: null,
   };
 }

@@ -79,6 +79,8 @@ describe("codes", () => {
     "left_changed",
     "count_below_reserved",
     "routine_unknown",
+    "approval_unknown",
+    "approval_changed",
   ] as const satisfies readonly RefusalCode[];
   const codesIn = (about: Json | undefined): readonly string[] =>
     Object.values((about?.["responses"] ?? {}) as Readonly<Record<string, Json>>).flatMap((response) =>

@@ -40,6 +40,12 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "get /api/hub/insert-cards": "viewer assistant pm admin",
   "post /api/hub/insert-cards": "assistant pm admin",
   "get /api/admin/partners/:code/depot": "viewer assistant pm admin partner:HABEEBEE",
+  "post /api/admin/orders/:id/reroute": "assistant pm admin",
+  "get /api/admin/approvals": "viewer assistant pm admin",
+  "post /api/admin/partners/:code/suspension": "assistant pm admin",
+  "put /api/admin/partners/:code/standing": "pm admin",
+  "get /api/admin/products/:sku/visibility": "viewer assistant pm admin partner:HABEEBEE",
+  "put /api/admin/products/:sku/visibility": "pm admin",
   "put /api/admin/partners/:code/depot": "assistant pm admin partner:HABEEBEE",
 };
 const ROLES: readonly Role[] = ["viewer", "assistant", "pm", "admin", "partner:HABEEBEE", "shop"];

@@ -1,4 +1,5 @@
 import { type OrdersPage, readOrders } from "../../../core/flow/read-orders.ts";
+import { beganAt } from "../../../core/fulfillment/fulfillment.ts";
 import { TRACKING_MISSED_AFTER_HOURS } from "../../../core/fulfillment/missing-tracking.ts";
 import type { OrderListFilter, OrderRow } from "../../../core/order/order-view.ts";
 import { BUSINESS_ZONE } from "../../../core/time.ts";
@@ -92,7 +93,7 @@ export function orderRow(
   const fulfiller = fulfillerName(row.fulfillment.fulfiller, page.partnerNames, locale);
   const facts = partFacts(
     row.fulfillment,
-    { fulfiller, acceptedAt: row.acceptedAt },
+    { fulfiller, acceptedAt: beganAt(row, row.fulfillment) },
     { locale, now: page.at },
   );
   const untrackedHours = page.untracked.has(row.fulfillment.id)

@@ -35,6 +35,8 @@ export const answersEn: PartnerAnswerWords = {
   which_shortage: ({ number, items }) =>
     `Out of stock for #${number}: which product? Reply *OUT OF STOCK* + the product (${items.join(", ")}).`,
   cancel_noted: ({ number }) => `Thank you, noted: #${number} does not leave.`,
+  transferred: ({ number, forwarded }) =>
+    `🔀 Order #${number} has already been given to another partner: do not ship it.${forwarded === null ? "" : ` The team reads your message and answers ${forwarded === "soon" ? "within 30 min" : BACK_AT_WORK}.`}`,
   is_cancelled: ({ number, forwarded }) => {
     const passed =
       forwarded === null

@@ -1,21 +1,23 @@
 import type { MailText } from "../mail-text.ts";
 import type { CancelFacts, OrderedItem, PartnerWords } from "../partner-words.ts";
 
+const ended = ({ isTransferred }: CancelFacts): string =>
+  isTransferred ? "given to another partner" : "cancelled";
 const line = ({ quantity, name }: OrderedItem): string => `${quantity} × ${name}`;
 
 /** An order that must not leave, in English; the answer tells us whether it already has. */
 export const partnerCancelEn: PartnerWords["partner_cancel"] = {
   chat: (facts) =>
     [
-      `${facts.isAgain ? "🔔 Reminder, we have no answer from you.\n" : ""}🚫 *DO NOT SHIP*: order *#${facts.number}* is cancelled`,
+      `${facts.isAgain ? "🔔 Reminder, we have no answer from you.\n" : ""}🚫 *DO NOT SHIP*: order *#${facts.number}* is ${ended(facts)}`,
       ...facts.items.map((item) => `• ${line(item)}`),
       "If the parcel has left already, quote this message with its *tracking number* and date. If not, confirm by the button.",
     ].join("\n"),
-  button: "Noted, cancelled",
+  button: "Noted, not shipping",
   mail: (facts) =>
     mail(facts, {
-      subject: `${facts.isAgain ? "Reminder: " : ""}[MTC #${facts.number}] DO NOT SHIP — order cancelled`,
-      strong: `${facts.isAgain ? "Reminder, we have no answer from you. " : ""}DO NOT SHIP: order #${facts.number} is cancelled.`,
+      subject: `${facts.isAgain ? "Reminder: " : ""}[MTC #${facts.number}] DO NOT SHIP — order ${ended(facts)}`,
+      strong: `${facts.isAgain ? "Reminder, we have no answer from you. " : ""}DO NOT SHIP: order #${facts.number} is ${ended(facts)}.`,
       ask:
         facts.pageUrl === null
           ? `Confirm it by the button of the WhatsApp message, or with the Make the CHANGE team, quoting #${facts.number}. If the parcel has left already, give us its tracking number and the day it left.`

@@ -13,6 +13,7 @@ import { namesEn } from "./team-names.ts";
 import { parcelAlertEn, refundByHandEn } from "./team-parcels.ts";
 import { refusalsEn } from "./team-refusals.ts";
 import { returnAlertEn } from "./team-returns.ts";
+import { standingEn } from "./team-standing.ts";
 import { unsentAlertsEn } from "./team-unsent.ts";
 
 const CHANNELS: Readonly<Record<string, string>> = {
@@ -37,6 +38,10 @@ const NOTICES: Record<NoticeKind, string> = {
   late_call: "Call under a late alert",
   confirm_escalation: "Call about a silent partner",
   team_alert: "Team alert",
+  product_visibility: "A product’s visibility to the shop",
+  approval_card: "Request for approval",
+  approval_told: "Decision on a request",
+  approval_waits: "Reminder of a request to approve",
   partner_new_order: "New order to the partner",
   partner_reminder: "Reminder to the partner",
   partner_answer: "Answer to the partner",
@@ -158,6 +163,7 @@ export const alertsEn: AlertWords = {
           ? `To do: reach the client; have the carrier intercept the parcel, or agree on a return. Details: \`/order ${number}\``
           : `To do: agree with the client on the whole part, then “Cancel…” on the card. Details: \`/order ${number}\``,
     }),
+    standing: standingEn,
     refund_by_hand: refundByHandEn,
     message_set_aside: setAsideEn,
     unreadable_parts: ({ channel, parts, reason }): AlertText => ({

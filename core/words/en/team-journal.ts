@@ -97,6 +97,8 @@ export const journalEn: JournalWords = {
     `✋ ${line.fulfiller} ${answer === "confirmed" ? "can send only" : "cannot send"} ${lines.map((each) => `${each.quantity} × ${each.sku}`).join(", ")} (${namesEn.via[via]}): to be decided`,
   delay_announced: ({ via, shipBy }, line) =>
     `⏳ ${line.fulfiller} will ship later than promised: ${moment(shipBy, line)} (${namesEn.via[via]})`,
+  rerouted: ({ to, deltaCents }, line) =>
+    `🔀 ${line.fulfiller} → ${to}: order given over${by(line)} · costs us ${formatCents(deltaCents, "en")}, the client’s price stands`,
   refund_requested: ({ cents, reason }) =>
     `💳 Refund of ${formatPoints(cents, "en")} asked of the shop (${CANCEL_REASONS[reason]})`,
   refund_acknowledged: ({ cents }) => `💳 The shop credited ${formatPoints(cents, "en")} to the client`,

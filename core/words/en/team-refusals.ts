@@ -28,7 +28,8 @@ export const refusalsEn: RefusalWords = {
   order_unknown: ({ ref }) => `I cannot find order “${ref}”.`,
   order_ambiguous: ({ ref, numbers }) => `“${ref}” could be any of ${orders(numbers)}. Which one?`,
   unknown_sku: ({ sku }) => `I do not know ${sku}.`,
-  product_unavailable: ({ sku }) => `${sku} is unavailable.`,
+  product_unavailable: ({ sku, reasons }) =>
+    `${sku} is unavailable${reasons.length === 0 ? "" : ` (hidden: ${reasons.map((each) => namesEn.hidden[each] ?? each).join(", ")})`}.`,
   price_mismatch: ({ sku, expectedCents, givenCents }) =>
     `The price of ${sku} is ${formatCents(expectedCents, "en")}, not ${formatCents(givenCents, "en")}.`,
   debit_mismatch: ({ debitedCents, linesCents }) =>
@@ -148,5 +149,21 @@ export const refusalsEn: RefusalWords = {
     `At most ${max} heroes: ${namesEn.list(active)} are active, ${namesEn.list(added)} cannot be added.`,
   depot_unknown: ({ partner }) => `${partner} keeps no depot in France to watch.`,
   routine_unknown: () => "I cannot find this step of a routine. `/routine` shows today’s.",
+  approval_unknown: ({ ref }) => `I cannot find the request “${ref}”.`,
+  approval_open: ({ approval }) =>
+    `That is asked for already: ${approval} waits for a decision in #approbations.`,
+  approval_changed: ({ approval }) =>
+    `The figures of ${approval} have changed since they were shown. Look at it again.`,
+  backup_missing: ({ partner }) => `${partner} has no backup partner that takes orders.`,
+  backup_unfit: ({ backup, sku, why }) =>
+    ({
+      unmapped: `${backup} has nothing that stands in for ${sku}.`,
+      zone: `${backup} does not ship what stands in for ${sku} to this zone.`,
+      out_of_stock: `${backup} does not have what stands in for ${sku}.`,
+    })[why],
+  reroute_at_loss: ({ backup, sku, lossCents }) =>
+    `${backup} would cost ${formatCents(lossCents, "en")} more than the client paid for ${sku}: better refund it.`,
+  partner_status: ({ partner, status, to }) =>
+    `${partner} is ${namesEn.partnerStatus[status]} and cannot become “${namesEn.partnerStatus[to]}”.`,
   last_admin: ({ name }) => `${name} is the last admin: name another admin first.`,
 };

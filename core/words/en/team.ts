@@ -1,6 +1,7 @@
 import type { TeamWords } from "../team-words.ts";
 import { alertCardsEn } from "./team-alert-cards.ts";
 import { alertsEn } from "./team-alerts.ts";
+import { approvalsEn } from "./team-approvals.ts";
 import { cardEn } from "./team-card.ts";
 import { channelEn } from "./team-channel.ts";
 import { commandsEn } from "./team-commands.ts";
@@ -43,4 +44,5 @@ export const teamEn: TeamWords = {
   refusals: refusalsEn,
   purchases: purchasesEn,
   routine: routineEn,
+  approvals: approvalsEn,
 };

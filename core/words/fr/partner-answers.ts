@@ -36,6 +36,8 @@ export const answersFr: PartnerAnswerWords = {
   which_shortage: ({ number, items }) =>
     phrase`Rupture pour #${number} : quel produit ? Répondez *RUPTURE* + le produit (${items.join(", ")}).`,
   cancel_noted: ({ number }) => phrase`Merci, c'est noté : #${number} ne part pas.`,
+  transferred: ({ number, forwarded }) =>
+    phrase`🔀 Commande #${number} déjà transférée à un autre partenaire : ne l'expédiez pas.${forwarded === null ? "" : ` L'équipe lit votre message et vous répond ${forwarded === "soon" ? "sous 30 min" : BACK_AT_WORK}.`}`,
   is_cancelled: ({ number, forwarded }) => {
     const passed =
       forwarded === null

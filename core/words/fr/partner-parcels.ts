@@ -2,21 +2,23 @@ import type { MailText } from "../mail-text.ts";
 import type { CancelFacts, OrderedItem, PartnerWords } from "../partner-words.ts";
 import { phrase } from "./spacing.ts";
 
+const ended = ({ isTransferred }: CancelFacts): string =>
+  isTransferred ? "transférée à un autre partenaire" : "annulée";
 const line = ({ quantity, name }: OrderedItem): string => `${quantity} × ${name}`;
 
 /** An order that must not leave, in French; the answer tells us whether it already has. */
 export const partnerCancelFr: PartnerWords["partner_cancel"] = {
   chat: (facts) =>
     [
-      phrase`${facts.isAgain ? "🔔 Rappel, sans réponse de votre part.\n" : ""}🚫 *NE PAS EXPÉDIER* : commande *#${facts.number}* annulée`,
+      phrase`${facts.isAgain ? "🔔 Rappel, sans réponse de votre part.\n" : ""}🚫 *NE PAS EXPÉDIER* : commande *#${facts.number}* ${ended(facts)}`,
       ...facts.items.map((item) => `• ${line(item)}`),
       phrase`Si le colis est déjà parti, citez ce message avec son *n° de suivi* et sa date. Sinon, confirmez par le bouton.`,
     ].join("\n"),
-  button: "Bien reçu, annulée",
+  button: "Bien reçu",
   mail: (facts) =>
     mail(facts, {
-      subject: phrase`${facts.isAgain ? "Rappel\u00a0: " : ""}[MTC #${facts.number}] NE PAS EXPÉDIER — commande annulée`,
-      strong: phrase`${facts.isAgain ? "Rappel, sans réponse de votre part. " : ""}NE PAS EXPÉDIER : la commande #${facts.number} est annulée.`,
+      subject: phrase`${facts.isAgain ? "Rappel\u00a0: " : ""}[MTC #${facts.number}] NE PAS EXPÉDIER — commande ${ended(facts)}`,
+      strong: phrase`${facts.isAgain ? "Rappel, sans réponse de votre part. " : ""}NE PAS EXPÉDIER : la commande #${facts.number} est ${ended(facts)}.`,
       ask:
         facts.pageUrl === null
           ? phrase`Confirmez-le par le bouton du message WhatsApp, ou auprès de l'équipe Make the CHANGE en citant #${facts.number}. Si le colis est déjà parti, donnez-nous son n° de suivi et sa date de départ.`

@@ -13,6 +13,7 @@ import { namesFr } from "./team-names.ts";
 import { parcelAlertFr, refundByHandFr } from "./team-parcels.ts";
 import { refusalsFr } from "./team-refusals.ts";
 import { returnAlertFr } from "./team-returns.ts";
+import { standingFr } from "./team-standing.ts";
 import { unsentAlertsFr } from "./team-unsent.ts";
 
 const CHANNELS: Readonly<Record<string, string>> = {
@@ -37,6 +38,10 @@ const NOTICES: Record<NoticeKind, string> = {
   late_call: "Appel sous une alerte de retard",
   confirm_escalation: "Appel d’un partenaire silencieux",
   team_alert: "Alerte à l’équipe",
+  product_visibility: "Visibilité d’un produit à la boutique",
+  approval_card: "Demande d’approbation",
+  approval_told: "Décision sur une demande",
+  approval_waits: "Rappel d’une demande à approuver",
   partner_new_order: "Nouvelle commande au partenaire",
   partner_reminder: "Relance du partenaire",
   partner_answer: "Réponse au partenaire",
@@ -158,6 +163,7 @@ export const alertsFr: AlertWords = {
           ? `À faire : joindre le client ; faire intercepter le colis par le transporteur, ou convenir d’un retour. Détail : \`/order ${number}\``
           : `À faire : convenir avec le client de la partie entière, puis « Annuler… » sur la carte. Détail : \`/order ${number}\``,
     }),
+    standing: standingFr,
     refund_by_hand: refundByHandFr,
     message_set_aside: setAsideFr,
     unreadable_parts: ({ channel, parts, reason }): AlertText => ({

@@ -105,6 +105,8 @@ export const journalFr: JournalWords = {
     `✋ ${line.fulfiller} ${answer === "confirmed" ? "ne peut envoyer que" : "ne peut pas envoyer"} ${lines.map((each) => `${each.quantity} × ${each.sku}`).join(", ")} (${namesFr.via[via]}) : à décider`,
   delay_announced: ({ via, shipBy }, line) =>
     `⏳ ${line.fulfiller} expédiera plus tard que promis : ${moment(shipBy, line)} (${namesFr.via[via]})`,
+  rerouted: ({ to, deltaCents }, line) =>
+    `🔀 ${line.fulfiller} → ${to} : commande basculée${by(line)} · écart pour nous ${formatCents(deltaCents, "fr")}, le client paie le même prix`,
   refund_requested: ({ cents, reason }) =>
     `💳 Remboursement de ${formatPoints(cents, "fr")} demandé à la boutique (${CANCEL_REASONS[reason]})`,
   refund_acknowledged: ({ cents }) => `💳 La boutique a recrédité ${formatPoints(cents, "fr")} au client`,

@@ -30,7 +30,8 @@ export const refusalsFr: RefusalWords = {
   order_ambiguous: ({ ref, numbers }) =>
     `« ${ref} » désigne plusieurs commandes : ${orders(numbers)}. Laquelle ?`,
   unknown_sku: ({ sku }) => `Je ne connais pas la référence ${sku}.`,
-  product_unavailable: ({ sku }) => `${sku} est indisponible.`,
+  product_unavailable: ({ sku, reasons }) =>
+    `${sku} est indisponible${reasons.length === 0 ? "" : ` (masqué : ${reasons.map((each) => namesFr.hidden[each] ?? each).join(", ")})`}.`,
   price_mismatch: ({ sku, expectedCents, givenCents }) =>
     `Le prix de ${sku} est ${formatCents(expectedCents, "fr")}, pas ${formatCents(givenCents, "fr")}.`,
   debit_mismatch: ({ debitedCents, linesCents }) =>
@@ -151,5 +152,20 @@ export const refusalsFr: RefusalWords = {
     `${max} héros au plus : ${namesFr.list(active)} sont déjà actifs, ${namesFr.list(added)} ne peut pas s’y ajouter.`,
   depot_unknown: ({ partner }) => `${partner} n’a pas de dépôt en France à suivre.`,
   routine_unknown: () => "Je ne retrouve pas cette étape de routine. `/routine` montre celle du jour.",
+  approval_unknown: ({ ref }) => `Je ne trouve pas la demande « ${ref} ».`,
+  approval_open: ({ approval }) => `C’est déjà demandé : ${approval} attend une décision dans #approbations.`,
+  approval_changed: ({ approval }) =>
+    `Les chiffres de ${approval} ont changé depuis l’affichage. Revoyez la demande.`,
+  backup_missing: ({ partner }) => `${partner} n’a pas de partenaire de secours qui prenne des commandes.`,
+  backup_unfit: ({ backup, sku, why }) =>
+    ({
+      unmapped: `${backup} n’a rien qui remplace ${sku}.`,
+      zone: `${backup} ne livre pas dans cette zone ce qui remplace ${sku}.`,
+      out_of_stock: `${backup} n’a pas en stock ce qui remplace ${sku}.`,
+    })[why],
+  reroute_at_loss: ({ backup, sku, lossCents }) =>
+    `${backup} coûterait ${formatCents(lossCents, "fr")} de plus que ce que le client a payé pour ${sku} : mieux vaut rembourser.`,
+  partner_status: ({ partner, status, to }) =>
+    `${partner} est ${namesFr.partnerStatus[status]} et ne peut pas passer à « ${namesFr.partnerStatus[to]} ».`,
   last_admin: ({ name }) => `${name} est le dernier admin : nommez d’abord un autre admin.`,
 };

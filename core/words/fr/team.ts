@@ -1,6 +1,7 @@
 import type { TeamWords } from "../team-words.ts";
 import { alertCardsFr } from "./team-alert-cards.ts";
 import { alertsFr } from "./team-alerts.ts";
+import { approvalsFr } from "./team-approvals.ts";
 import { cardFr } from "./team-card.ts";
 import { channelFr } from "./team-channel.ts";
 import { commandsFr } from "./team-commands.ts";
@@ -43,4 +44,5 @@ export const teamFr: TeamWords = {
   refusals: refusalsFr,
   purchases: purchasesFr,
   routine: routineFr,
+  approvals: approvalsFr,
 };

@@ -21,6 +21,7 @@ describe("a late alert", () => {
   const contacts = {
     partner: aPartner({ contactName: "Marie Dubois", phone: "+32478000001" }),
     backup: aPartner({ code: "PROMIEL", name: "PROMIEL" }),
+    takeover: null,
   };
   const alert = (changes: Partial<Fulfillment>, journal = told) => {
     const late = { ...partner, ...changes };

@@ -25,6 +25,7 @@ const nothingYet = {
   deliveredAt: null,
   deliveredVia: null,
   cancelledAt: null,
+  takesOver: null,
 } as const;
 
 function line(of: {
@@ -108,6 +109,7 @@ export const commission: Commission = {
   runOn: null,
   paidAt: null,
   paymentReference: null,
+  takenOver: null,
 };
 
 export function event(entry: JournalEntry, time = "20T09:06"): OrderView["journal"][number] {

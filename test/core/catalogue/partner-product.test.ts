@@ -20,6 +20,7 @@ const HONEY: PartnerProduct = {
   status: "available",
   seasonMonths: null,
   hiddenReasons: [],
+  backupFor: [],
   checked: null,
 };
 const marie = { name: "Marie", via: "webhook" } as const;

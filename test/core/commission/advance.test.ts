@@ -44,6 +44,7 @@ function aRow(over: Partial<Commission> = {}): Commission {
     runOn: null,
     paidAt: null,
     paymentReference: null,
+    takenOver: null,
     ...over,
   };
 }

@@ -17,6 +17,7 @@ export function aProduct(over: Partial<CatalogueProduct> = {}): CatalogueProduct
     priceCents: 950,
     zones: ["BE", "FR"],
     sellable: true,
+    hiddenReasons: [],
     ...over,
   };
 }

@@ -34,6 +34,11 @@ const TABLE: Readonly<Record<Action, string>> = {
   send_insert_cards: "assistant pm admin",
   declare_depot: "assistant pm admin partner:HABEEBEE",
   tick_routine: "assistant pm admin",
+  propose_reroute: "assistant pm admin",
+  propose_suspension: "assistant pm admin",
+  decide_request: "pm admin",
+  set_standing: "pm admin",
+  set_visibility: "pm admin",
   give_roles: "admin",
 };
 const ROLES: readonly Role[] = ["viewer", "assistant", "pm", "admin", "partner:HABEEBEE", "shop"];

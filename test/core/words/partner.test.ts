@@ -46,6 +46,7 @@ const everyAnswer: { readonly [S in PartnerAnswer["says"]]: Extract<PartnerAnswe
     others: 0,
     offersAll: true,
   },
+  transferred: { says: "transferred", number: 1042, forwarded: null },
   cancel_noted: { says: "cancel_noted", number: 1042 },
   is_cancelled: { says: "is_cancelled", number: 1042, forwarded: "soon" },
   cancelled_number_wanted: { says: "cancelled_number_wanted", number: 1042 },

@@ -1,0 +1,104 @@
+import type { Approval, ApprovalState } from "../../core/approval/approval.ts";
+import type { Notice } from "../../core/notice/notice.ts";
+import type { Deps } from "../../core/ports.ts";
+import type { ApprovalFacts } from "../../core/words/approval-words.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { approvalFacts, partnerNames } from "./approval-facts.ts";
+import {
+  actions,
+  type Button,
+  button,
+  COLORS,
+  context,
+  fields,
+  message,
+  type SlackMessage,
+  section,
+} from "./blocks.ts";
+import { labelText, withoutMarkup } from "./mrkdwn.ts";
+import type { Reader } from "./part.ts";
+
+/**
+ * The one message of a request in #approbations, and what is said of it to people alone (SM-6, chat-ux §2.4). What was
+ * decided has lost the buttons that decide.
+ */
+
+type ApprovalNotice = Extract<Notice, { kind: "approval_card" | "approval_told" | "approval_waits" }>;
+
+const BAR: Record<ApprovalState, string> = {
+  open: COLORS.taken,
+  approved: COLORS.taken,
+  executed: COLORS.settled,
+  failed: COLORS.open,
+  refused: COLORS.quiet,
+  expired: COLORS.quiet,
+  withdrawn: COLORS.quiet,
+  overtaken: COLORS.quiet,
+};
+
+/** From the state as it is now; null where there is no such request. */
+export function renderApproval(
+  deps: Deps,
+  notice: ApprovalNotice,
+  reader: Reader,
+): Promise<SlackMessage | null> {
+  return deps.store.transaction(async (tx) => {
+    const approval = await tx.approvals.find(notice.approvalId);
+    if (!approval) return null;
+    const facts = approvalFacts(approval, await partnerNames(tx), reader);
+    if (notice.kind === "approval_card") return approvalCard(approval, facts, reader);
+    const words = wordsIn(reader.locale).team.approvals;
+    const said = notice.kind === "approval_told" ? words.told(facts) : words.waits(facts);
+    return message({ text: withoutMarkup(said), blocks: [section(said)] });
+  });
+}
+
+/** The card as the request is now. */
+export function approvalCard(approval: Approval, facts: ApprovalFacts, reader: Reader): SlackMessage {
+  const { card } = wordsIn(reader.locale).team.approvals;
+  const lines = card.lines(facts.figures);
+  return message({
+    text: withoutMarkup(card.plain(facts)),
+    blocks: [
+      section([card.title(facts), ...lines].join("\n")),
+      fields(card.fields(facts)),
+      context(card.footer(facts)),
+    ],
+    controls: {
+      color: BAR[approval.state],
+      blocks: [actions(approval.id, buttonsOf(approval, facts, reader))],
+    },
+  });
+}
+
+/** The next steps; who may take them is asked when they are. */
+function buttonsOf(
+  { id, state, revision }: Approval,
+  facts: ApprovalFacts,
+  reader: Reader,
+): readonly Button[] {
+  const words = wordsIn(reader.locale).team.approvals;
+  const labels = words.buttons;
+  switch (state) {
+    case "open": {
+      const asked = words.confirm(facts);
+      return [
+        button({
+          label: labels.approve,
+          actionId: "approval.approve",
+          // What was shown, so that nobody approves other figures.
+          value: `${id}.${revision}`,
+          style: "primary",
+          confirm: { ...asked, title: labelText(asked.title), yes: labelText(asked.yes) },
+        }),
+        button({ label: labels.reject, actionId: "approval.reject", value: id, style: "danger" }),
+      ];
+    }
+    case "failed":
+      return [button({ label: labels.retry, actionId: "approval.retry", value: id })];
+    case "expired":
+      return [button({ label: labels.again, actionId: "approval.again", value: id })];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,101 @@
+import { type Approval, approvalName, type Person } from "../../core/approval/approval.ts";
+import {
+  approveRequest,
+  type DecideOutcome,
+  retryRequest,
+  reviewRequest,
+} from "../../core/flow/decide-approval.ts";
+import { proposeAgain } from "../../core/flow/propose-approval.ts";
+import { type ApprovalId, isId } from "../../core/ids.ts";
+import type { Deps } from "../../core/ports.ts";
+import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
+import type { TeamMember } from "../../core/team/member.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { type Answer, say } from "./answer.ts";
+import { approvalFacts, partnerNames } from "./approval-facts.ts";
+import type { Decision } from "./desk-actions.ts";
+import { refusalText } from "./refusal-text.ts";
+
+/** The buttons on the card of a request that need no form. Who clicks is known by their Slack id, not by their name. */
+
+export function personOf({ slackUserId: id, name }: TeamMember): Person {
+  return { id, name };
+}
+
+interface Asked {
+  readonly id: ApprovalId;
+  readonly seenRevision: number;
+}
+
+/** `apr_….2`: with how often it had been shown anew. */
+function readValue(value: string): Asked | null {
+  const [id = "", seen = ""] = value.split(".");
+  return isId("approval", id) ? { id, seenRevision: /^\d{1,6}$/.test(seen) ? Number(seen) : 0 } : null;
+}
+
+function onRequest(
+  act: (of: {
+    readonly deps: Deps;
+    readonly member: TeamMember;
+    readonly asked: Asked;
+  }) => Promise<Answer | null>,
+): Decision["decide"] {
+  return async (deps, member, value) => {
+    const asked = readValue(value);
+    return asked === null
+      ? told(member, refuse("approval_unknown", { ref: value }))
+      : act({ deps, member, asked });
+  };
+}
+
+function told(member: TeamMember, refusal: Refusal): Answer {
+  return say(refusalText(refusal, member.locale));
+}
+
+/** The facts of a request for who clicked. */
+export function factsFor(deps: Deps, member: TeamMember, approval: Approval) {
+  const reader = { locale: member.locale, now: deps.clock.now() };
+  return deps.store.transaction(async (tx) => approvalFacts(approval, await partnerNames(tx), reader));
+}
+
+const approve = onRequest(async ({ deps, member, asked }) => {
+  const outcome = await approveRequest(deps, { ...asked, by: personOf(member) });
+  const words = wordsIn(member.locale).team.approvals;
+  if (isRefusal(outcome)) {
+    if (outcome.refused !== "approval_changed") return told(member, outcome);
+    const label = words.buttons.review;
+    return say(refusalText(outcome, member.locale), { label, actionId: "approval.review", value: asked.id });
+  }
+  const { approval } = outcome;
+  return approval.state === "open" ? say(words.saidYes(await factsFor(deps, member, approval))) : null;
+});
+
+/** The card shows the figures of now; a second click shows the same. */
+const review = onRequest(async ({ deps, member, asked }) =>
+  shown(member, await reviewRequest(deps, { id: asked.id, by: personOf(member) })),
+);
+
+const retry = onRequest(async ({ deps, member, asked }) =>
+  shown(member, await retryRequest(deps, { id: asked.id, by: personOf(member) })),
+);
+
+function shown(member: TeamMember, outcome: DecideOutcome): Answer | null {
+  return isRefusal(outcome) ? told(member, outcome) : null;
+}
+
+/** The same again, in the name of who asks now: a request of its own, with the figures of now. */
+const askAgain = onRequest(async ({ deps, member, asked }) => {
+  const outcome = await proposeAgain(deps, { id: asked.id, by: personOf(member) });
+  if (isRefusal(outcome)) return told(member, outcome);
+  const facts = await factsFor(deps, member, outcome.approval);
+  return say(
+    wordsIn(member.locale).team.approvals.askedAgain({ ...facts, approval: approvalName(outcome.approval) }),
+  );
+});
+
+export const APPROVAL_DECISIONS: readonly Decision[] = [
+  { button: "approval.approve", action: "decide_request", decide: approve },
+  { button: "approval.review", action: "decide_request", decide: review },
+  { button: "approval.retry", action: "decide_request", decide: retry },
+  { button: "approval.again", action: "propose_reroute", decide: askAgain },
+];

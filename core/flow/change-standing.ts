@@ -1,0 +1,37 @@
+import { standingAlert } from "../notice/enqueue-partner.ts";
+import type { Actor } from "../order/journal.ts";
+import type { PartnerStatus } from "../partner/partner.ts";
+import { mayStand, type Why } from "../partner/standing.ts";
+import type { Deps, Tx } from "../ports.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+
+/*
+ * A partner's standing changes (SM-10), by itself or by somebody's word: a line for the team, and a row that nobody can
+ * change. What it is already changes nothing.
+ */
+
+/** Changes it within the caller's transaction; null where it is done, or was so before. */
+export async function changeStandingIn(
+  tx: Tx,
+  deps: Deps,
+  of: {
+    readonly code: string;
+    readonly to: PartnerStatus;
+    readonly why: Why;
+    readonly figure: number | null;
+    readonly actor: Actor;
+  },
+): Promise<Refusal | null> {
+  const { code, to, why, figure, actor } = of;
+  await tx.partners.lock(code);
+  const partner = await tx.partners.find(code);
+  if (!partner) return refuse("partner_unknown", { partner: code }, "partner");
+  const { status: from } = partner;
+  if (from === to) return null;
+  if (!mayStand(from, to)) return refuse("partner_status", { partner: code, status: from, to });
+  const at = deps.clock.now();
+  const change = { partner: code, from, to, why, figure };
+  await tx.partners.stand(change, { by: actor, at });
+  await tx.outbox.enqueue([standingAlert(change, deps.ids.next("event"))], at);
+  return null;
+}

@@ -1,0 +1,91 @@
+import { type Approval, approvalName, expiresAt, type Person, remindsAt } from "../approval/approval.ts";
+import type { ApprovalKind } from "../approval/kinds.ts";
+import { mayMove } from "../fulfillment/fulfillment-state.ts";
+import type { ApprovalId } from "../ids.ts";
+import { approvalCard } from "../notice/enqueue-approval.ts";
+import type { Deps, Tx } from "../ports.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { readAsked } from "./approval-kinds.ts";
+import { type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
+
+/*
+ * Somebody, or the desk itself, asks for what takes somebody else's yes (SM-6). One request about a thing stands open;
+ * asking again names it.
+ */
+
+export interface ProposeInput {
+  readonly by: Person;
+  /** In their own words; null where they gave none. */
+  readonly why: string | null;
+}
+
+export type ProposeOutcome = { readonly outcome: "proposed"; readonly approval: Approval } | Refusal;
+
+/** Asks within the caller's transaction: the card in #approbations shows what it comes to now. */
+export async function proposeIn(
+  tx: Tx,
+  deps: Deps,
+  input: ProposeInput & { readonly kind: ApprovalKind; readonly subject: string },
+): Promise<ProposeOutcome> {
+  const { kind, subject, by } = input;
+  const asked = await readAsked(tx, deps, { kind, subject });
+  if (isRefusal(asked)) return asked;
+  const now = deps.clock.now();
+  const why = input.why?.trim() || null;
+  const added = await tx.approvals.add({
+    ...{ id: deps.ids.next("approval"), state: "open", subject, figures: asked.figures, revision: 1, why },
+    ...{ requestedBy: by, requestedAt: now, expiresAt: expiresAt(kind, now), yeses: [] },
+    ...{ decidedBy: null, decidedAt: null, reason: null, executedAt: null },
+  });
+  if (!added) {
+    const open = await tx.approvals.openOf(kind, subject);
+    if (!open) throw new Error(`a request about ${subject} was in the way and is gone`);
+    return refuse("approval_open", { approval: approvalName(open) });
+  }
+  await tx.approvals.write(added, [{ type: "requested", by, at: now, note: why }]);
+  await tx.timers.set([
+    { kind: "approval_remind", subject: added.id, dueAt: remindsAt(kind, now) },
+    { kind: "approval_expiry", subject: added.id, dueAt: added.expiresAt },
+  ]);
+  await tx.outbox.enqueue([approvalCard(added.id)], now);
+  return { outcome: "proposed", approval: added };
+}
+
+/** Asks that a backup partner takes a part over (SM-2). */
+export function proposeReroute(
+  deps: Deps,
+  input: ProposeInput & { readonly target: FulfillmentTarget },
+): Promise<ProposeOutcome> {
+  return deps.store.transaction(async (tx) => {
+    const found = await findFulfillment(tx, {
+      target: input.target,
+      onlyPartner: null,
+      narrow: (named) => named.filter(({ kind, state }) => mayMove(kind, state, "rerouted")),
+    });
+    if (isRefusal(found)) return found;
+    return proposeIn(tx, deps, { ...input, kind: "reroute", subject: found.fulfillment.id });
+  });
+}
+
+/** Asks that a partner is suspended (SM-10). */
+export function proposeSuspension(
+  deps: Deps,
+  input: ProposeInput & { readonly partner: string },
+): Promise<ProposeOutcome> {
+  return deps.store.transaction((tx) =>
+    proposeIn(tx, deps, { ...input, kind: "suspension", subject: input.partner }),
+  );
+}
+
+/** Asks anew for what nobody decided about in time, with the figures of now. */
+export function proposeAgain(
+  deps: Deps,
+  { id, by }: { readonly id: ApprovalId; readonly by: Person },
+): Promise<ProposeOutcome> {
+  return deps.store.transaction(async (tx) => {
+    const before = await tx.approvals.find(id);
+    if (!before) return refuse("approval_unknown", { ref: id });
+    const { figures, subject, why } = before;
+    return proposeIn(tx, deps, { kind: figures.about, subject, by, why });
+  });
+}

@@ -1,0 +1,125 @@
+import { becomeVoid } from "../commission/advance.ts";
+import { deadlineTimers } from "../fulfillment/deadlines.ts";
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import { mayMove } from "../fulfillment/fulfillment-state.ts";
+import { ANSWER_TIMERS } from "../fulfillment/ladder.ts";
+import type { FulfillmentId } from "../ids.ts";
+import { lateAlertAgain, partnerNewOrder } from "../notice/enqueue.ts";
+import { partnerCancel } from "../notice/enqueue-parcel.ts";
+import type { OutboxEntry } from "../notice/notice.ts";
+import type { Actor } from "../order/journal.ts";
+import type { OrderView } from "../order/order-view.ts";
+import { figureReroute, type RerouteFacts, type RerouteFigures, takeOver } from "../order/plan-reroute.ts";
+import type { Partner } from "../partner/partner.ts";
+import type { Deps, OrderAggregate, Tx } from "../ports.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { BUSINESS_ZONE, localDate } from "../time.ts";
+import { unreachable } from "./place-order.ts";
+import { saveStep } from "./save-step.ts";
+
+/*
+ * A backup partner takes a part over (SM-2): after an approval alone, never by itself. The old partner is told not to
+ * ship and owed nothing, the new one is told of the order as of any other, and the client's price stands still.
+ */
+
+/** What a reroute would come to now, of an order that the caller may hold; changes nothing. */
+export async function figuresIn(
+  tx: Tx,
+  deps: Deps,
+  ask: { readonly aggregate: OrderAggregate; readonly id: FulfillmentId },
+): Promise<RerouteFigures | Refusal> {
+  const facts = await factsIn(tx, deps, ask);
+  return isRefusal(facts) ? facts : figureReroute(facts);
+}
+
+async function factsIn(
+  tx: Tx,
+  deps: Deps,
+  { aggregate, id }: { readonly aggregate: OrderAggregate; readonly id: FulfillmentId },
+): Promise<RerouteFacts | Refusal> {
+  const { order, fulfillments } = aggregate;
+  const fulfillment = fulfillments.find((each) => each.id === id);
+  if (!fulfillment) return refuse("fulfillment_unknown", { ref: id });
+  const partner = fulfillment.kind === "partner" ? await tx.partners.find(fulfillment.fulfiller) : null;
+  const code = partner?.backup ?? null;
+  const [backup, contract, products, zoneFulfillers, view] = await Promise.all([
+    code === null ? null : tx.partners.find(code),
+    code === null ? null : tx.partners.contractOn(code, localDate(deps.clock.now(), BUSINESS_ZONE)),
+    code === null ? [] : tx.products.list({ partner: code, status: null, category: null }),
+    tx.partners.fulfillersOf(order.zone),
+    tx.orders.view(order.id),
+  ]);
+  const commissions = (view?.commissions ?? []).filter((row) => row.fulfillmentId === id);
+  return { order, fulfillment, commissions, backup, contract, products, zoneFulfillers };
+}
+
+/** The name of the backup that could take a part over now; null where none can. */
+export async function backupFor(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<string | null> {
+  if (fulfillment.kind !== "partner") return null;
+  const aggregate = await tx.orders.load(fulfillment.orderId);
+  const figures = aggregate && (await figuresIn(tx, deps, { aggregate, id: fulfillment.id }));
+  if (!figures || isRefusal(figures)) return null;
+  return (await tx.partners.find(figures.to))?.name ?? figures.to;
+}
+
+/** The view with whom its parts could be given to. */
+export async function withTakeovers(tx: Tx, deps: Deps, view: OrderView): Promise<OrderView> {
+  const takeovers = new Map<FulfillmentId, string>();
+  for (const part of view.fulfillments) {
+    const backup = mayMove(part.kind, part.state, "rerouted") ? await backupFor(tx, deps, part) : null;
+    if (backup !== null) takeovers.set(part.id, backup);
+  }
+  return { ...view, takeovers };
+}
+
+/** Carries it out within the caller's transaction, the order being locked; a refusal changes nothing. */
+export async function rerouteIn(
+  tx: Tx,
+  deps: Deps,
+  ask: { readonly aggregate: OrderAggregate; readonly id: FulfillmentId; readonly actor: Actor },
+): Promise<Refusal | null> {
+  const facts = await factsIn(tx, deps, ask);
+  if (isRefusal(facts)) return facts;
+  const figures = figureReroute(facts);
+  if (isRefusal(figures)) return figures;
+  const { clock, ids, holidays } = deps;
+  const now = clock.now();
+  const { fulfillment: old, order, backup } = facts;
+  const { actor } = ask;
+  const next = takeOver(facts, figures, { now, ids, holidays });
+  const voided = becomeVoid(await tx.commissions.lockOfFulfillment(old.id));
+  await tx.commissions.save(voided, { type: "rerouted", actor: actor.name, at: now });
+  await tx.timers.cancel([...ANSWER_TIMERS, "ship_due"], old.id);
+  await tx.orders.addFulfillment(next.fulfillment);
+  await tx.commissions.add(next.commissions, { type: "estimated", actor: actor.name, at: now });
+  await tx.timers.set(deadlineTimers(next.fulfillment));
+  const given: Fulfillment = { ...old, state: "rerouted", cancelledAt: now };
+  const deltaCents = next.commissions.reduce((cents, row) => cents + (row.takenOver?.deltaCents ?? 0), 0);
+  await saveStep(tx, deps, {
+    fulfillment: given,
+    entries: [{ type: "rerouted", facts: { fulfiller: old.fulfiller, to: figures.to, deltaCents } }],
+    actor,
+    notices: [
+      ...(await tellFormer(tx, deps, old)),
+      ...lateAlertAgain(given),
+      ...announce(deps, next.fulfillment, { order, backup }),
+    ],
+  });
+  return null;
+}
+
+/** Who refused it is not told once more that it does not ship it; who never heard of it neither. */
+async function tellFormer(tx: Tx, deps: Deps, old: Fulfillment): Promise<readonly OutboxEntry[]> {
+  const wasAsked = old.state !== "declined" && (old.notifiedAt !== null || old.confirmedAt !== null);
+  const partner = wasAsked ? await tx.partners.find(old.fulfiller) : null;
+  return partner ? partnerCancel(partner, old, deps.settings) : [];
+}
+
+function announce(
+  { settings }: Deps,
+  fulfillment: Fulfillment,
+  { order, backup }: { readonly order: OrderAggregate["order"]; readonly backup: Partner | null },
+): readonly OutboxEntry[] {
+  const entries = backup ? partnerNewOrder(backup, fulfillment, settings) : [];
+  return entries.length > 0 ? entries : [unreachable(order, fulfillment)];
+}

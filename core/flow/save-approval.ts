@@ -1,0 +1,20 @@
+import type { Approval } from "../approval/approval.ts";
+import { approvalCard, approvalTold } from "../notice/enqueue-approval.ts";
+import type { ApprovalWord } from "../ports/approvals.ts";
+import type { Deps, Tx } from "../ports.ts";
+
+/** What every word on a request writes: the request, its history, a newer card, and one message to whoever asked. */
+export async function saveApproval(
+  tx: Tx,
+  deps: Deps,
+  { approval, words }: { readonly approval: Approval; readonly words: readonly Omit<ApprovalWord, "at">[] },
+): Promise<void> {
+  const at = deps.clock.now();
+  await tx.approvals.save(approval);
+  await tx.approvals.write(
+    approval,
+    words.map((word) => ({ ...word, at })),
+  );
+  if (approval.state !== "open") await tx.timers.cancel(["approval_remind", "approval_expiry"], approval.id);
+  await tx.outbox.enqueue([approvalCard(approval.id), ...approvalTold(approval)], at);
+}

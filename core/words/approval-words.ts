@@ -1,0 +1,79 @@
+import type { ApprovalState } from "../approval/approval.ts";
+import type { RerouteFigures } from "../order/plan-reroute.ts";
+import type { SuspensionFigures } from "../partner/suspension.ts";
+
+/** Requests for somebody else's yes as the team reads them; moments arrive written out, typed words made harmless. */
+
+export interface ApprovalFacts {
+  /** `A-0031`. */
+  readonly approval: string;
+  readonly state: ApprovalState;
+  readonly figures: ApprovalShown;
+  readonly why: string | null;
+  /** Null where the desk itself asked. */
+  readonly requestedBy: string | null;
+  readonly requestedAt: string;
+  readonly expiresAt: string;
+  /** "Pauline ✓ 09:31", first to last. */
+  readonly yeses: readonly { readonly by: string; readonly at: string }[];
+  readonly needed: number;
+  readonly decidedBy: string | null;
+  readonly decidedAt: string | null;
+  readonly reason: string | null;
+}
+
+/** Figures with the partners' names in place of their codes. */
+export type ApprovalShown = RerouteFigures | SuspensionFigures;
+
+export interface ApprovalWords {
+  readonly card: {
+    /** The notification: state and object. */
+    readonly plain: (facts: ApprovalFacts) => string;
+    readonly title: (facts: ApprovalFacts) => string;
+    readonly fields: (facts: ApprovalFacts) => readonly string[];
+    /** What it does, in figures. */
+    readonly money: (figures: ApprovalShown) => readonly string[];
+    /** Line by line what it is about. */
+    readonly lines: (figures: ApprovalShown) => readonly string[];
+    readonly footer: (facts: ApprovalFacts) => string;
+  };
+  readonly buttons: {
+    readonly approve: string;
+    readonly reject: string;
+    readonly review: string;
+    readonly retry: string;
+    readonly again: string;
+    /** "Basculer vers PROMIEL…" */
+    readonly reroute: (backup: string) => string;
+  };
+  readonly confirm: (facts: ApprovalFacts) => {
+    readonly title: string;
+    readonly text: string;
+    readonly yes: string;
+    readonly no: string;
+  };
+  /** Why the desk itself asks for a suspension. */
+  readonly unanswered: (requests: number) => string;
+  /** To whoever asked, once it is decided. */
+  readonly told: (facts: ApprovalFacts) => string;
+  /** To whoever could decide, at half its time. */
+  readonly waits: (facts: ApprovalFacts) => string;
+  readonly saidYes: (facts: ApprovalFacts) => string;
+  readonly askedAgain: (facts: ApprovalFacts) => string;
+  readonly forms: {
+    readonly rejectTitle: (approval: string) => string;
+    readonly takeBackTitle: (approval: string) => string;
+    readonly reject: string;
+    readonly takeBack: string;
+    readonly reason: string;
+    readonly reasonHint: string;
+    readonly rejected: (approval: string) => string;
+    readonly tookBack: (approval: string) => string;
+    readonly rerouteTitle: (number: number) => string;
+    readonly ask: string;
+    readonly why: string;
+    readonly whyHint: string;
+    readonly asked: (approval: string) => string;
+    readonly close: string;
+  };
+}

@@ -1,0 +1,174 @@
+import { rerouteTotals } from "../../order/plan-reroute.ts";
+import type { ApprovalFacts, ApprovalShown, ApprovalWords } from "../approval-words.ts";
+import { formatCents, formatUnits, plural } from "../format.ts";
+import { namesFr } from "./team-names.ts";
+
+const euros = (cents: number): string => formatCents(cents, "fr");
+const percent = (bps: number): string => `${(bps / 100).toLocaleString("fr-FR")}\u00a0%`;
+const products = (count: number): string =>
+  `${formatUnits(count, "fr")} ${plural(count, "produit", "produits", "fr")}`;
+
+function what(figures: ApprovalShown): string {
+  return figures.about === "reroute"
+    ? `basculer #${figures.number} de ${figures.from} vers ${figures.to}`
+    : `suspendre ${figures.partner}`;
+}
+
+/** State, symbol first, as the title of the card says it. */
+function heading({ state }: ApprovalFacts): string {
+  switch (state) {
+    case "open":
+      return "🟡 À approuver";
+    case "approved":
+      return "✅ Approuvée · ⏳ exécution";
+    case "executed":
+      return "✔ Approuvée et exécutée";
+    case "failed":
+      return "⚠️ Approuvée, en échec";
+    case "refused":
+      return "❌ Refusée";
+    case "expired":
+      return "⌛ Expirée sans décision";
+    case "withdrawn":
+      return "⚪ Retirée";
+    case "overtaken":
+      return "⚪ Sans objet";
+  }
+}
+
+function title(of: ApprovalFacts): string {
+  const [symbol, ...words] = heading(of).split(" ");
+  return `${symbol} *${words.join(" ")} — ${what(of.figures)}*  \`${of.approval}\``;
+}
+
+/** The arithmetic of E5. */
+function money(figures: ApprovalShown): readonly string[] {
+  if (figures.about === "suspension") {
+    const { hides, backup, shows } = figures;
+    return [
+      `*Produits masqués* ${hides.length === 0 ? "aucun" : `${products(hides.length)} : ${hides.join(", ")}`}`,
+      backup === null
+        ? "*Secours* aucun"
+        : `*Secours* ${backup}${shows.length === 0 ? ", rien à montrer" : ` : ${products(shows.length)}, ${shows.join(", ")}`}`,
+    ];
+  }
+  const all = rerouteTotals(figures);
+  const rates = [...new Set(figures.lines.map(({ rateBps }) => percent(rateBps)))].join(" / ");
+  return [
+    `*Le client paie* ${euros(all.clientCents)}, inchangé`,
+    `*Part ${figures.to}* ${euros(all.partnerShareCents)} (son prix ${euros(all.backupCents)}, commission ${rates} = ${euros(all.commissionCents)})`,
+    `*Part MTC* ${euros(all.marketplaceShareCents)} au lieu de ${euros(all.formerMarketplaceShareCents)}`,
+    `*Écart pour nous* ${euros(all.deltaCents)}`,
+  ];
+}
+
+function fields(of: ApprovalFacts): readonly string[] {
+  const { figures, why, reason, state } = of;
+  const without =
+    figures.about === "reroute"
+      ? `le client attend toujours ${figures.from} (${namesFr.fulfillment[figures.state]})`
+      : `${figures.partner} continue de recevoir des commandes`;
+  return [
+    ...money(figures),
+    ...(why === null ? [] : [`*Pourquoi* ${why}`]),
+    ...(state === "open" ? [`*Sans décision* ${without}`] : []),
+    ...(reason === null ? [] : [`*Motif* ${reason}`]),
+  ];
+}
+
+function lines(figures: ApprovalShown): readonly string[] {
+  if (figures.about === "suspension") return [];
+  return figures.lines.map(
+    (line) =>
+      `• ${formatUnits(line.quantity, "fr")} × ${line.name} → ${line.backupName}${line.isStockKnown ? "" : " · ⚠️ disponibilité jamais confirmée"}`,
+  );
+}
+
+const said = ({ yeses }: ApprovalFacts): string => yeses.map(({ by, at }) => `${by} ✓ ${at}`).join(", ");
+const asker = ({ requestedBy }: ApprovalFacts): string => requestedBy ?? "le comptoir";
+
+function footer(of: ApprovalFacts): string {
+  const asked = `Demandée par ${asker(of)} (${of.requestedAt})`;
+  const decided = `par ${of.decidedBy ?? "—"} (${of.decidedAt ?? "—"})`;
+  switch (of.state) {
+    case "open": {
+      const count =
+        of.needed > 1
+          ? ` · ${of.yeses.length}/${of.needed}${of.yeses.length === 0 ? "" : ` — ${said(of)}`}`
+          : "";
+      const who = of.needed > 1 ? `${of.needed} autres personnes` : "une autre personne";
+      return `${asked} · approbateur : PM ou admin, ${who}${count} · expire ${of.expiresAt}`;
+    }
+    case "approved":
+    case "executed":
+    case "failed":
+      return `${asked} · approuvée par ${said(of)}`;
+    case "refused":
+      return `${asked} · refusée ${decided}`;
+    case "withdrawn":
+      return `${asked} · retirée ${decided}`;
+    case "expired":
+      return `${asked} · personne n’a décidé avant ${of.expiresAt}`;
+    case "overtaken":
+      return `${asked} · sans objet (${of.decidedAt ?? "—"})`;
+  }
+}
+
+/** Requests for approval, in French (chat-ux §2.4). */
+export const approvalsFr: ApprovalWords = {
+  card: {
+    plain: (of) => `${heading(of)} : ${what(of.figures)} (${of.approval})`,
+    title,
+    money,
+    fields,
+    lines,
+    footer,
+  },
+  buttons: {
+    approve: "Approuver",
+    reject: "Refuser…",
+    review: "Revoir la demande",
+    retry: "Réessayer",
+    again: "Relancer la demande",
+    reroute: (backup) => `Basculer vers ${backup}…`,
+  },
+  confirm: ({ figures }) =>
+    figures.about === "reroute"
+      ? {
+          title: `Basculer #${figures.number} vers ${figures.to} ?`,
+          text: `Écart pour nous : ${euros(rerouteTotals(figures).deltaCents)}. ${figures.from} reçoit « NE PAS EXPÉDIER », ${figures.to} reçoit la commande aussitôt.`,
+          yes: "Approuver la bascule",
+          no: "Annuler",
+        }
+      : {
+          title: `Suspendre ${figures.partner} ?`,
+          text: `${products(figures.hides.length)} ${plural(figures.hides.length, "masqué", "masqués", "fr")}, aucune nouvelle commande. Il faut deux approbations.`,
+          yes: "Approuver",
+          no: "Annuler",
+        },
+  unanswered: (count) => `${count} demandes sans réponse depuis plus de 8 heures ouvrées`,
+  told: (of) =>
+    `${title(of)}\n${of.decidedBy === null ? "" : `Par ${of.decidedBy} (${of.decidedAt ?? "—"})`}${of.reason === null ? "" : ` · motif : ${of.reason}`}`,
+  waits: (of) => `⏰ ${of.approval} attend une décision : ${what(of.figures)}. Elle expire ${of.expiresAt}.`,
+  saidYes: (of) =>
+    `✅ Noté : ${of.yeses.length}/${of.needed} pour ${of.approval}. Il manque une autre personne.`,
+  askedAgain: (of) =>
+    `🟡 Nouvelle demande ${of.approval} : ${what(of.figures)}. Elle attend une autre personne.`,
+  forms: {
+    rejectTitle: (approval) => `Refuser ${approval}`,
+    takeBackTitle: (approval) => `Retirer ${approval}`,
+    reject: "Refuser",
+    takeBack: "Retirer",
+    reason: "Motif",
+    reasonHint: "Lu par la personne qui a demandé.",
+    rejected: (approval) => `❌ ${approval} est refusée. La personne qui a demandé est prévenue.`,
+    tookBack: (approval) => `⚪ ${approval} est retirée.`,
+    rerouteTitle: (number) => `Basculer #${number}`,
+    ask: "Demander",
+    why: "Pourquoi",
+    whyHint: "Facultatif, montré à qui décide.",
+    asked: (approval) =>
+      `🟡 Demande ${approval} envoyée dans #approbations. Une autre personne décide ; vous serez prévenu.`,
+    close: "Fermer",
+  },
+};
