@@ -19,6 +19,7 @@ import type { IntakePort, SharedIntakePort } from "./ports/intake.ts";
 import type { MailboxPort } from "./ports/mailbox.ts";
 import type { OutboxPort } from "./ports/outbox.ts";
 import type { ParcelsPort, RefundsPort } from "./ports/parcels.ts";
+import type { PeersPort } from "./ports/peers.ts";
 import type { RoutinesPort } from "./ports/routines.ts";
 import type { SealsPort } from "./ports/seals.ts";
 import type { AlertsPort, StockPort, SupplyPort } from "./ports/stock.ts";
@@ -169,20 +170,6 @@ export interface CommissionsPort {
     readonly paidFrom: Temporal.Instant;
     readonly paidBefore: Temporal.Instant;
   }): Promise<readonly PaidLateRun[]>;
-}
-
-/** Who signs webhooks with a secret of its own. */
-export interface Peer {
-  readonly kind: "partner" | "carrier";
-  readonly code: string;
-}
-
-export interface PeersPort {
-  /** Secrets a peer may sign with, newest first; several during a rotation. */
-  secrets(peer: Peer): Promise<readonly string[]>;
-  give(given: Peer & { readonly secret: string }, at: Temporal.Instant): Promise<void>;
-  /** Takes all but the newest away; how many those were. */
-  retire(peer: Peer): Promise<number>;
 }
 
 export interface EventsPort {

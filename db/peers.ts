@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { PeersPort } from "../core/ports.ts";
+import type { PeersPort } from "../core/ports/peers.ts";
 import type { Tables } from "./tables.ts";
 
 /** The webhook secrets of partners and carriers; several of one peer during a rotation. */

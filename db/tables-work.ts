@@ -1,7 +1,8 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Channel, Notice } from "../core/notice/notice.ts";
-import type { Peer, TimerEntry } from "../core/ports.ts";
+import type { Peer } from "../core/ports/peers.ts";
+import type { TimerEntry } from "../core/ports.ts";
 
 type Instant = Temporal.Instant;
 

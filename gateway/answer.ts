@@ -2,31 +2,10 @@ import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Refusal, RefusalCode } from "../core/refusal.ts";
 import { refusalSentence } from "../core/refusal-sentence.ts";
+import { FAULT_STATUS } from "./fault-status.ts";
 import { REFUSAL_STATUS } from "./refusal-status.ts";
 
-/** The only place with status codes, beside those of refusals: what an outcome is in HTTP (design §7). */
-
-/** What goes wrong before the business is asked. */
-const FAULT_STATUS = {
-  signature_missing: 401,
-  signature_invalid: 401,
-  timestamp_invalid: 401,
-  timestamp_out_of_range: 401,
-  token_missing: 401,
-  token_invalid: 401,
-  verify_token_invalid: 403,
-  body_too_large: 413,
-  body_invalid: 400,
-  media_type_unsupported: 415,
-  idempotency_key_invalid: 400,
-  idempotency_running: 409,
-  idempotency_conflict: 409,
-  rate_limited: 429,
-  method_not_allowed: 405,
-  not_found: 404,
-  unavailable: 503,
-  internal: 500,
-} as const satisfies Record<string, ContentfulStatusCode>;
+/** What an outcome is in HTTP; status codes stand here, and those of refusals and faults beside it (design §7). */
 
 /** A restart of the database takes about a second. */
 const AWAY_RETRY_SECONDS = "5";

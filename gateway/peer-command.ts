@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { givePeerSecret } from "../core/flow/give-peer-secret.ts";
-import type { Deps, Peer } from "../core/ports.ts";
+import type { Peer } from "../core/ports/peers.ts";
+import type { Deps } from "../core/ports.ts";
 
 const USAGE = [
   "Usage: npm run peer -- secret partner|carrier CODE    a new secret beside those it has",

@@ -1,4 +1,5 @@
-import type { Deps, Peer } from "../ports.ts";
+import type { Peer } from "../ports/peers.ts";
+import type { Deps } from "../ports.ts";
 
 /** Run by an operator, and by the sandbox at its start: a secret that a peer may sign with. Giving it again is safe. */
 export function givePeerSecret(

@@ -2,7 +2,6 @@ import type { AlertDigest } from "../alert/digest.ts";
 import type { Via } from "../fulfillment/fulfillment.ts";
 import type {
   AlertId,
-  ApprovalId,
   CheckId,
   EventId,
   FulfillmentId,
@@ -20,6 +19,7 @@ import type { PilotReview } from "../stock/pilot-review.ts";
 import type { WeeklyBatch } from "../stock/weekly-batch.ts";
 import type { Locale } from "../words/locale.ts";
 import type { MailAlert } from "./mail-alert.ts";
+import type { ApprovalNotice, ProductNotice } from "./desk-notice.ts";
 import type { PartnerAnswer } from "./partner-answer.ts";
 
 /**
@@ -100,12 +100,7 @@ export type Notice =
   | { readonly kind: "count_card"; readonly stockCountId: StockCountId }
   /** Units broken, set aside, good again or lost, in #approbations: who, how many, why, and what is left. */
   | ({ readonly kind: "stock_written_off" } & WrittenOff)
-  /** The one message of a request for somebody else's yes (SM-6). */
-  | { readonly kind: "approval_card"; readonly approvalId: ApprovalId }
-  /** What became of it, to whoever asked. */
-  | { readonly kind: "approval_told"; readonly approvalId: ApprovalId }
-  /** Half its time is over, to whoever could decide. */
-  | { readonly kind: "approval_waits"; readonly approvalId: ApprovalId }
+  | ApprovalNotice
   /** What a supplier is to send us, by mail. */
   | { readonly kind: "supplier_order"; readonly supplierOrderId: SupplierOrderId }
   /** What a supplier is to send us no more. */
@@ -120,14 +115,7 @@ export type Notice =
   | { readonly kind: "pilot_review"; readonly review: PilotReview }
   /** The one message of a routine, rendered from the state as it is when sent (R174–R185). */
   | { readonly kind: "routine_card"; readonly routineId: RoutineId }
-  /** Whether clients see a product, and why not: of the moment at which that changed. */
-  | {
-      readonly kind: "product_visibility";
-      readonly sku: string;
-      readonly visible: boolean;
-      readonly reasons: readonly string[];
-      readonly at: string;
-    }
+  | ProductNotice
   | { readonly kind: "points_refund"; readonly refundId: RefundId }
   | { readonly kind: "order_tracking"; readonly fulfillmentId: FulfillmentId }
   /** Status and progress of an order to the marketplace, rendered from the state as it is when sent. */

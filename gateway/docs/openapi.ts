@@ -46,9 +46,11 @@ export function openApi(publicUrl: string | null): Json {
       description: DESCRIPTION,
     },
     servers: [{ url: publicUrl ?? "/" }],
-    tags: ["Products", "Commissions", "Orders", "Stock", "Hub", "Partners", "Notices", "Webhooks"].map((name) => ({
-      name,
-    })),
+    tags: ["Products", "Commissions", "Orders", "Stock", "Hub", "Partners", "Notices", "Webhooks"].map(
+      (name) => ({
+        name,
+      }),
+    ),
     paths,
     components: { securitySchemes: SECURITY, schemas: { Error: errorSchema }, headers: HEADERS },
   };

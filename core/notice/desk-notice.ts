@@ -1,0 +1,21 @@
+import type { ApprovalId } from "../ids.ts";
+
+/** What is said of requests for somebody else's yes (SM-6). */
+export type ApprovalNotice =
+  /** The one message of a request for somebody else's yes (SM-6). */
+  | { readonly kind: "approval_card"; readonly approvalId: ApprovalId }
+  /** What became of it, to whoever asked. */
+  | { readonly kind: "approval_told"; readonly approvalId: ApprovalId }
+  /** Half its time is over, to whoever could decide. */
+  | { readonly kind: "approval_waits"; readonly approvalId: ApprovalId };
+
+/** What the marketplace is told of products. */
+export type ProductNotice =
+  /** Whether clients see a product, and why not: of the moment at which that changed. */
+  {
+    readonly kind: "product_visibility";
+    readonly sku: string;
+    readonly visible: boolean;
+    readonly reasons: readonly string[];
+    readonly at: string;
+  };
