@@ -5,6 +5,7 @@ import { wordsIn } from "../../core/words/words.ts";
 import { actions, type Button, context, message, type SlackMessage, section } from "./blocks.ts";
 import { escapeFacts, mention, withoutMarkup } from "./mrkdwn.ts";
 import type { Reader } from "./part.ts";
+import { standingButtons } from "./standing-buttons.ts";
 import { noticeButtons } from "./stuck-notice.ts";
 
 /** What #alertes shows: what happened, why, and what to do next (chat-ux §2.2). */
@@ -24,7 +25,11 @@ export function teamAlert(
   buttons: readonly Button[] = [],
 ): SlackMessage {
   const said = alertText(wordsIn(reader.locale).team.alerts.team, alert);
-  return saidAlert(said, [...noticeButtons(alert, reader.locale), ...buttons]);
+  return saidAlert(said, [
+    ...noticeButtons(alert, reader.locale),
+    ...standingButtons(alert, reader.locale),
+    ...buttons,
+  ]);
 }
 
 /** What happened, why, and what to do next, as one message. */

@@ -54,7 +54,7 @@ export function renderApproval(
 }
 
 /** The card as the request is now. */
-export function approvalCard(approval: Approval, facts: ApprovalFacts, reader: Reader): SlackMessage {
+function approvalCard(approval: Approval, facts: ApprovalFacts, reader: Reader): SlackMessage {
   const { card } = wordsIn(reader.locale).team.approvals;
   const lines = card.lines(facts.figures);
   return message({

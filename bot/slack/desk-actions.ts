@@ -7,6 +7,7 @@ import { approveCount } from "./count-modal.ts";
 import { refusalFor } from "./member.ts";
 import { PURCHASE_DECISIONS } from "./purchase-decisions.ts";
 import { ROUTINE_DECISIONS } from "./routine-decisions.ts";
+import { STANDING_DECISIONS } from "./standing-decisions.ts";
 
 /** The buttons of the hub's desk that decide something at once; the card then shows it (design §5). */
 
@@ -23,6 +24,7 @@ const DECISIONS: readonly Decision[] = [
   ...PURCHASE_DECISIONS,
   ...ROUTINE_DECISIONS,
   ...APPROVAL_DECISIONS,
+  ...STANDING_DECISIONS,
 ];
 
 /** Does what a button asks for, after asking the database whether this member may; what is to be told to who clicked. */

@@ -78,7 +78,7 @@ export function remindsAt(about: ApprovalFigures["about"], from: Temporal.Instan
 }
 
 /** Whether two sets of figures say the same. */
-export function sameFigures(a: ApprovalFigures, b: ApprovalFigures): boolean {
+function sameFigures(a: ApprovalFigures, b: ApprovalFigures): boolean {
   return canonical(a) === canonical(b);
 }
 

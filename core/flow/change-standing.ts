@@ -32,6 +32,9 @@ export async function changeStandingIn(
   const at = deps.clock.now();
   const change = { partner: code, from, to, why, figure };
   await tx.partners.stand(change, { by: actor, at });
-  await tx.outbox.enqueue([standingAlert(change, deps.ids.next("event"))], at);
+  // A person decides about each of them (R191): given over, or refunded.
+  const held = to === "suspended" ? await tx.orders.openOfPartner(code) : [];
+  const open = [...new Set(held.map(({ order }) => order.number))];
+  await tx.outbox.enqueue([standingAlert(change, deps.ids.next("event"), open)], at);
   return null;
 }

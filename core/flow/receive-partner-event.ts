@@ -6,6 +6,7 @@ import type { Delivery, Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { declareDepotIn } from "./declare-depot.ts";
 import { type Found, findFulfillment } from "./find-fulfillment.ts";
+import { keepTooLateIn } from "./keep-too-late.ts";
 import { onceADelivery } from "./once-a-delivery.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
 import { recordAvailabilityIn } from "./record-availability.ts";
@@ -47,8 +48,22 @@ export async function receivePartnerEvent(
     actor: { name: partner, via: "webhook" },
     deliveryId: delivery.deliveryId,
   } as const;
-  const outcome = await onceADelivery(deps, delivery, (tx) => act(tx, deps, { event, by }));
+  const outcome = await onceADelivery(deps, delivery, (tx) => actOrKeep(tx, deps, { event, by }));
   return isRefusal(outcome) ? inTheirWords(outcome) : outcome;
+}
+
+async function actOrKeep(
+  tx: Tx,
+  deps: Deps,
+  said: { readonly event: PartnerEvent; readonly by: Saying },
+): Promise<PartnerEventOutcome> {
+  const { event, by } = said;
+  const outcome = await act(tx, deps, said);
+  const isTooLate =
+    isRefusal(outcome) && outcome.refused === "invalid_transition" && outcome.facts.from === "rerouted";
+  if (isTooLate && event.type !== "stock.reported")
+    await keepTooLateIn(tx, deps, { event, partner: by.partner, actor: by.actor });
+  return outcome;
 }
 
 function act(

@@ -32,6 +32,10 @@ export function productVisibility(
 }
 
 /** What became of a partner, in #alertes: one line a change. */
-export function standingAlert(change: StandingChange, id: EventId): OutboxEntry {
-  return teamAlert(`standing:${id}`, { about: "standing", ...change });
+export function standingAlert(
+  change: StandingChange,
+  id: EventId,
+  open: readonly number[] = [],
+): OutboxEntry {
+  return teamAlert(`standing:${id}`, { about: "standing", open, ...change });
 }

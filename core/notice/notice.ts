@@ -234,8 +234,8 @@ export type TeamAlert =
       readonly why: "already_shipped" | "lines_not_separable";
       readonly fulfillers: readonly string[];
     }
-  /** A partner's standing changed (SM-10). */
-  | ({ readonly about: "standing" } & StandingChange)
+  /** A partner's standing changed (SM-10); `open` are the orders that a suspended one has. */
+  | ({ readonly about: "standing"; readonly open: readonly number[] } & StandingChange)
   | { readonly about: "refund_by_hand"; readonly number: number; readonly cents: number }
   /** Somebody wrote where, or what, nothing is read from; told once a day. */
   | {

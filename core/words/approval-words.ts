@@ -1,5 +1,6 @@
 import type { ApprovalState } from "../approval/approval.ts";
 import type { RerouteFigures } from "../order/plan-reroute.ts";
+import type { PartnerStatus } from "../partner/partner.ts";
 import type { SuspensionFigures } from "../partner/suspension.ts";
 
 /** Requests for somebody else's yes as the team reads them; moments arrive written out, typed words made harmless. */
@@ -51,6 +52,13 @@ export interface ApprovalWords {
     readonly text: string;
     readonly yes: string;
     readonly no: string;
+  };
+  /** Under the news of how a partner stands: what a manager may say of it, and what was said. */
+  readonly standing: {
+    readonly active: string;
+    readonly recovering: string;
+    readonly suspend: string;
+    readonly done: (partner: string, status: PartnerStatus) => string;
   };
   /** Why the desk itself asks for a suspension. */
   readonly unanswered: (requests: number) => string;

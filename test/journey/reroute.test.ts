@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { approveRequest } from "../../core/flow/decide-approval.ts";
 import { brokenInvariants } from "../../db/invariants.ts";
+import { webhookHeaders } from "../../gateway/sandbox/signatures.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { buttonsOf, type SlackText, shown } from "./reading.ts";
 import { basket, commissionsOf, partOf, place, viewOf } from "./wire.ts";
@@ -146,6 +147,22 @@ test("the first partner answers too late, is told so, and nothing follows from i
   expect(await partOf(desk, order.id, "HABEEBEE")).toMatchObject({ state: "rerouted", confirmedAt: null });
   expect(await partOf(desk, order.id, "PROMIEL")).toMatchObject({ state: "notified" });
   expect((await desk.thread(1001)).at(-1)).toMatch(/« ok ».*sans effet/);
+});
+
+test("its own system is refused, and what it said is kept once", async () => {
+  const data = { order: order.number, carrier: "colissimo", tracking_number: "8K00009775862" };
+  const secret = (await desk.state()).secrets.partners["HABEEBEE"] ?? "";
+  const body = JSON.stringify({ type: "fulfillment.shipped", timestamp: "2025-10-20T10:05:00Z", data });
+  for (const id of ["evt_1", "evt_2"]) {
+    const headers = webhookHeaders({ secret, id, timestampSeconds: Math.floor(Date.now() / 1000), body });
+    const answer = await desk.call("POST", "/webhooks/partners/HABEEBEE", body, headers);
+    expect(answer).toMatchObject({ status: 409, body: { error: { code: "invalid_transition" } } });
+  }
+  await desk.settle();
+  expect((await desk.thread(1001)).filter((line) => line.includes("8K00009775862"))).toHaveLength(1);
+  const told = (await desk.alerts()).filter((text) => text.includes("8K00009775862"));
+  expect(told).toHaveLength(1);
+  expect(await brokenInvariants(desk.running.database.kysely)).toEqual([]);
 });
 
 test("the backup confirms, ships and is owed its own share, on its own clock", async () => {

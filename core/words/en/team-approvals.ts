@@ -146,6 +146,12 @@ export const approvalsEn: ApprovalWords = {
           yes: "Approve",
           no: "Cancel",
         },
+  standing: {
+    active: "Make active again",
+    recovering: "Let it come back",
+    suspend: "Ask for its suspension",
+    done: (partner, status) => `✅ ${partner}: ${namesEn.partnerStatus[status]}.`,
+  },
   unanswered: (count) => `${count} requests unanswered for more than 8 business hours`,
   told: (of) =>
     `${title(of)}\n${of.decidedBy === null ? "" : `By ${of.decidedBy} (${of.decidedAt ?? "—"})`}${of.reason === null ? "" : ` · reason: ${of.reason}`}`,

@@ -41,11 +41,12 @@ const NEXT: Readonly<Record<StandingChange["to"], string>> = {
 };
 
 /** How a partner stands by now, in English (SM-10). */
-export function standingEn(change: StandingChange): AlertText {
-  const { partner, from, to } = change;
+export function standingEn(change: StandingChange & { readonly open: readonly number[] }): AlertText {
+  const { partner, from, to, open } = change;
+  const orders = open.map((number) => `#${number}`).join(", ");
   return {
     title: `${SYMBOLS[to]} *${partner}: ${namesEn.partnerStatus[to]}* (was ${namesEn.partnerStatus[from]})`,
     why: why(change),
-    next: NEXT[to],
+    next: `${NEXT[to]}${orders === "" ? "" : ` · open: ${orders}`}`,
   };
 }

@@ -146,6 +146,12 @@ export const approvalsFr: ApprovalWords = {
           yes: "Approuver",
           no: "Annuler",
         },
+  standing: {
+    active: "Remettre actif",
+    recovering: "Lancer la reprise",
+    suspend: "Demander la suspension",
+    done: (partner, status) => `✅ ${partner} : ${namesFr.partnerStatus[status]}.`,
+  },
   unanswered: (count) => `${count} demandes sans réponse depuis plus de 8 heures ouvrées`,
   told: (of) =>
     `${title(of)}\n${of.decidedBy === null ? "" : `Par ${of.decidedBy} (${of.decidedAt ?? "—"})`}${of.reason === null ? "" : ` · motif : ${of.reason}`}`,

@@ -42,11 +42,12 @@ const NEXT: Readonly<Record<StandingChange["to"], string>> = {
 };
 
 /** How a partner stands by now, in French (SM-10). */
-export function standingFr(change: StandingChange): AlertText {
-  const { partner, from, to } = change;
+export function standingFr(change: StandingChange & { readonly open: readonly number[] }): AlertText {
+  const { partner, from, to, open } = change;
+  const orders = open.map((number) => `#${number}`).join(", ");
   return {
     title: `${SYMBOLS[to]} *${partner} : ${namesFr.partnerStatus[to]}* (était ${namesFr.partnerStatus[from]})`,
     why: why(change),
-    next: NEXT[to],
+    next: `${NEXT[to]}${orders === "" ? "" : ` · en cours : ${orders}`}`,
   };
 }
