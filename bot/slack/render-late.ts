@@ -33,7 +33,7 @@ async function partyOf(
 ): Promise<LateParty> {
   const partner = fulfillment.kind === "partner" ? await tx.partners.find(fulfillment.fulfiller) : null;
   const backup = partner?.backup ? await tx.partners.find(partner.backup) : null;
-  const takeover = backup === null ? null : await backupFor(tx, deps, fulfillment);
+  const takeover = backup === null ? null : await backupFor(tx, deps, { view, id: fulfillment.id });
   return { view, fulfillment, partner, backup, takeover };
 }
 
@@ -42,9 +42,11 @@ export function takeoverButtons(deps: Deps, alert: TeamAlert, reader: Reader): P
   if (alert.about !== "declined") return Promise.resolve([]);
   const { orderId, partner } = alert;
   return deps.store.transaction(async (tx) => {
-    const parts = (await tx.orders.load(orderId))?.fulfillments ?? [];
-    const part = parts.find(({ fulfiller, state }) => fulfiller === partner && state === "declined");
-    const backup = part ? await backupFor(tx, deps, part) : null;
+    const view = await tx.orders.view(orderId);
+    const part = view?.fulfillments.find(
+      ({ fulfiller, state }) => fulfiller === partner && state === "declined",
+    );
+    const backup = view && part ? await backupFor(tx, deps, { view, id: part.id }) : null;
     return part && backup !== null ? [rerouteButton(part.id, backup, reader)] : [];
   });
 }

@@ -22,12 +22,15 @@ import { saveStep } from "./save-step.ts";
  * ship and owed nothing, the new one is told of the order as of any other, and the client's price stands still.
  */
 
+/** A part of an order that the caller may hold; its rows are read where they are not given. */
+interface Part {
+  readonly aggregate: OrderAggregate;
+  readonly id: FulfillmentId;
+  readonly commissions?: OrderView["commissions"];
+}
+
 /** What a reroute would come to now, of an order that the caller may hold; changes nothing. */
-export async function figuresIn(
-  tx: Tx,
-  deps: Deps,
-  ask: { readonly aggregate: OrderAggregate; readonly id: FulfillmentId },
-): Promise<RerouteFigures | Refusal> {
+export async function figuresIn(tx: Tx, deps: Deps, ask: Part): Promise<RerouteFigures | Refusal> {
   const facts = await factsIn(tx, deps, ask);
   return isRefusal(facts) ? facts : figureReroute(facts);
 }
@@ -35,38 +38,48 @@ export async function figuresIn(
 async function factsIn(
   tx: Tx,
   deps: Deps,
-  { aggregate, id }: { readonly aggregate: OrderAggregate; readonly id: FulfillmentId },
+  { aggregate, id, commissions }: Part,
 ): Promise<RerouteFacts | Refusal> {
   const { order, fulfillments } = aggregate;
   const fulfillment = fulfillments.find((each) => each.id === id);
   if (!fulfillment) return refuse("fulfillment_unknown", { ref: id });
   const partner = fulfillment.kind === "partner" ? await tx.partners.find(fulfillment.fulfiller) : null;
   const code = partner?.backup ?? null;
-  const [backup, contract, products, zoneFulfillers, view] = await Promise.all([
-    code === null ? null : tx.partners.find(code),
-    code === null ? null : tx.partners.contractOn(code, localDate(deps.clock.now(), BUSINESS_ZONE)),
-    code === null ? [] : tx.products.list({ partner: code, status: null, category: null }),
+  const known = { order, fulfillment, commissions: [], backup: null, contract: null, products: [] };
+  if (code === null) return { ...known, zoneFulfillers: [] };
+  const [backup, contract, products, zoneFulfillers, rows] = await Promise.all([
+    tx.partners.find(code),
+    tx.partners.contractOn(code, localDate(deps.clock.now(), BUSINESS_ZONE)),
+    tx.products.list({ partner: code, status: null, category: null }),
     tx.partners.fulfillersOf(order.zone),
-    tx.orders.view(order.id),
+    commissions ?? tx.orders.view(order.id).then((view) => view?.commissions ?? []),
   ]);
-  const commissions = (view?.commissions ?? []).filter((row) => row.fulfillmentId === id);
-  return { order, fulfillment, commissions, backup, contract, products, zoneFulfillers };
+  const own = rows.filter((row) => row.fulfillmentId === id);
+  return { ...known, commissions: own, backup, contract, products, zoneFulfillers };
 }
 
 /** The name of the backup that could take a part over now; null where none can. */
-export async function backupFor(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<string | null> {
-  if (fulfillment.kind !== "partner") return null;
-  const aggregate = await tx.orders.load(fulfillment.orderId);
-  const figures = aggregate && (await figuresIn(tx, deps, { aggregate, id: fulfillment.id }));
-  if (!figures || isRefusal(figures)) return null;
-  return (await tx.partners.find(figures.to))?.name ?? figures.to;
+export async function backupFor(
+  tx: Tx,
+  deps: Deps,
+  of: {
+    readonly view: Pick<OrderView, "order" | "fulfillments" | "commissions">;
+    readonly id: FulfillmentId;
+  },
+): Promise<string | null> {
+  const { view, id } = of;
+  const facts = await factsIn(tx, deps, { aggregate: view, id, commissions: view.commissions });
+  const figures = isRefusal(facts) ? facts : figureReroute(facts);
+  return isRefusal(facts) || isRefusal(figures) ? null : (facts.backup?.name ?? figures.to);
 }
 
 /** The view with whom its parts could be given to. */
 export async function withTakeovers(tx: Tx, deps: Deps, view: OrderView): Promise<OrderView> {
   const takeovers = new Map<FulfillmentId, string>();
   for (const part of view.fulfillments) {
-    const backup = mayMove(part.kind, part.state, "rerouted") ? await backupFor(tx, deps, part) : null;
+    const backup = mayMove(part.kind, part.state, "rerouted")
+      ? await backupFor(tx, deps, { view, id: part.id })
+      : null;
     if (backup !== null) takeovers.set(part.id, backup);
   }
   return { ...view, takeovers };

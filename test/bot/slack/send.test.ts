@@ -19,7 +19,8 @@ async function openSlack(faults?: Parameters<typeof openStand>[0]) {
 function depsOf(scene: { view?: OrderView; cardAt?: string | null } = {}): Deps {
   const shownView = scene.view ?? view();
   const tx = {
-    orders: { view: async () => shownView, load: async () => null },
+    orders: { view: async () => shownView },
+    partners: { find: async () => null },
     events: { find: async () => event({ type: "packed", facts: { fulfiller: "HUB" } }) },
     outbox: { providerIdOf: async () => scene.cardAt ?? null },
   } as unknown as Tx;
