@@ -40,8 +40,10 @@ export function listenToButtons(app: App, inbound: Inbound): void {
       await whisper(clicked, message(await showOrder(deps, member, answer.orderId)), true);
     }
   });
-  onClick({ app, inbound }, /^(purchase|count|shelf|alert|depot|inserts|routine|approval|standing)\./, (click) =>
-    clickDesk(inbound, click),
+  onClick(
+    { app, inbound },
+    /^(purchase|count|shelf|alert|depot|inserts|routine|approval|standing)\./,
+    (click) => clickDesk(inbound, click),
   );
   onClick({ app, inbound }, /^picking\.start/, (click) => pickFromList(inbound, click));
   onClick({ app, inbound }, /^order\.show/, (click) => show(inbound, click));

@@ -18,8 +18,8 @@ import type { Refusal } from "../refusal.ts";
 import type { PilotReview } from "../stock/pilot-review.ts";
 import type { WeeklyBatch } from "../stock/weekly-batch.ts";
 import type { Locale } from "../words/locale.ts";
-import type { MailAlert } from "./mail-alert.ts";
 import type { ApprovalNotice, ProductNotice } from "./desk-notice.ts";
+import type { MailAlert } from "./mail-alert.ts";
 import type { PartnerAnswer } from "./partner-answer.ts";
 
 /**
