@@ -98,7 +98,9 @@ async function renderPart(deps: Deps, notice: PartNotice): Promise<Rendered> {
   const items = facts.items.map((item) => ({ ...item, name: chatName(item.name) }));
   const text = words[notice.kind].chat({ ...facts, items }).slice(0, BUTTONS_BODY_MAX);
   if (notice.kind === "partner_tracking_wanted") return plainText(text);
-  const reply = { id: `cancel_seen:${notice.fulfillmentId}`, title: words.partner_cancel.button };
+  const { button, transferred } = words.partner_cancel;
+  const title = facts.isTransferred ? transferred : button;
+  const reply = { id: `cancel_seen:${notice.fulfillmentId}`, title };
   const action = { buttons: [{ type: "reply", reply }] } as const;
   return { type: "interactive", interactive: { type: "button", body: { text }, action } };
 }

@@ -117,6 +117,8 @@ export interface PartnerWords {
     readonly chat: (facts: CancelFacts) => string;
     /** At most 20 characters: the answer that is asked for. */
     readonly button: string;
+    /** The same, where it was not cancelled but given to another. */
+    readonly transferred: string;
     readonly mail: (facts: CancelFacts) => MailText;
   };
   readonly partner_tracking_wanted: {

@@ -13,7 +13,8 @@ export const partnerCancelEn: PartnerWords["partner_cancel"] = {
       ...facts.items.map((item) => `• ${line(item)}`),
       "If the parcel has left already, quote this message with its *tracking number* and date. If not, confirm by the button.",
     ].join("\n"),
-  button: "Noted, not shipping",
+  button: "Noted, cancelled",
+  transferred: "Noted, not shipping",
   mail: (facts) =>
     mail(facts, {
       subject: `${facts.isAgain ? "Reminder: " : ""}[MTC #${facts.number}] DO NOT SHIP — order ${ended(facts)}`,

@@ -14,7 +14,8 @@ export const partnerCancelFr: PartnerWords["partner_cancel"] = {
       ...facts.items.map((item) => `• ${line(item)}`),
       phrase`Si le colis est déjà parti, citez ce message avec son *n° de suivi* et sa date. Sinon, confirmez par le bouton.`,
     ].join("\n"),
-  button: "Bien reçu",
+  button: "Bien reçu, annulée",
+  transferred: "Bien reçu",
   mail: (facts) =>
     mail(facts, {
       subject: phrase`${facts.isAgain ? "Rappel\u00a0: " : ""}[MTC #${facts.number}] NE PAS EXPÉDIER — commande ${ended(facts)}`,
