@@ -3,7 +3,7 @@ import { purchaseCard } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { pilotUnits } from "../stock/pilot.ts";
-import { baseCostCents, supplyPriceCents } from "../stock/price-tier.ts";
+import { supplyPriceCents } from "../stock/price-tier.ts";
 import { proposalExpiresAt } from "../stock/purchase-decision.ts";
 import { type ReorderAsk, type ReorderMath, reorderQuantity } from "../stock/reorder-quantity.ts";
 import { STOCK_CASH_CEILING_CENTS, type StockLine, stockLine } from "../stock/stock-line.ts";
@@ -67,11 +67,18 @@ export function proposePurchase(deps: Deps, input: ProposePurchaseInput): Promis
     const { actor } = input;
     if (actor.slackUserId === null) return refuse("requester_unknown", { token: actor.name });
     const units = input.units ?? offer.suggestion.quantityUnits;
+    if (units === 0) return nothingSuggested(offer);
     const no = cannotBuy(units, offer);
     if (no) return no;
     const order = await addProposal(tx, deps, { input: { ...input, units }, offer });
     return order ? { outcome: "proposed", order, offer } : alreadyProposed(tx, offer.terms.sku);
   });
+}
+
+/** There is nothing to take where F3 suggests nothing: whoever wants some all the same says how many. */
+function nothingSuggested({ suggestion }: PurchaseOffer): Refusal {
+  const problem = `units: nothing is suggested (${suggestion.reason}), so say how many`;
+  return refuse("malformed", { problem }, "units");
 }
 
 /** Keeps it with its card and its day to be decided in; null where another of its SKU is in the way. */
@@ -113,7 +120,9 @@ export async function offerIn(tx: Tx, deps: Deps, sku: string): Promise<Purchase
     onOrderUnits: line.onOrderUnits,
     casePackUnits: terms.casePackUnits,
     minimumUnits: terms.minimumUnits,
-    unitCostCents: baseCostCents(terms),
+    unitCostCents: terms.unitCostCents,
+    priceTiers: terms.priceTiers,
+    exclusivePriceTiers: terms.exclusivePriceTiers,
     tiedUpCents,
     ceilingCents: STOCK_CASH_CEILING_CENTS,
   };

@@ -1,8 +1,9 @@
+import { type SupplyPrices, supplyPriceCents } from "./price-tier.ts";
 import { type Fraction, reorderThreshold } from "./reorder.ts";
 
 /** How much of a hero to buy again (F3): up to the cover wanted, in whole cases, within the cash that stock may tie up. */
 
-export interface ReorderAsk {
+export interface ReorderAsk extends SupplyPrices {
   readonly weekly: Fraction;
   /** Whole days. */
   readonly leadDays: number;
@@ -16,7 +17,6 @@ export interface ReorderAsk {
   readonly casePackUnits: number;
   /** The least a supplier sends. */
   readonly minimumUnits: number;
-  readonly unitCostCents: number;
   /** Stock value and all open supplier orders. */
   readonly tiedUpCents: number;
   readonly ceilingCents: number;
@@ -38,7 +38,7 @@ export interface ReorderMath extends ReorderSuggestion {
 
 const DAYS_PER_WEEK = 7;
 
-/** F3 (R26, F18): units to order, 0 where the position reaches the threshold or the ceiling leaves less than a minimum. */
+/** F3 (R26, R30): units to order, 0 where the position reaches the threshold or the ceiling leaves less than a minimum. */
 export function reorderQuantity(ask: ReorderAsk): ReorderSuggestion {
   const { weekly, leadDays, casePackUnits: pack } = ask;
   const { safetyUnits = null, safetyWeeks } = ask;
@@ -49,9 +49,15 @@ export function reorderQuantity(ask: ReorderAsk): ReorderSuggestion {
   const known = { thresholdUnits, orderUpToUnits, positionUnits };
   if (positionUnits >= thresholdUnits) return { quantityUnits: 0, reason: "position_ok", ...known };
   const wanted = Math.ceil(Math.max(orderUpToUnits - positionUnits, ask.minimumUnits) / pack) * pack;
-  const leftCents = Math.max(0, ask.ceilingCents - ask.tiedUpCents);
-  const affordable = Math.floor(leftCents / (ask.unitCostCents * pack)) * pack;
-  if (wanted <= affordable) return { quantityUnits: wanted, reason: "ok", ...known };
-  const quantityUnits = affordable < ask.minimumUnits ? 0 : affordable;
-  return { quantityUnits, reason: "cash_ceiling", ...known };
+  const quantityUnits = affordable(ask, wanted);
+  return { quantityUnits, reason: quantityUnits < wanted ? "cash_ceiling" : "ok", ...known };
+}
+
+/** As many whole cases, `wanted` at most, as the ceiling leaves room for at the price that so many reach (R26, R30). */
+function affordable(ask: ReorderAsk, wanted: number): number {
+  const leftCents = ask.ceilingCents - ask.tiedUpCents;
+  for (let units = wanted; units > 0 && units >= ask.minimumUnits; units -= ask.casePackUnits) {
+    if (units * supplyPriceCents(units, ask) <= leftCents) return units;
+  }
+  return 0;
 }

@@ -54,6 +54,16 @@ describe("asked for, decided, counted in", () => {
     });
     expect(await asks("POST", PATH, { sku: "MTC-H-001" })).toMatchObject(no(409, "proposal_open"));
     expect(await asks("POST", PATH, { sku: "MTC-H-003", units: 5 })).toMatchObject(no(422, "not_a_case"));
+    expect(await asks("POST", PATH, { sku: "MTC-H-003" })).toMatchObject({
+      status: 422,
+      body: {
+        error: {
+          code: "malformed",
+          field: "units",
+          details: { problem: "units: nothing is suggested (position_ok), so say how many" },
+        },
+      },
+    });
   });
 
   test("a yes is not given by a token, whosever it is", async () => {

@@ -14,6 +14,7 @@ describe("F3, what to order", () => {
       casePackUnits: of.casePack,
       minimumUnits: of.moq,
       unitCostCents: of.unitCostCents,
+      ...{ priceTiers: [], exclusivePriceTiers: [] },
       tiedUpCents: of.tiedUpCents,
       ceilingCents: of.ceilingCents,
     });
@@ -24,5 +25,29 @@ describe("F3, what to order", () => {
       orderUpToUnits: out.orderUpTo,
       positionUnits: out.position,
     });
+  });
+
+  const ASK = {
+    ...{ weekly: { num: 20, den: 1 }, leadDays: 14, safetyWeeks: 1, cycleWeeks: 2, availableUnits: 0 },
+    ...{ onOrderUnits: 0, casePackUnits: 12, minimumUnits: 24, unitCostCents: 600, ceilingCents: 300_000 },
+  };
+  const tiers = (fromUnits: number, unitCostCents: number) => [{ fromUnits, unitCostCents }];
+
+  test("the ceiling is held at the price that so many reach, not at one that fewer would not have (R26, R30)", () => {
+    // 108 at 6.00 are 648.00; at our own 3.00, which 120 have, only more than these would cost less.
+    const left = (cents: number) => ({ ...ASK, tiedUpCents: ASK.ceilingCents - cents });
+    const exclusive = { priceTiers: [], exclusivePriceTiers: tiers(120, 300) };
+    expect(reorderQuantity({ ...left(59_999), ...exclusive })).toMatchObject({
+      ...{ quantityUnits: 96, reason: "cash_ceiling" },
+    });
+    const common = { priceTiers: tiers(96, 570), exclusivePriceTiers: [] };
+    expect(reorderQuantity({ ...left(61_560), ...common })).toMatchObject({
+      ...{ quantityUnits: 108, reason: "ok" },
+    });
+  });
+
+  test("where the ceiling is passed already nothing is suggested", () => {
+    const over = { ...ASK, tiedUpCents: 300_001, priceTiers: [], exclusivePriceTiers: [] };
+    expect(reorderQuantity(over)).toMatchObject({ quantityUnits: 0, reason: "cash_ceiling" });
   });
 });

@@ -32,7 +32,7 @@ const PROPOSED: SupplierOrder = {
     ask: {
       ...{ weekly: { num: 20, den: 1 }, leadDays: 14, safetyWeeks: 1, cycleWeeks: 2, availableUnits: 55 },
       ...{ onOrderUnits: 0, casePackUnits: 12, minimumUnits: 24, unitCostCents: 600 },
-      ...{ tiedUpCents: 210_000, ceilingCents: 300_000 },
+      ...{ tiedUpCents: 210_000, ceilingCents: 300_000, priceTiers: [], exclusivePriceTiers: [] },
     },
   },
   requestedBy: "Léa",

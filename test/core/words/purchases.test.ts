@@ -7,7 +7,7 @@ import { wordsIn } from "../../../core/words/words.ts";
 const ASK: ReorderAsk = {
   ...{ weekly: { num: 20, den: 1 }, leadDays: 14, safetyWeeks: 1, cycleWeeks: 2, availableUnits: 55 },
   ...{ onOrderUnits: 0, casePackUnits: 12, minimumUnits: 24, unitCostCents: 600 },
-  ...{ tiedUpCents: 210_000, ceilingCents: 300_000 },
+  ...{ tiedUpCents: 210_000, ceilingCents: 300_000, priceTiers: [], exclusivePriceTiers: [] },
 };
 const mathOf = (over: Partial<ReorderAsk> = {}): ReorderMath => {
   const ask = { ...ASK, ...over };
