@@ -71,8 +71,8 @@ const showMath = onOrder(async ({ deps, member, asked }) => {
 const askAgain = onOrder(async ({ deps, member, asked }) => {
   const before = await readPurchase(deps, asked.id);
   if (isRefusal(before)) return told(member, before);
-  const { sku, units } = before.order;
-  const outcome = await proposePurchase(deps, { sku, units, actor: member });
+  const { sku, units, isPrepaid } = before.order;
+  const outcome = await proposePurchase(deps, { sku, units, isPrepaid, actor: member });
   if (isRefusal(outcome)) return told(member, outcome);
   const view = await readPurchase(deps, outcome.order.id);
   if (isRefusal(view)) return told(member, view);
