@@ -46,7 +46,8 @@ export async function stockOverview(
     ), starting as (
       select a.sku, a.starts_at, s.on_hand_units - s.reserved_units - coalesce(sum(m.on_hand_delta_units - m.reserved_delta_units), 0)
           as available_units,
-        coalesce(bool_or(m.kind = 'receipt' and m.at < a.ends_at), false) as is_received
+        coalesce(bool_or(m.kind in ('receipt', 'consignment') and m.on_hand_delta_units > 0 and m.at < a.ends_at), false)
+          as is_received
       from active a join stock_levels s on s.sku = a.sku
         left join stock_movements m on m.sku = a.sku and m.at >= a.starts_at
       group by a.sku, a.starts_at, s.on_hand_units, s.reserved_units

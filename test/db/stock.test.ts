@@ -120,6 +120,18 @@ test("levels are locked in the order of their SKUs, each once", async () => {
   expect(levels.map((each) => each.sku)).toEqual(["MTC-H-001", "MTC-H-003"]);
 });
 
+test("a supplier's own goods that come in end a day without stock like any other", async () => {
+  const sku = "MTC-H-002";
+  const empty = (at: string) =>
+    change(sku, "damage", (was) => ({ ...was, onHandUnits: was.reservedUnits, valueCents: 0 }), at_(at));
+  const at_ = (text: string) => Temporal.Instant.from(text);
+  await empty("2025-11-04T12:00:00Z");
+  const came = (was: StockLevel) => ({ ...was, onHandUnits: was.onHandUnits + 9, consignedUnits: 9 });
+  await change(sku, "consignment", came, at_("2025-11-06T12:00:00Z"));
+  const rows = await db.inTx((tx) => tx.stock.overview(at_("2025-11-10T12:00:00Z")));
+  expect(rows.find((row) => row.sku === sku)).toMatchObject({ stockOutDays: 1 });
+});
+
 test("the overview counts full local days: sales without today, active days, days out of stock", async () => {
   const sku = "MTC-H-003";
   const local = (text: string) =>
