@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Deps } from "../ports.ts";
-import { cashTiedUp } from "../stock/cash.ts";
+import { type CashState, cashTiedUp } from "../stock/cash.ts";
 import { byUrgency, STOCK_CASH_CEILING_CENTS, type StockLine, stockLine } from "../stock/stock-line.ts";
 import { stockOutRatePct } from "../stock/turnover.ts";
 
@@ -12,6 +12,8 @@ export interface StockReport {
   readonly onHandUnits: number;
   /** Cash tied up in our own stock and in what is paid and has not come, HT (F18). */
   readonly valueCents: number;
+  /** Against the two to three thousand of the pilot (R12). */
+  readonly cashState: CashState;
   readonly ceilingCents: number;
   /** Days on which a hero on sale began with an empty shelf, over 28 days and all heroes (F7); null before the first. */
   readonly stockOutRatePct: number | null;
@@ -24,13 +26,15 @@ export async function readStock(deps: Deps): Promise<StockReport> {
   const [rows, { prepaidCents }] = await deps.store.transaction(
     async (tx) => [await tx.stock.overview(at), await tx.supply.tiedUp()] as const,
   );
+  const tiedUp = cashTiedUp({
+    stockValueCents: rows.reduce((cents, row) => cents + row.valueCents, 0),
+    prepaidCents,
+  });
   return {
     lines: byUrgency(rows.map(stockLine)),
     onHandUnits: rows.reduce((units, row) => units + row.onHandUnits, 0),
-    valueCents: cashTiedUp({
-      stockValueCents: rows.reduce((cents, row) => cents + row.valueCents, 0),
-      prepaidCents,
-    }).cents,
+    valueCents: tiedUp.cents,
+    cashState: tiedUp.state,
     ceilingCents: STOCK_CASH_CEILING_CENTS,
     stockOutRatePct: stockOutRatePct(
       rows.reduce((days, row) => days + row.stockOutDays, 0),

@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { BucketTotals, PaidLateRun, PaidLateTotals } from "../commission/overview.ts";
 import type { WindowFigures } from "../flow/read-order-figures.ts";
 import type { OrderListFilter } from "../order/order-view.ts";
+import type { CashState } from "../stock/cash.ts";
 import type { StockLine, StockState } from "../stock/stock-line.ts";
 import type { TeamRole } from "../team/roles.ts";
 import type { PartFacts } from "./card-words.ts";
@@ -70,6 +71,7 @@ export interface StockWords {
     readonly units: number;
     readonly valueCents: number;
     readonly ceilingCents: number;
+    readonly cashState: CashState;
   }) => string;
   /** What the orders of 28 days brought, and how soon they left; "" when there were none. */
   readonly orders: (figures: WindowFigures) => string;

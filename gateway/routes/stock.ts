@@ -71,6 +71,9 @@ const stock = route(
       onHandUnits: unitsShape,
       valueCents: centsShape,
       ceilingCents: centsShape,
+      cashState: z.enum(["low", "good", "high"]).meta({
+        description: "`low` under 2,000 EUR tied up, `high` from the ceiling on.",
+      }),
       stockOutRatePct: z.number().nullable(),
       orders: figuresShape,
       heroes: z.array(lineShape),

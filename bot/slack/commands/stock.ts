@@ -102,8 +102,8 @@ async function overview(
   const words = wordsIn(locale).team.stock;
   const figures = await readOrderFigures(deps);
   const alerts = report.lines.filter((line) => isAlerting(line)).length;
-  const { onHandUnits: units, valueCents, ceilingCents } = report;
-  const totals = { units, valueCents, ceilingCents };
+  const { onHandUnits: units, valueCents, ceilingCents, cashState } = report;
+  const totals = { units, valueCents, ceilingCents, cashState };
   const { reorder } = wordsIn(locale).team.alertCards.buttons;
   const hidden = report.lines.filter(({ isHidden }) => isHidden).map(({ sku }) => sku);
   const plain = words.plain({ heroes: lines.length, alerts, units: report.onHandUnits });

@@ -22,6 +22,8 @@ const state = {
   ok: "🟢 ok",
 } as const;
 
+const cash = { low: "ℹ️ under-invested: less than €2,000", good: "🟢", high: "🔴 ceiling reached" } as const;
+
 const euros = (cents: number | null): string => (cents === null ? "–" : formatCents(cents, "en"));
 
 function orders(of: WindowFigures): string {
@@ -58,8 +60,8 @@ export const stockEn: StockWords = {
   units,
   weekly,
   state,
-  footer: ({ units: count, valueCents, ceilingCents }) =>
-    `${units(count)} units · ${formatCents(valueCents, "en")} tied up out of ${formatCents(ceilingCents, "en")} (${formatPercent(Math.round((valueCents * BPS_PER_WHOLE) / ceilingCents / 10) * 10, "en")})`,
+  footer: ({ units: count, valueCents, ceilingCents, cashState }) =>
+    `${units(count)} units · ${formatCents(valueCents, "en")} tied up out of ${formatCents(ceilingCents, "en")} (${formatPercent(Math.round((valueCents * BPS_PER_WHOLE) / ceilingCents / 10) * 10, "en")}) ${cash[cashState]}`,
   orders,
   provisional: "* provisional sales: less than 7 days on sale, planned figure.",
   hidden: (skus) => `Taken off sale: ${skus.join(", ")}.`,

@@ -23,6 +23,8 @@ const state = {
   ok: "🟢 ok",
 } as const;
 
+const cash = { low: "ℹ️ sous-investi : moins de 2 000 €", good: "🟢", high: "🔴 plafond atteint" } as const;
+
 const euros = (cents: number | null): string => (cents === null ? "–" : formatCents(cents, "fr"));
 
 function orders(of: WindowFigures): string {
@@ -61,8 +63,8 @@ export const stockFr: StockWords = {
   units,
   weekly,
   state,
-  footer: ({ units: count, valueCents, ceilingCents }) =>
-    `${units(count)} u. · ${formatCents(valueCents, "fr")} immobilisés sur ${formatCents(ceilingCents, "fr")} (${formatPercent(Math.round((valueCents * BPS_PER_WHOLE) / ceilingCents / 10) * 10, "fr")})`,
+  footer: ({ units: count, valueCents, ceilingCents, cashState }) =>
+    `${units(count)} u. · ${formatCents(valueCents, "fr")} immobilisés sur ${formatCents(ceilingCents, "fr")} (${formatPercent(Math.round((valueCents * BPS_PER_WHOLE) / ceilingCents / 10) * 10, "fr")}) ${cash[cashState]}`,
   orders,
   provisional: "* ventes provisoires : moins de 7 jours de vente, chiffre prévu.",
   hidden: (skus) => `Retirés de la vente : ${skus.join(", ")}.`,

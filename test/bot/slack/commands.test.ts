@@ -23,7 +23,7 @@ describe("/stock", () => {
     const answer = await asks("/stock");
     expect(answer).toMatch(/MTC-H-001 +Miel de Madagascar.* 89 +60 +20\* +\S+ +4,4 sem\. +🟢 ok/);
     expect(answer).toContain(
-      `260 u. · 2\u202f421,00${NBSP}€ immobilisés sur 3\u202f000,00${NBSP}€ (80,7${NBSP}%)`,
+      `260 u. · 2\u202f421,00${NBSP}€ immobilisés sur 3\u202f000,00${NBSP}€ (80,7${NBSP}%) 🟢`,
     );
     expect(answer).toContain("ventes provisoires");
   });

@@ -20,8 +20,18 @@ test("R212: five percent is not good any more, and no day on sale is no rate", (
 
 test.each(formulas.F18_cashTiedUp)("F18: $in gives $out", ({ in: of, out }) => {
   const stockValueCents = of.owned.reduce((sum, [units = 0, costCents = 0]) => sum + units * costCents, 0);
-  const { cents, isGood } = cashTiedUp({ stockValueCents, prepaidCents: of.prepaidCents });
-  expect({ cents, green: isGood }).toEqual(out);
+  const { cents, state } = cashTiedUp({ stockValueCents, prepaidCents: of.prepaidCents });
+  expect({ cents, green: state !== "high" }).toEqual(out);
+});
+
+test.each([
+  [199_999, "low"],
+  [200_000, "good"],
+  [299_999, "good"],
+  [300_000, "high"],
+  [300_001, "high"],
+])("R12: %d cents tied up are %s", (stockValueCents, state) => {
+  expect(cashTiedUp({ stockValueCents, prepaidCents: 0 }).state).toBe(state);
 });
 
 test.each(formulas.F25_bufferWeeks)("F25: $in gives $out", ({ in: of, out }) => {
