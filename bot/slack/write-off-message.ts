@@ -1,4 +1,4 @@
-import type { WrittenOff } from "../../core/notice/notice.ts";
+import type { WrittenOff } from "../../core/notice/written-off.ts";
 import type { Deps } from "../../core/ports.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { actions, button, COLORS, context, message, type SlackMessage, section } from "./blocks.ts";

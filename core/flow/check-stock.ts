@@ -11,7 +11,9 @@ import {
   rotationLow,
 } from "../alert/shelf-alerts.ts";
 import { endOf, riseIn, STOCK_LOW, type StockLowFacts, stockLow } from "../alert/stock-low.ts";
+import { stockWrittenOff } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
+import type { SystemNote } from "../stock/movement.ts";
 import { buyConsigned, setAside } from "../stock/shelf.ts";
 import { type StockLine, stockLine } from "../stock/stock-line.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
@@ -77,11 +79,12 @@ async function endConsignments(
     const [lot] = shelf ? endedConsignments(shelf.lots, today) : [];
     if (!shelf || !lot) return;
     const move = buyConsigned(shelf, lot);
-    await saveMove(tx, deps, { shelf, move, cause: { cause: lot.reference, note: "consignment over" } });
+    const note: SystemNote = "consignment over";
+    await saveMove(tx, deps, { shelf, move, cause: { cause: lot.reference, note } });
   }
 }
 
-/** What is past its date is set aside, as far as it is not reserved: what is, a person decides about (R10). */
+/** What is past its date is set aside, as far as it is not reserved: a manager is told, and decides about it (R10). */
 async function setExpiredAside(
   tx: Tx,
   deps: Deps,
@@ -95,7 +98,14 @@ async function setExpiredAside(
   const units = Math.min(pastUnits, shelf.level.onHandUnits - shelf.level.reservedUnits);
   if (units === 0) return;
   const move = setAside({ ...shelf, lots }, units);
-  await saveMove(tx, deps, { shelf, move, cause: { cause: "quarantine", note: "best before passed" } });
+  const note: SystemNote = "best before passed";
+  await saveMove(tx, deps, { shelf, move, cause: { cause: "quarantine", note } });
+  const { onHandUnits, reservedUnits, quarantinedUnits } = move.steps.at(-1)?.level ?? shelf.level;
+  const told = stockWrittenOff(deps.ids.next("notice"), {
+    ...{ sku, writeOff: "quarantine", units, costCents: 0, reason: note, actor: "system" },
+    left: { availableUnits: onHandUnits - reservedUnits, quarantinedUnits },
+  });
+  await tx.outbox.enqueue([told], deps.clock.now());
 }
 
 /** The figures that ended it, and what brought them about. */

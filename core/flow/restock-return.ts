@@ -1,4 +1,5 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import { stockWrittenOff } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { setAside, takeBack, writeOff } from "../stock/shelf.ts";
@@ -18,7 +19,10 @@ export type RestockReturnOutcome =
   | { readonly outcome: "done" | "already"; readonly fulfillment: Fulfillment }
   | Refusal;
 
-/** Puts what came back on the shelf at what it had cost when it left (F8), and from there where it belongs. */
+/**
+ * Puts what came back on the shelf at what it had cost when it left (F8), and from there where it belongs; what cannot
+ * be sold is told in #approbations like what was found so on the shelf (D64).
+ */
 export function restockReturn(
   deps: Deps,
   input: AnswerInput & { readonly condition: ReturnCondition },
@@ -42,6 +46,7 @@ export function restockReturn(
         lineId: id,
         units: -issued.units,
         valueCents: -issued.valueCents,
+        orderNumber: found.order.number,
         input,
       });
       came += 1;
@@ -58,6 +63,7 @@ async function comeBack(
     readonly lineId: string;
     readonly units: number;
     readonly valueCents: number;
+    readonly orderNumber: number;
     readonly input: AnswerInput & { readonly condition: ReturnCondition };
   },
 ): Promise<void> {
@@ -74,6 +80,16 @@ async function comeBack(
   if (!again) throw new Error(`no stock level for ${sku}`);
   // The very units that came back: the lot is theirs alone.
   const theirs = { ...again, lots: again.lots.filter((lot) => lot.reference === lineId) };
-  const off = condition === "damaged" ? writeOff(theirs, units) : setAside(theirs, units);
+  const isLost = condition === "damaged";
+  const off = isLost ? writeOff(theirs, units) : setAside(theirs, units);
   await saveMove(tx, deps, { shelf: again, move: off, cause });
+  const { onHandUnits, reservedUnits, quarantinedUnits } = off.steps.at(-1)?.level ?? again.level;
+  const told = stockWrittenOff(deps.ids.next("notice"), {
+    ...{ sku, units, reason: "", orderNumber: of.orderNumber, actor: actor.name },
+    ...(isLost
+      ? { writeOff: "damage" as const, costCents: valueCents }
+      : { writeOff: "quarantine" as const, costCents: 0 }),
+    left: { availableUnits: onHandUnits - reservedUnits, quarantinedUnits },
+  });
+  await tx.outbox.enqueue([told], deps.clock.now());
 }

@@ -1,6 +1,7 @@
 import type { AlertId, FulfillmentId, NoticeId, StockCountId, SupplierOrderId } from "../ids.ts";
 import type { SupplyTerms } from "../stock/supply-terms.ts";
-import type { Notice, OutboxEntry, WrittenOff } from "./notice.ts";
+import type { Notice, OutboxEntry } from "./notice.ts";
+import type { WrittenOff } from "./written-off.ts";
 
 /** Business keys and ordering keys of what the hub's desk tells (see `enqueue.ts`). */
 

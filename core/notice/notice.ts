@@ -21,6 +21,7 @@ import type { Locale } from "../words/locale.ts";
 import type { ApprovalNotice, ProductNotice } from "./desk-notice.ts";
 import type { MailAlert } from "./mail-alert.ts";
 import type { PartnerAnswer } from "./partner-answer.ts";
+import type { WrittenOff } from "./written-off.ts";
 
 /**
  * Everything that must reach somebody outside. A notice holds ids and small facts, never a client's name or
@@ -127,17 +128,6 @@ export type Notice =
     };
 
 export type NoticeKind = Notice["kind"];
-
-export interface WrittenOff {
-  readonly sku: string;
-  readonly writeOff: "damage" | "quarantine" | "restore" | "discard";
-  readonly units: number;
-  /** Lost for good, HT; 0 where units only moved. */
-  readonly costCents: number;
-  readonly reason: string;
-  readonly actor: string;
-  readonly left: { readonly availableUnits: number; readonly quarantinedUnits: number };
-}
 
 /**
  * What can go wrong with a parcel that no rule may settle: `shipped_after_cancel` it had left when the order was

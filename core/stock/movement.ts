@@ -15,6 +15,16 @@ export const MOVEMENT_KINDS = [
 
 export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 
+/** Why something moved that nobody moved; words say it in the reader's language. */
+export const SYSTEM_NOTES = ["best before passed", "consignment over"] as const;
+
+export type SystemNote = (typeof SYSTEM_NOTES)[number];
+
+/** What the desk itself noted, or null for what somebody wrote. */
+export function systemNote(note: string | null): SystemNote | null {
+  return SYSTEM_NOTES.find((each) => each === note) ?? null;
+}
+
 /** One row of the ledger. */
 export interface StockMovement {
   readonly sku: string;

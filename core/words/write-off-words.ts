@@ -1,5 +1,5 @@
 import type { WriteOffKind } from "../flow/write-off-stock.ts";
-import type { WrittenOff } from "../notice/notice.ts";
+import type { WrittenOff } from "../notice/written-off.ts";
 
 /** Units that cannot be sold: the form in which they are entered, and the message that all read. */
 export interface WriteOffWords {

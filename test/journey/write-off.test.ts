@@ -110,7 +110,7 @@ describe("a manager", () => {
   test("takes what is broken off the shelf at once", async () => {
     await opens("U_PM");
     await desk.fills("U_PM", { "Que faut-il": "damage", Unités: "1", Motif: "tombé" });
-    expect((await posts()).at(-1)).toMatch(/💥 \*1 u\. retirées, cassées[\s\S]*6,00 € HT perdus/);
+    expect((await posts()).at(-1)).toMatch(/💥 \*1 u\. retirée, cassée —[\s\S]*6,00 € HT perdus/);
   });
 });
 

@@ -41,7 +41,7 @@ const bestBefore: RuleWords<LotFacts> = {
   live: (of, at) => ({
     plain: `🟠 Best before soon: ${of.name}, ${units(unitsIn(of))} units`,
     title: `🟠 *Best before soon — ${of.name}*  \`${of.sku}\``,
-    why: `Best before:\n${lotsOf(of)}\nTo do: sell these lots first, at a discount if need be; what is past its day is taken off by \`/count\`.`,
+    why: `Best before:\n${lotsOf(of)}\nTo do: sell these lots first, at a discount if need be; what is past its day and not reserved goes into quarantine by itself.`,
     rule: `Rule: the day comes before the cover${of.coverDays === null ? "" : ` (${decimal(of.coverDays, "en")} days)`} and 90 days · ${found(at)}`,
   }),
   over: (of, at) => `🟢 ~Best before soon — ${of.name}~ ${lasted(at)} · no lot is at risk any more`,

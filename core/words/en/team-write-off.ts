@@ -1,3 +1,5 @@
+import type { WrittenOff } from "../../notice/written-off.ts";
+import { type SystemNote, systemNote } from "../../stock/movement.ts";
 import { formatCents, formatUnits } from "../format.ts";
 import type { WriteOffWords } from "../write-off-words.ts";
 
@@ -9,6 +11,19 @@ const PAST = {
   restore: "back on the shelf",
   discard: "lost from quarantine",
 } as const;
+
+/** What the desk noted itself, as people read it. */
+export const systemNotesEn: Record<SystemNote, string> = {
+  "best before passed": "past its best-before date",
+  "consignment over": "consignment over, to be paid to its supplier",
+};
+
+function why({ reason, orderNumber }: WrittenOff): string {
+  if (orderNumber !== undefined) return `came back with order #${orderNumber}`;
+  const noted = systemNote(reason);
+  return noted === null ? reason : systemNotesEn[noted];
+}
+
 const SYMBOL = { damage: "💥", quarantine: "🟠", restore: "🟢", discard: "🗑️" } as const;
 
 const left = (of: { readonly availableUnits: number; readonly quarantinedUnits: number }): string =>
@@ -43,8 +58,8 @@ export const writeOffEn: WriteOffWords = {
   told: (of) => {
     const cost = of.costCents === 0 ? "" : ` · ${formatCents(of.costCents, "en")} excl. VAT lost`;
     return {
-      title: `${SYMBOL[of.writeOff]} *${units(of.units)} ${PAST[of.writeOff]} — ${of.name}*  \`${of.sku}\`\nReason: ${of.reason}`,
-      footer: `Written down by ${of.actor}${cost} · left then: ${left(of.left)}`,
+      title: `${SYMBOL[of.writeOff]} *${units(of.units)} ${PAST[of.writeOff]} — ${of.name}*  \`${of.sku}\`\nReason: ${why(of)}`,
+      footer: `Written down by ${of.actor === "system" ? "the desk itself" : of.actor}${cost} · left then: ${left(of.left)}`,
     };
   },
   restore: "Back on the shelf…",

@@ -31,7 +31,7 @@ function blocks(facts: SupplierOrderFacts): readonly MailBlock[] {
       kind: "items",
       title: phrase`Bon de commande ${facts.order} :`,
       items: [
-        `${units(facts.units)} × ${facts.name} (réf. ${facts.sku})${cases(facts)}, à ${euros(facts.unitCostCents)} HT l'unité`,
+        `${units(facts.units)} × ${facts.name} (réf. ${facts.sku})${cases(facts)}, à ${euros(facts.unitCostCents)} HT l’unité`,
       ],
     },
     {
@@ -46,7 +46,7 @@ function blocks(facts: SupplierOrderFacts): readonly MailBlock[] {
       kind: "lines",
       title: phrase`Livraison :`,
       lines: [
-        "Make the CHANGE, à l'adresse du hub convenue.",
+        "Make the CHANGE, à l’adresse du hub convenue.",
         ...(by === null ? [] : [phrase`Au plus tard le ${by}.`]),
         ...(facts.hasPriority ? ["Réapprovisionnement prioritaire, comme convenu entre nous."] : []),
         "La date de durabilité minimale est à indiquer sur chaque carton.",
@@ -54,7 +54,7 @@ function blocks(facts: SupplierOrderFacts): readonly MailBlock[] {
     },
     {
       kind: "paragraph",
-      text: phrase`Une quantité, un prix ou une date ne vous convient pas ? Répondez à ce mail avant d'expédier${facts.approvedBy === null ? "" : `, à l'attention de ${facts.approvedBy}`}.`,
+      text: phrase`Une quantité, un prix ou une date ne vous convient pas ? Répondez à ce mail avant d’expédier${facts.approvedBy === null ? "" : `, à l’attention de ${facts.approvedBy}`}.`,
     },
     {
       kind: "footer",

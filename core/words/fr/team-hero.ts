@@ -1,4 +1,5 @@
-import type { MovementKind } from "../../stock/movement.ts";
+import { isId } from "../../ids.ts";
+import { type MovementKind, systemNote } from "../../stock/movement.ts";
 import type { StockLine } from "../../stock/stock-line.ts";
 import type { GateVerdict } from "../../stock/unit-margin.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
@@ -6,7 +7,7 @@ import { formatCents, formatDay, formatMoment, formatPercent, formatUnits, plura
 import type { CountWords, HeroWords } from "../hero-words.ts";
 import { fraction } from "../reorder-steps.ts";
 import { stockFr } from "./team-stock.ts";
-import { writeOffFr } from "./team-write-off.ts";
+import { systemNotesFr, writeOffFr } from "./team-write-off.ts";
 
 const HUNDREDTHS = 100;
 /** A hero that is younger was not on sale in some of the weeks shown. */
@@ -27,7 +28,7 @@ const VERDICTS: Record<GateVerdict, string> = {
 /** What the kind of a movement says already is not said again. */
 const SAID_BY_KIND: readonly string[] = ["damage", "quarantine", "restore", "discard"];
 const causeText = (cause: string): string =>
-  SAID_BY_KIND.includes(cause.split(":")[0] ?? "") ? "" : ` · ${cause}`;
+  SAID_BY_KIND.includes(cause.split(":")[0] ?? "") || isId("stockCount", cause) ? "" : ` · ${cause}`;
 
 const MOVEMENTS: Record<MovementKind, string> = {
   receipt: "réception",
@@ -146,7 +147,8 @@ export const heroFr: HeroWords = {
     const when = formatMoment(at, { ...place, now: at }).replace(/^à /, "");
     const from = orderNumber === null ? causeText(cause) : ` · #${orderNumber}`;
     const who = actor === "system" ? "" : ` · ${actor}`;
-    const why = note === null ? "" : ` · ${note}`;
+    const noted = systemNote(note);
+    const why = note === null ? "" : ` · ${noted === null ? note : systemNotesFr[noted]}`;
     return `${formatDay(at, place)} ${when} · *${signed(moved)}* ${MOVEMENTS[kind]}${from}${who}${why} → ${units(onHandUnits)} u. (${units(reservedUnits)} rés.)`;
   },
   lastMovements: "Derniers mouvements",

@@ -33,7 +33,10 @@ export const hubFr: HubWords = {
         (take) =>
           `${unitsOf(take.units)} du lot ${take.reference}${take.bestBeforeOn === null ? "" : ` (DDM ${dateOf(take.bestBeforeOn)})`}`,
       );
-      const missing = missingUnits === 0 ? [] : [`🔴 ${unitsOf(missingUnits)} introuvables`];
+      const missing =
+        missingUnits === 0
+          ? []
+          : [`🔴 ${unitsOf(missingUnits)} ${plural(missingUnits, "introuvable", "introuvables", "fr")}`];
       return `*${unitsOf(units)}* ${name} · ${sku}\n${[...lots, ...missing].join(", puis ")}`;
     },
     part: ({ number, state, items: all, city, zone, shipBy, isLate }) =>

@@ -42,7 +42,7 @@ const bestBefore: RuleWords<LotFacts> = {
   live: (of, at) => ({
     plain: `🟠 DDM proche : ${of.name}, ${units(unitsIn(of))} u.`,
     title: `🟠 *DDM proche — ${of.name}*  \`${of.sku}\``,
-    why: `À consommer de préférence avant :\n${lotsOf(of)}\nÀ faire : vendre ces lots d’abord, en promotion s’il le faut ; ce qui est dépassé se retire par \`/count\`.`,
+    why: `À consommer de préférence avant :\n${lotsOf(of)}\nÀ faire : vendre ces lots d’abord, en promotion s’il le faut ; ce qui est dépassé et n’est pas réservé passe de lui-même en quarantaine.`,
     rule: `Règle : la DDM tombe avant la couverture${of.coverDays === null ? "" : ` (${decimal(of.coverDays, "fr")} j)`} et 90 jours · ${found(at)}`,
   }),
   over: (of, at) => `🟢 ~DDM proche — ${of.name}~ ${lasted(at)} · plus aucun lot à risque`,

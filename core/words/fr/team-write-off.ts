@@ -1,14 +1,36 @@
+import type { WriteOffKind } from "../../flow/write-off-stock.ts";
+import type { WrittenOff } from "../../notice/written-off.ts";
+import { type SystemNote, systemNote } from "../../stock/movement.ts";
 import { formatCents, formatUnits, plural } from "../format.ts";
 import type { WriteOffWords } from "../write-off-words.ts";
 
 const units = (count: number): string => formatUnits(count, "fr");
 
-const PAST = {
+const one = {
+  damage: "retirée, cassée",
+  quarantine: "mise en quarantaine",
+  restore: "remise en rayon",
+  discard: "sortie de quarantaine, perdue",
+} as const;
+const many = {
   damage: "retirées, cassées",
   quarantine: "mises en quarantaine",
   restore: "remises en rayon",
   discard: "sorties de quarantaine, perdues",
 } as const;
+const past = (kind: WriteOffKind, count: number): string => plural(count, one[kind], many[kind], "fr");
+
+/** What the desk noted itself, as people read it. */
+export const systemNotesFr: Record<SystemNote, string> = {
+  "best before passed": "date de durabilité (DDM) dépassée",
+  "consignment over": "fin du dépôt-vente, à payer au fournisseur",
+};
+
+function why({ reason, orderNumber }: WrittenOff): string {
+  if (orderNumber !== undefined) return `revenu avec la commande #${orderNumber}`;
+  const noted = systemNote(reason);
+  return noted === null ? reason : systemNotesFr[noted];
+}
 const SYMBOL = { damage: "💥", quarantine: "🟠", restore: "🟢", discard: "🗑️" } as const;
 
 const left = (of: { readonly availableUnits: number; readonly quarantinedUnits: number }): string =>
@@ -38,13 +60,13 @@ export const writeOffFr: WriteOffWords = {
   notWhole: "Un nombre entier, 1 ou plus.",
   nothing: (name) => `Plus rien n’est libre ni en quarantaine pour *${name}*.`,
   done: ({ kind, name, units: count, ...after }) =>
-    `✅ ${units(count)} u. de ${name} ${PAST[kind]} · ${left(after)}. #approbations le montre.`,
+    `✅ ${units(count)} u. de ${name} ${past(kind, count)} · ${left(after)}. #approbations le montre.`,
   already: "ℹ️ C’est déjà inscrit : rien n’est retiré deux fois.",
   told: (of) => {
     const cost = of.costCents === 0 ? "" : ` · ${formatCents(of.costCents, "fr")} HT perdus`;
     return {
-      title: `${SYMBOL[of.writeOff]} *${units(of.units)} u. ${PAST[of.writeOff]} — ${of.name}*  \`${of.sku}\`\nMotif : ${of.reason}`,
-      footer: `Inscrit par ${of.actor}${cost} · reste alors : ${left(of.left)}`,
+      title: `${SYMBOL[of.writeOff]} *${units(of.units)} u. ${past(of.writeOff, of.units)} — ${of.name}*  \`${of.sku}\`\nMotif : ${why(of)}`,
+      footer: `${of.actor === "system" ? "Inscrit d’office par le comptoir" : `Inscrit par ${of.actor}`}${cost} · reste alors : ${left(of.left)}`,
     };
   },
   restore: "Remettre en rayon…",

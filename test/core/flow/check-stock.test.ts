@@ -127,5 +127,9 @@ test("what is past its date is set aside the day after, but for what clients wer
     quarantinedUnits: 6,
     quarantinedValueCents: expect.any(Number),
   });
+  expect((await desk.notices("stock_written_off")).at(-1)?.notice).toMatchObject({
+    ...{ sku, writeOff: "quarantine", units: 6, reason: "best before passed", actor: "system" },
+    left: { availableUnits: 0, quarantinedUnits: 6 },
+  });
   expect(await desk.broken()).toEqual([]);
 });

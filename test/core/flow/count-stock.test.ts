@@ -77,6 +77,21 @@ test("one count a SKU waits at a time; refused, it books nothing", async () => {
   expect(await desk.level(SKU)).toMatchObject({ onHandUnits: 85 });
 });
 
+test("nobody decided for a day: a yes or a no to the second books nothing any more", async () => {
+  const counted = await count((await desk.level(SKU))?.onHandUnits === 1 ? 2 : 1);
+  const before = await desk.level(SKU);
+  const entered = desk.clock.at;
+  desk.clock.at = entered.add({ hours: 24 });
+  const lapsed = { refused: "already_decided", facts: { state: "expired", by: null } };
+  expect(await book(counted)).toMatchObject(lapsed);
+  const no = { id: counted.id, actor: member("Pauline"), reason: "trop tard" };
+  expect(await rejectStockCount(desk.deps(), no)).toMatchObject(lapsed);
+  expect(await desk.level(SKU)).toEqual(before);
+  await desk.settle();
+  expect((await desk.db.inTx((tx) => tx.supply.findCount(counted.id)))?.state).toBe("expired");
+  desk.clock.at = entered;
+});
+
 test("the tenth count is entered like the first", async () => {
   for (let entered = 0; entered < 10; entered += 1) {
     const { id } = await count(entered);

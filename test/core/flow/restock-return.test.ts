@@ -51,6 +51,13 @@ test("doubtful, it is set aside with its cost; broken, it is gone with it", asyn
   expect(await desk.broken()).toEqual([]);
 });
 
+test("what cannot be sold is told to who decides about it, with the order and what it cost", async () => {
+  expect((await desk.notices("stock_written_off")).map(({ notice }) => notice)).toMatchObject([
+    { writeOff: "quarantine", units: 3, costCents: 0, orderNumber: expect.any(Number), actor: "Léa" },
+    { writeOff: "damage", units: 3, costCents: 1800, left: { availableUnits: 84, quarantinedUnits: 3 } },
+  ]);
+});
+
 test("what has not come back is not put back", async () => {
   const plan = await desk.db.inTx((tx) => placed(tx, { lines: [{ sku: SKU, quantity: 1 }] }));
   expect(await restock(plan.fulfillments[0], "resellable")).toMatchObject({ refused: "invalid_transition" });
