@@ -114,6 +114,7 @@ async function overview(
       table(rows(lines, words)),
       context(
         words.footer(totals),
+        words.rotation(lines),
         outagesOf(report, locale),
         words.orders(figures),
         lines.some((line) => line.provisional) ? words.provisional : "",

@@ -40,6 +40,20 @@ function orders(of: WindowFigures): string {
   ].join(" · ");
 }
 
+const rotations = { green: "🟢", orange: "🟠", red: "🔴" } as const;
+/** Above the aim it is good, and soon gone (A16). */
+const FAST_ABOVE_WEEKLY_UNITS = 20;
+
+function rotation(lines: readonly StockLine[]): string {
+  const each = lines
+    .filter(({ overridden }) => !overridden)
+    .map((line) => {
+      const isFast = line.weekly.num > FAST_ABOVE_WEEKLY_UNITS * line.weekly.den;
+      return `${rotations[line.rotation]} ${line.sku} ${weekly(line)}${isFast ? ", plan a reorder" : ""}`;
+    });
+  return each.length === 0 ? "" : `Rotation (aim: 15 to 20 a week): ${each.join(" · ")}`;
+}
+
 /** `/stock` in English (chat-ux §3.2). */
 export const stockEn: StockWords = {
   title: ({ day, time, alerts }) =>
@@ -62,6 +76,7 @@ export const stockEn: StockWords = {
   state,
   footer: ({ units: count, valueCents, ceilingCents, cashState }) =>
     `${units(count)} units · ${formatCents(valueCents, "en")} tied up out of ${formatCents(ceilingCents, "en")} (${formatPercent(Math.round((valueCents * BPS_PER_WHOLE) / ceilingCents / 10) * 10, "en")}) ${cash[cashState]}`,
+  rotation,
   orders,
   provisional: "* provisional sales: less than 7 days on sale, planned figure.",
   hidden: (skus) => `Taken off sale: ${skus.join(", ")}.`,

@@ -43,6 +43,20 @@ function orders(of: WindowFigures): string {
   ].join(" · ");
 }
 
+const rotations = { green: "🟢", orange: "🟠", red: "🔴" } as const;
+/** Above the aim it is good, and soon gone (A16). */
+const FAST_ABOVE_WEEKLY_UNITS = 20;
+
+function rotation(lines: readonly StockLine[]): string {
+  const each = lines
+    .filter(({ overridden }) => !overridden)
+    .map((line) => {
+      const isFast = line.weekly.num > FAST_ABOVE_WEEKLY_UNITS * line.weekly.den;
+      return `${rotations[line.rotation]} ${line.sku} ${weekly(line)}${isFast ? ", prévoir un réassort" : ""}`;
+    });
+  return each.length === 0 ? "" : `Rotation (objectif 15 à 20 par semaine) : ${each.join(" · ")}`;
+}
+
 /** `/stock` in French (chat-ux §3.2). */
 export const stockFr: StockWords = {
   title: ({ day, time, alerts }) =>
@@ -65,6 +79,7 @@ export const stockFr: StockWords = {
   state,
   footer: ({ units: count, valueCents, ceilingCents, cashState }) =>
     `${units(count)} u. · ${formatCents(valueCents, "fr")} immobilisés sur ${formatCents(ceilingCents, "fr")} (${formatPercent(Math.round((valueCents * BPS_PER_WHOLE) / ceilingCents / 10) * 10, "fr")}) ${cash[cashState]}`,
+  rotation,
   orders,
   provisional: "* ventes provisoires : moins de 7 jours de vente, chiffre prévu.",
   hidden: (skus) => `Retirés de la vente : ${skus.join(", ")}.`,

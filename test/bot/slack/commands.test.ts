@@ -26,6 +26,7 @@ describe("/stock", () => {
       `260 u. · 2\u202f421,00${NBSP}€ immobilisés sur 3\u202f000,00${NBSP}€ (80,7${NBSP}%) 🟢`,
     );
     expect(answer).toContain("ventes provisoires");
+    expect(answer).toMatch(/Rotation \(objectif 15 à 20 par semaine\) : .*🟢 MTC-H-001 20\* · 🟢 MTC-H-002/);
   });
 
   test("columns stay in line where a name has an ampersand", async () => {
