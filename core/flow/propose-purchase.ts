@@ -67,7 +67,7 @@ export function proposePurchase(deps: Deps, input: ProposePurchaseInput): Promis
     const { actor } = input;
     if (actor.slackUserId === null) return refuse("requester_unknown", { token: actor.name });
     const units = input.units ?? offer.suggestion.quantityUnits;
-    if (units === 0) return nothingSuggested(offer);
+    if (input.units === null && units === 0) return nothingSuggested(offer);
     const no = cannotBuy(units, offer);
     if (no) return no;
     const order = await addProposal(tx, deps, { input: { ...input, units }, offer });

@@ -172,6 +172,19 @@ describe("what is not bought", () => {
   });
 });
 
+test("two forms open on one order: the second is told what the first counted in, a form sent twice is one", async () => {
+  const order = await propose(40, "MTC-H-003");
+  await approveAs(order);
+  const form = (reference: string) =>
+    arrive(String(order.number), { reference, receivedUnits: 10, seenLeftUnits: 40 });
+  expect(await form("window 1")).toMatchObject({ outcome: "received", order: { state: "part_received" } });
+  expect(await form("window 2")).toMatchObject({
+    refused: "left_changed",
+    facts: { seenUnits: 40, leftUnits: 30 },
+  });
+  expect(await form("window 1")).toMatchObject({ outcome: "already", order: { receivedUnits: 10 } });
+});
+
 test.each([
   ["nothing", { receivedUnits: 0 }, "malformed"],
   ["less than nothing", { receivedUnits: -1 }, "malformed"],
