@@ -111,7 +111,9 @@ function ruleDelay(clause: Clause): Reading | null {
   if (!isLate && !isRestricted) return null;
   if (phrases.DOUBT.test(text) || phrases.CONDITION.test(text))
     return reading("unclear", "R9 condition or doubt");
-  const isHolding = phrases.HOLDING.test(text) && !phrases.POSTPONED.test(stated);
+  // "Je vous réponds plus tard": it is the answer that is put off.
+  const postponed = stated.replace(/\b(?:plus tard|later)\b/g, "");
+  const isHolding = phrases.HOLDING.test(text) && !phrases.POSTPONED.test(postponed);
   if (isHolding || announcesAcceptance(text)) return reading("unclear", "R9 holding reply");
   if (isApologyForAnsweringLate(text)) return reading("unclear", "R9 late answer or late parcel");
   const rule = isRestricted && !isLate ? "R6 restricted to a date" : "R6 postponed";
@@ -139,7 +141,9 @@ function ruleDecline(clause: Clause): Reading | null {
     phrases.NEGATED_ACCEPTANCE.test(segment.text);
   const refusing = segments.find(refuses);
   if (refusing === undefined) return null;
+  // "Ok… finalement non": what is said last takes back what came before; never the other way round.
   const others = text
+    .slice(Math.max(0, text.search(phrases.CHANGED_MIND)))
     .replace(new RegExp(phrases.NEGATED_ACCEPTANCE, "gu"), "")
     .replace(new RegExp(phrases.REFUSAL, "g"), "");
   if (clause.positiveNegative || hasAcceptance(others)) return reading("unclear", "R9 contradiction");

@@ -2,6 +2,7 @@ import { announcesAcceptance } from "./reply-later.ts";
 import { ACCEPTING_VERBS, COURTESY, DISPATCH_PLAN, PLAN, STATED_VERBS } from "./reply-phrases.ts";
 import { NOTHING_DECISIVE } from "./reply-rules.ts";
 import { blankMatches } from "./reply-text.ts";
+import { mistyped } from "./reply-typos.ts";
 
 /**
  * R8, the gate: a message confirms only when it accepts and every other word in it is known to be harmless.
@@ -10,7 +11,7 @@ import { blankMatches } from "./reply-text.ts";
 
 /** Accepts by itself. */
 const STRONG_ACCEPTANCE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:ou+i+|ouais|ouep|yes+|yep|yup|yeah|(?:je |on |nous )?(?:vous |la |le |les )*(?:${STATED_VERBS})(?:e|ee|ees|es|ed|ons)|confirme[er]?s?(?= pour)|i confirm|we confirm|d'? ?acc?ords?|daccords?|dac+|dak|c'? ?est (?:bon|ok|noted?|parfait|valide|confirmee?|d'accord|entendu)|c (?:bon|ok|note)|cest (?:bon|ok|note)|[cs]a (?:marche|roule|me va|nous va)|entendu|bien sur|of course|volontiers|avec plaisir|with pleasure|eny|eka|ekena|agreed|je (?:la |le |les )?prends|on (?:la |le |les )?prend|nous (?:la |le |les )?prenons)(?![\\p{L}\\p{N}'])`,
+  `(?<![\\p{L}\\p{N}])(?:ou+i+|ouais|ouep|yes+|yep|yup|yeah|(?:je |j'?|on |nous )?(?:vous |la |le |les )*(?:${STATED_VERBS})(?:e|ee|ees|es|ed|ons)|${mistyped("confirme")}|${mistyped("d'accord")}|confirme[er]?s?(?= pour)|i confirm|we confirm|d'? ?acc?ords?|daccords?|d'?acc?|d acc?|dac+|dak|sounds good|looks good|will do|c'? ?est (?:bon|ok|noted?|parfait|valide|confirmee?|d'accord|entendu)|c (?:bon|ok|notee?|validee?|confirmee?)|cest (?:bon|ok|note)|[cs]a (?:marche|roule|me va|nous va)|ca va pour (?:moi|nous)|entendu|bien sur|of course|volontiers|avec plaisir|with pleasure|eny|eka|ekena|agreed|je (?:la |le |les )?prends|on (?:la |le |les )?prend|nous (?:la |le |les )?prenons)(?![\\p{L}\\p{N}'])`,
   "gu",
 );
 /** Accepts too, unless it may only say that a message has been seen. */
@@ -18,7 +19,7 @@ const PLAIN_ACCEPTANCE =
   /(?<![\p{L}\p{N}])(?:o\.?k\.?|o+k+(?:i+e*|a+y+|e+y*)?|okk+|nickel|parfait|perfect|impec(?:cable)?|sure|fine|go)(?![\p{L}\p{N}'])|[\u{1f44d}\u2705\u{1f44c}\u2714\u2611\u{1f197}]/gu;
 /** Phrases that add nothing: politeness, "for me", all is in stock, no delay. */
 const HARMLESS_PHRASES =
-  /(?<![\p{L}\p{N}])(?:pour (?:moi|nous|ma part)|de (?:mon|notre) cote|(?:pour )?(?:les|toutes les|tous les|ces) (?:deux|2|trois|3|\d )? ?commandes?|(?:pour )?(?:les|toutes les) (?:deux|trois|2|3)|(?:j'ai|on a|nous avons|tout est|c'est|bien|le tout est)? ?(?:tout |bien )?en stock|(?:j'ai|on a|nous avons) tout(?: ce qu'il faut)?|je m'en occupe|on s'en occupe|nous nous en occupons|c'? ?est prevu|pas de retard|sans retard|sans faute|in stock|thank you(?: very much)?|thanks a lot|merci (?:beaucoup|bien|a vous|d'avance|pour (?:tout|la commande|votre commande|cette commande))|bien a vous|(?:a|see you) (?:demain|tomorrow|tout de suite)|no delay|[xm]erci bcp)(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:pour (?:moi|nous|ma part)|de (?:mon|notre) cote|(?:pour )?(?:les|toutes les|tous les|ces) (?:deux|2|trois|3|\d )? ?commandes?|(?:pour )?(?:les|toutes les) (?:deux|trois|2|3)|(?:j'ai|on a|nous avons|tout est|c'est|bien|le tout est)? ?(?:tout |bien )?en stock|(?:j'ai|on a|nous avons) tout(?: ce qu'il faut)?|tout est (?:dispo|disponible|pret|la)|je fais (?:ca|cela|le necessaire)|on (?:s'en charge|fait (?:ca|le necessaire))|je m'en (?:occupe|charge)|(?:tel|gsm|telephone|phone|mob(?:ile)?) ?:? ?\+?\d[\d ./-]{7,18}\d|on s'en occupe|nous nous en occupons|c'? ?est prevu|pas de retard|sans retard|sans faute|in stock|thank you(?: very much)?|thanks a lot|(?:la |votre )?(?:bonne )?prise en charge|merci (?:beaucoup|bien|a vous|d'avance|pour (?:tout|la commande|votre commande|cette commande))|bien a (?:vous|toi)|(?:a|see you) (?:demain|tomorrow|tout de suite)|no delay|[xm]erci bcp)(?![\p{L}\p{N}])/gu;
 
 const HARMLESS_WORDS = new Set(
   (
@@ -27,6 +28,7 @@ const HARMLESS_WORDS = new Set(
     "commande commandes cde cmd colis paquet paquets ref reference numero num order orders parcel package the is it this that i we you " +
     "for and to my your our very much good day dear ok oui donc alors voila cordialement bien bonne journee madame monsieur mesdames messieurs mme " +
     "mr chef boss team equipe tous all both misaotra betsaka tompoko azafady salama ihany ny ho par via colissimo chronopost " +
+    "cdlt cdt toi stock cher chere chers cheres euh hein ben bah pr ds oki " +
     "bpost dpd ups poste laposte immediatement rapidement vite asap mtc regards best kind sincerely avance bises amicalement"
   ).split(" "),
 );
@@ -38,7 +40,7 @@ const SAYS_MORE_THAN_SEEN = /confirm|accord|accept|c'? ?est (?:bon|ok)|valid|mar
 const GREETINGS = "bonjour|bjr|bonsoir|bsr|salut|coucou|hello|hi|hey|allo|salama";
 /** "Oui bonjour" picks up the conversation, it accepts nothing. */
 const GREETED_BACK = new RegExp(
-  `^[\\s,.!]*(?:oui|ok|yes|eny|ouais)[\\s,.!]+(?:${GREETINGS})(?![\\p{L}\\p{N}])`,
+  `^[\\s,.!]*(?:oui|ok|yes|eny|ouais)[\\s,.!]+(?:(?:${GREETINGS})[\\s,.!]*)+(?![\\p{L}\\p{N}])`,
   "u",
 );
 /** "Ok pour vous" asks rather than answers; quotes, struck words, sad faces; "on order" (not in stock); "I confirm the dispatch" (perhaps past). */
@@ -78,7 +80,8 @@ export function judgeAcceptance(
   if (!isAccepting && !isPlan) return withoutAnswer(has.folded);
   if (announcesAcceptance(has.folded))
     return { verdict: "doubtful", rule: "R9 confirmation announced for later" };
-  if (GREETED_BACK.test(has.folded)) return { verdict: "doubtful", rule: "R9 greeting" };
+  if (GREETED_BACK.test(has.folded) && !hasAcceptance(has.folded.replace(GREETED_BACK, "")))
+    return { verdict: "doubtful", rule: "R9 greeting" };
   if (SUSPICIOUS.test(has.folded)) return { verdict: "doubtful", rule: "R9 quoted or struck words" };
   if (!isHarmless(rest)) return { verdict: "doubtful", rule: "R9 more than an acceptance" };
   return { verdict: "accepted", rule: isAccepting ? "R8 acceptance" : "R8 plan within 48 h" };

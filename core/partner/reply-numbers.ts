@@ -29,7 +29,10 @@ const LABELED_FORMATS: readonly RegExp[] = [
     "g",
   ),
   /\b(?:expedie|envoye|parti|poste|shipped|sent)e?s? ?:? ?(?<number>[0-9a-z]{9,35})(?![a-z0-9])/g,
-  /\b(?:suivi|tracking)(?: ?(?::|n°|no\b|numero|number|est\b|is\b)){0,3} ?(?<number>\d(?:[ .-]?\d){13})(?![a-z0-9])/g,
+  new RegExp(
+    `\\b(?:suivi|tracking|${CARRIERS})(?: ?(?::|n°|no\\b|numero|number|est\\b|is\\b)){0,3} ?(?<number>\\d(?:[ .-]?\\d){13})(?![a-z0-9])`,
+    "g",
+  ),
 ];
 const ADDRESS = /https?:\/\/\S{4,300}/g;
 const TRACKING_PAGE = /track|trace|suiv|suivi|colis|parcel/;

@@ -1,3 +1,5 @@
+import { mistyped } from "./reply-typos.ts";
+
 /**
  * The words of the reply rules (chat-ux §4.1), as patterns on folded text: lower case, no accents, straight
  * apostrophes. French, English and Malagasy. Global patterns blank what they match.
@@ -10,23 +12,23 @@ export const ACCEPTING_VERBS = "approuv|approv|agree|prend|prenons|prenez|eken";
 
 /** Set phrases that say no and mean yes (R8). */
 export const NEGATIVES_THAT_ACCEPT =
-  /\b(?:(?:il )?(?:n'?)?y ?a )?(?:pas de|aucun|sans|pas d') ?(?:soucis?|problemes?|pb|prob)\b(?! (?:de|d'|avec|sur|pour (?:le|la|les)\b))|\b(?:no|not a) (?:problem|worries|prob)\b(?! with)|\btsy misy olana\b|\ball good\b/g;
+  /\b(?:(?:il )?(?:n'?)?y ?a )?(?:pas de|aucune?|sans|pas d') ?(?:soucis?|problemes?|pbs?|prob|inquietudes?|stress|panique)\b(?! (?:de|d'|avec|sur|pour (?:le|la|les)\b))|\b(?:no|not a) (?:problem|worries|prob)\b(?! with)|\btsy misy olana\b|\ball good\b/g;
 /** The answers we offer, copied or offered in turn: "OK, RUPTURE, RETARD", "ok ou rupture". */
 export const MENU =
   /\b(?:ok|oui|yes|confirme)\b.*\b(?:ruptures?|out of stock)\b.*\b(?:retards?|delay)\b|\b(?:ok|oui|yes|confirme) ?(?:\bou\b|\bor\b|\/) ?(?:en )?(?:non|no|pas|not|ruptures?|retards?|out of stock|delay)\b/s;
 /** Wishes that hold a day's name, and the polite "tsy misy" that says "you're welcome". */
 export const COURTESY =
-  /\b(?:bon(?:ne)?|excellente?|belle|good|nice|have a (?:good|nice|great)) (?:fin de )?(?:week-?end|we|semaine|journee|soiree|aprem|apres-?midi|matinee|dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|reception|continuation|courage|day|evening|morning|afternoon|week)\b|\btsy misy fisaorana\b|\ba bientot\b|\bje vous en prie\b|\bde rien\b/g;
+  /\b(?:bon(?:ne)?|excellente?|belle|good|nice|have a (?:good|nice|great)) (?:fin de )?(?:week-?end|we|semaine|journee|soiree|aprem|apres-?midi|matinee|dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|reception|continuation|courage|day|evening|morning|afternoon|week)\b|\btsy misy fisaorana\b|\b(?:si|au) besoin\b|\bsi necessaire\b|\bs'il (?:vous|te) plait\b|\ba bientot\b|\bje vous en prie\b|\bde rien\b/g;
 /** "Not out of stock", which must not be read as the contrary. */
 export const NOT_OUT_OF_STOCK =
-  /\b(?:pas|plus|aucune|sans|no|not|jamais)(?: de| en| d'| out of| in)? (?:ruptures?|stock ?out|manquants?)\b|\bnot out of stock\b|\brien ne manque\b|\b(?:il )?ne manque rien\b/g;
+  /\b(?:pas|plus|aucune|sans|no|not|jamais)(?: de| en| d'| out of| in)? (?:ruptures?|stock ?out|manquants?)\b|\bnot out of stock\b|\b(?:ne |n'en )manqu\w+ (?:pas|de rien)(?: de (?:stock|rien))?\b|\brien ne manque\b|\b(?:il )?ne manque rien\b/g;
 
 export const CONDITION =
   /\b(?:si(?! si\b)|s'il|s'ils|sous reserves?|reserve|sauf|a condition|a moins|selon|au cas|unless|if|except|provided|as long as|depends?|tant que|des que|lorsqu[e']|quand|when|once|une fois|apres que|raha)\b/;
 export const DOUBT =
-  /\b(?:peut-?etre|maybe|perhaps|probable(?:ment)?|probably|normalement|en principe|a priori|je pense|je crois|i think|i guess|hopefully|esper\w*|j'essa\w+|essay\w*|try|angamba|pas surs?|pas sure?s?|not sure|risque|presque|bientot)\b/;
+  /\b(?:peut[- ]?etre|maybe|perhaps|probable(?:ment)?|probably|normalement|en principe|a priori|je pense|je crois|i think|i guess|hopefully|esper\w*|j'essa\w+|essay\w*|try|angamba|pas sure?s?(?! (?:nous|moi|la|le|les|ce|cette|place|rendez))|not sure|risque|presque|bientot)\b/;
 export const HOLDING =
-  /\b(?:verifi\w*|check\w*|reviens|revient|reviendr\w*|regarde\w*|renseigne\w*|me renseigner|attends|attendez|patient\w*|un instant|une minute|hold on|let me|get back|voir|confirmerai|confirmera|confirmer|recontacte\w*|tiens? au courant|redis|redirai)\b|\b(?:en attente|waiting)\b/;
+  /\b(?:verifi\w*|check\w*|reviens|revient|reviendr\w*|regarde\w*|renseigne\w*|me renseigner|attends|attendez|patient\w*|un instant|une minute|hold on|let me|get back|voir|confirmerai|confirmera|confirmer|recontacte\w*|tiens? au courant|redis|redirai|(?:vous|te) (?:dis|dirai|dirons|dit|reponds?|repondrai|rappelle\w*|redonne\w*))\b|\b(?:en attente|waiting)\b/;
 
 const PRONOUN_QUESTION =
   "pouvez-? ?vous|peux-? ?tu|peut-? ?on|puis-? ?je|dois-? ?je|doit-? ?on|faut-? ?il|est-? ?ce|avez-? ?vous|as-? ?tu|auriez|pourriez|pourrais|savez-? ?vous|serait-? ?il|voulez|veux-? ?tu|do you|did you|are you|is it|is this|is that|can (?:you|i|we)|could|would you|shall|should (?:i|we)|may i";
@@ -39,7 +41,7 @@ const PARTICIPLES =
   "expedie|envoye|parti|poste|depose|enleve|ramasse|collecte|remis|shipped|dispatched|sent|posted|nalefa|lasa";
 /** Goods that left: group `verb` holds a participle, absent for phrases that need no tense. */
 export const DISPATCHED = new RegExp(
-  `\\b(?<verb>${PARTICIPLES})(?:e?s?)\\b|\\b(?:en route|en chemin|en cours d'acheminement|on its way|on the way|chez le transporteur|picked up|dans le camion|pris en charge par)\\b`,
+  `\\b(?<verb>${PARTICIPLES})(?:e?s?)\\b|\\b(?:(?:viens|vient|venons) (?:de |d')(?:le |la |les |l')?(?:poster|envoyer|expedier|deposer|remettre)|(?:est|sont) (?:deja )?(?:passee?s?|venue?s?) (?:le |la |les |l')?(?:prendre|chercher|recuperer|enlever|ramasser)|dropped (?:\\w+ )?(?:off )?(?:at|with)|handed over to|en route|en chemin|en cours d'acheminement|on its way|on the way|chez le transporteur|picked up|dans le camion|pris en charge par)\\b`,
   "g",
 );
 export const NOT_A_PARCEL =
@@ -58,13 +60,14 @@ export const NEGATION_BEFORE =
   /\b(?:pas|plus|jamais|not|never|no|tsy|non|rien|aucun|sans|\w+n't|cannot|cant|wont|didnt|isnt|hasnt)\b(?:[^\p{L}\p{N}]+[\p{L}\p{N}]+){0,4}[^\p{L}\p{N}]*$/u;
 
 /** Unavailable for this order, in whole or part. Group `subject` marks those whose product comes before. */
-export const OUT_OF_STOCK =
-  /\b(?:ruptures?|out of stock|oos|sold out|stock ?out|tapitra|tsy misy|lany|none left|nothing left|no more(?! (?:questions?|details?))|(?:don't|dont|do not) have (?:any|it|the|this|that|enough)|not enough|only (?:have )?\d+ (?:left|of|out|in stock)|plus (?:du tout )?(?:de|d') ?(?!temps|details?|questions?|soucis?|problemes?|precisions?|infos?|\d|la moitie|doute)\w+|plus rien|plus en stock|pas en stock|pas de stock|plus qu'une?|pas assez|stocks? (?:vide|a zero|epuise|insuffisant|0)|zero stock|pas (?:de|d'|le|la|les|l'|tout|toute|ce|cette|ces) ?(?:\w+ )?(?:miels?|savons?|baumes?|coffrets?|pots?|bougies?|produits?|articles?|references?|quantites?|reste|demandee?s?)|que \d+(?! ?(?:h\b|heures?|jours?|min))|\d+ sur \d+|seulement \d+(?! ?(?:h\b|heures?|jours?|min))|(?:il |me |nous |leur |en )*manque(?:nt|ra|ront)?)\b|\b(?<subject>epuisee?s?|indisponibles?|indispos?|(?:pas|plus|non) (?:dispos?|disponibles?)|not available|unavailable|tout vendu|n'(?:en )?(?:ai|avons|a) plus\b(?! (?:de|d'|qu'|que))|(?:on |j'|nous )?(?:en )?(?:ai|a|avons) plus\b(?! (?:de|d'|qu'|que))|(?:y en a|il y en a|yen a) plus)\b/;
+export const OUT_OF_STOCK = new RegExp(
+  `\\b(?:${mistyped("rupture")}s?|out of stock|oos|sold out|stock ?out|tapitra|tsy misy|lany|none left|nothing left|no more(?! (?:questions?|details?))|(?:don't|dont|do not) have (?:any|it|the|this|that|enough)|not enough|only (?:have )?\\d+ (?:left|of|out|in stock)|plus (?:du tout )?(?:de|d') ?(?!temps|details?|questions?|soucis?|problemes?|precisions?|infos?|\\d|la moitie|doute)\\w+|plus rien|plus (?:un|une) seule?|plus aucune?|a sec|(?:ran|run) out|plus en stock|pas en stock|pas de stock|plus qu'une?|pas assez|stocks? (?:vide|a zero|epuise|insuffisant|0)|zero stock|pas (?:de|d'|le|la|les|l'|tout|toute|ce|cette|ces) ?(?:\\w+ )?(?:miels?|savons?|baumes?|coffrets?|pots?|bougies?|produits?|articles?|references?|quantites?|reste|demandee?s?)|(?:que|seulement) (?:\\d+|deux|trois|quatre|cinq|six)(?! ?(?:h\\b|heures?|jours?|semaines?|min))|\\d+ sur \\d+|(?:il |me |nous |leur |en )*manque(?:nt|ra|ront)?)\\b|\\b(?<subject>epuisee?s?|indisponibles?|indispos?|(?:pas|plus|non) (?:dispos?|disponibles?)|not available|unavailable|tout vendu|n'(?:en )?(?:ai|avons|a) plus\\b(?! (?:de|d'|qu'|que))|(?:on |j'|nous )?(?:en )?(?:ai|a|avons) plus\\b(?! (?:de|d'|qu'|que))|(?:y en a|il y en a|yen a) plus)\\b`,
+);
 export const MORE_THAN =
   /\b(?:un peu|beaucoup|bien|avoir|ai|avons|avez|donne\w*|en savoir) plus (?:de|d') ?(?:temps|details?|\d+|precisions?|infos?)/g;
 /** "Next orders", "after this one": not this order. */
 export const FUTURE_ORDERS =
-  /\b(?:prochaines? (?:commandes?|fois)|pour les prochaines?|la suite|par la suite|apres (?:celle|cette|ca)|ensuite|next orders?|next time|future|a l'avenir|derniere? (?:pot|fois|commande)|commandes? suivantes?)\b/;
+  /\b(?:prochaines? (?:commandes?|fois)|pour les prochaines?|la suite|par la suite|apres (?:celle|cette|ca)|ensuite|next orders?|next time|future|a l'avenir|derniere? (?:pot|fois|commande)|commandes? suivantes?|(?:(?:sera|serai|serons|seront|va etre|allons etre|will be|risque d'etre) (?:bientot |en |out of )*(?:ruptures?|stock|epuise\w*)))\b/;
 
 const WEEKDAYS =
   "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|alatsinainy|talata|alarobia|alakamisy|zoma|asabotsy|alahady";
@@ -73,7 +76,7 @@ const MONTHS =
   "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|june|july|august|september|october|november|december";
 /** A moment that may lie beyond the 48 hours; a weekday may, since the day of writing is not known here. */
 export const LATER_DATE = new RegExp(
-  `\\b(?:(?:${WEEKDAYS})(?: (?:prochain|en huit|${PARTS_OF_DAY}))?(?: \\d{1,2}(?: (?:${MONTHS}))?)?|next (?:week|month|${WEEKDAYS})|(?:le )?\\d{1,2}(?:er|th|st)? (?:${MONTHS})|(?:le \\d{1,2}/\\d{1,2}|\\d{1,2}/\\d{2}|\\d{2}/\\d{1,2})(?:/\\d{2,4})?|apres-? ?demain|day after tomorrow|(?:la )?semaine (?:prochaine|pro|suivante)|(?:le )?mois prochain|(?:en )?(?:fin|debut|milieu) de (?:semaine|mois)|(?:ce |le )?week-?end|(?:dans|d'ici|in|sous) (?:\\d+|deux|trois|quatre|cinq|dix|quinze|quelques|two|three|a few|une|un|a) (?:jours?|semaines?|days?|weeks?|mois|month)|j ?\\+ ?\\d+|herinandro ambony|le \\d{1,2}(?! ?[\\dh:]))\\b`,
+  `\\b(?:(?:${WEEKDAYS})(?: (?:prochain|en huit|${PARTS_OF_DAY}))?(?: \\d{1,2}(?: (?:${MONTHS}))?)?|next (?:week|month|${WEEKDAYS})|(?:le )?\\d{1,2}(?:er|th|st)? (?:${MONTHS})|(?:le \\d{1,2}/\\d{1,2}|\\d{1,2}/\\d{2}|\\d{2}/\\d{1,2})(?:/\\d{2,4})?|apres-? ?demain|day after tomorrow|(?:la )?semaine (?:prochaine|pro|suivante)|(?:le )?mois prochain|(?:en )?(?:fin|debut|milieu) de (?:semaine|mois)|(?:ce |le )?week-?end|(?:dans|d'ici|in|sous) (?:\\d+|deux|trois|quatre|cinq|dix|quinze|quelques|two|three|a few|une|un|a) (?:jours?|semaines?|days?|weeks?|mois|month)|(?:compter|prevoir|faudra|prendra|attendre) (?:encore )?(?:\\d+|une|deux|trois|quelques) (?:jours?|semaines?|mois)|j ?\\+ ?\\d+|herinandro ambony|le \\d{1,2}(?! ?[\\dh:]))\\b`,
 );
 /** A moment surely within the 48 hours. */
 export const NEAR_DATE = new RegExp(
@@ -82,24 +85,27 @@ export const NEAR_DATE = new RegExp(
 );
 /** Preparing or sending, in the present or future: with a moment within the 48 hours it accepts (R8). */
 export const PLAN =
-  /(?<![\p{L}\p{N}])(?:(?:je |on |nous |i am |we are )?(?:vous )?(?:la |le |les |l')?(?:prepar(?:e|ons|ing)|emball(?:e|ons)|pack(?:ing)?))(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:(?:je |on |nous |i am |we are )?(?:vous )?(?:la |le |les |l')?(?:(?:vais|va|allons) (?:vous )?(?:la |le |les |l')?(?:preparer|emballer|faire)|(?:will|'ll) (?:prepare|pack|do)|prepar(?:e|ons|ing)|emball(?:e|ons)|pack(?:ing)?))(?![\p{L}\p{N}])/gu;
 export const DISPATCH_PLAN =
-  /(?<![\p{L}\p{N}])(?:expeditions?|departs?|envois?|(?:je |on |nous |j'|i |we )(?:vous )?(?:la |le |les |l')?(?:expedie|envoie|envois|poste|depose)|(?:nous )?(?:l'|les )?(?:expedions|envoyons|postons)|(?:sera|seront|va etre|vont etre|will be) (?:bien )?(?:expedie|envoye|poste|shipped|sent|prete?)e?s?|expedie(?:e?s?)|part(?:ira|iront|ent)?|va partir|vont partir|(?:i'll|we'll|will) (?:ship|send) (?:it)?|ships?)(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:expeditions?|departs?|envois?|(?:je |on |nous |j'|i |we )(?:vous )?(?:la |le |les |l')?(?:expedie|envoie|envois|poste|depose)|(?:nous )?(?:l'|les )?(?:expedions|envoyons|postons)|(?:sera|seront|va etre|vont etre|will be) (?:bien )?(?:expedie|envoye|poste|shipped|sent|prete?)e?s?|expedie(?:e?s?)|part(?:ira|iront|ent)?|va partir|vont partir|(?:je |on |nous )?(?:le |la |les )?(?:fais|ferai|fait|fera|ferons|faisons) partir|(?:i'll|we'll|will) (?:ship|send)(?: it)?|shipping|sending|ships?)(?![\p{L}\p{N}])/gu;
 
 /** Words that postpone by themselves. */
 export const POSTPONED =
-  /\b(?:retards?|retarde\w*|decal\w+|report(?:e|ee|er|ons)\b|repouss\w+|differe\w*|pas avant|not before|not until|plus tard|later|tara|delay\w*|late|postpone\w*|pas (?:aujourd'? ?hui|demain|tout de suite|cette semaine|ce soir|today|tomorrow|yet)|pas encore(?! (?:ok|confirm\w*|valid\w*|sur\w*|recu|d'accord))|toujours pas|not yet|a partir (?:de|du)|mbola tsy|reassort|reappro\w*|restock\w*|besoin de temps|plus de temps)\b/;
+  /\b(?:retards?|retarde\w*|decal\w+|report(?:e|ee|er|ons)\b|(?:un|du) delai\b|delais? (?:de|supplementaires?)\b|jours? (?:de plus|supplementaires?)\b|repouss\w+|differe\w*|pas avant|not before|not until|plus tard|later|tara|delay\w*|late|postpone\w*|pas (?:aujourd'? ?hui|demain|tout de suite|cette semaine|ce soir|today|tomorrow|yet)|pas encore(?! (?:ok|confirm\w*|valid\w*|sur\w*|recu|d'accord|verifi\w*|regard\w*|decid\w*|eu le temps|vu|lu|compt\w*))|toujours pas|not yet|a partir (?:de|du)|mbola tsy|reassort|reappro\w*|restock\w*|besoin de temps|plus de temps)\b/;
 export const NO_DELAY = /\b(?:sans|aucun|pas de|no|without) (?:retard|delay)\b/g;
 export const RESTRICTION = /\b(?:mais|but|seulement|only|uniquement|que|qu'a|fa)\b/;
 
+/** What follows takes back what was said before it. */
+export const CHANGED_MIND = /\b(?:finalement|tout compte fait|actually|on second thoughts?)\b/;
+
 /** A firm no; `NO` alone is one only where nothing accepts. */
 export const REFUSAL =
-  /\b(?:refus\w+|annul\w+|declin\w+|cancel\w*|reject\w*|impossible|(?:ne |n')?(?:peut|peux|pouvons|pourra\w*|pourrons|peuvent) (?:malheureusement |vraiment )?(?:pas|plus)|(?:ne |n')?(?:prends?|prenons|accepte|acceptons|fais|faisons|assure|honore|confirme|confirmons|valide|validons) pas|pas (?:possible|interesse\w*|disponible)|can'?t|cannot|can not|won'?t|unable|not possible|tsy (?:afaka|mety|azo|vita|manaiky)|hors de question|on arrete|c'? ?est (?:non|ko|mort)|ca ne va pas|ca va pas|(?:est|sommes|suis) ferme\w*|fermeture)\b/;
+  /\b(?:refus\w+|annul\w+|declin\w+|cancel\w*|reject\w*|impossible|(?:ne |n')?(?:peut|peux|pouvons|pourra\w*|pourrons|peuvent) (?:malheureusement |vraiment )?(?:pas|plus)|(?:ne |n')?(?:prends?|prenons|accepte|acceptons|fais|faisons|assure|honore|confirme|confirmons|valide|validons) pas|pas (?:possible|interesse\w*|disponible)|can'?t|cannot|can not|won'?t|unable|not possible|tsy (?:afaka|mety|azo|vita|manaiky)|hors de question|compte[rz]? pas sur|on arrete|c'? ?est (?:non|ko|mort)|ca ne va pas|ca va pas|(?:est|sommes|suis) ferme\w*|fermeture)\b/;
 export const FIRM_REFUSAL =
-  /\b(?:(?:peut|peux|pouvons|pourr\w+) (?:malheureusement |vraiment )?pas (?:la |le |les |l')?(?:prendre|accepter|honorer|assurer|traiter|faire|realiser)|refus\w+|annul\w+|declin\w+)\b/;
-export const NO = /\b(?:non|nan|nope|no|tsia|ko|nein)\b|[\u274c\u{1f44e}\u{1f6ab}\u26d4\u2716\u{1f645}]/u;
+  /\b(?:(?:peut|peux|pouvons|pourr\w+) (?:malheureusement |vraiment )?pas (?:la |le |les |l')?(?:prendre|accepter|honorer|assurer|traiter|faire|realiser)|(?:prends?|prenons|accepte|acceptons|honore|honorons) pas|compte[rz]? pas sur|refus\w+|annul\w+|declin\w+)\b/;
+export const NO = /\b(?:non|nn|nan|nope|no|tsia|ko|nein)\b|[\u274c\u{1f44e}\u{1f6ab}\u26d4\u2716\u{1f645}]/u;
 const ACCEPTING =
-  "ok\\w{0,3}|d'? ?acc?ord?|daccord|bon(?:ne)?|possible|confirm\\w*|valid\\w*|accept\\w*|agree\\w*|good|fine|marche|sure|yes|oui|convient|note|eny|mety";
+  "ok\\w{0,3}|d'? ?acc?ord?|daccord|bon(?:ne)?|possible|confirm\\w*|valid\\w*|accept\\w*|agree\\w*|good|fine|marche|sure|yes|oui|convient|note|eny|mety|eken\\w*|eka";
 export const NEGATED_ACCEPTANCE = new RegExp(
   `\\b(?:pas|plus|non(?= (?:confirm|valid|accept|ok))|jamais|not|never|tsy|tsia|aucun|\\w+n't|dont|cant)\\b(?:[^\\p{L}\\p{N},;.]+(?!encore|sur|que|si)[\\p{L}\\p{N}']+){0,2}[^\\p{L}\\p{N},;.]+(?:${ACCEPTING})\\b`,
   "u",

@@ -1,3 +1,5 @@
+import { withoutSignature } from "./reply-signature.ts";
+
 /** What a partner typed, made comparable without losing where each word stood. */
 
 /** Longer messages are not answers; what lies beyond is not read and nothing is confirmed from the rest. */
@@ -17,8 +19,6 @@ export type ReplySegment = ReplySpan & { readonly text: string; readonly isAsked
 
 /** Direction marks, zero-width characters and joiners, variation selectors, tags and skin tones. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Emoji_Modifier}/gu;
-const SIGNATURE =
-  /\b(?<closing>[Cc]ordialement|[Bb]ien \p{L} vous|[Ss]alutations|(?:[Bb]est |[Kk]ind )?[Rr]egards|[Ss]incerely)[\s,.!-]{1,5}\p{Lu}[\p{L}.'-]{0,30}(?:[ \n]\p{Lu}[\p{L}.'-]{0,30}){0,3}$/u;
 const EARLIER_MESSAGE = /^(?:le|on)\b.{0,200}(?:a ecrit|wrote) ?:|^-{2,} ?(?:original|message)/;
 
 /**
@@ -36,7 +36,7 @@ export function readReply(text: string): ReplyText {
     .normalize("NFKC")
     .slice(0, MAX_REPLY_CHARS)
     .replace(/[^\S\n]|[^\P{Cc}\n]/gu, " ");
-  const clean = ownLines(visible).trim().replace(SIGNATURE, "$<closing>");
+  const clean = withoutSignature(ownLines(visible).trim(), fold);
   return { clean, folded: fold(clean), wasCut: text.length > MAX_REPLY_CHARS };
 }
 
