@@ -25,6 +25,7 @@ const UNDO =
 const RULES: readonly Rule[] = [
   ruleUndo,
   ruleTracking,
+  ruleAutomatic,
   ruleDelivered,
   ruleDispatched,
   ruleMenu,
@@ -74,6 +75,10 @@ function ruleUndo({ reply, text }: Clause): Reading | null {
   return UNDO.test(text) && !/annul\u00e9/i.test(reply.clean) ? reading("undo", "D10 undo command") : null;
 }
 
+function ruleAutomatic({ text }: Clause): Reading | null {
+  return phrases.AUTOMATIC.test(text) ? reading("unclear", "R9 automatic answer") : null;
+}
+
 function ruleMenu({ text }: Clause): Reading | null {
   return phrases.MENU.test(text) ? reading("unclear", "R9 our own choices") : null;
 }
@@ -90,8 +95,11 @@ function ruleOutOfStock(clause: Clause): Reading | null {
   return null;
 }
 
-function ruleQuestion({ text }: Clause): Reading | null {
-  return phrases.QUESTION.test(text) ? reading("question", "R5 question or request") : null;
+function ruleQuestion({ reply, text }: Clause): Reading | null {
+  // Where, not or: only the accent tells.
+  return phrases.QUESTION.test(text) || /(?<!\p{L})où(?!\p{L})/iu.test(reply.clean)
+    ? reading("question", "R5 question or request")
+    : null;
 }
 
 function ruleFirmRefusal(clause: Clause): Reading | null {

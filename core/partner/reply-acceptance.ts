@@ -11,7 +11,7 @@ import { mistyped } from "./reply-typos.ts";
 
 /** Accepts by itself. */
 const STRONG_ACCEPTANCE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:ou+i+|ouais|ouep|yes+|yep|yup|yeah|(?:je |j'?|on |nous )?(?:vous |la |le |les )*(?:${STATED_VERBS})(?:e|ee|ees|es|ed|ons)|${mistyped("confirme")}|${mistyped("d'accord")}|confirme[er]?s?(?= pour)|i confirm|we confirm|d'? ?acc?ords?|daccords?|d'?acc?|d acc?|dac+|dak|sounds good|looks good|will do|c'? ?est (?:bon|ok|noted?|parfait|valide|confirmee?|d'accord|entendu)|c (?:bon|ok|notee?|validee?|confirmee?)|cest (?:bon|ok|note)|[cs]a (?:marche|roule|me va|nous va)|ca va pour (?:moi|nous)|entendu|bien sur|of course|volontiers|avec plaisir|with pleasure|eny|eka|ekena|agreed|je (?:la |le |les )?prends|on (?:la |le |les )?prend|nous (?:la |le |les )?prenons)(?![\\p{L}\\p{N}'])`,
+  `(?<![\\p{L}\\p{N}])(?:ou+i+|ouais|ouep|yes+|yep|yup|yeah|(?:je |j'?|on |nous )?(?:vous |la |le |les )*(?:${STATED_VERBS})(?:e|ee|ees|es|ed|ons)|${mistyped("confirme")}|${mistyped("d'accord")}|confirme[er]?s?(?= pour)|i confirm|we confirm|d'? ?acc?ords?|daccords?|d'?acc?|d acc?|oki ?doki|affirmatif|dac+|dak|sounds good|looks good|will do|c'? ?est (?:(?:tout |bien )?bon|ok|good|okay|nickel|tout ok|noted?|parfait|valide|confirmee?|d'accord|entendu)|c (?:bon|ok|notee?|validee?|confirmee?)|cest (?:bon|ok|note)|[cs]a (?:marche|roule|me va|nous va)|ca va pour (?:moi|nous)|[cs]a joue|[cs]a (?:me |nous )convient|convenu|(?:bien )?entendu|bien sur|tout a fait|absolument|absolutely|certainly|definitely|(?:works|fine|ok) (?:for|by) (?:me|us)|that works|(?:je suis|on est|nous sommes) (?:ok|d'accord)|of course|volontiers|avec plaisir|with pleasure|eny|eka|ekena|(?<!tsy )(?:azo atao|mety)|agreed|je (?:la |le |les )?prends|on (?:la |le |les )?prend|nous (?:la |le |les )?prenons)(?![\\p{L}\\p{N}'])`,
   "gu",
 );
 /** Accepts too, unless it may only say that a message has been seen. */
@@ -19,7 +19,7 @@ const PLAIN_ACCEPTANCE =
   /(?<![\p{L}\p{N}])(?:o\.?k\.?|o+k+(?:i+e*|a+y+|e+y*)?|okk+|nickel|parfait|perfect|impec(?:cable)?|sure|fine|go)(?![\p{L}\p{N}'])|[\u{1f44d}\u2705\u{1f44c}\u2714\u2611\u{1f197}]/gu;
 /** Phrases that add nothing: politeness, "for me", all is in stock, no delay. */
 const HARMLESS_PHRASES =
-  /(?<![\p{L}\p{N}])(?:pour (?:moi|nous|ma part)|de (?:mon|notre) cote|(?:pour )?(?:les|toutes les|tous les|ces) (?:deux|2|trois|3|\d )? ?commandes?|(?:pour )?(?:les|toutes les) (?:deux|trois|2|3)|(?:j'ai|on a|nous avons|tout est|c'est|bien|le tout est)? ?(?:tout |bien )?en stock|(?:j'ai|on a|nous avons) tout(?: ce qu'il faut)?|tout est (?:dispo|disponible|pret|la)|je fais (?:ca|cela|le necessaire)|on (?:s'en charge|fait (?:ca|le necessaire))|je m'en (?:occupe|charge)|(?:tel|gsm|telephone|phone|mob(?:ile)?) ?:? ?\+?\d[\d ./-]{7,18}\d|on s'en occupe|nous nous en occupons|c'? ?est prevu|pas de retard|sans retard|sans faute|in stock|thank you(?: very much)?|thanks a lot|(?:la |votre )?(?:bonne )?prise en charge|merci (?:beaucoup|bien|a vous|d'avance|pour (?:tout|la commande|votre commande|cette commande))|bien a (?:vous|toi)|(?:a|see you) (?:demain|tomorrow|tout de suite)|no delay|[xm]erci bcp)(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:(?:pour|pr) (?:moi|nous|ma part)|de (?:mon|notre) cote|(?:pour )?(?:les|toutes les|tous les|ces) (?:deux|2|trois|3|\d )? ?commandes?|(?:pour )?(?:les|toutes les) (?:deux|trois|2|3)|(?:j'ai|on a|nous avons|tout est|c'est|bien|le tout est)? ?(?:tout |bien )?en stock|(?:j'ai|on a|nous avons) tout(?: ce qu'il faut)?|tout est (?:dispo|disponible|pret|la)|je fais (?:ca|cela|le necessaire)|on (?:s'en charge|fait (?:ca|le necessaire))|(?:je m'|on s'|nous nous )(?:en )?(?:occup|charge)(?:e|ons)(?: de (?:ca|cela|tout|la commande|votre commande))?|(?:on|je|nous) (?:peut|peux|pouvons) (?:le |la |les |l')?(?:faire|prendre|assurer|honorer|preparer)|que (?=c'? ?est (?:bon|ok|d'accord))|ca va(?! (?:pas|etre|plus))|chere?s? (?:equipe|madame|monsieur|collegues?|partenaires?|amie?s?|tous|toutes)|au revoir|a tantot|5\/5|cinq sur cinq|c'? ?est (?:faisable|jouable|possible)(?= pour)|(?:i|we) can do (?:it|that|this)|(?:that|it)'s|on a le stock|(?:tel|gsm|telephone|phone|mob(?:ile)?) ?:? ?\+?\d[\d ./-]{7,18}\d|on s'en occupe|nous nous en occupons|c'? ?est prevu|pas de retard|sans retard|sans faute|in stock|thank you(?: very much)?|thanks a lot|(?:la |votre )?(?:bonne )?prise en (?:charge|compte)|merci (?:beaucoup|bien|a vous|d'avance|pour (?:tout|la commande|votre commande|cette commande))|bien a (?:vous|toi)|(?:a|see you) (?:demain|tomorrow|tout de suite)|no delay|[xm]erci bcp)(?![\p{L}\p{N}])/gu;
 
 const HARMLESS_WORDS = new Set(
   (
@@ -28,13 +28,15 @@ const HARMLESS_WORDS = new Set(
     "commande commandes cde cmd colis paquet paquets ref reference numero num order orders parcel package the is it this that i we you " +
     "for and to my your our very much good day dear ok oui donc alors voila cordialement bien bonne journee madame monsieur mesdames messieurs mme " +
     "mr chef boss team equipe tous all both misaotra betsaka tompoko azafady salama ihany ny ho par via colissimo chronopost " +
-    "cdlt cdt toi stock cher chere chers cheres euh hein ben bah pr ds oki " +
+    "great awesome lovely wonderful ciao bye bisous " +
+    "cdlt cdt toi stock confirmation exact exactement c euh hein ben bah pr ds oki " +
     "bpost dpd ups poste laposte immediatement rapidement vite asap mtc regards best kind sincerely avance bises amicalement"
   ).split(" "),
 );
 const HARMLESS_SYMBOLS =
   /[\s.,;:!'()\-_*&+#°=]|[\u{1f64f}\u{1f60a}\u{1f642}\u{1f600}\u{1f601}\u{1f603}\u{1f604}\u{1f609}\u{1f60d}\u{1f60e}\u{1f41d}\u{1f36f}\u{1f4e6}\u2764\u{1f69a}\u{1f69b}\u{1f44f}\u{1f4aa}\u{1f917}\u{1f389}\u{1f338}\u{1f33c}\u2600\u{1f91d}\u2728\u{1f49b}\u{1f499}\u{1f49a}\u{1f9e1}\u{1f44b}\u263a\u{1f970}]/gu;
-const SEEN_WORDS = /(?<![\p{L}\p{N}])(?:bien )?(?:recue?s?|vue?s?|lue?s?|received|voaray)(?![\p{L}\p{N}])/gu;
+const SEEN_WORDS =
+  /(?<![\p{L}\p{N}])(?:bien )?(?:recue?s?|vue?s?|lue?s?|received|voaray|(?:bien )?notee?s?|noted)(?![\p{L}\p{N}])/gu;
 /** "Yes, well received" may only answer "did you get it?"; "received, I confirm" can't. */
 const SAYS_MORE_THAN_SEEN = /confirm|accord|accept|c'? ?est (?:bon|ok)|valid|marche|prends?\b|prepar/;
 const GREETINGS = "bonjour|bjr|bonsoir|bsr|salut|coucou|hello|hi|hey|allo|salama";

@@ -10,7 +10,7 @@ import {
 } from "./reply-phrases.ts";
 import { type Clause, type Reading, reading } from "./reply-rules.ts";
 import { findEta } from "./reply-spans.ts";
-import type { ReplySegment, ReplyText } from "./reply-text.ts";
+import { blankMatches, type ReplySegment, type ReplyText } from "./reply-text.ts";
 
 /** R1 to R3: goods that left or arrived. French tenses decide, and accents are often missing. */
 
@@ -39,8 +39,9 @@ export function ruleDispatched(clause: Clause): Reading | null {
 /** Past participles of dispatch in the statements; a present or future tense is a plan, not a fact. */
 function dispatchesIn({ reply, statements }: Clause): readonly { segment: ReplySegment; index: number }[] {
   return statements.flatMap((segment) => {
-    if (NOT_A_PARCEL.test(segment.text) || NOT_YET_DONE.test(segment.text)) return [];
-    return [...segment.text.matchAll(DISPATCHED)]
+    if (NOT_YET_DONE.test(segment.text)) return [];
+    const parcels = blankMatches(segment.text, new RegExp(NOT_A_PARCEL, "g"));
+    return [...parcels.matchAll(DISPATCHED)]
       .filter((match) => isPast(reply, segment, match))
       .map((match) => ({ segment, index: match.index }));
   });

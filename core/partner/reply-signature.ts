@@ -12,6 +12,16 @@ const SIGNATURE = new RegExp(
   "u",
 );
 
+const FIRST_NAMES = String.raw`(?<names>[ ,.!\n]{1,3}\p{Lu}\p{Ll}[\p{L}'-]{0,20}(?: \p{Lu}\p{Ll}[\p{L}'-]{0,20})?)`;
+const GREETED = new RegExp(
+  String.raw`^(?<greeting>[Bb]onjour|[Bb]jr|[Ss]alut|[Bb]onsoir|[Cc]oucou|[Hh]ello|[Hh]i|[Dd]ear|[Cc]h[eè]re?)${FIRST_NAMES}(?=\s*[,!\n])`,
+  "u",
+);
+const WISHED = new RegExp(
+  String.raw`(?<wish>(?:[Bb]onne|[Bb]elle|[Ee]xcellente) (?:journ[ée]e|soir[ée]e|semaine)|[Bb]on week-?end|[Mm]erci|[Àà] bient[ôo]t)${FIRST_NAMES}[\s.!]*$`,
+  "u",
+);
+
 /** Words that may answer; a surname among them costs a question back, the contrary a false yes. */
 const ANSWERS: readonly RegExp[] = [
   phrases.OUT_OF_STOCK,
@@ -29,10 +39,11 @@ const ANSWERS: readonly RegExp[] = [
   /\b(?:pas|plus|mais|sans|hors|que|stop|seulement|not|but|only|tsy|fa)\b/,
 ];
 
-/** Takes the signature off, given how to fold a text; both position by position. */
-export function withoutSignature(clean: string, fold: (text: string) => string): string {
-  return clean.replace(SIGNATURE, (whole, closing: string, signed: string) => {
-    const folded = fold(signed);
-    return ANSWERS.some((pattern) => folded.search(pattern) !== -1) ? whole : closing;
-  });
+/** Takes the signature and the name of whom it greets off, given how to fold a text. */
+export function withoutNames(clean: string, fold: (text: string) => string): string {
+  const spare = (whole: string, kept: string, names: string): string => {
+    const folded = fold(names);
+    return ANSWERS.some((pattern) => folded.search(pattern) !== -1) ? whole : kept;
+  };
+  return clean.replace(SIGNATURE, spare).replace(WISHED, spare).replace(GREETED, spare);
 }

@@ -1,4 +1,4 @@
-import { withoutSignature } from "./reply-signature.ts";
+import { withoutNames } from "./reply-signature.ts";
 
 /** What a partner typed, made comparable without losing where each word stood. */
 
@@ -35,8 +35,8 @@ export function readReply(text: string): ReplyText {
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .normalize("NFKC")
     .slice(0, MAX_REPLY_CHARS)
-    .replace(/[^\S\n]|[^\P{Cc}\n]/gu, " ");
-  const clean = withoutSignature(ownLines(visible).trim(), fold);
+    .replace(/(?:[^\S\n]|[^\P{Cc}\n])+/gu, " ");
+  const clean = withoutNames(ownLines(visible).trim(), fold);
   return { clean, folded: fold(clean), wasCut: text.length > MAX_REPLY_CHARS };
 }
 
@@ -63,7 +63,7 @@ export function blankMatches(text: string, pattern: RegExp): string {
 }
 
 const BOUNDARY =
-  /(?<punctuation>(?:[;!?\n]|,(?!\d)|\.(?=\s|$|\.)| - )+)|\b(?:mais|but|par contre|however|cependant|toutefois|sauf)\b/g;
+  /(?<punctuation>(?:[;!?\n]|,(?!\d)|\.(?=\s|$|\.)| - )+)|\b(?:mais|but|par contre|however|cependant|toutefois|(?<!tout )sauf)\b/g;
 
 /** Parts of a folded text; a part that starts with "but" keeps the word. */
 export function segmentsOf(folded: string): readonly ReplySegment[] {
