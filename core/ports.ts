@@ -21,6 +21,7 @@ import type { OutboxPort } from "./ports/outbox.ts";
 import type { ParcelsPort, RefundsPort } from "./ports/parcels.ts";
 import type { PeersPort } from "./ports/peers.ts";
 import type { RoutinesPort } from "./ports/routines.ts";
+import type { RepliesPort } from "./ports/replies.ts";
 import type { SealsPort } from "./ports/seals.ts";
 import type { AlertsPort, StockPort, SupplyPort } from "./ports/stock.ts";
 import type { RoutineDays } from "./routine/slots.ts";
@@ -97,6 +98,7 @@ export interface Tx {
   readonly routines: RoutinesPort;
   readonly channels: ChannelsPort;
   readonly approvals: ApprovalsPort;
+  readonly replies: RepliesPort;
 }
 
 export interface OrderAggregate {
@@ -175,6 +177,8 @@ export interface CommissionsPort {
 export interface EventsPort {
   append(events: readonly OrderEvent[], at: Temporal.Instant): Promise<void>;
   find(id: EventId): Promise<(OrderEvent & { readonly at: Temporal.Instant }) | null>;
+  /** How a reply was read, of each order that it was about, in their order. */
+  ofReply(replyId: string): Promise<readonly (OrderEvent & { readonly at: Temporal.Instant })[]>;
 }
 
 export type OrderTimerKind =
@@ -205,7 +209,9 @@ export type DeskTimerKind =
   | "routine"
   | "routine_card"
   | "channel_check"
-  | "files_expiry";
+  | "files_expiry"
+  /** A partner that writes in several bubbles has stopped; of the last one's id. */
+  | "reply_silence";
 
 export type TimerKind = OrderTimerKind | DeskTimerKind;
 

@@ -16,6 +16,11 @@ export function eventsPort(db: Kysely<Tables>): EventsPort {
       const row = await db.selectFrom("order_events").selectAll().where("id", "=", id).executeTakeFirst();
       return row === undefined ? null : toEvent(row);
     },
+    ofReply: async (replyId) => {
+      const read = db.selectFrom("order_events").selectAll().where("type", "=", "reply_received");
+      const ofReply = read.where(sql<string>`facts ->> 'reply'`, "=", replyId);
+      return (await ofReply.orderBy("seq").execute()).map(toEvent);
+    },
   };
 }
 

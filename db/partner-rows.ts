@@ -20,7 +20,7 @@ export function toPartner(row: Selectable<PartnersTable>): Partner {
     contactName: row.contact_name,
     email: row.email,
     phone: row.phone,
-    whatsappUse: row.whatsapp_use,
+    whatsappUse: row.whatsapp_stopped_at === null ? row.whatsapp_use : "stopped",
     backup: row.backup_code,
   };
 }

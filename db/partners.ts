@@ -56,6 +56,11 @@ export function partnersPort(db: Kysely<Tables>): PartnersPort {
       const kept = db.selectFrom("partner_conversations").select("conversation");
       return (await kept.where("partner_code", "=", partner).executeTakeFirst())?.conversation ?? null;
     },
+    stopWhatsApp: async (code, at) => {
+      await sql`update partners set whatsapp_stopped_at = ${at}::timestamptz where code = ${code}`.execute(
+        db,
+      );
+    },
     saveConversation: (partner, conversation) => saveConversation(db, partner, conversation),
   };
 }

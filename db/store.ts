@@ -23,6 +23,7 @@ import { partnersPort } from "./partners.ts";
 import { peersPort } from "./peers.ts";
 import { productsPort } from "./products.ts";
 import { refundsPort } from "./refunds.ts";
+import { repliesPort } from "./replies.ts";
 import { requestKeysPort } from "./request-keys.ts";
 import { returnsPort } from "./returns.ts";
 import { routinesPort } from "./routines.ts";
@@ -83,6 +84,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     depots: depotsPort(db),
     routines: routinesPort(db),
     channels: channelsPort(db),
+    replies: repliesPort(db),
     events: eventsPort(db),
     timers: timersPort(db, onWork),
     outbox: outboxPort(db, onWork),

@@ -29,7 +29,8 @@ export interface PartnersTable {
   contact_name: string | null;
   email: string | null;
   phone: string | null;
-  whatsapp_use: Partner["whatsappUse"];
+  whatsapp_use: Exclude<Partner["whatsappUse"], "stopped">;
+  whatsapp_stopped_at: Generated<Instant | null>;
   backup_code: string | null;
   /** What the catalogue says and nothing reads yet. */
   details: Generated<object>;

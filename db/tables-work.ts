@@ -1,6 +1,8 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { Temporal } from "temporal-polyfill";
+import type { EventId } from "../core/ids.ts";
 import type { Channel, Notice } from "../core/notice/notice.ts";
+import type { Meaning } from "../core/partner/correction.ts";
 import type { Peer } from "../core/ports/peers.ts";
 import type { TimerEntry } from "../core/ports.ts";
 
@@ -64,6 +66,27 @@ interface TimersTable {
   cancelled_at: Instant | null;
 }
 
+interface PartnerBubblesTable {
+  seq: GeneratedAlways<number>;
+  provider_id: string;
+  partner_code: string;
+  phone: string;
+  text: string;
+  quoted_provider_id: string | null;
+  sent_at: Instant;
+  reply_id: string | null;
+}
+
+interface ReplyCorrectionsTable {
+  event_id: EventId;
+  text: string;
+  rule: string;
+  read_as: string;
+  corrected_to: Meaning;
+  corrected_by: string;
+  at: Instant;
+}
+
 interface PeerSecretsTable {
   kind: Peer["kind"];
   code: string;
@@ -102,6 +125,8 @@ export interface MailboxesTable {
 
 /** What came in, what must go out, what is due, and what this database is for. */
 export interface WorkTables {
+  partner_bubbles: PartnerBubblesTable;
+  reply_corrections: ReplyCorrectionsTable;
   inbox: InboxTable;
   mailboxes: MailboxesTable;
   outbox: OutboxTable;

@@ -17,6 +17,7 @@ import { type Acted, actOnReply } from "./act-on-reply.ts";
 import { hearCancellationIn } from "./hear-cancellation.ts";
 import { hearTransferredIn } from "./hear-transferred.ts";
 import { journalStep } from "./save-step.ts";
+import { stopWhatsAppIn } from "./stop-whatsapp.ts";
 
 /*
  * A partner we know wrote. What is understood is done and echoed, what could mean two things is asked back, and
@@ -41,6 +42,7 @@ interface Result {
 /** Understands, decides, acts and answers within the caller's transaction. */
 export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): Promise<void> {
   const { partner, message } = from;
+  if (await stopWhatsAppIn(tx, deps, from)) return;
   const now = deps.clock.now();
   const orders = await theirOrders(tx, deps, partner);
   const quoted =
@@ -136,6 +138,8 @@ async function takeStep(
     from: actor.name,
     text: heard.text,
     read: heard.intent,
+    rule: heard.rule,
+    reply: message.providerId,
     stays: staysAs(heard.intent, fulfillment),
   };
   await journalStep(tx, deps, {
@@ -169,7 +173,9 @@ async function tell(
     inReplyTo: message.mail.messageId,
     fulfillmentId: about,
   };
-  const entries = answers.map((answer, index) =>
+  // Who wrote STOP is acted on and not answered there: mail says what there is to say.
+  const spoken = partner.whatsappUse === "stopped" && !mail ? [] : answers;
+  const entries = spoken.map((answer, index) =>
     partnerAnswer({
       to: message.from,
       ...(mail ? { mail } : {}),

@@ -5,6 +5,7 @@ import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import { expireCount } from "../stock/count.ts";
 import { expire } from "../stock/purchase-decision.ts";
 import { checkSupplierOrderIn } from "./check-supplier-order.ts";
+import { breakSilenceIn } from "./collect-bubbles.ts";
 import { expireApprovalIn, remindOfApprovalIn } from "./expire-approval.ts";
 import { checkChannelIn } from "./hold-channel.ts";
 import { openRoutineIn } from "./open-routine.ts";
@@ -57,6 +58,9 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       return true;
     case "channel_check":
       await checkChannelIn(tx, deps, timer);
+      return true;
+    case "reply_silence":
+      await breakSilenceIn(tx, deps, subject);
       return true;
     case "files_expiry":
       if (isId("fulfillment", subject)) await tx.hub.removeFiles(subject);

@@ -55,7 +55,14 @@ function received(said: SaidOfCancelled) {
   const { heard, fulfillment, actor } = said;
   const { fulfiller } = fulfillment;
   const stays = staysAs(heard.intent, fulfillment) ?? fulfillment.state;
-  const facts = { fulfiller, from: actor.name, text: heard.text, read: heard.intent, stays };
+  const facts = {
+    fulfiller,
+    from: actor.name,
+    text: heard.text,
+    read: heard.intent,
+    rule: heard.rule,
+    stays,
+  };
   return { type: "reply_received", facts } as const;
 }
 

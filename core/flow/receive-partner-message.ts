@@ -1,10 +1,11 @@
+import type { Temporal } from "temporal-polyfill";
 import { partnerAnswer, teamAlert } from "../notice/enqueue.ts";
 import type { InboundMessage, ReadDelivery, SetAside } from "../partner/inbound-message.ts";
 import { maskPhone } from "../partner/mask-phone.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { Delivery, Deps, Tx } from "../ports.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
-import { answerPartner } from "./answer-partner.ts";
+import { hearMessageIn } from "./collect-bubbles.ts";
 import { recordStatusesIn } from "./record-message-status.ts";
 
 /*
@@ -32,7 +33,8 @@ export function receiveNextPartnerDelivery(deps: Deps, parse: Parse): Promise<bo
     }
     await lockConversations(tx, messages);
     for (const message of messages) {
-      if (await isFirst(tx, message, deps)) await receive(tx, deps, message);
+      if (await isFirst(tx, message, deps))
+        await receive(tx, deps, { message, receivedAt: delivery.receivedAt });
     }
     const heard = messages.filter(({ setAside }) => setAside !== "group" && setAside !== "hidden_number");
     await tx.channels.heardFrom(
@@ -84,12 +86,16 @@ async function isFirst(tx: Tx, message: InboundMessage, deps: Deps): Promise<boo
 }
 
 /** A partner is answered; a stranger is told once a day that the number is not registered, and the team hears of it. */
-async function receive(tx: Tx, deps: Deps, message: InboundMessage): Promise<void> {
+async function receive(
+  tx: Tx,
+  deps: Deps,
+  { message, receivedAt }: { readonly message: InboundMessage; readonly receivedAt: Temporal.Instant },
+): Promise<void> {
   const partner = await tx.partners.byPhone(message.from);
   const { setAside } = message;
   if (setAside && (partner || setAside !== "forwarded"))
     return leaveUnread(tx, deps, { message, partner, why: setAside });
-  if (partner) return answerPartner(tx, deps, { partner, message });
+  if (partner) return hearMessageIn(tx, deps, { partner, message, receivedAt });
   const today = localDate(deps.clock.now(), BUSINESS_ZONE);
   const stranger = `unknown_sender:whatsapp:${message.from}:${today}`;
   await tx.outbox.enqueue(

@@ -178,6 +178,15 @@ export type TeamAlert =
       readonly partner: string;
       readonly from: string;
       readonly text: string;
+      /** What it had written before it changed it; what that did stands. */
+      readonly before?: string;
+    }
+  /** Its contact wants no more WhatsApp, or wants it again. */
+  | {
+      readonly about: "whatsapp_stopped";
+      readonly partner: string;
+      readonly from: string;
+      readonly isBack: boolean;
     }
   /** It was told not to ship an hour of its own ago and has not answered (SM-2, D41). */
   | {

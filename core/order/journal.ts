@@ -24,6 +24,9 @@ export interface JournalFacts {
     readonly from: string;
     readonly text: string;
     readonly read: string;
+    /** Which rule decided, and the messenger's id of what was read; absent in older lines. */
+    readonly rule?: string;
+    readonly reply?: string;
     /** The state that these words cannot change, when they came to nothing: an "ok" on a refused order. */
     readonly stays?: FulfillmentState | null;
   };

@@ -5,7 +5,7 @@ import { type Conversation, chosen, isMixed, type Question } from "./conversatio
 import type { InboundMessage } from "./inbound-message.ts";
 import { understandReply } from "./reply.ts";
 import { type CancelWord, cancelWord } from "./reply-cancelled.ts";
-import type { ReplyIntent } from "./reply-rules.ts";
+import type { ReplyIntent, ReplyRule } from "./reply-rules.ts";
 import { allOf, type OpenOrder, type Pointers, type TheirOrders } from "./which-order.ts";
 
 /** One thing a message says: what is wanted, and what points at the order it is wanted for. */
@@ -14,6 +14,8 @@ export interface Heard {
   readonly pointers: Pointers;
   readonly trackingNumber: string | null;
   readonly reason: string | null;
+  /** Which rule decided. */
+  readonly rule: ReplyRule;
   /** As the partner wrote it, for the journal and for the team. */
   readonly text: string;
   /** What it says of an order that was cancelled. */
@@ -56,6 +58,8 @@ export function hear(message: InboundMessage, context: Context): Hearing {
     case "photo":
       return { heard: "photo" };
     case "other":
+    // An edit is read in place of the message that it changes.
+    case "edit":
       return { heard: "nothing" };
     case "button":
       return hearButton(body, context);
@@ -90,12 +94,15 @@ function hearButton(body: { readonly id: string; readonly title: string }, conte
   const pointers = { refs: [], button: id, quoted: null };
   if (what === CANCEL_SEEN) {
     const isCancelled = context.cancelled.some(({ fulfillment }) => fulfillment.id === id);
-    const pressed = { ...thing("unclear", body.title, pointers), ifCancelled: "not_leaving" } as const;
+    const pressed = {
+      ...thing("unclear", body.title, pointers, "button"),
+      ifCancelled: "not_leaving",
+    } as const;
     return isCancelled ? { heard: "words", things: [pressed] } : { heard: "nothing" };
   }
   const intent = BUTTON_INTENT[what];
   if (!intent) return { heard: "nothing" };
-  return { heard: "words", things: [{ ...thing(intent, body.title, pointers), isUnaware: true }] };
+  return { heard: "words", things: [{ ...thing(intent, body.title, pointers, "button"), isUnaware: true }] };
 }
 
 /** On an announcement whose answer is awaited or just given, or of what was cancelled; elsewhere it means nothing. */
@@ -110,7 +117,7 @@ function hearReaction(emoji: string | null, context: Context): Hearing {
   const pointers = { refs: [], button: fulfillmentId, quoted: null };
   const said = (intent: ReplyIntent, text: string): Hearing => ({
     heard: "words",
-    things: [{ ...thing(intent, text, pointers), isUnaware: true }],
+    things: [{ ...thing(intent, text, pointers, "reaction"), isUnaware: true }],
   });
   if (emoji === null) return target.state === "cancelled" ? { heard: "nothing" } : said("undo", REMOVED);
   return understandReply(emoji, []).intent === "confirm" ? said("confirm", emoji) : { heard: "nothing" };
@@ -122,16 +129,16 @@ const REMOVED = "(reaction removed)";
 function hearReactionToCancel(emoji: string | null, id: FulfillmentId, context: Context): Hearing {
   if (!context.cancelled.some(({ fulfillment }) => fulfillment.id === id)) return { heard: "nothing" };
   const pointers = { refs: [], button: id, quoted: null };
-  if (emoji === null) return { heard: "words", things: [thing("unclear", REMOVED, pointers)] };
+  if (emoji === null) return { heard: "words", things: [thing("unclear", REMOVED, pointers, "reaction")] };
   const { intent } = understandReply(emoji, []);
   if (intent !== "confirm" && intent !== "decline") return { heard: "nothing" };
-  return { heard: "words", things: [thing(intent, emoji, pointers)] };
+  return { heard: "words", things: [thing(intent, emoji, pointers, "reaction")] };
 }
 
 function hearText(text: string, context: Context): Hearing {
   const quotedId = quotedFulfillment(context);
   const all = allOf(context);
-  const choice = chosen(context.conversation, text, { orders: all, now: context.now });
+  const choice = chosen(context.conversation, beforeCourtesy(text), { orders: all, now: context.now });
   // A message quoted beside the choice must be about the same order; otherwise the two contradict each other.
   if (choice && (!quotedId || choice.fulfillmentIds.includes(quotedId))) {
     const things = choice.fulfillmentIds.map((id) => asked(choice.question, id));
@@ -149,6 +156,7 @@ function hearText(text: string, context: Context): Hearing {
     intent: clause.intent,
     pointers: { refs: clause.orderRefs, button: null, quoted: isOne ? quotedId : null },
     trackingNumber: clause.trackingNumber,
+    rule: clause.rule,
     // Among several orders the whole message is nobody's reason.
     reason: clause.reason ?? (isOne ? null : ""),
     text,
@@ -160,9 +168,15 @@ function hearText(text: string, context: Context): Hearing {
   return { heard: "words", things };
 }
 
+/** "2", then "merci" in a bubble of its own: the courtesy takes nothing from the choice. */
+function beforeCourtesy(text: string): string {
+  const [first = "", ...others] = text.split("\n");
+  return others.every((line) => understandReply(line, []).intent === "smalltalk") ? first : text;
+}
+
 /** The words that the question was about, for the order that was chosen. */
 function asked({ intent, trackingNumber, reason, text }: Question, id: FulfillmentId): Heard {
-  return { ...thing(intent, text, { refs: [], button: id, quoted: null }), trackingNumber, reason };
+  return { ...thing(intent, text, { refs: [], button: id, quoted: null }, "choice"), trackingNumber, reason };
 }
 
 /** Of one order among several the words cannot be cut out: a person reads them. */
@@ -170,7 +184,7 @@ function ofClause({ intent }: { readonly intent: ReplyIntent }): CancelWord {
   return intent === "shipped" || intent === "delivered" ? "left" : "other";
 }
 
-function thing(intent: ReplyIntent, text: string, pointers: Pointers): Heard {
+function thing(intent: ReplyIntent, text: string, pointers: Pointers, rule: ReplyRule): Heard {
   const ifCancelled = cancelWord(text, { intent, refs: [] });
-  return { intent, pointers, trackingNumber: null, reason: null, text, ifCancelled, isUnaware: false };
+  return { intent, pointers, trackingNumber: null, reason: null, rule, text, ifCancelled, isUnaware: false };
 }

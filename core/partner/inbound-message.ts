@@ -9,6 +9,8 @@ export type InboundBody =
   | { readonly kind: "button"; readonly id: string; readonly title: string }
   /** `emoji` null: the reaction was taken back. */
   | { readonly kind: "reaction"; readonly emoji: string | null }
+  /** An earlier text of theirs, by the messenger's id, now reads so. */
+  | { readonly kind: "edit"; readonly of: string; readonly text: string }
   | { readonly kind: "voice" }
   | { readonly kind: "photo" }
   | { readonly kind: "other" };

@@ -24,6 +24,7 @@ export interface Partner {
   readonly email: string | null;
   /** E.164; never set from a masked number (R105). */
   readonly phone: string | null;
-  readonly whatsappUse: "all" | "urgent_only" | "off";
+  /** `stopped`: its contact wrote STOP; nothing more goes to its phone. */
+  readonly whatsappUse: "all" | "urgent_only" | "off" | "stopped";
   readonly backup: string | null;
 }

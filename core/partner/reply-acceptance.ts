@@ -1,6 +1,6 @@
 import { announcesAcceptance } from "./reply-later.ts";
 import { ACCEPTING_VERBS, COURTESY, DISPATCH_PLAN, PLAN, STATED_VERBS } from "./reply-phrases.ts";
-import { NOTHING_DECISIVE } from "./reply-rules.ts";
+import { NOTHING_DECISIVE, type ReplyRule } from "./reply-rules.ts";
 import { blankMatches } from "./reply-text.ts";
 import { mistyped } from "./reply-typos.ts";
 
@@ -59,8 +59,8 @@ const SMALLTALK = new RegExp(
 );
 
 export type Acceptance =
-  | { readonly verdict: "accepted"; readonly rule: string }
-  | { readonly verdict: "smalltalk" | "doubtful" | "none"; readonly rule: string };
+  | { readonly verdict: "accepted"; readonly rule: ReplyRule }
+  | { readonly verdict: "smalltalk" | "doubtful" | "none"; readonly rule: ReplyRule };
 
 /**
  * Judges folded text from which numbers, near dates, negatives that accept (`hasPositiveNegative`) and wishes

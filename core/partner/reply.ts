@@ -1,6 +1,6 @@
 import { readClause } from "./read-clause.ts";
 import { type FoundRef, type FoundTracking, findRefs, findTrackings } from "./reply-numbers.ts";
-import { NOTHING_DECISIVE, type ReplyIntent } from "./reply-rules.ts";
+import { NOTHING_DECISIVE, type ReplyIntent, type ReplyRule } from "./reply-rules.ts";
 import { blank, type ReplySpan, type ReplyText, readReply, segmentsOf, sliceReply } from "./reply-text.ts";
 
 /**
@@ -20,7 +20,7 @@ export type ReplyClause = {
   /** When, word for word. */
   readonly eta: string | null;
   /** The rule that decided, for the people who read the interpretation. */
-  readonly rule: string;
+  readonly rule: ReplyRule;
 };
 
 /**
@@ -98,7 +98,7 @@ function areEntangled(
   );
 }
 
-function undecided(whole: ReplyClause, rule: string): ReplyClause {
+function undecided(whole: ReplyClause, rule: ReplyRule): ReplyClause {
   return { ...whole, intent: "unclear", trackingNumber: null, reason: null, eta: null, rule };
 }
 

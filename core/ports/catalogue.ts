@@ -35,6 +35,8 @@ export interface PartnersPort {
   /** Holds a partner's conversation until the transaction ends, so that its messages are answered in turn. */
   lock(code: string): Promise<void>;
   conversation(partner: string): Promise<Conversation | null>;
+  /** From when nothing more goes to its phone; null lets it again. */
+  stopWhatsApp(code: string, at: Temporal.Instant | null): Promise<void>;
   saveConversation(partner: string, conversation: Conversation): Promise<void>;
 }
 

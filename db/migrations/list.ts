@@ -21,6 +21,7 @@ import { upMailbox } from "./0022-mailbox.ts";
 import { upLadder } from "./0023-ladder.ts";
 import { upApprovals } from "./0024-approvals.ts";
 import { upStanding } from "./0025-standing.ts";
+import { upReplies } from "./0026-replies.ts";
 
 /** Every migration in order; up only (design §5). */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   { id: "0023-ladder", up: upLadder },
   { id: "0024-approvals", up: upApprovals },
   { id: "0025-standing", up: upStanding },
+  { id: "0026-replies", up: upReplies },
 ];

@@ -115,18 +115,27 @@ export const alertsEn: AlertWords = {
       why: `Reason: ${reason === "" ? "not given" : namesEn.declineReason(reason)}${through(via)}`,
       next: `To do: give the order to the backup partner or tell the client. Details: \`/order ${number}\``,
     }),
-    partner_message: ({ numbers, cancelled = [], partner, from, text }): AlertText => {
+    partner_message: ({ numbers, cancelled = [], partner, from, text, before }): AlertText => {
       const named = numbers.map((each) => `#${each}${cancelled.includes(each) ? " (cancelled)" : ""}`);
       const [first] = cancelled;
       return {
-        title: `💬 *${partner} wrote${named.length === 0 ? "" : ` for ${namesEn.list(named)}`}*`,
-        why: `${from}: “${text}”`,
+        title: `💬 *${partner} ${before === undefined ? "wrote" : "changed its message"}${named.length === 0 ? "" : ` for ${namesEn.list(named)}`}*`,
+        why: `${from}: “${text}”${before === undefined ? "" : ` instead of “${before}”`}`,
         next:
-          first === undefined
-            ? `To do: answer ${partner} directly; the message changed nothing on the order.`
-            : `To do: make sure with ${partner} that nothing leaves. If the parcel left before the cancellation: \`/ship ${first} <tracking> left:yesterday\`. Details: \`/order ${first}\``,
+          before !== undefined
+            ? `To do: check with ${partner}; what was done of its first message has not been undone.`
+            : first === undefined
+              ? `To do: answer ${partner} directly; the message changed nothing on the order.`
+              : `To do: make sure with ${partner} that nothing leaves. If the parcel left before the cancellation: \`/ship ${first} <tracking> left:yesterday\`. Details: \`/order ${first}\``,
       };
     },
+    whatsapp_stopped: ({ partner, from, isBack }): AlertText => ({
+      title: isBack ? `🟢 *${partner} takes WhatsApp again*` : `🔕 *${partner} wants no more WhatsApp*`,
+      why: isBack ? `${from} wrote START.` : `${from} wrote STOP: nothing more goes to that phone.`,
+      next: isBack
+        ? "Nothing to do: orders go by mail and WhatsApp again."
+        : "To know: orders go on by mail. To have WhatsApp again, its contact writes START.",
+    }),
     cancel_unseen: ({ number, partner, contact, phone, email }): AlertText => {
       const who = contact === null ? partner : `${contact} (${partner})`;
       const reach =

@@ -115,18 +115,27 @@ export const alertsFr: AlertWords = {
       why: `Motif : ${reason === "" ? "non précisé" : namesFr.declineReason(reason)}${through(via)}`,
       next: `À faire : confier la commande au partenaire de secours ou prévenir le client. Détail : \`/order ${number}\``,
     }),
-    partner_message: ({ numbers, cancelled = [], partner, from, text }): AlertText => {
+    partner_message: ({ numbers, cancelled = [], partner, from, text, before }): AlertText => {
       const named = numbers.map((each) => `#${each}${cancelled.includes(each) ? " (annulée)" : ""}`);
       const [first] = cancelled;
       return {
-        title: `💬 *${partner} a écrit${named.length === 0 ? "" : ` pour ${namesFr.list(named)}`}*`,
-        why: `${from} : « ${text} »`,
+        title: `💬 *${partner} a ${before === undefined ? "écrit" : "modifié son message"}${named.length === 0 ? "" : ` pour ${namesFr.list(named)}`}*`,
+        why: `${from} : « ${text} »${before === undefined ? "" : ` au lieu de « ${before} »`}`,
         next:
-          first === undefined
-            ? `À faire : répondre à ${partner} directement ; le message n’a rien changé à la commande.`
-            : `À faire : s’assurer auprès de ${partner} que rien ne part. Si le colis est parti avant l’annulation : \`/ship ${first} <suivi> parti:hier\`. Détail : \`/order ${first}\``,
+          before !== undefined
+            ? `À faire : vérifier auprès de ${partner} ; ce qui avait été fait de son premier message n’a pas été défait.`
+            : first === undefined
+              ? `À faire : répondre à ${partner} directement ; le message n’a rien changé à la commande.`
+              : `À faire : s’assurer auprès de ${partner} que rien ne part. Si le colis est parti avant l’annulation : \`/ship ${first} <suivi> parti:hier\`. Détail : \`/order ${first}\``,
       };
     },
+    whatsapp_stopped: ({ partner, from, isBack }): AlertText => ({
+      title: isBack ? `🟢 *${partner} reprend WhatsApp*` : `🔕 *${partner} ne veut plus de WhatsApp*`,
+      why: isBack ? `${from} a écrit START.` : `${from} a écrit STOP : plus rien ne part vers ce téléphone.`,
+      next: isBack
+        ? "Rien à faire : les commandes partent de nouveau par e-mail et WhatsApp."
+        : "À savoir : les commandes continuent par e-mail. Pour reprendre, son contact écrit START.",
+    }),
     cancel_unseen: ({ number, partner, contact, phone, email }): AlertText => {
       const who = contact === null ? partner : `${contact} (${partner})`;
       const reach =

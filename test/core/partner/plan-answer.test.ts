@@ -12,6 +12,7 @@ const thing = (intent: ReplyIntent, ...refs: string[]): Heard => ({
   pointers: { refs, button: null, quoted: null },
   trackingNumber: null,
   reason: null,
+  rule: "button",
   text: "x",
   ifCancelled: "other",
   isUnaware: false,
