@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { Bubble } from "../core/partner/bubble.ts";
 import type { ReplyCorrection } from "../core/partner/correction.ts";
 import type { RepliesPort } from "../core/ports/replies.ts";
+import { storableText } from "./json.ts";
 import type { Tables } from "./tables.ts";
 
 /** What partners wrote lately, and what people corrected of how it was read. */
@@ -36,13 +37,15 @@ export function repliesPort(db: Kysely<Tables>): RepliesPort {
         where partner_code = ${partner} and reply_id is null`.execute(db);
     },
     change: async (providerId, text) => {
-      await sql`update partner_bubbles set text = ${text} where provider_id = ${providerId}`.execute(db);
+      await sql`update partner_bubbles set text = ${storableText(text)} where provider_id = ${providerId}`.execute(
+        db,
+      );
     },
     correct: async (correction) => {
       const { eventId, text, rule, readAs, correctedTo, by, at } = correction;
       const { numAffectedRows } = await sql`
         insert into reply_corrections (event_id, text, rule, read_as, corrected_to, corrected_by, at)
-        values (${eventId}, ${text}, ${rule}, ${readAs}, ${correctedTo}, ${by}, ${at}::timestamptz)
+        values (${eventId}, ${storableText(text)}, ${rule}, ${readAs}, ${correctedTo}, ${by}, ${at}::timestamptz)
         on conflict (event_id) do nothing`.execute(db);
       return numAffectedRows === 1n ? null : correctionOf(eventId);
     },
@@ -57,7 +60,7 @@ function fromBubble(bubble: Bubble) {
     provider_id: bubble.providerId,
     partner_code: bubble.partner,
     phone: bubble.phone,
-    text: bubble.text,
+    text: storableText(bubble.text),
     quoted_provider_id: bubble.quotedProviderId,
     sent_at: bubble.sentAt,
     reply_id: bubble.replyId,

@@ -447,6 +447,7 @@ create table order_events (
 );
 CREATE INDEX order_events_fulfillment_id ON order_events USING btree (fulfillment_id);
 CREATE INDEX order_events_order_id ON order_events USING btree (order_id, seq);
+CREATE INDEX order_events_reply ON order_events USING btree (((facts ->> 'reply'::text))) WHERE (type = 'reply_received'::text);
 CREATE TRIGGER order_events_append_only BEFORE DELETE OR UPDATE ON order_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER order_events_not_truncated BEFORE TRUNCATE ON order_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -654,6 +655,22 @@ create table parcel_photos (
   constraint parcel_photos_fulfillment_id_fkey FOREIGN KEY (fulfillment_id) REFERENCES order_fulfillment(id)
 );
 
+create table partner_bubbles (
+  seq bigint generated always as identity not null,
+  provider_id text not null,
+  partner_code text not null,
+  phone text not null,
+  text text not null,
+  quoted_provider_id text,
+  sent_at timestamp with time zone not null,
+  reply_id text,
+  constraint partner_bubbles_pkey PRIMARY KEY (provider_id),
+  constraint partner_bubbles_seq_key UNIQUE (seq),
+  constraint partner_bubbles_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
+);
+CREATE INDEX partner_bubbles_partner_code ON partner_bubbles USING btree (partner_code, seq);
+CREATE INDEX partner_bubbles_reply_id ON partner_bubbles USING btree (reply_id) WHERE (reply_id IS NOT NULL);
+
 create table partner_conversations (
   partner_code text not null,
   conversation jsonb not null,
@@ -731,6 +748,7 @@ create table partners (
   whatsapp_use text not null,
   backup_code text,
   details jsonb default '{}'::jsonb not null,
+  whatsapp_stopped_at timestamp with time zone,
   constraint partners_pkey PRIMARY KEY (code),
   constraint partners_code_check CHECK (((code ~ '^[A-Z][A-Z0-9]{1,30}$'::text) AND (code <> 'HUB'::text))),
   constraint partners_confirm_within_minutes_check CHECK ((confirm_within_minutes > 0)),
@@ -801,6 +819,18 @@ create table refunds (
   constraint refunds_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)
 );
 CREATE INDEX refunds_order_id ON refunds USING btree (order_id);
+
+create table reply_corrections (
+  event_id text not null,
+  text text not null,
+  rule text not null,
+  read_as text not null,
+  corrected_to text not null,
+  corrected_by text not null,
+  at timestamp with time zone not null,
+  constraint reply_corrections_pkey PRIMARY KEY (event_id),
+  constraint reply_corrections_event_id_fkey FOREIGN KEY (event_id) REFERENCES order_events(id)
+);
 
 create table request_keys (
   caller text not null,

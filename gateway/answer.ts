@@ -5,6 +5,9 @@ import { refusalSentence } from "../core/refusal-sentence.ts";
 import { FAULT_STATUS } from "./fault-status.ts";
 import { REFUSAL_STATUS } from "./refusal-status.ts";
 
+/** One JSON value a line. */
+export const JSON_LINES = "application/x-ndjson";
+
 /** What an outcome is in HTTP; status codes stand here, and those of refusals and faults beside it (design §7). */
 
 /** A restart of the database takes about a second. */
@@ -21,6 +24,12 @@ export const ANSWERED_CODE = "answeredCode";
 /** A success, as JSON. */
 export function answerWith(context: Context, kind: keyof typeof SUCCESS_STATUS, body: object): Response {
   return context.json(body, SUCCESS_STATUS[kind]);
+}
+
+/** A list as JSON lines: one object a line, and no line for an empty list. */
+export function answerLines(context: Context, list: readonly object[]): Response {
+  const body = list.map((each) => `${JSON.stringify(each)}\n`).join("");
+  return context.body(body, SUCCESS_STATUS.ok, { "content-type": JSON_LINES });
 }
 
 /** A refusal of the business: stable code, a sentence, the field, and its facts. */

@@ -5,7 +5,7 @@ import type { Actor } from "../core/order/journal.ts";
 import { isRefusal, type Refusal, type RefusalCode, refuse } from "../core/refusal.ts";
 import type { Person } from "../core/team/person.ts";
 import { type Action, partnerOf, type Role } from "../core/team/roles.ts";
-import { answerFault, answerRefusal, answerWith, type Code } from "./answer.ts";
+import { answerFault, answerLines, answerRefusal, answerWith, type Code } from "./answer.ts";
 import { requireRole } from "./auth.ts";
 import { documented } from "./documented.ts";
 import { fieldPath } from "./field-path.ts";
@@ -20,7 +20,15 @@ export interface Endpoint<Body, Query, Answer> {
   readonly method: "get" | "post" | "put";
   /** As Hono writes it: `/api/orders/:id/tracking`. */
   readonly path: `/api/${string}`;
-  readonly tag: "Orders" | "Commissions" | "Products" | "Stock" | "Hub" | "Partners" | "Notices";
+  readonly tag:
+    | "Orders"
+    | "Commissions"
+    | "Products"
+    | "Stock"
+    | "Hub"
+    | "Partners"
+    | "Notices"
+    | "Replies";
   readonly summary: string;
   readonly description: string;
   /** A role that may do one of them comes in; which of them it may, the call itself says. */
@@ -34,6 +42,8 @@ export interface Endpoint<Body, Query, Answer> {
   readonly upload?: Upload;
   readonly query: z.ZodType<Query> | null;
   readonly answer: z.ZodType<Answer>;
+  /** The answer is a list that is sent one JSON object a line. */
+  readonly lines?: true;
   /** 202 as well as, or instead of, 200. */
   readonly accepted: string | null;
   readonly ok: string | null;
@@ -152,6 +162,7 @@ async function answerOne<Body, Query, Answer>(
   });
   if (endpoint.method !== "get") gateway.wake();
   if (isRefusal(outcome)) return answerRefusal(context, outcome);
+  if (endpoint.lines) return answerLines(context, outcome.body as readonly object[]);
   return answerWith(context, outcome.kind, outcome.body as object);
 }
 

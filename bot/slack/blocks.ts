@@ -24,6 +24,8 @@ const CONFIRM_LABEL_MAX = 30;
 const ID_MAX = 255;
 const OPTION_MAX = 75;
 const OVERFLOW_OPTIONS_MAX = 5;
+const SELECT_OPTIONS_MAX = 100;
+const PLACEHOLDER_MAX = 150;
 /** Room for the fences and the line breaks around a table. */
 const FENCE = "```";
 
@@ -67,10 +69,18 @@ export interface Overflow {
   readonly options: Option[];
 }
 
+/** A menu that says what it is for; up to a hundred options. */
+export interface Select {
+  readonly type: "static_select";
+  readonly action_id: string;
+  readonly placeholder: PlainText;
+  readonly options: Option[];
+}
+
 export type Control = Button | Overflow;
 
 export type Block =
-  | { readonly type: "section"; readonly text: Mrkdwn; readonly accessory?: Button }
+  | { readonly type: "section"; readonly text: Mrkdwn; readonly accessory?: Button | Select }
   | { readonly type: "section"; readonly fields: readonly Mrkdwn[] }
   | { readonly type: "context"; readonly elements: readonly Mrkdwn[] }
   | { readonly type: "actions"; readonly block_id: string; readonly elements: readonly Control[] }
@@ -99,7 +109,7 @@ export function plain(text: string, max: number): PlainText {
 }
 
 /** A paragraph of at most 3000 characters, with a button beside it or without. */
-export function section(text: string, accessory?: Button): Block {
+export function section(text: string, accessory?: Button | Select): Block {
   return {
     type: "section",
     text: mrkdwn(text, SECTION_MAX),
@@ -176,6 +186,20 @@ export function overflow(actionId: string, options: readonly Option[]): Overflow
     type: "overflow",
     action_id: actionId.slice(0, ID_MAX),
     options: options.slice(0, OVERFLOW_OPTIONS_MAX),
+  };
+}
+
+/** A menu of one choice with its label. */
+export function select(of: {
+  readonly actionId: string;
+  readonly placeholder: string;
+  readonly options: readonly Option[];
+}): Select {
+  return {
+    type: "static_select",
+    action_id: of.actionId.slice(0, ID_MAX),
+    placeholder: plain(of.placeholder, PLACEHOLDER_MAX),
+    options: of.options.slice(0, SELECT_OPTIONS_MAX),
   };
 }
 

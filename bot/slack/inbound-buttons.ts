@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, OverflowAction } from "@slack/bolt";
+import type { App, BlockAction, ButtonAction, OverflowAction, StaticSelectAction } from "@slack/bolt";
 import { z } from "zod";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
@@ -15,6 +15,7 @@ import { openThenFill } from "./forms.ts";
 import { askedBy, type Inbound, slackAsker, stranger, unexpected } from "./inbound-answers.ts";
 import { fillForm, fillReading, isForm } from "./inbound-forms.ts";
 import { findMember, refusalFor } from "./member.ts";
+import { clickCorrection } from "./reply-correction.ts";
 import { clickNotice } from "./stuck-notice.ts";
 import { type Clicked, shareInChannel, whisper } from "./whisper.ts";
 
@@ -53,6 +54,11 @@ export function listenToButtons(app: App, inbound: Inbound): void {
     const asked = { command: "/stock", text: click.value };
     const answer = await answerCommand(asked, { deps, member, ...slackAsker(click.clicked.client) });
     await whisper(click.clicked, message(answer));
+  });
+  onClick({ app, inbound }, /^reply\.correct$/, async (click) => {
+    const member = await memberOf(inbound, click);
+    if (member === null) return;
+    await whisper(click.clicked, message(say(await clickCorrection(deps, member, click))));
   });
   onClick({ app, inbound }, /^notice\.(replay|sent|again)$/, async (click) => {
     const member = await memberOf(inbound, click);
@@ -114,7 +120,7 @@ function onClick(
   actionId: RegExp,
   work: (click: Click) => Promise<void>,
 ): void {
-  type Action = BlockAction<ButtonAction | OverflowAction>;
+  type Action = BlockAction<Picked>;
   app.action<Action>({ type: "block_actions", action_id: actionId }, async (args) => {
     const { ack, action, body, client, respond } = args;
     await ack();
@@ -133,8 +139,10 @@ function onClick(
   });
 }
 
+type Picked = ButtonAction | OverflowAction | StaticSelectAction;
+
 /** A menu's option is `what:value`, so that it means what a button of that name would. */
-function meantBy(action: ButtonAction | OverflowAction): {
+function meantBy(action: Picked): {
   readonly actionId: string;
   readonly value: string;
 } {

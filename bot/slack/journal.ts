@@ -8,6 +8,7 @@ import { wordsIn } from "../../core/words/words.ts";
 import { message, type SlackMessage, section } from "./blocks.ts";
 import { escapeFacts, escapeTyped, withoutMarkup } from "./mrkdwn.ts";
 import { fulfillerName, type Reader } from "./part.ts";
+import { correctionMenu } from "./reply-correction.ts";
 
 /** The thread under an order's card: what happened, in order, one line each (chat-ux §2.0, rule 3). */
 
@@ -33,7 +34,9 @@ export function journalText(view: OrderView, event: Event, reader: Reader): stri
 /** The line as a message of its own. */
 export function journalMessage(view: OrderView, event: Event, reader: Reader): SlackMessage {
   const text = journalText(view, event, reader);
-  return message({ text: `#${view.order.number} · ${withoutMarkup(text)}`, blocks: [section(text)] });
+  const { type, facts } = event.entry;
+  const menu = type === "reply_received" && facts.rule ? correctionMenu(event.id, reader.locale) : undefined;
+  return message({ text: `#${view.order.number} · ${withoutMarkup(text)}`, blocks: [section(text, menu)] });
 }
 
 function sentence(words: JournalWords, entry: JournalEntry, line: JournalLine): string {

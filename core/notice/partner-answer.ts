@@ -8,6 +8,8 @@ export type PartnerAnswer =
     }
   | { readonly says: "already_confirmed"; readonly number: number; readonly at: string }
   | { readonly says: "undone"; readonly number: number }
+  /** The team takes back a yes that was read into words that meant something else. */
+  | { readonly says: "undone_by_team"; readonly number: number }
   | { readonly says: "undo_too_late"; readonly number: number }
   | {
       readonly says: "declined";

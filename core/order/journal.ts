@@ -2,6 +2,7 @@ import type { Via } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
 import type { SopStep } from "../hub/packing.ts";
 import type { EventId, FulfillmentId, OrderId, RefundId, ReturnId } from "../ids.ts";
+import type { Meaning } from "../partner/correction.ts";
 import type { ReturnReason } from "../returns/return.ts";
 import type { CancelReason } from "./cancel.ts";
 
@@ -29,6 +30,13 @@ export interface JournalFacts {
     readonly reply?: string;
     /** The state that these words cannot change, when they came to nothing: an "ok" on a refused order. */
     readonly stays?: FulfillmentState | null;
+  };
+  /** A person said what the words meant; `byHand` is what is left to do. */
+  reply_corrected: {
+    readonly fulfiller: string;
+    readonly read: string;
+    readonly meaning: Meaning;
+    readonly byHand: "undo" | "ship" | "do" | "delay" | "answer" | null;
   };
   confirmed: { readonly fulfiller: string; readonly via: Via; readonly late: boolean };
   confirmation_undone: { readonly fulfiller: string; readonly via: Via };

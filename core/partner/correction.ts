@@ -37,7 +37,8 @@ export function expectedIntent(meaning: Meaning): ReplyIntent {
 
 const PHONE_OR_MAIL = /\+?\(?\d[\d .\-/()]{7,24}\d|\S+@\S+\.\S+/g;
 const LEFT_OUT = "…";
-const WORD_MIN_CHARS = 3;
+/** "Rue" and "des" are nobody's. */
+const WORD_MIN_CHARS = 4;
 
 /**
  * The words without what is a client's: its name and address, phones and mail addresses. Numbers of a parcel stay:

@@ -95,14 +95,17 @@ function hearButton(body: { readonly id: string; readonly title: string }, conte
   if (what === CANCEL_SEEN) {
     const isCancelled = context.cancelled.some(({ fulfillment }) => fulfillment.id === id);
     const pressed = {
-      ...thing("unclear", body.title, pointers, "button"),
+      ...thing("unclear", { text: body.title, rule: "button" }, pointers),
       ifCancelled: "not_leaving",
     } as const;
     return isCancelled ? { heard: "words", things: [pressed] } : { heard: "nothing" };
   }
   const intent = BUTTON_INTENT[what];
   if (!intent) return { heard: "nothing" };
-  return { heard: "words", things: [{ ...thing(intent, body.title, pointers, "button"), isUnaware: true }] };
+  return {
+    heard: "words",
+    things: [{ ...thing(intent, { text: body.title, rule: "button" }, pointers), isUnaware: true }],
+  };
 }
 
 /** On an announcement whose answer is awaited or just given, or of what was cancelled; elsewhere it means nothing. */
@@ -117,7 +120,7 @@ function hearReaction(emoji: string | null, context: Context): Hearing {
   const pointers = { refs: [], button: fulfillmentId, quoted: null };
   const said = (intent: ReplyIntent, text: string): Hearing => ({
     heard: "words",
-    things: [{ ...thing(intent, text, pointers, "reaction"), isUnaware: true }],
+    things: [{ ...thing(intent, { text: text, rule: "reaction" }, pointers), isUnaware: true }],
   });
   if (emoji === null) return target.state === "cancelled" ? { heard: "nothing" } : said("undo", REMOVED);
   return understandReply(emoji, []).intent === "confirm" ? said("confirm", emoji) : { heard: "nothing" };
@@ -129,10 +132,11 @@ const REMOVED = "(reaction removed)";
 function hearReactionToCancel(emoji: string | null, id: FulfillmentId, context: Context): Hearing {
   if (!context.cancelled.some(({ fulfillment }) => fulfillment.id === id)) return { heard: "nothing" };
   const pointers = { refs: [], button: id, quoted: null };
-  if (emoji === null) return { heard: "words", things: [thing("unclear", REMOVED, pointers, "reaction")] };
+  if (emoji === null)
+    return { heard: "words", things: [thing("unclear", { text: REMOVED, rule: "reaction" }, pointers)] };
   const { intent } = understandReply(emoji, []);
   if (intent !== "confirm" && intent !== "decline") return { heard: "nothing" };
-  return { heard: "words", things: [thing(intent, emoji, pointers, "reaction")] };
+  return { heard: "words", things: [thing(intent, { text: emoji, rule: "reaction" }, pointers)] };
 }
 
 function hearText(text: string, context: Context): Hearing {
@@ -176,7 +180,11 @@ function beforeCourtesy(text: string): string {
 
 /** The words that the question was about, for the order that was chosen. */
 function asked({ intent, trackingNumber, reason, text }: Question, id: FulfillmentId): Heard {
-  return { ...thing(intent, text, { refs: [], button: id, quoted: null }, "choice"), trackingNumber, reason };
+  return {
+    ...thing(intent, { text: text, rule: "choice" }, { refs: [], button: id, quoted: null }),
+    trackingNumber,
+    reason,
+  };
 }
 
 /** Of one order among several the words cannot be cut out: a person reads them. */
@@ -184,7 +192,7 @@ function ofClause({ intent }: { readonly intent: ReplyIntent }): CancelWord {
   return intent === "shipped" || intent === "delivered" ? "left" : "other";
 }
 
-function thing(intent: ReplyIntent, text: string, pointers: Pointers, rule: ReplyRule): Heard {
+function thing(intent: ReplyIntent, { text, rule }: Pick<Heard, "text" | "rule">, pointers: Pointers): Heard {
   const ifCancelled = cancelWord(text, { intent, refs: [] });
   return { intent, pointers, trackingNumber: null, reason: null, rule, text, ifCancelled, isUnaware: false };
 }

@@ -40,6 +40,8 @@ export type Action =
   | "decide_request"
   | "set_standing"
   | "set_visibility"
+  | "correct_reply"
+  | "read_corrections"
   | "give_roles";
 
 type RoleKind = TeamRole | "partner" | "shop";
@@ -90,6 +92,8 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   decide_request: ["pm", "admin"],
   set_standing: ["pm", "admin"],
   set_visibility: ["pm", "admin"],
+  correct_reply: ["assistant", "pm", "admin"],
+  read_corrections: ["pm", "admin"],
   give_roles: ["admin"],
 };
 

@@ -24,6 +24,7 @@ import type { PilotWords } from "./pilot-words.ts";
 import type { PurchaseWords } from "./purchase-words.ts";
 import type { RoutineWords } from "./routine-words.ts";
 import type { TermsWords } from "./terms-words.ts";
+import type { ReplyWords } from "./reply-words.ts";
 
 /**
  * All that the team reads in chat, as Slack mrkdwn: `*bold*`, `_italic_`, `~done~`. What people typed arrives here
@@ -49,6 +50,9 @@ export interface TeamWords {
   readonly parcels: ParcelActionWords;
   readonly hub: HubWords;
   readonly refusals: RefusalWords;
+  readonly replies: ReplyWords;
+  /** How an answer was read, by what the parser calls it. */
+  readonly readings: Readonly<Record<string, string>>;
   readonly purchases: PurchaseWords;
   readonly routine: RoutineWords;
   readonly approvals: ApprovalWords;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rolesWith } from "../../core/team/roles.ts";
+import { JSON_LINES } from "../answer.ts";
 import { codesOf, type Endpoint } from "../endpoint.ts";
 import { API } from "../routes/table.ts";
 import { codesOfDoor, DOORS, type Door } from "../webhooks/doors.ts";
@@ -114,7 +115,9 @@ function operation(of: { readonly method: string; readonly path: string }, about
 function call(endpoint: Endpoint<unknown, unknown, unknown>): Json {
   const { body, answer, ok, accepted, actions } = endpoint;
   const roles = [...new Set(actions.flatMap(rolesWith))];
-  const content = { "application/json": { schema: toSchema(answer, "output") } };
+  const content = {
+    [endpoint.lines ? JSON_LINES : "application/json"]: { schema: toSchema(answer, "output") },
+  };
   return {
     tags: [endpoint.tag],
     summary: endpoint.summary,

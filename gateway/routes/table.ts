@@ -9,6 +9,7 @@ import { outboxRoutes } from "./outbox.ts";
 import { parcelRoutes } from "./parcels.ts";
 import { productRoutes } from "./products.ts";
 import { standingRoutes } from "./standing.ts";
+import { replyRoutes } from "./replies.ts";
 import { stockRoutes } from "./stock.ts";
 import { stockProposalRoutes } from "./stock-proposal.ts";
 import { stockTermsRoutes } from "./stock-terms.ts";
@@ -34,4 +35,5 @@ export const API: readonly Route[] = [
   ...visibilityRoutes,
   ...outboxRoutes,
   ...templateRoutes,
+  ...replyRoutes,
 ];

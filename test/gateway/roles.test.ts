@@ -34,6 +34,7 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "post /api/admin/outbox/replay": "admin",
   "get /api/admin/templates": "viewer assistant pm admin",
   "get /api/admin/templates/:key": "viewer assistant pm admin",
+  "get /api/admin/replies/corrections": "pm admin",
   "get /api/hub/picking": "viewer assistant pm admin",
   "get /api/orders/:id/packing": "assistant pm admin",
   "put /api/orders/:id/packing/photo": "assistant pm admin",

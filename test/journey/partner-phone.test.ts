@@ -177,10 +177,10 @@ describe("what a person must read", () => {
 });
 
 describe("what the messenger repeats", () => {
-  const text = (id: string, body: string, from = "32478000001") => ({
+  const text = (id: string, body: string, from = "32478000001", timestamp = "1760943900") => ({
     id,
     from,
-    timestamp: "1760943900",
+    timestamp,
     type: "text",
     text: { body },
   });
@@ -191,6 +191,7 @@ describe("what the messenger repeats", () => {
     await metaDelivers(desk, [text("wamid.once", "ok")]);
     await metaDelivers(desk, [text("wamid.once", "ok")]);
     await metaDelivers(desk, [text("wamid.once", "ok"), text("wamid.other", "merci")]);
+    await desk.passes("PT8S");
     expect(await stateOf(order)).toBe("confirmed");
     expect(await desk.phone("HABEEBEE")).toHaveLength(before + 1);
     expect((await desk.thread(order.number)).filter((line) => /a confirmé/.test(line))).toHaveLength(1);
@@ -200,14 +201,17 @@ describe("what the messenger repeats", () => {
     const order = await ordered();
     await metaDelivers(desk, [
       text("wamid.nul", "je ne sais pas\u0000\ud800"),
-      text("wamid.fine", `${order.number} ok`),
+      // Ten seconds later: another reply.
+      text("wamid.fine", `${order.number} ok`, "32478000001", "1760943910"),
     ]);
+    await desk.passes("PT8S");
     expect(await stateOf(order)).toBe("confirmed");
   });
 
   test("two partners in one batch are two conversations", async () => {
     const order = await place(desk, basket({ "HB-001": 1, "IL-001": 1 }, "Paris"));
     await metaDelivers(desk, [text("wamid.a", "ok", ANDRY.slice(1)), text("wamid.b", "rupture")]);
+    await desk.passes("PT8S");
     expect((await partOf(desk, order.id, "ILANGA")).state).toBe("confirmed");
     expect((await partOf(desk, order.id, "HABEEBEE")).state).toBe("declined");
   });

@@ -77,6 +77,7 @@ type Said = {
   readonly text?: string;
   readonly reaction?: string;
   readonly button?: string;
+  readonly more?: boolean;
   readonly quoted?: string;
 };
 

@@ -22,6 +22,8 @@ export const answersEn: PartnerAnswerWords = {
     `Already confirmed ${atTime(Temporal.Instant.from(at), reader)} 👍 (#${number})`,
   undone: ({ number }) =>
     `↩️ #${number} is no longer confirmed. Reply *OK ${number}* to confirm it, or *OUT OF STOCK* + product.`,
+  undone_by_team: ({ number }) =>
+    `↩️ Correction: we had misread your message, #${number} is no longer confirmed. Answer *OK ${number}* to confirm it, or *RUPTURE* + product.`,
   undo_too_late: ({ number }) =>
     `Too late to cancel #${number}: ${CONFIRM_UNDO_MINUTES} min have passed, or the parcel has left. The team has been told.`,
   declined: ({ number, reason, outOfStock }) => {

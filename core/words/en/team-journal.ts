@@ -5,6 +5,7 @@ import type { JournalLine, JournalWords } from "../team-words.ts";
 import { feedbackLineEn } from "./team-feedback.ts";
 import { hubEn } from "./team-hub.ts";
 import { namesEn } from "./team-names.ts";
+import { repliesEn } from "./team-replies.ts";
 import { RETURN_REASONS_EN } from "./team-returns.ts";
 
 const moment = (iso: string, line: JournalLine): string =>
@@ -13,7 +14,7 @@ const moment = (iso: string, line: JournalLine): string =>
 const by = (line: JournalLine): string => (line.who === null ? "" : ` by ${line.who}`);
 
 /** How an answer was read, as the parser names it (chat-ux §4). */
-const READINGS: Readonly<Record<string, string>> = {
+export const READINGS: Readonly<Record<string, string>> = {
   confirm: "confirmed",
   decline: "declined",
   out_of_stock: "out of stock",
@@ -52,6 +53,8 @@ export const journalEn: JournalWords = {
     `⚠️ ${line.fulfiller} could not be told by ${channelName(channel)}: ${problem}`,
   reply_received: ({ from, text, read, stays }, line) =>
     `💬 ${line.fulfiller} (${from}): “${text}” → read as *${READINGS[read] ?? read}*${stays ? `, without effect: the order stays *${namesEn.fulfillment[stays]}*` : ""}`,
+  reply_corrected: ({ read, meaning, byHand }, line) =>
+    `✏️ ${line.fulfiller}: reading corrected${by(line)}, *${READINGS[read] ?? read}* → *${repliesEn.meanings[meaning].toLowerCase()}*${byHand === null ? "" : byHand === "undo" ? "; what was done stays, to be settled by hand" : "; the rest is done by hand"}`,
   confirmed: ({ via, late }, line) =>
     `✅ ${line.fulfiller} confirmed (${namesEn.via[via]})${line.who === null ? "" : `, noted by ${line.who}`}${late ? ", late" : ""}`,
   confirmation_undone: ({ via }, line) =>

@@ -9,7 +9,7 @@ import { commissionsEn } from "./team-commissions.ts";
 import { depotEn } from "./team-depot.ts";
 import { heroEn } from "./team-hero.ts";
 import { hubEn } from "./team-hub.ts";
-import { journalEn } from "./team-journal.ts";
+import { journalEn, READINGS } from "./team-journal.ts";
 import { namesEn } from "./team-names.ts";
 import { orderActionsEn } from "./team-order-actions.ts";
 import { modalsEn, ordersEn } from "./team-orders.ts";
@@ -18,6 +18,7 @@ import { pilotEn } from "./team-pilot.ts";
 import { purchasesEn } from "./team-purchases.ts";
 import { refusalsEn } from "./team-refusals.ts";
 import { routineEn } from "./team-routine.ts";
+import { repliesEn } from "./team-replies.ts";
 import { stockEn } from "./team-stock.ts";
 import { termsEn } from "./team-terms.ts";
 
@@ -42,6 +43,8 @@ export const teamEn: TeamWords = {
   parcels: parcelActionsEn,
   hub: hubEn,
   refusals: refusalsEn,
+  replies: repliesEn,
+  readings: READINGS,
   purchases: purchasesEn,
   routine: routineEn,
   approvals: approvalsEn,

@@ -23,6 +23,8 @@ export const answersFr: PartnerAnswerWords = {
     phrase`Déjà confirmée ${atTime(Temporal.Instant.from(at), reader)} 👍 (#${number})`,
   undone: ({ number }) =>
     phrase`↩️ #${number} n'est plus confirmée. Répondez *OK ${number}* pour la confirmer, ou *RUPTURE* + produit.`,
+  undone_by_team: ({ number }) =>
+    phrase`↩️ Correction : nous avions mal lu votre message, #${number} n'est plus confirmée. Répondez *OK ${number}* pour la confirmer, ou *RUPTURE* + produit.`,
   undo_too_late: ({ number }) =>
     phrase`Trop tard pour annuler #${number} : ${CONFIRM_UNDO_MINUTES} min ont passé, ou le colis est parti. L'équipe est prévenue.`,
   declined: ({ number, reason, outOfStock }) => {

@@ -5,6 +5,7 @@ import type { JournalLine, JournalWords } from "../team-words.ts";
 import { feedbackLineFr } from "./team-feedback.ts";
 import { hubFr } from "./team-hub.ts";
 import { namesFr } from "./team-names.ts";
+import { repliesFr } from "./team-replies.ts";
 import { RETURN_REASONS_FR } from "./team-returns.ts";
 
 const moment = (iso: string, line: JournalLine): string =>
@@ -13,7 +14,7 @@ const moment = (iso: string, line: JournalLine): string =>
 const by = (line: JournalLine): string => (line.who === null ? "" : ` par ${line.who}`);
 
 /** How an answer was read, as the parser names it (chat-ux §4). */
-const READINGS: Readonly<Record<string, string>> = {
+export const READINGS: Readonly<Record<string, string>> = {
   confirm: "confirmée",
   confirmed: "confirmée",
   decline: "refus",
@@ -60,6 +61,8 @@ export const journalFr: JournalWords = {
     `⚠️ ${line.fulfiller} n’a pas pu être prévenu par ${channelName(channel)} : ${problem}`,
   reply_received: ({ from, text, read, stays }, line) =>
     `💬 ${line.fulfiller} (${from}) : « ${text} » → interprété *${READINGS[read] ?? read}*${stays ? `, sans effet : la commande reste *${namesFr.fulfillment[stays]}*` : ""}`,
+  reply_corrected: ({ read, meaning, byHand }, line) =>
+    `✏️ ${line.fulfiller} : lecture corrigée${by(line)}, *${READINGS[read] ?? read}* → *${repliesFr.meanings[meaning].toLowerCase()}*${byHand === null ? "" : byHand === "undo" ? " ; ce qui a été fait reste, à reprendre à la main" : " ; la suite se fait à la main"}`,
   confirmed: ({ via, late }, line) =>
     `✅ ${line.fulfiller} a confirmé (${namesFr.via[via]})${line.who === null ? "" : `, noté par ${line.who}`}${late ? ", hors délai" : ""}`,
   confirmation_undone: ({ via }, line) => `↩️ ${line.fulfiller} : confirmation annulée (${namesFr.via[via]})`,

@@ -9,7 +9,7 @@ import { commissionsFr } from "./team-commissions.ts";
 import { depotFr } from "./team-depot.ts";
 import { heroFr } from "./team-hero.ts";
 import { hubFr } from "./team-hub.ts";
-import { journalFr } from "./team-journal.ts";
+import { journalFr, READINGS } from "./team-journal.ts";
 import { namesFr } from "./team-names.ts";
 import { orderActionsFr } from "./team-order-actions.ts";
 import { modalsFr, ordersFr } from "./team-orders.ts";
@@ -18,6 +18,7 @@ import { pilotFr } from "./team-pilot.ts";
 import { purchasesFr } from "./team-purchases.ts";
 import { refusalsFr } from "./team-refusals.ts";
 import { routineFr } from "./team-routine.ts";
+import { repliesFr } from "./team-replies.ts";
 import { stockFr } from "./team-stock.ts";
 import { termsFr } from "./team-terms.ts";
 
@@ -42,6 +43,8 @@ export const teamFr: TeamWords = {
   parcels: parcelActionsFr,
   hub: hubFr,
   refusals: refusalsFr,
+  replies: repliesFr,
+  readings: READINGS,
   purchases: purchasesFr,
   routine: routineFr,
   approvals: approvalsFr,

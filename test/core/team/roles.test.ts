@@ -39,6 +39,8 @@ const TABLE: Readonly<Record<Action, string>> = {
   decide_request: "pm admin",
   set_standing: "pm admin",
   set_visibility: "pm admin",
+  correct_reply: "assistant pm admin",
+  read_corrections: "pm admin",
   give_roles: "admin",
 };
 const ROLES: readonly Role[] = ["viewer", "assistant", "pm", "admin", "partner:HABEEBEE", "shop"];

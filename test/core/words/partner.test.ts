@@ -33,6 +33,7 @@ const everyAnswer: { readonly [S in PartnerAnswer["says"]]: Extract<PartnerAnswe
   confirmed: { says: "confirmed", number: 1042, at, shipDueAt },
   already_confirmed: { says: "already_confirmed", number: 1042, at },
   undone: { says: "undone", number: 1042 },
+  undone_by_team: { says: "undone_by_team", number: 1042 },
   undo_too_late: { says: "undo_too_late", number: 1042 },
   declined: { says: "declined", number: 1042, reason: "baume", outOfStock: true },
   already_declined: { says: "already_declined", number: 1042 },
