@@ -26,12 +26,6 @@ export function answerWith(context: Context, kind: keyof typeof SUCCESS_STATUS, 
   return context.json(body, SUCCESS_STATUS[kind]);
 }
 
-/** A list as JSON lines: one object a line, and no line for an empty list. */
-export function answerLines(context: Context, list: readonly object[]): Response {
-  const body = list.map((each) => `${JSON.stringify(each)}\n`).join("");
-  return context.body(body, SUCCESS_STATUS.ok, { "content-type": JSON_LINES });
-}
-
 /** A refusal of the business: stable code, a sentence, the field, and its facts. */
 export function answerRefusal(context: Context, refusal: Refusal): Response {
   context.set(ANSWERED_CODE, refusal.refused);

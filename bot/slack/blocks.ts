@@ -1,5 +1,6 @@
 import type { Chart } from "./chart.ts";
 import { cutPlain, cutText } from "./mrkdwn.ts";
+import type { Select } from "./select.ts";
 
 /**
  * Slack's blocks, built so that no limit of chat-ux §1.1 can be passed: what is too long is cut with an ellipsis,
@@ -24,8 +25,6 @@ const CONFIRM_LABEL_MAX = 30;
 const ID_MAX = 255;
 const OPTION_MAX = 75;
 const OVERFLOW_OPTIONS_MAX = 5;
-const SELECT_OPTIONS_MAX = 100;
-const PLACEHOLDER_MAX = 150;
 /** Room for the fences and the line breaks around a table. */
 const FENCE = "```";
 
@@ -66,14 +65,6 @@ export interface Option {
 export interface Overflow {
   readonly type: "overflow";
   readonly action_id: string;
-  readonly options: Option[];
-}
-
-/** A menu that says what it is for; up to a hundred options. */
-export interface Select {
-  readonly type: "static_select";
-  readonly action_id: string;
-  readonly placeholder: PlainText;
   readonly options: Option[];
 }
 
@@ -186,20 +177,6 @@ export function overflow(actionId: string, options: readonly Option[]): Overflow
     type: "overflow",
     action_id: actionId.slice(0, ID_MAX),
     options: options.slice(0, OVERFLOW_OPTIONS_MAX),
-  };
-}
-
-/** A menu of one choice with its label. */
-export function select(of: {
-  readonly actionId: string;
-  readonly placeholder: string;
-  readonly options: readonly Option[];
-}): Select {
-  return {
-    type: "static_select",
-    action_id: of.actionId.slice(0, ID_MAX),
-    placeholder: plain(of.placeholder, PLACEHOLDER_MAX),
-    options: of.options.slice(0, SELECT_OPTIONS_MAX),
   };
 }
 

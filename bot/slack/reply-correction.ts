@@ -9,10 +9,11 @@ import { BUSINESS_ZONE } from "../../core/time.ts";
 import { formatTime } from "../../core/words/format.ts";
 import type { Locale } from "../../core/words/locale.ts";
 import { wordsIn } from "../../core/words/words.ts";
-import { option, type Select, select } from "./blocks.ts";
+import { option } from "./blocks.ts";
 import { refusalFor } from "./member.ts";
 import { escapeTyped } from "./mrkdwn.ts";
 import { refusalText } from "./refusal-text.ts";
+import { type Select, select } from "./select.ts";
 
 /** The menu beside the line that says how a partner's words were read: what they meant, and why they were read so. */
 

@@ -49,6 +49,7 @@ export async function actOnReply(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promi
     case "delivered":
       return claimed(tx, deps, reply);
     case "delay":
+      return said(reply, { says: "delayed", number: reply.order.number, eta: heard.eta }, true);
     case "question":
     case "unclear":
     case "smalltalk":
@@ -123,7 +124,8 @@ async function declined(
   if (isRefusal(outcome)) return refused(reply, outcome);
   const { number } = outcome.order;
   if (outcome.outcome === "already") return said(reply, { says: "already_declined", number });
-  return said(reply, { says: "declined", number, reason, outOfStock });
+  const isBare = !outOfStock && reply.heard.reason === null;
+  return said(reply, { says: "declined", number, reason, outOfStock, ...(isBare && { asksWhy: true }) });
 }
 
 /**

@@ -16,7 +16,11 @@ export type PartnerAnswer =
       readonly number: number;
       readonly reason: string;
       readonly outOfStock: boolean;
+      /** It did not say why. */
+      readonly asksWhy?: true;
     }
+  /** It leaves later, at a moment in its own words; null: it did not say when. */
+  | { readonly says: "delayed"; readonly number: number; readonly eta: string | null }
   | { readonly says: "already_declined"; readonly number: number }
   | { readonly says: "which_shortage"; readonly number: number; readonly items: readonly string[] }
   | {

@@ -14,6 +14,8 @@ export interface Heard {
   readonly pointers: Pointers;
   readonly trackingNumber: string | null;
   readonly reason: string | null;
+  /** When, in its words. */
+  readonly eta: string | null;
   /** Which rule decided. */
   readonly rule: ReplyRule;
   /** As the partner wrote it, for the journal and for the team. */
@@ -161,6 +163,7 @@ function hearText(text: string, context: Context): Hearing {
     pointers: { refs: clause.orderRefs, button: null, quoted: isOne ? quotedId : null },
     trackingNumber: clause.trackingNumber,
     rule: clause.rule,
+    eta: clause.eta,
     // Among several orders the whole message is nobody's reason.
     reason: clause.reason ?? (isOne ? null : ""),
     text,
@@ -194,5 +197,15 @@ function ofClause({ intent }: { readonly intent: ReplyIntent }): CancelWord {
 
 function thing(intent: ReplyIntent, { text, rule }: Pick<Heard, "text" | "rule">, pointers: Pointers): Heard {
   const ifCancelled = cancelWord(text, { intent, refs: [] });
-  return { intent, pointers, trackingNumber: null, reason: null, rule, text, ifCancelled, isUnaware: false };
+  return {
+    intent,
+    pointers,
+    trackingNumber: null,
+    reason: null,
+    eta: null,
+    rule,
+    text,
+    ifCancelled,
+    isUnaware: false,
+  };
 }

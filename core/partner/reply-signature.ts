@@ -14,7 +14,7 @@ const SIGNATURE = new RegExp(
 
 const FIRST_NAMES = String.raw`(?<names>[ ,.!\n]{1,3}\p{Lu}\p{Ll}[\p{L}'-]{0,20}(?: \p{Lu}\p{Ll}[\p{L}'-]{0,20})?)`;
 const GREETED = new RegExp(
-  String.raw`^(?<greeting>[Bb]onjour|[Bb]jr|[Ss]alut|[Bb]onsoir|[Cc]oucou|[Hh]ello|[Hh]i|[Dd]ear|[Cc]h[eè]re?)${FIRST_NAMES}(?=\s*[,!\n])`,
+  String.raw`^(?<greeting>[Bb]onjour|[Bb]jr|[Ss]alut|[Bb]onsoir|[Cc]oucou|[Hh]ello|[Hh]i|[Dd]ear|[Cc]h[eè]re?)${FIRST_NAMES}(?=\s*(?:[,!.\n]|$))`,
   "u",
 );
 const WISHED = new RegExp(
@@ -36,6 +36,7 @@ const ANSWERS: readonly RegExp[] = [
   phrases.QUESTION,
   phrases.DISPATCHED,
   phrases.DELIVERED,
+  /\b(?:ok\w*|oui|ouais|yes|d'accord|dac|confirm\w*|valid\w*|accept\w*|parfait|nickel|eny|eken\w*|eka|commandes?|expedi\w*|livr\w*|envoy\w*)\b/,
   /\b(?:pas|plus|mais|sans|hors|que|stop|seulement|not|but|only|tsy|fa)\b/,
 ];
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { rolesWith } from "../../core/team/roles.ts";
-import { JSON_LINES } from "../answer.ts";
 import { codesOf, type Endpoint } from "../endpoint.ts";
+import { JSON_LINES } from "../json-lines.ts";
 import { API } from "../routes/table.ts";
 import { codesOfDoor, DOORS, type Door } from "../webhooks/doors.ts";
 import type { EventTypes } from "../webhooks/events.ts";

@@ -66,7 +66,7 @@ function answerOf(status: string, response: Json) {
   const content = response["content"] as Readonly<Record<string, Json>> | undefined;
   return (
     content &&
-    html`<details><summary>Answer ${status}</summary><pre>${pretty(content["application/json"]?.["schema"])}</pre></details>`
+    html`<details><summary>Answer ${status}</summary><pre>${pretty(Object.values(content)[0]?.["schema"])}</pre></details>`
   );
 }
 

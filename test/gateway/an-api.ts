@@ -74,7 +74,7 @@ export function anApi(store: Store, over: Partial<GatewayDeps> = {}) {
     };
     const response = await gateway.request(path, init, sent.env ?? {});
     const text = await response.text();
-    const isJson = response.headers.get("content-type")?.includes("json") ?? false;
+    const isJson = response.headers.get("content-type")?.match(/\bjson/) != null;
     const parsed = isJson ? (JSON.parse(text) as Answered["body"]) : { text };
     return { status: response.status, headers: response.headers, body: parsed };
   }

@@ -131,7 +131,7 @@ describe("one open order", () => {
   test("a question and a delay go to the team, the order stays as it is", async () => {
     const order = await ordered();
     expect(await says("Quelle est l'adresse de livraison ?")).toContain("transmets");
-    expect(await says("retard jusqu'à jeudi")).toContain("transmets");
+    expect(await says("retard jusqu'à jeudi")).toMatch(/décalée \(\*jeudi\*\). L'équipe prévient le client/);
     expect(await stateOf(order)).toBe("notified");
     expect(await alertsAbout(`a écrit pour #${order.number}`)).toHaveLength(2);
   });

@@ -26,13 +26,17 @@ export const answersEn: PartnerAnswerWords = {
     `↩️ Correction: we had misread your message, #${number} is no longer confirmed. Answer *OK ${number}* to confirm it, or *RUPTURE* + product.`,
   undo_too_late: ({ number }) =>
     `Too late to cancel #${number}: ${CONFIRM_UNDO_MINUTES} min have passed, or the parcel has left. The team has been told.`,
-  declined: ({ number, reason, outOfStock }) => {
+  declined: ({ number, reason, outOfStock, asksWhy }) => {
     const product = outOfStock ? missingProduct(reason) : null;
     if (product !== null)
       return `Noted: out of stock *${product}* (#${number}). The team will get back to you.`;
     const what = outOfStock ? `out of stock for #${number}` : `you cannot take #${number}`;
-    return `Noted: ${what}. The team will get back to you.`;
+    return `Noted: ${what}.${asksWhy ? " Why? (stock, delay, other)" : ""} The team will get back to you.`;
   },
+  delayed: ({ number, eta }) =>
+    eta === null
+      ? `Noted: #${number} will be late. For which day? Reply *DELAY ${number}* + date. The team tells the client.`
+      : `Noted: #${number} is put off (*${eta}*). The team tells the client.`,
   already_declined: ({ number }) => `Already noted: you are not taking #${number}.`,
   which_shortage: ({ number, items }) =>
     `Out of stock for #${number}: which product? Reply *OUT OF STOCK* + the product (${items.join(", ")}).`,

@@ -27,13 +27,17 @@ export const answersFr: PartnerAnswerWords = {
     phrase`↩️ Correction : nous avions mal lu votre message, #${number} n'est plus confirmée. Répondez *OK ${number}* pour la confirmer, ou *RUPTURE* + produit.`,
   undo_too_late: ({ number }) =>
     phrase`Trop tard pour annuler #${number} : ${CONFIRM_UNDO_MINUTES} min ont passé, ou le colis est parti. L'équipe est prévenue.`,
-  declined: ({ number, reason, outOfStock }) => {
+  declined: ({ number, reason, outOfStock, asksWhy }) => {
     const product = outOfStock ? missingProduct(reason) : null;
     if (product !== null)
       return phrase`Noté : rupture *${product}* (#${number}). L'équipe revient vers vous.`;
     const what = outOfStock ? `rupture pour #${number}` : `vous ne pouvez pas prendre #${number}`;
-    return phrase`Noté : ${what}. L'équipe revient vers vous.`;
+    return phrase`Noté : ${what}.${asksWhy ? " Motif ? (stock, délai, autre)" : ""} L'équipe revient vers vous.`;
   },
+  delayed: ({ number, eta }) =>
+    eta === null
+      ? phrase`Noté : #${number} aura du retard. Pour quel jour ? Répondez *RETARD ${number}* + date. L'équipe prévient le client.`
+      : phrase`Noté : #${number} décalée (*${eta}*). L'équipe prévient le client.`,
   already_declined: ({ number }) => phrase`C'est déjà noté : vous ne prenez pas #${number}.`,
   which_shortage: ({ number, items }) =>
     phrase`Rupture pour #${number} : quel produit ? Répondez *RUPTURE* + le produit (${items.join(", ")}).`,

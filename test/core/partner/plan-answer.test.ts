@@ -13,6 +13,7 @@ const thing = (intent: ReplyIntent, ...refs: string[]): Heard => ({
   trackingNumber: null,
   reason: null,
   rule: "button",
+  eta: null,
   text: "x",
   ifCancelled: "other",
   isUnaware: false,

@@ -36,6 +36,7 @@ const everyAnswer: { readonly [S in PartnerAnswer["says"]]: Extract<PartnerAnswe
   undone_by_team: { says: "undone_by_team", number: 1042 },
   undo_too_late: { says: "undo_too_late", number: 1042 },
   declined: { says: "declined", number: 1042, reason: "baume", outOfStock: true },
+  delayed: { says: "delayed", number: 1042, eta: "jeudi" },
   already_declined: { says: "already_declined", number: 1042 },
   which_shortage: { says: "which_shortage", number: 1042, items: ["2 × miel", "1 × savon"] },
   which_order: {
