@@ -1,11 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Commission } from "./commission/commission.ts";
-import type { CommissionOverview, PaidLateRun } from "./commission/overview.ts";
-import type { Fulfillment } from "./fulfillment/fulfillment.ts";
-import type { CommissionId, EventId, FulfillmentId, Id, IdKind, OrderId } from "./ids.ts";
+import type { EventId, Id, IdKind } from "./ids.ts";
 import type { OrderEvent } from "./order/journal.ts";
-import type { Order } from "./order/order.ts";
-import type { OrderListFilter, OrderRow, OrderView } from "./order/order-view.ts";
 import type { UnreadablePart } from "./partner/inbound-message.ts";
 import type { RequestKeysPort, TeamPort } from "./ports/access.ts";
 import type { FeedbackPort, ReturnsPort } from "./ports/after-delivery.ts";
@@ -17,11 +12,12 @@ import type { FiguresPort } from "./ports/figures.ts";
 import type { HubPort, InsertCardsPort } from "./ports/hub.ts";
 import type { IntakePort, SharedIntakePort } from "./ports/intake.ts";
 import type { MailboxPort } from "./ports/mailbox.ts";
+import type { CommissionsPort, OrdersPort } from "./ports/orders.ts";
 import type { OutboxPort } from "./ports/outbox.ts";
 import type { ParcelsPort, RefundsPort } from "./ports/parcels.ts";
 import type { PeersPort } from "./ports/peers.ts";
-import type { RoutinesPort } from "./ports/routines.ts";
 import type { RepliesPort } from "./ports/replies.ts";
+import type { RoutinesPort } from "./ports/routines.ts";
 import type { SealsPort } from "./ports/seals.ts";
 import type { AlertsPort, StockPort, SupplyPort } from "./ports/stock.ts";
 import type { RoutineDays } from "./routine/slots.ts";
@@ -99,79 +95,6 @@ export interface Tx {
   readonly channels: ChannelsPort;
   readonly approvals: ApprovalsPort;
   readonly replies: RepliesPort;
-}
-
-export interface OrderAggregate {
-  readonly order: Order;
-  readonly fulfillments: readonly Fulfillment[];
-}
-
-export interface OrdersPort {
-  /** The order and its fulfillments, locked until the transaction ends. */
-  lock(id: OrderId): Promise<OrderAggregate | null>;
-  lockOf(id: FulfillmentId): Promise<OrderAggregate | null>;
-  load(id: OrderId): Promise<OrderAggregate | null>;
-  /** Whose part it is, read without a lock. */
-  orderIdOf(id: FulfillmentId): Promise<OrderId | null>;
-  /** Our id, the number, or the shop's order_id, in that order; all that match (design §7). */
-  resolve(ref: string): Promise<readonly { readonly id: OrderId; readonly number: number }[]>;
-  /** The order a source calls by that id; null when it never sent one. */
-  idOf(source: string, externalId: string): Promise<OrderId | null>;
-  /** Fulfillments of one partner that may still need an answer or news: not ended, newest last. */
-  openOfPartner(
-    partner: string,
-  ): Promise<readonly { readonly order: Order; readonly fulfillment: Fulfillment }[]>;
-  /** Fulfillments of one partner that were cancelled, or given to another, since then. */
-  cancelledOfPartner(
-    partner: string,
-    since: Temporal.Instant,
-  ): Promise<readonly { readonly order: Order; readonly fulfillment: Fulfillment }[]>;
-  saveFulfillment(fulfillment: Fulfillment): Promise<void>;
-  /** A part that takes another one over, with its lines in the places of the old ones. */
-  addFulfillment(fulfillment: Fulfillment): Promise<void>;
-  /** Other fulfillments that already carry this tracking number, with their order's number. */
-  withTracking(
-    trackingNumber: string,
-  ): Promise<
-    readonly { readonly fulfillmentId: FulfillmentId; readonly fulfiller: string; readonly number: number }[]
-  >;
-  view(id: OrderId): Promise<OrderView | null>;
-  list(filter: OrderListFilter): Promise<readonly OrderRow[]>;
-  /** How many fulfillments that filter asks for, on all its pages. */
-  count(filter: Pick<OrderListFilter, "only" | "partner" | "now">): Promise<number>;
-}
-
-export interface CommissionsPort {
-  lockOfFulfillment(id: FulfillmentId): Promise<readonly Commission[]>;
-  lockByIds(ids: readonly CommissionId[]): Promise<readonly Commission[]>;
-  orderIdsOf(ids: readonly CommissionId[]): Promise<readonly OrderId[]>;
-  /** Rows paid under that bank reference; holds the reference until the transaction ends, so that it is used once. */
-  lockByReference(reference: string): Promise<readonly Commission[]>;
-  /** Delivered and not paid, oldest payable date first; of one partner or of all. */
-  deliveredUnpaid(
-    partner: string | null,
-  ): Promise<readonly { readonly commission: Commission; readonly number: number }[]>;
-  /** Keeps the rows of a part that was taken over, each with its first event. */
-  add(
-    rows: readonly Commission[],
-    event: { readonly type: string; readonly actor: string; readonly at: Temporal.Instant },
-  ): Promise<void>;
-  /** Saves the state and dates of rows that changed; writes one append-only commission event a row. */
-  save(
-    changes: readonly Commission[],
-    event: { readonly type: string; readonly actor: string; readonly at: Temporal.Instant },
-  ): Promise<void>;
-  /** Totals by bucket and partner (F23); paid means paid within [paidFrom, paidBefore), overdue a run date before today. */
-  overview(month: {
-    readonly paidFrom: Temporal.Instant;
-    readonly paidBefore: Temporal.Instant;
-    readonly today: Temporal.PlainDate;
-  }): Promise<CommissionOverview>;
-  /** What was paid within [paidFrom, paidBefore) on a day of Brussels after its run, by partner and run in that order. */
-  paidLate(period: {
-    readonly paidFrom: Temporal.Instant;
-    readonly paidBefore: Temporal.Instant;
-  }): Promise<readonly PaidLateRun[]>;
 }
 
 export interface EventsPort {

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import { bucketOf, COMMISSION_STATES, type CommissionState } from "../core/commission/commission-state.ts";
 import type { BucketTotals, CommissionOverview, PaidLateRun } from "../core/commission/overview.ts";
-import type { CommissionsPort } from "../core/ports.ts";
+import type { CommissionsPort } from "../core/ports/orders.ts";
 import { BUSINESS_ZONE } from "../core/time.ts";
 import type { Tables } from "./tables.ts";
 

@@ -1,7 +1,7 @@
 import { type Insertable, type Kysely, type Selectable, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Commission } from "../core/commission/commission.ts";
-import type { CommissionsPort } from "../core/ports.ts";
+import type { CommissionsPort } from "../core/ports/orders.ts";
 import { commissionOverview, paidLate } from "./commission-overview.ts";
 import { json } from "./json.ts";
 import type { Tables } from "./tables.ts";

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
 import type { Fulfillment } from "../core/fulfillment/fulfillment.ts";
 import type { FulfillmentId, OrderId } from "../core/ids.ts";
-import type { OrderAggregate, OrdersPort } from "../core/ports.ts";
+import type { OrderAggregate, OrdersPort } from "../core/ports/orders.ts";
 import { fromFulfillment, fromLine, toFulfillment, toOrder } from "./order-rows.ts";
 import { countFulfillments, listFulfillments, viewOrder } from "./order-views.ts";
 import type { Tables } from "./tables.ts";

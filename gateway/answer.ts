@@ -6,7 +6,7 @@ import { FAULT_STATUS } from "./fault-status.ts";
 import { REFUSAL_STATUS } from "./refusal-status.ts";
 
 /** One JSON value a line. */
-export const JSON_LINES = "application/x-ndjson";
+const JSON_LINES = "application/x-ndjson";
 
 /** What an outcome is in HTTP; status codes stand here, and those of refusals and faults beside it (design §7). */
 

@@ -1,4 +1,4 @@
-import type { TeamAlert } from "../../core/notice/notice.ts";
+import type { TeamAlert } from "../../core/notice/team-alert.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import type { AlertText, AlertWords } from "../../core/words/team-words.ts";
 import { wordsIn } from "../../core/words/words.ts";

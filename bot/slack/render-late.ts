@@ -1,5 +1,6 @@
 import { backupFor } from "../../core/flow/reroute.ts";
-import type { Notice, TeamAlert } from "../../core/notice/notice.ts";
+import type { Notice } from "../../core/notice/notice.ts";
+import type { TeamAlert } from "../../core/notice/team-alert.ts";
 import type { Deps, Tx } from "../../core/ports.ts";
 import type { Button, SlackMessage } from "./blocks.ts";
 import { escalation, type LateParty, lateAlert, lateCall, rerouteButton } from "./late-alert.ts";

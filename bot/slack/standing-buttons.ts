@@ -1,4 +1,4 @@
-import type { TeamAlert } from "../../core/notice/notice.ts";
+import type { TeamAlert } from "../../core/notice/team-alert.ts";
 import type { Locale } from "../../core/words/locale.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { type Button, button } from "./blocks.ts";

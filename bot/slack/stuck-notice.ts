@@ -1,7 +1,7 @@
 import { replayNotices } from "../../core/flow/replay-notices.ts";
 import { settleByHand } from "../../core/flow/settle-by-hand.ts";
 import { isId } from "../../core/ids.ts";
-import type { TeamAlert } from "../../core/notice/notice.ts";
+import type { TeamAlert } from "../../core/notice/team-alert.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { OrderId } from "../../core/ids.ts";
 import type { ClaimedNotice } from "../../core/notice/claim.ts";
 import { orderProgress, orderStatus } from "../../core/order/order-state.ts";
-import type { Deps, OrderAggregate } from "../../core/ports.ts";
+import type { OrderAggregate } from "../../core/ports/orders.ts";
+import type { Deps } from "../../core/ports.ts";
 import type { Unsendable } from "../channel.ts";
 
 /**

@@ -20,7 +20,7 @@ export function parseWebMessages(body: Uint8Array): readonly InboundMessage[] {
   ];
 }
 
-/** A change of a message is a message of its own: it is read as if it were written now (chat-ux §2.6). */
+/** A change of a message is a delivery of its own: what it changes is read again (chat-ux §2.6). */
 export function deliveryIdOf({ id, edit }: Pick<SeenMessage, "id" | "edit">): string {
   return edit === 0 ? id : `${id}:edit:${edit}`;
 }
@@ -31,7 +31,8 @@ function whyAside(seen: SeenMessage): SetAside | null {
   return seen.isForwarded && seen.type === "chat" ? "forwarded" : null;
 }
 
-function bodyOf({ type, text }: SeenMessage): InboundBody {
+function bodyOf({ id, type, text, edit }: SeenMessage): InboundBody {
+  if (edit !== 0 && type === "chat") return { kind: "edit", of: id, text };
   switch (type) {
     case "chat":
       return { kind: "text", text };

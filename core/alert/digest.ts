@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { TeamAlert } from "../notice/notice.ts";
+import type { TeamAlert } from "../notice/team-alert.ts";
 import type { ReturnReason } from "../returns/return.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { busiestDays } from "./busiest-days.ts";

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { teamAlert } from "../notice/enqueue.ts";
 import type { MailForTeam } from "../notice/mail-alert.ts";
-import type { TeamAlert } from "../notice/notice.ts";
+import type { TeamAlert } from "../notice/team-alert.ts";
 import { type InboundMail, maskEmail } from "../partner/inbound-mail.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
 import type { Partner } from "../partner/partner.ts";

@@ -9,7 +9,8 @@ import { teamAlert } from "../notice/enqueue.ts";
 import { purchaseCard, supplierCancellationMail } from "../notice/enqueue-stock.ts";
 import type { Notice, OutboxEntry } from "../notice/notice.ts";
 import { type JournalEntry, SYSTEM } from "../order/journal.ts";
-import type { Deps, OrderAggregate, Tx } from "../ports.ts";
+import type { OrderAggregate } from "../ports/orders.ts";
+import type { Deps, Tx } from "../ports.ts";
 import {
   isCancellationDue,
   ordered,

@@ -4,7 +4,8 @@ import type { Refund } from "../order/refund.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { Settings } from "../ports.ts";
 import { teamAlert, toPartner, urgently } from "./enqueue.ts";
-import type { OutboxEntry, ParcelTrouble } from "./notice.ts";
+import type { OutboxEntry } from "./notice.ts";
+import type { ParcelTrouble } from "./team-alert.ts";
 
 /** What is said on a parcel's bad days: to partners, clients, the marketplace and the team. */
 

@@ -4,8 +4,9 @@ import type { OrderEvent } from "../order/journal.ts";
 import type { Order } from "../order/order.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { Settings } from "../ports.ts";
-import type { OutboxEntry, TeamAlert } from "./notice.ts";
+import type { OutboxEntry } from "./notice.ts";
 import type { PartnerAnswer } from "./partner-answer.ts";
+import type { TeamAlert } from "./team-alert.ts";
 
 /** Business keys and ordering keys of every effect, in one place: a key used twice is an effect had once. */
 

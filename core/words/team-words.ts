@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { CommissionState } from "../commission/commission-state.ts";
 import type { Via } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
-import type { TeamAlert } from "../notice/notice.ts";
+import type { TeamAlert } from "../notice/team-alert.ts";
 import type { JournalFacts, JournalType } from "../order/journal.ts";
 import type { OrderStatus } from "../order/order-state.ts";
 import type { PartnerStatus } from "../partner/partner.ts";
@@ -22,9 +22,9 @@ import type { OrderActionWords } from "./order-action-words.ts";
 import type { ParcelActionWords } from "./parcel-action-words.ts";
 import type { PilotWords } from "./pilot-words.ts";
 import type { PurchaseWords } from "./purchase-words.ts";
+import type { ReplyWords } from "./reply-words.ts";
 import type { RoutineWords } from "./routine-words.ts";
 import type { TermsWords } from "./terms-words.ts";
-import type { ReplyWords } from "./reply-words.ts";
 
 /**
  * All that the team reads in chat, as Slack mrkdwn: `*bold*`, `_italic_`, `~done~`. What people typed arrives here

@@ -17,8 +17,8 @@ import { parcelActionsEn } from "./team-parcel-actions.ts";
 import { pilotEn } from "./team-pilot.ts";
 import { purchasesEn } from "./team-purchases.ts";
 import { refusalsEn } from "./team-refusals.ts";
-import { routineEn } from "./team-routine.ts";
 import { repliesEn } from "./team-replies.ts";
+import { routineEn } from "./team-routine.ts";
 import { stockEn } from "./team-stock.ts";
 import { termsEn } from "./team-terms.ts";
 

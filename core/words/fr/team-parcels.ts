@@ -1,4 +1,4 @@
-import type { ParcelTrouble, TeamAlert } from "../../notice/notice.ts";
+import type { ParcelTrouble, TeamAlert } from "../../notice/team-alert.ts";
 import { formatPoints } from "../format.ts";
 import type { AlertText } from "../team-words.ts";
 import { namesFr } from "./team-names.ts";

@@ -17,8 +17,8 @@ import { parcelActionsFr } from "./team-parcel-actions.ts";
 import { pilotFr } from "./team-pilot.ts";
 import { purchasesFr } from "./team-purchases.ts";
 import { refusalsFr } from "./team-refusals.ts";
-import { routineFr } from "./team-routine.ts";
 import { repliesFr } from "./team-replies.ts";
+import { routineFr } from "./team-routine.ts";
 import { stockFr } from "./team-stock.ts";
 import { termsFr } from "./team-terms.ts";
 

@@ -1,5 +1,6 @@
 import type { Fulfillment } from "../../../core/fulfillment/fulfillment.ts";
-import type { Deps, OrderAggregate } from "../../../core/ports.ts";
+import type { OrderAggregate } from "../../../core/ports/orders.ts";
+import type { Deps } from "../../../core/ports.ts";
 import type { Refusal } from "../../../core/refusal.ts";
 import type { Happening } from "./happening.ts";
 import type { DemoIds } from "./ids.ts";

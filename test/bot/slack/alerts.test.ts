@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { teamAlert } from "../../../bot/slack/alerts.ts";
 import { lateAlert } from "../../../bot/slack/late-alert.ts";
 import type { Fulfillment } from "../../../core/fulfillment/fulfillment.ts";
-import type { TeamAlert } from "../../../core/notice/notice.ts";
+import type { TeamAlert } from "../../../core/notice/team-alert.ts";
 import { refuse } from "../../../core/refusal.ts";
 import { aPartner } from "../../core/a-fulfillment.ts";
 import { shown } from "../../journey/reading.ts";

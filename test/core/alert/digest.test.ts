@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { digestOf } from "../../../core/alert/digest.ts";
 import type { UnsentAlert } from "../../../core/alert/unsent-alert.ts";
-import type { TeamAlert } from "../../../core/notice/notice.ts";
+import type { TeamAlert } from "../../../core/notice/team-alert.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { idOf } from "../a-fulfillment.ts";
 
