@@ -73,7 +73,7 @@ export interface StockWords {
     readonly ceilingCents: number;
     readonly cashState: CashState;
   }) => string;
-  /** How fast each turns, by colour (R46, A16); what a manager expects is no sale, and has none. */
+  /** How fast each turns, by color (R46, A16); what a manager expects is no sale, and has none. */
   readonly rotation: (lines: readonly StockLine[]) => string;
   /** What the orders of 28 days brought, and how soon they left; "" when there were none. */
   readonly orders: (figures: WindowFigures) => string;

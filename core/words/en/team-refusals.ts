@@ -11,6 +11,11 @@ const state = (of: string): string =>
   of;
 const orders = (numbers: readonly number[]): string => namesEn.list(numbers.map((number) => `#${number}`));
 const roles = namesEn.roles as Readonly<Record<string, string>>;
+/** With its year: what is best before may be years away. */
+const dateOf = (iso: string): string => {
+  const day = Temporal.PlainDate.from(iso);
+  return `${formatDay(day, { zone: BUSINESS_ZONE, locale: "en" })} ${day.year}`;
+};
 /** The day is named too: who reads it may do so a day later. */
 const when = (iso: string | null): string => {
   if (iso === null) return "";
@@ -124,7 +129,7 @@ export const refusalsEn: RefusalWords = {
   more_than_ordered: ({ order, cameUnits, leftUnits }) =>
     `${formatUnits(cameUnits, "en")} units came of ${order}, ${formatUnits(leftUnits, "en")} were expected. If that is right, tick “This is the right quantity”.`,
   best_before_past: ({ on }) =>
-    `The best-before date (${on}) has passed: these units do not go on the shelf. Enter them as broken, and ask the supplier.`,
+    `The best-before date (${dateOf(on)}) has passed: these units do not go on the shelf. Enter them as broken, and ask the supplier.`,
   left_changed: ({ order: name, seenUnits, leftUnits }) =>
     `A delivery of ${name} was entered meanwhile: ${formatUnits(leftUnits, "en")} units are still expected, not ${formatUnits(seenUnits, "en")}. Open \`/receive ${name}\` again if this is another one.`,
   reason_required: () => "A reason is missing.",

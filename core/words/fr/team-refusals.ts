@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { BUSINESS_ZONE } from "../../time.ts";
-import { formatCents, formatDay, formatTime, formatUnits } from "../format.ts";
+import { formatCents, formatDay, formatTime, formatUnits, plural } from "../format.ts";
 import type { RefusalWords } from "../team-words.ts";
 import { hubFr } from "./team-hub.ts";
 import { namesFr } from "./team-names.ts";
@@ -11,6 +11,11 @@ const state = (of: string): string =>
   of;
 const orders = (numbers: readonly number[]): string => namesFr.list(numbers.map((number) => `#${number}`));
 const roles = namesFr.roles as Readonly<Record<string, string>>;
+/** With its year: what is best before may be years away. */
+const dateOf = (iso: string): string => {
+  const day = Temporal.PlainDate.from(iso);
+  return `${formatDay(day, { zone: BUSINESS_ZONE, locale: "fr" })} ${day.year}`;
+};
 /** The day is named too: who reads it may do so a day later. */
 const when = (iso: string | null): string => {
   if (iso === null) return "";
@@ -127,7 +132,7 @@ export const refusalsFr: RefusalWords = {
   more_than_ordered: ({ order, cameUnits, leftUnits }) =>
     `${formatUnits(cameUnits, "fr")} u. reçues pour ${order}, ${formatUnits(leftUnits, "fr")} attendues. Si c’est bien cela, cochez « C’est bien cette quantité ».`,
   best_before_past: ({ on }) =>
-    `La DDM (${on}) est dépassée : ces unités ne vont pas en rayon. Saisissez-les comme cassées, et voyez avec le fournisseur.`,
+    `La DDM (${dateOf(on)}) est dépassée : ces unités ne vont pas en rayon. Saisissez-les comme cassées, et voyez avec le fournisseur.`,
   left_changed: ({ order: name, seenUnits, leftUnits }) =>
     `Une livraison de ${name} a été saisie entre-temps : il reste ${formatUnits(leftUnits, "fr")} u. à recevoir, et non ${formatUnits(seenUnits, "fr")}. Rouvrez \`/receive ${name}\` si ceci est une autre livraison.`,
   reason_required: () => "Il manque le motif.",
@@ -149,7 +154,7 @@ export const refusalsFr: RefusalWords = {
     `Cette photo fait ${formatUnits(Math.ceil(bytes / 1_048_576), "fr")} Mo, ${bytesMax / 1_048_576} Mo au plus. Rien n’a été gardé : reprenez-la en plus petit.`,
   photo_unreachable: () => "La photo n’a pas pu être lue chez Slack. Joignez-la encore une fois.",
   hero_limit: ({ max, active, added }) =>
-    `${max} héros au plus : ${namesFr.list(active)} sont déjà actifs, ${namesFr.list(added)} ne peut pas s’y ajouter.`,
+    `${max} héros au plus : ${namesFr.list(active)} sont déjà actifs, ${namesFr.list(added)} ${plural(added.length, "ne peut", "ne peuvent", "fr")} pas s’y ajouter.`,
   depot_unknown: ({ partner }) => `${partner} n’a pas de dépôt en France à suivre.`,
   routine_unknown: () => "Je ne retrouve pas cette étape de routine. `/routine` montre celle du jour.",
   approval_unknown: ({ ref }) => `Je ne trouve pas la demande « ${ref} ».`,

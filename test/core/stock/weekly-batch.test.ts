@@ -45,6 +45,11 @@ describe("the newest batch that was due", () => {
     expect(spoken("2025-11-10T08:00:00Z")[1]).toBe(false);
     expect(lastBatch(at("2025-12-08T08:00:00Z"), PARIS, none).isMonthly).toBe(false);
   });
+
+  test("a holiday moves the message and not what it is: the restock stays one, and no other becomes it", () => {
+    expect(spoken("2025-07-08T07:00:00Z", new Set(["2025-07-07"]))).toEqual(["2025-07-08T07:00:00Z", true]);
+    expect(spoken("2026-09-01T07:00:00Z", new Set(["2026-08-31"]))).toEqual(["2026-09-01T07:00:00Z", false]);
+  });
 });
 
 test("a depot is looked at each morning, at the hour of the place", () => {

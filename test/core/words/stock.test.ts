@@ -31,7 +31,7 @@ test.each([
   expect(said({ soldUnits })).toBe(`Rotation (objectif 15 à 20 par semaine) : ${mark}`);
 });
 
-test("what a manager expects has no colour, since it is no sale", () => {
+test("what a manager expects has no color, since it is no sale", () => {
   expect(said({ weeklyOverrideUnits: 30 })).toBe("");
   expect(said({ soldUnits: 80 }, { weeklyOverrideUnits: 30 })).toMatch(/H 20$/);
 });

@@ -35,3 +35,9 @@ test.each(SYSTEM_NOTES)("the ledger's %j is said in French, and a count's id to 
   expect(line).not.toContain("cnt_");
   expect(line).toMatch(/inventaire · [a-zé ]*d[ué]/);
 });
+
+test("a day that is past is written as people write days", () => {
+  const said = (locale: "fr" | "en") => wordsIn(locale).team.refusals.best_before_past({ on: "2025-10-19" });
+  expect(said("fr")).toContain("La DDM (dim. 19 oct. 2025) est dépassée");
+  expect(said("en")).toContain("(Sun 19 Oct 2025)");
+});
