@@ -5,9 +5,6 @@ import { refusalSentence } from "../core/refusal-sentence.ts";
 import { FAULT_STATUS } from "./fault-status.ts";
 import { REFUSAL_STATUS } from "./refusal-status.ts";
 
-/** One JSON value a line. */
-const JSON_LINES = "application/x-ndjson";
-
 /** What an outcome is in HTTP; status codes stand here, and those of refusals and faults beside it (design §7). */
 
 /** A restart of the database takes about a second. */
