@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { SoldLine } from "../core/order/order-figures.ts";
+import type { ServedRequest } from "../core/partner/punctuality.ts";
 import type { DepartedParcel, FiguresPort } from "../core/ports/figures.ts";
 import { BUSINESS_ZONE } from "../core/time.ts";
 import type { Tables } from "./tables.ts";
@@ -33,6 +34,19 @@ export function figuresPort(db: Kysely<Tables>): FiguresPort {
           left join partners p on p.code = f.partner_code
         where o.accepted_at >= ${from}::timestamptz and o.accepted_at < ${until}::timestamptz
           and f.shipped_at is not null and not f.flags && '{inferred}'`.execute(db);
+      return rows;
+    },
+    requests: async ({ from, until, partner }) => {
+      const { rows } = await sql<ServedRequest>`
+        select o.id as "orderId", o.number, f.fulfiller as partner, f.state, o.accepted_at as "acceptedAt",
+          f.confirmed_at as "confirmedAt", f.confirm_due_at as "confirmDueAt", f.confirm_wall_due_at as "confirmWallDueAt",
+          f.cancelled_at as "cancelledAt", f.shipped_at as "shippedAt", f.ship_due_at as "shipDueAt",
+          case when not f.flags && '{inferred}' then f.delivered_at end as "deliveredAt"
+        from orders o ${PARTS}
+        where o.accepted_at >= ${from}::timestamptz and o.accepted_at < ${until}::timestamptz
+          and f.confirm_due_at is not null and (${partner}::text is null or f.fulfiller = ${partner}::text)`.execute(
+        db,
+      );
       return rows;
     },
   };

@@ -448,6 +448,7 @@ create table order_events (
 CREATE INDEX order_events_fulfillment_id ON order_events USING btree (fulfillment_id);
 CREATE INDEX order_events_order_id ON order_events USING btree (order_id, seq);
 CREATE INDEX order_events_reply ON order_events USING btree (((facts ->> 'reply'::text))) WHERE (type = 'reply_received'::text);
+CREATE INDEX order_events_standing ON order_events USING btree (type, at) WHERE (type = ANY (ARRAY['confirm_expired'::text, 'ship_late'::text]));
 CREATE TRIGGER order_events_append_only BEFORE DELETE OR UPDATE ON order_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER order_events_not_truncated BEFORE TRUNCATE ON order_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -494,6 +495,7 @@ CREATE INDEX order_fulfillment_cancelled ON order_fulfillment USING btree (fulfi
 CREATE INDEX order_fulfillment_hub_shipped ON order_fulfillment USING btree (shipped_at) WHERE ((kind = 'hub'::text) AND (shipped_at IS NOT NULL));
 CREATE INDEX order_fulfillment_open ON order_fulfillment USING btree (fulfiller, id) WHERE (state <> ALL (ARRAY['delivered'::text, 'returned'::text, 'rerouted'::text, 'cancelled'::text, 'lost'::text]));
 CREATE INDEX order_fulfillment_order_id ON order_fulfillment USING btree (order_id);
+CREATE INDEX order_fulfillment_requests ON order_fulfillment USING btree (fulfiller, confirm_due_at DESC, id DESC) WHERE (confirm_due_at IS NOT NULL);
 CREATE UNIQUE INDEX order_fulfillment_takes_over ON order_fulfillment USING btree (takes_over) WHERE (takes_over IS NOT NULL);
 CREATE INDEX order_fulfillment_tracking_number ON order_fulfillment USING btree (tracking_number) WHERE (tracking_number IS NOT NULL);
 

@@ -48,10 +48,12 @@ export function listenToButtons(app: App, inbound: Inbound): void {
   );
   onClick({ app, inbound }, /^picking\.start/, (click) => pickFromList(inbound, click));
   onClick({ app, inbound }, /^order\.show/, (click) => show(inbound, click));
-  onClick({ app, inbound }, /^stock\.show/, async (click) => {
+  onClick({ app, inbound }, /^(stock\.show|partner\.orders)/, async (click) => {
     const member = await memberOf(inbound, click);
     if (member === null) return;
-    const asked = { command: "/stock", text: click.value };
+    const asked = click.actionId.startsWith("partner.")
+      ? { command: "/orders", text: `partenaire:${click.value}` }
+      : { command: "/stock", text: click.value };
     const answer = await answerCommand(asked, { deps, member, ...slackAsker(click.clicked.client) });
     await whisper(click.clicked, message(answer));
   });

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Departed } from "../fulfillment/shipping-delay.ts";
 import type { SoldLine } from "../order/order-figures.ts";
+import type { ServedRequest } from "../partner/punctuality.ts";
 
 /** What is counted over a span of days; only that span is read. */
 export interface FiguresPort {
@@ -8,6 +9,8 @@ export interface FiguresPort {
   soldLines(span: Spanned): Promise<readonly SoldLine[]>;
   /** The parcels of these orders that have left, with whose days count; when a guess says that it left is not one. */
   departed(span: Spanned): Promise<readonly DepartedParcel[]>;
+  /** What partners were asked to send of these orders, of one of them or of all. */
+  requests(span: Spanned & { readonly partner: string | null }): Promise<readonly ServedRequest[]>;
 }
 
 interface Spanned {

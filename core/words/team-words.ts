@@ -21,6 +21,7 @@ import type { HubWords } from "./hub-words.ts";
 import type { OrderActionWords } from "./order-action-words.ts";
 import type { ParcelActionWords } from "./parcel-action-words.ts";
 import type { PilotWords } from "./pilot-words.ts";
+import type { PunctualityWords } from "./punctuality-words.ts";
 import type { PurchaseWords } from "./purchase-words.ts";
 import type { ReplyWords } from "./reply-words.ts";
 import type { RoutineWords } from "./routine-words.ts";
@@ -50,6 +51,7 @@ export interface TeamWords {
   readonly parcels: ParcelActionWords;
   readonly hub: HubWords;
   readonly refusals: RefusalWords;
+  readonly punctuality: PunctualityWords;
   readonly replies: ReplyWords;
   /** How an answer was read, by what the parser calls it. */
   readonly readings: Readonly<Record<string, string>>;

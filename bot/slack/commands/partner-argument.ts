@@ -8,9 +8,16 @@ import { escapeTyped } from "../mrkdwn.ts";
  * The code behind `partenaire:x`: a partner's code or name, or the beginning of one. Null when none was asked for,
  * an answer naming the known ones when it is none or could be several.
  */
-export async function partnerArgument({ deps, member, args }: Asking): Promise<string | null | Answer> {
-  const typed = args.options.get("partner");
-  if (typed === undefined) return null;
+export function partnerArgument(asking: Asking): Promise<string | null | Answer> {
+  return partnerNamed(asking, asking.args.options.get("partner") ?? null);
+}
+
+/** The same for a name that stands by itself. */
+export async function partnerNamed(
+  { deps, member }: Pick<Asking, "deps" | "member">,
+  typed: string | null,
+): Promise<string | null | Answer> {
+  if (typed === null) return null;
   const partners = await deps.store.transaction((tx) => tx.partners.all());
   const wanted = fold(typed);
   const exact = partners.find((partner) => namesOf(partner).includes(wanted));

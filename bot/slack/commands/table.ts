@@ -11,6 +11,7 @@ import { helpAnswer, roleCommand } from "./mtc.ts";
 import { orderCommand } from "./order.ts";
 import { ordersCommand } from "./orders.ts";
 import { pairingCommand } from "./pairing.ts";
+import { partnersCommand, slaCommand } from "./partners.ts";
 import { routineCommand } from "./routine.ts";
 import { stockCommand } from "./stock.ts";
 import { supplierOrdersCommand } from "./supplier-orders.ts";
@@ -90,6 +91,13 @@ const COMMANDS: readonly Command[] = [
     action: "read_stock",
     run: supplierOrdersCommand,
   },
+  {
+    names: ["partners", "partenaires"],
+    help: (words) => words.punctuality.helpOf.partners,
+    action: "read_orders",
+    run: partnersCommand,
+  },
+  { names: ["sla"], help: (words) => words.punctuality.helpOf.sla, action: "read_orders", run: slaCommand },
   { names: ["routine"], help: (words) => words.routine.help, action: "read_stock", run: routineCommand },
 ];
 

@@ -15,6 +15,7 @@ import { orderActionsEn } from "./team-order-actions.ts";
 import { modalsEn, ordersEn } from "./team-orders.ts";
 import { parcelActionsEn } from "./team-parcel-actions.ts";
 import { pilotEn } from "./team-pilot.ts";
+import { punctualityEn } from "./team-punctuality.ts";
 import { purchasesEn } from "./team-purchases.ts";
 import { refusalsEn } from "./team-refusals.ts";
 import { repliesEn } from "./team-replies.ts";
@@ -43,6 +44,7 @@ export const teamEn: TeamWords = {
   parcels: parcelActionsEn,
   hub: hubEn,
   refusals: refusalsEn,
+  punctuality: punctualityEn,
   replies: repliesEn,
   readings: READINGS,
   purchases: purchasesEn,

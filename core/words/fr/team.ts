@@ -15,6 +15,7 @@ import { orderActionsFr } from "./team-order-actions.ts";
 import { modalsFr, ordersFr } from "./team-orders.ts";
 import { parcelActionsFr } from "./team-parcel-actions.ts";
 import { pilotFr } from "./team-pilot.ts";
+import { punctualityFr } from "./team-punctuality.ts";
 import { purchasesFr } from "./team-purchases.ts";
 import { refusalsFr } from "./team-refusals.ts";
 import { repliesFr } from "./team-replies.ts";
@@ -43,6 +44,7 @@ export const teamFr: TeamWords = {
   parcels: parcelActionsFr,
   hub: hubFr,
   refusals: refusalsFr,
+  punctuality: punctualityFr,
   replies: repliesFr,
   readings: READINGS,
   purchases: purchasesFr,
