@@ -62,7 +62,7 @@ describe("what is cancelled after some of it came", () => {
   test("the supplier is told of the rest, once", async () => {
     await desk.types("U_ASSIST", "/receive", "PO-0002 18");
     await desk.fills("U_ASSIST", { "Reçues en bon état": "18", "Reçues cassées": "2" });
-    await desk.press("U_PM", await cardOf("PO-0002"), "Annuler", "approbations");
+    await desk.press("U_PM", await cardOf("PO-0002"), "Clore sans le reste", "approbations");
     await desk.fills("U_PM", { Motif: "assez pour l’hiver" });
     expect(shown(await cardOf("PO-0002"))).toMatch(/reste abandonné par Pauline · HABEEBEE est prévenu/);
     const told = (await desk.mails("marie@habeebee.be")).filter(({ subject }) => /Annulation/.test(subject));

@@ -33,7 +33,7 @@ describe("a reminder", () => {
   test("reaches the partner's phone, and its mailbox in the order's thread", async () => {
     const { id, number } = await honey();
     first = id;
-    await desk.passes("PT1H");
+    await desk.passes("PT30M");
     await desk.press("U_ASSIST", await desk.card(number), "Relancer");
     const [phone] = (await desk.phone("HABEEBEE")).slice(-1);
     expect(phone).toContain(`🔔 Rappel 1/2 : commande *#${number}* sans réponse`.replace(" :", "\u00a0:"));
@@ -43,7 +43,7 @@ describe("a reminder", () => {
       `Rappel 1/2\u00a0: [MTC #${number}] Commande à confirmer avant 11:05 — 1 article`,
     );
     expect(mail?.text).toContain("Rue de la Paix 1");
-    expect(shown(await desk.card(number))).toContain("🔔 1 relance · dernière à 10:05 par Léa");
+    expect(shown(await desk.card(number))).toContain("🔔 1 relance · dernière à 09:35 par Léa");
     expect((await desk.thread(number)).at(-1)).toContain(
       "🔔 HABEEBEE : 1ʳᵉ relance par e-mail et WhatsApp par Léa",
     );
@@ -57,7 +57,7 @@ describe("a reminder", () => {
     const whisper = (await desk.state()).slack.ephemeral.filter((each) => each.user === "U_PM").at(-1);
     await desk.press("U_PM", whisper as unknown as SlackText, "Relancer quand même");
     expect((await desk.phone("HABEEBEE")).at(-1)).toContain("Rappel 2/2");
-    expect(shown(await desk.card(1001))).toContain("🔔 2 relances · dernière à 10:23 par Pauline");
+    expect(shown(await desk.card(1001))).toContain("🔔 2 relances · dernière à 09:53 par Pauline");
   });
 
   test("answered by OK to the reminder itself", async () => {
@@ -77,7 +77,7 @@ describe("/notify", () => {
     );
     expect(await desk.phone("HABEEBEE")).toHaveLength(before);
     expect(await desk.types("U_PM", "/notify", `#${number} email`)).toMatch(
-      /déjà été relancé par Léa à 10:23/,
+      /déjà été relancé par Léa à 09:53/,
     );
     expect(await desk.types("U_PM", "/notify", `${number} pigeon`)).toContain("« pigeon »");
     expect(await desk.types("U_PM", "/notify", "")).toContain("Il manque la référence");
