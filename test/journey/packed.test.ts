@@ -128,5 +128,6 @@ describe("the client's page", () => {
       photo: null,
       slipPath: null,
     });
-  });
+    // Every morning of that year is looked at on the way.
+  }, 60_000);
 });

@@ -81,4 +81,4 @@ test("a month later the month to ask for is named, and some weeks after nothing"
   expect(october).toContain(RUN);
   await desk.at("2025-12-05T09:00:00+01:00");
   expect(await asks("retard")).not.toContain("🟠");
-});
+}, 60_000);
