@@ -3,6 +3,7 @@ import { fireNextTimer, lookAtStock } from "../../../core/flow/fire-timer.ts";
 import { settleNotice } from "../../../core/flow/settle-notice.ts";
 import { settleUnsent } from "../../../core/flow/settle-unsent.ts";
 import type { ClaimedNotice } from "../../../core/notice/claim.ts";
+import { lateAlertKey } from "../../../core/notice/enqueue.ts";
 import type { Channel } from "../../../core/notice/notice.ts";
 import type { DemoCalendar } from "./calendar.ts";
 import { carryOut } from "./carry-out.ts";
@@ -92,11 +93,18 @@ function providerIdOf({ channel, businessKey }: ClaimedNotice): string | null {
 
 const UNSENT = { outcome: "sent", providerId: null } as const;
 
-/** An alert that was raised before the days that are shown, and is settled in them: that would be news of nothing. */
+/**
+ * An alert that was raised before the days that are shown, and is settled in them: that would be news of nothing. A call
+ * to one that was never posted has nothing to hang under.
+ */
 async function isOfThePast(
   deps: Stage["deps"],
   { notice, version, providerId }: ClaimedNotice,
 ): Promise<boolean> {
+  if (notice.kind === "late_call") {
+    const alert = lateAlertKey(notice.fulfillmentId);
+    return (await deps.store.transaction((tx) => tx.outbox.providerIdOf(alert))) === null;
+  }
   if (version === 1 || providerId !== null) return false;
   if (notice.kind !== "alert_card") return notice.kind === "late_alert";
   // One that still stands is news to whoever opens the channel now.
