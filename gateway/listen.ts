@@ -22,6 +22,8 @@ export interface Patience {
 /** A client that sends its headers or body slower than this is cut off (reliability B7): within 15 and 35 seconds. */
 const PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000, checkMs: 5_000 };
 
+const IDLE_LOOK_MS = 50;
+
 /**
  * Listens, or says why not. What answers comes later (`serve`): the sandbox's stand-ins are reached by an address
  * that exists only once the port is known.
@@ -66,11 +68,17 @@ export function listen(options: {
 
 function closeServer(server: ReturnType<typeof createAdaptorServer>, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
+    const closeIdle = (): void => {
+      if ("closeIdleConnections" in server) server.closeIdleConnections();
+    };
     const cut = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), graceMs);
+    // An answer that ends after this would leave its connection open, and waited for, until its keep-alive is over.
+    const look = setInterval(closeIdle, IDLE_LOOK_MS);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(look);
       resolve();
     });
-    if ("closeIdleConnections" in server) server.closeIdleConnections();
+    closeIdle();
   });
 }
