@@ -14,6 +14,7 @@ import { wordsIn } from "../../core/words/words.ts";
 import { type Answer, say } from "./answer.ts";
 import { approvalFacts, partnerNames } from "./approval-facts.ts";
 import type { Decision } from "./desk-actions.ts";
+import { onNamed, told } from "./on-named.ts";
 import { refusalText } from "./refusal-text.ts";
 
 /** The buttons on the card of a request that need no form. Who clicks is known by their Slack id, not by their name. */
@@ -28,28 +29,10 @@ interface Asked {
 }
 
 /** `apr_….2`: with how often it had been shown anew. */
-function readValue(value: string): Asked | null {
+function readValue(value: string): Asked | Refusal {
   const [id = "", seen = ""] = value.split(".");
-  return isId("approval", id) ? { id, seenRevision: /^\d{1,6}$/.test(seen) ? Number(seen) : 0 } : null;
-}
-
-function onRequest(
-  act: (of: {
-    readonly deps: Deps;
-    readonly member: TeamMember;
-    readonly asked: Asked;
-  }) => Promise<Answer | null>,
-): Decision["decide"] {
-  return async (deps, member, value) => {
-    const asked = readValue(value);
-    return asked === null
-      ? told(member, refuse("approval_unknown", { ref: value }))
-      : act({ deps, member, asked });
-  };
-}
-
-function told(member: TeamMember, refusal: Refusal): Answer {
-  return say(refusalText(refusal, member.locale));
+  if (!isId("approval", id)) return refuse("approval_unknown", { ref: value });
+  return { id, seenRevision: /^\d{1,6}$/.test(seen) ? Number(seen) : 0 };
 }
 
 /** The facts of a request for who clicked. */
@@ -58,7 +41,7 @@ export function factsFor(deps: Deps, member: TeamMember, approval: Approval) {
   return deps.store.transaction(async (tx) => approvalFacts(approval, await partnerNames(tx), reader));
 }
 
-const approve = onRequest(async ({ deps, member, asked }) => {
+const approve = onNamed(readValue, async ({ deps, member, asked }) => {
   const outcome = await approveRequest(deps, { ...asked, by: personOf(member) });
   const words = wordsIn(member.locale).team.approvals;
   if (isRefusal(outcome)) {
@@ -71,11 +54,11 @@ const approve = onRequest(async ({ deps, member, asked }) => {
 });
 
 /** The card shows the figures of now; a second click shows the same. */
-const review = onRequest(async ({ deps, member, asked }) =>
+const review = onNamed(readValue, async ({ deps, member, asked }) =>
   shown(member, await reviewRequest(deps, { id: asked.id, by: personOf(member) })),
 );
 
-const retry = onRequest(async ({ deps, member, asked }) =>
+const retry = onNamed(readValue, async ({ deps, member, asked }) =>
   shown(member, await retryRequest(deps, { id: asked.id, by: personOf(member) })),
 );
 
@@ -84,7 +67,7 @@ function shown(member: TeamMember, outcome: DecideOutcome): Answer | null {
 }
 
 /** The same again, in the name of who asks now: a request of its own, with the figures of now. */
-const askAgain = onRequest(async ({ deps, member, asked }) => {
+const askAgain = onNamed(readValue, async ({ deps, member, asked }) => {
   const outcome = await proposeAgain(deps, { id: asked.id, by: personOf(member) });
   if (isRefusal(outcome)) return told(member, outcome);
   const facts = await factsFor(deps, member, outcome.approval);

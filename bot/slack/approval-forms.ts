@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { approvalName } from "../../core/approval/approval.ts";
+import { alreadyDecided, approvalName } from "../../core/approval/approval.ts";
 import { rejectRequest } from "../../core/flow/decide-approval.ts";
 import { proposeReroute } from "../../core/flow/propose-approval.ts";
 import { previewReroute, readApproval } from "../../core/flow/read-approval.ts";
@@ -68,14 +68,7 @@ async function submitReroute(deps: Deps, member: TeamMember, view: SentView): Pr
 const rejectForm: Form["fill"] = async ({ deps, member, value }) => {
   const approval = await readApproval(deps, value);
   if (isRefusal(approval)) return approval;
-  if (approval.state !== "open") {
-    const { state, decidedBy, decidedAt } = approval;
-    return refuse("already_decided", {
-      state,
-      by: decidedBy?.name ?? null,
-      at: decidedAt?.toString() ?? null,
-    });
-  }
+  if (approval.state !== "open") return alreadyDecided(approval);
   const { card, forms } = wordsIn(member.locale).team.approvals;
   const name = approvalName(approval);
   const isOwn = approval.requestedBy.id === member.slackUserId;

@@ -4,7 +4,8 @@ import { offerPurchase } from "../../core/flow/propose-purchase.ts";
 import { readPurchase } from "../../core/flow/read-purchases.ts";
 import { idSchema } from "../../core/ids.ts";
 import type { Deps } from "../../core/ports.ts";
-import { isRefusal, refuse } from "../../core/refusal.ts";
+import { isRefusal } from "../../core/refusal.ts";
+import { alreadyDecided } from "../../core/stock/purchase-decision.ts";
 import { supplierOrderName } from "../../core/stock/supplier-order.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { BUSINESS_ZONE } from "../../core/time.ts";
@@ -30,10 +31,7 @@ export const changeForm: Form["fill"] = async ({ deps, member, value }) => {
   const view = await readPurchase(deps, value);
   if (isRefusal(view)) return view;
   const { order } = view;
-  if (order.state !== "proposed") {
-    const { state, decidedBy: by, decidedAt } = order;
-    return refuse("already_decided", { state, by, at: decidedAt?.toString() ?? null });
-  }
+  if (order.state !== "proposed") return alreadyDecided(order);
   const offer = await offerPurchase(deps, order.sku);
   if (isRefusal(offer)) return offer;
   const { forms, math } = wordsIn(member.locale).team.purchases;

@@ -2,12 +2,11 @@ import { approvePurchase, reviewPurchase } from "../../core/flow/decide-purchase
 import { proposePurchase } from "../../core/flow/propose-purchase.ts";
 import { readPurchase } from "../../core/flow/read-purchases.ts";
 import { isId, type SupplierOrderId } from "../../core/ids.ts";
-import type { Deps } from "../../core/ports.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
-import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
-import { type Answer, say } from "./answer.ts";
+import { say } from "./answer.ts";
 import type { Decision } from "./desk-actions.ts";
+import { onNamed, told } from "./on-named.ts";
 import { purchaseFacts } from "./purchase-facts.ts";
 import { refusalText } from "./refusal-text.ts";
 
@@ -20,32 +19,13 @@ interface Asked {
 }
 
 /** `sup_…`, or `sup_….268200` with what the card showed as tied up. */
-function readValue(value: string): Asked | null {
+function readValue(value: string): Asked | Refusal {
   const [id = "", seen] = value.split(".");
-  if (!isId("supplierOrder", id)) return null;
+  if (!isId("supplierOrder", id)) return refuse("supplier_order_unknown", { ref: value });
   return { id, seenTiedUpCents: seen !== undefined && /^\d{1,12}$/.test(seen) ? Number(seen) : null };
 }
 
-function onOrder(
-  act: (of: {
-    readonly deps: Deps;
-    readonly member: TeamMember;
-    readonly asked: Asked;
-  }) => Promise<Answer | null>,
-): Decision["decide"] {
-  return async (deps, member, value) => {
-    const asked = readValue(value);
-    return asked === null
-      ? told(member, refuse("supplier_order_unknown", { ref: value }))
-      : act({ deps, member, asked });
-  };
-}
-
-function told(member: TeamMember, refusal: Refusal): Answer {
-  return say(refusalText(refusal, member.locale));
-}
-
-const approve = onOrder(async ({ deps, member, asked }) => {
+const approve = onNamed(readValue, async ({ deps, member, asked }) => {
   const outcome = await approvePurchase(deps, { ...asked, actor: member });
   if (!isRefusal(outcome)) return null;
   if (outcome.refused !== "figures_changed") return told(member, outcome);
@@ -54,12 +34,12 @@ const approve = onOrder(async ({ deps, member, asked }) => {
 });
 
 /** The card shows the figures of now; a second click shows the same. */
-const review = onOrder(async ({ deps, member, asked }) => {
+const review = onNamed(readValue, async ({ deps, member, asked }) => {
   const outcome = await reviewPurchase(deps, { id: asked.id, actor: member });
   return isRefusal(outcome) ? told(member, outcome) : null;
 });
 
-const showMath = onOrder(async ({ deps, member, asked }) => {
+const showMath = onNamed(readValue, async ({ deps, member, asked }) => {
   const view = await readPurchase(deps, asked.id);
   if (isRefusal(view)) return told(member, view);
   const { purchases: words } = wordsIn(member.locale).team;
@@ -68,7 +48,7 @@ const showMath = onOrder(async ({ deps, member, asked }) => {
 });
 
 /** The same again, in the name of who asks now: a proposal of its own, with the figures of now. */
-const askAgain = onOrder(async ({ deps, member, asked }) => {
+const askAgain = onNamed(readValue, async ({ deps, member, asked }) => {
   const before = await readPurchase(deps, asked.id);
   if (isRefusal(before)) return told(member, before);
   const { sku, units, isPrepaid } = before.order;

@@ -4,7 +4,7 @@ import { type PurchaseView, readPurchase } from "../../core/flow/read-purchases.
 import { idSchema } from "../../core/ids.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal, refuse } from "../../core/refusal.ts";
-import { isRequester } from "../../core/stock/purchase-decision.ts";
+import { alreadyDecided, isRequester } from "../../core/stock/purchase-decision.ts";
 import { isOpen, supplierOrderName } from "../../core/stock/supplier-order.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
@@ -30,10 +30,7 @@ export const rejectForm: Form["fill"] = async ({ deps, member, value }) => {
   const view = await readPurchase(deps, value);
   if (isRefusal(view)) return view;
   const { order } = view;
-  if (order.state !== "proposed") {
-    const { state, decidedBy: by, decidedAt } = order;
-    return refuse("already_decided", { state, by, at: decidedAt?.toString() ?? null });
-  }
+  if (order.state !== "proposed") return alreadyDecided(order);
   const words = wordsIn(member.locale).team.purchases.forms.decide;
   const name = supplierOrderName(order);
   const isOwn = isRequester(order, member);

@@ -24,7 +24,7 @@ export const APPROVAL_STATES = {
 
 export type ApprovalState = keyof typeof APPROVAL_STATES;
 
-/** Who asks or decides. `id` is a Slack user's; `token:…` for a token, `system` for the desk itself. */
+/** Who asks or decides. `id` is a Slack user's, of a token its holder's; `system` for the desk itself. */
 export interface Person {
   readonly id: string;
   readonly name: string;
@@ -179,7 +179,15 @@ function isPast({ expiresAt: until }: Approval, now: Temporal.Instant): boolean 
 }
 
 function decided(approval: Approval, now: Temporal.Instant): Refusal {
-  const { decidedBy, decidedAt } = approval;
-  const state = approval.state === "open" && isPast(approval, now) ? "expired" : approval.state;
+  const isExpired = approval.state === "open" && isPast(approval, now);
+  return alreadyDecided(isExpired ? { ...approval, state: "expired" } : approval);
+}
+
+/** Who was first, and when. */
+export function alreadyDecided({
+  state,
+  decidedBy,
+  decidedAt,
+}: Pick<Approval, "state" | "decidedBy" | "decidedAt">): Refusal {
   return refuse("already_decided", { state, by: decidedBy?.name ?? null, at: decidedAt?.toString() ?? null });
 }

@@ -46,3 +46,13 @@ export interface Commission {
    */
   readonly takenOver: { readonly settledGrossCents: number; readonly deltaCents: number } | null;
 }
+
+/** As a line begins: nothing was delivered, so that nothing is due. */
+export const ESTIMATED = {
+  state: "estimated",
+  deliveredAt: null,
+  payableOn: null,
+  runOn: null,
+  paidAt: null,
+  paymentReference: null,
+} as const satisfies Partial<Commission>;

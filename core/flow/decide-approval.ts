@@ -1,5 +1,6 @@
 import {
   type Approval,
+  alreadyDecided,
   approve,
   carriedOut,
   overtake,
@@ -81,12 +82,7 @@ export function retryRequest(deps: Deps, input: DecideInput): Promise<DecideOutc
     const { by } = input;
     if (isRefusal(asked)) return asked;
     if (approval.state === "failed") return execute(tx, deps, { approval, by, words: [], asked });
-    const { state, decidedBy, decidedAt } = approval;
-    return refuse("already_decided", {
-      state,
-      by: decidedBy?.name ?? null,
-      at: decidedAt?.toString() ?? null,
-    });
+    return alreadyDecided(approval);
   });
 }
 
@@ -135,14 +131,7 @@ async function closeOvertaken(
 ): Promise<DecideOutcome> {
   const { approval, by, refusal } = of;
   const now = deps.clock.now();
-  if (approval.state !== "open") {
-    const { state, decidedBy, decidedAt } = approval;
-    return refuse("already_decided", {
-      state,
-      by: decidedBy?.name ?? null,
-      at: decidedAt?.toString() ?? null,
-    });
-  }
+  if (approval.state !== "open") return alreadyDecided(approval);
   const reason = refusalIn(refusal, deps.settings.locale);
   const closed = overtake(approval, reason, now);
   await saveApproval(tx, deps, { approval: closed, words: [{ type: "overtaken", by, note: reason }] });

@@ -2,7 +2,7 @@ import type { SupplierOrderId } from "../ids.ts";
 import { purchaseCard, supplierOrderMail } from "../notice/enqueue-stock.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
-import { approve, reject, reviewed } from "../stock/purchase-decision.ts";
+import { alreadyDecided, approve, reject, reviewed } from "../stock/purchase-decision.ts";
 import { cancel, type SupplierOrder } from "../stock/supplier-order.ts";
 import type { Person } from "../team/person.ts";
 import { checkStockIn } from "./check-stock.ts";
@@ -61,10 +61,7 @@ export function rejectPurchase(
 /** The figures changed: the card shows those of now, to be decided on afresh. */
 export function reviewPurchase(deps: Deps, input: DecidePurchaseInput): Promise<DecidePurchaseOutcome> {
   return decide(deps, input, async (tx, order) => {
-    if (order.state !== "proposed") {
-      const { state, decidedBy: by, decidedAt } = order;
-      return refuse("already_decided", { state, by, at: decidedAt?.toString() ?? null });
-    }
+    if (order.state !== "proposed") return alreadyDecided(order);
     const { stockValueCents, onOrderCents } = await tx.supply.tiedUp();
     const again = reviewed(order, stockValueCents + onOrderCents, deps.clock.now());
     await tx.timers.set([{ kind: "purchase_expiry", subject: order.id, dueAt: again.expiresAt }]);

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { CatalogueProduct } from "../catalogue/product.ts";
-import type { Commission, Contract } from "../commission/commission.ts";
+import { type Commission, type Contract, ESTIMATED } from "../commission/commission.ts";
 import { splitDropshipLine } from "../commission/split-line.ts";
 import { promisesFor } from "../fulfillment/deadlines.ts";
 import { type Fulfillment, HUB } from "../fulfillment/fulfillment.ts";
@@ -178,12 +178,7 @@ function commissionOf(from: {
     direction: contract.direction,
     payableAfterDays: contract.payableAfterDays,
     ...shares,
-    state: "estimated",
-    deliveredAt: null,
-    payableOn: null,
-    runOn: null,
-    paidAt: null,
-    paymentReference: null,
+    ...ESTIMATED,
     takenOver: null,
   };
 }

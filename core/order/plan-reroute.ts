@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { PartnerProduct } from "../catalogue/partner-product.ts";
-import type { Commission, Contract } from "../commission/commission.ts";
+import { type Commission, type Contract, ESTIMATED } from "../commission/commission.ts";
 import { splitTakenOver, type TakenOverSplit } from "../commission/split-line.ts";
 import { cannotBecome } from "../fulfillment/answer.ts";
 import { promisesFor } from "../fulfillment/deadlines.ts";
@@ -185,14 +185,7 @@ export function takeOver(
       marketplaceShareCents: figured.marketplaceShareCents,
       partnerShareCents: figured.partnerShareCents,
       takenOver: { settledGrossCents: figured.settledGrossCents, deltaCents: figured.deltaCents },
-      ...{
-        state: "estimated",
-        deliveredAt: null,
-        payableOn: null,
-        runOn: null,
-        paidAt: null,
-        paymentReference: null,
-      },
+      ...ESTIMATED,
     }),
   );
   return { fulfillment, commissions };

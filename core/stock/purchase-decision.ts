@@ -91,14 +91,17 @@ export function expire(order: SupplierOrder, now: Temporal.Instant): SupplierOrd
   return isDue ? { ...order, state: "expired", decidedAt: now } : null;
 }
 
+/** Who was first, and when. */
+export function alreadyDecided({
+  state,
+  decidedBy: by,
+  decidedAt,
+}: Pick<SupplierOrder, "state" | "decidedBy" | "decidedAt">): Refusal {
+  return refuse("already_decided", { state, by, at: decidedAt?.toString() ?? null });
+}
+
 function undecidable(order: SupplierOrder, now: Temporal.Instant): Refusal | null {
-  if (order.state !== "proposed") {
-    return refuse("already_decided", {
-      state: order.state,
-      by: order.decidedBy,
-      at: order.decidedAt?.toString() ?? null,
-    });
-  }
+  if (order.state !== "proposed") return alreadyDecided(order);
   if (order.expiresAt.epochMilliseconds <= now.epochMilliseconds) {
     return refuse("already_decided", { state: "expired", by: null, at: order.expiresAt.toString() });
   }

@@ -4,28 +4,13 @@ import { furthest } from "../../core/channel/message-status.ts";
 import { receiveNextPartnerDelivery } from "../../core/flow/receive-partner-message.ts";
 import { settleNotice } from "../../core/flow/settle-notice.ts";
 import type { Notice } from "../../core/notice/notice.ts";
-import type { Deps } from "../../core/ports.ts";
-import { START, seededStore } from "./seeded-store.ts";
+import { readersDeps, START, seededStore } from "./seeded-store.ts";
 
 /* What Meta tells of our messages, and of what nobody can read in its deliveries (reliability §1d, B6). */
 
 const db = seededStore();
 
-const deps = (): Deps => ({
-  store: db.store,
-  clock: { now: () => START },
-  ids: {
-    next: () => {
-      throw new Error("nothing here has a history");
-    },
-  },
-  holidays: { around: () => new Set() },
-  settings: {
-    locale: "fr",
-    channels: { whatsapp: true, sms: false, marketplace: false },
-    clientMessages: "mail",
-  },
-});
+const deps = () => readersDeps(db.store);
 
 beforeEach(async () => {
   for (const table of ["inbox", "outbox", "message_statuses", "inbox_quarantine"] as const)

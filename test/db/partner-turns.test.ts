@@ -3,28 +3,13 @@ import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { receiveNextPartnerDelivery } from "../../core/flow/receive-partner-message.ts";
 import type { ReadDelivery } from "../../core/partner/inbound-message.ts";
-import type { Deps } from "../../core/ports.ts";
-import { START, seededStore } from "./seeded-store.ts";
+import { readersDeps, START, seededStore } from "./seeded-store.ts";
 
 /* Several processes read what partners write: one partner's messages are answered one after the other, in order. */
 
 const db = seededStore();
 
-const deps = (): Deps => ({
-  store: db.store,
-  clock: { now: () => START },
-  ids: {
-    next: () => {
-      throw new Error("a stranger's message has no history");
-    },
-  },
-  holidays: { around: () => new Set() },
-  settings: {
-    locale: "fr",
-    channels: { whatsapp: true, sms: false, marketplace: false },
-    clientMessages: "mail",
-  },
-});
+const deps = () => readersDeps(db.store);
 
 /** The body of a delivery here is `sender:id`. */
 function parse(body: Uint8Array): ReadDelivery {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll } from "vitest";
-import type { Store, Tx } from "../../core/ports.ts";
+import type { Deps, Store, Tx } from "../../core/ports.ts";
 import { BUSINESS_ZONE, localDate } from "../../core/time.ts";
 import { connectDatabase, type Database } from "../../db/connect.ts";
 import catalogue from "../../db/demo-catalogue.json" with { type: "json" };
@@ -51,5 +51,24 @@ export function seededStore() {
       while ((await waiting.execute(database.kysely)).rows.length === 0);
     },
     inTx: <T>(work: (tx: Tx) => Promise<T>): Promise<T> => store.transaction(work),
+  };
+}
+
+/** For flows that write no history: an id asked for is a mistake. */
+export function readersDeps(store: Store): Deps {
+  return {
+    store,
+    clock: { now: () => START },
+    ids: {
+      next: () => {
+        throw new Error("nothing here has a history");
+      },
+    },
+    holidays: { around: () => new Set() },
+    settings: {
+      locale: "fr",
+      channels: { whatsapp: true, sms: false, marketplace: false },
+      clientMessages: "mail",
+    },
   };
 }
