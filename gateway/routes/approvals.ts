@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { type Approval, approvalName } from "../../core/approval/approval.ts";
+import { type Approval, approvalName, type Person } from "../../core/approval/approval.ts";
 import { proposeReroute, proposeSuspension } from "../../core/flow/propose-approval.ts";
 import { listApprovals } from "../../core/flow/read-approval.ts";
 import { idSchema } from "../../core/ids.ts";
-import type { Actor } from "../../core/order/journal.ts";
-import { isRefusal } from "../../core/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
+import type { Person as KnownPerson } from "../../core/team/person.ts";
 import { type Route, route } from "../endpoint.ts";
 import { instantShape } from "./shapes.ts";
 
-/** Who decides is known by their Slack id alone: a token asks, and never says yes (D49). */
-function holderOf({ name }: Actor) {
-  return { id: `token:${name}`, name };
+/** A token asks as its holder, who cannot say yes in Slack then (D66); one that names nobody asks for nothing. */
+function holderOf({ name, slackUserId }: KnownPerson): Person | Refusal {
+  return slackUserId === null ? refuse("requester_unknown", { token: name }) : { id: slackUserId, name };
 }
 
 const figuresShape = z
@@ -74,14 +74,17 @@ const reroute = route(
         "backup_unfit",
         "reroute_at_loss",
         "approval_open",
+        "requester_unknown",
       ] as const),
     ],
   },
-  async ({ gateway, param, body, actor }) => {
+  async ({ gateway, param, body, person }) => {
+    const by = holderOf(person);
+    if (isRefusal(by)) return by;
     const { fulfillmentId, partner = null, why = null } = body;
     const orderRef = param("id");
     const target = fulfillmentId ? { fulfillmentId, orderRef } : { orderRef, partner };
-    const outcome = await proposeReroute(gateway.deps, { target, by: holderOf(actor), why });
+    const outcome = await proposeReroute(gateway.deps, { target, by, why });
     if (isRefusal(outcome)) return outcome;
     return { kind: "accepted", body: { outcome: outcome.outcome, approval: approvalView(outcome.approval) } };
   },
@@ -101,14 +104,13 @@ const suspend = route(
     answer: proposedShape,
     ok: null,
     accepted: "It waits for two decisions.",
-    refusals: ["partner_unknown", "partner_status", "approval_open"],
+    refusals: ["partner_unknown", "partner_status", "approval_open", "requester_unknown"],
   },
-  async ({ gateway, param, body, actor }) => {
-    const outcome = await proposeSuspension(gateway.deps, {
-      partner: param("code"),
-      by: holderOf(actor),
-      why: body.why ?? null,
-    });
+  async ({ gateway, param, body, person }) => {
+    const by = holderOf(person);
+    if (isRefusal(by)) return by;
+    const ask = { partner: param("code"), by, why: body.why ?? null };
+    const outcome = await proposeSuspension(gateway.deps, ask);
     if (isRefusal(outcome)) return outcome;
     return { kind: "accepted", body: { outcome: outcome.outcome, approval: approvalView(outcome.approval) } };
   },
