@@ -13,6 +13,7 @@ import { readMail } from "./email/read-mail.ts";
 import type { ParseDelivery } from "./inbox.ts";
 import { connectSlack, type SlackSettings } from "./slack/connect.ts";
 import { connectSms } from "./sms/connect.ts";
+import { connectStock } from "./stock/connect.ts";
 import { connectWebhook } from "./webhook/connect.ts";
 import { connectWhatsApp } from "./whatsapp/connect.ts";
 import { readCloudDelivery } from "./whatsapp/inbound.ts";
@@ -138,10 +139,9 @@ export async function openBot(options: {
     marketplace && connectWebhook({ deps, ...marketplace, log }),
     connectDocuments({ deps, publicUrl: options.publicUrl, hubAddress: options.hubAddress ?? [] }),
   ].filter((adapter) => adapter !== null && adapter !== undefined);
+  const stock = connectStock({ deps, allowPrivate: marketplace?.allowPrivate ?? [] });
   const bot = await connectBot({
-    deps,
-    adapters,
-    parseWhatsApp,
+    ...{ deps, adapters, parseWhatsApp, pollStock: stock.poll },
     readMail: isRead ? (bytes) => readMail(bytes, addressIn(mail.from)) : undefined,
     log,
     listen: options.listen,
@@ -152,11 +152,8 @@ export async function openBot(options: {
   if (options.startsHeld !== true) await planRoutines(deps);
   wake = bot.wake;
   web?.begin();
-  const routes = new Hono();
-  const fetch = slack?.fetch;
-  if (fetch) routes.post("/slack/events", (context) => fetch(context.req.raw));
   return {
-    routes,
+    routes: slackRoutes(slack?.fetch ?? null),
     wake: bot.wake,
     hold: async () => {
       await bot.hold();
@@ -174,6 +171,13 @@ export async function openBot(options: {
       await mailbox?.stop();
       await slack?.close();
       await bot.close();
+      await stock.close();
     },
   };
+}
+
+function slackRoutes(fetch: ((request: Request) => Response | Promise<Response>) | null): Hono {
+  const routes = new Hono();
+  if (fetch) routes.post("/slack/events", (context) => fetch(context.req.raw));
+  return routes;
 }

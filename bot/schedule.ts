@@ -36,6 +36,8 @@ export interface LoopsOptions {
   readonly parseWhatsApp: ParseDelivery;
   /** How a mail is read; unset where none comes in. */
   readonly readMail?: ReadMail | undefined;
+  /** Asks partners' stock systems what they have; unset where nobody does. */
+  readonly pollStock?: ((isStopping: () => boolean) => Promise<number>) | undefined;
   readonly log: Logger;
   /** Machine time after which a claim counts as abandoned. */
   readonly leaseMs?: number;
@@ -45,7 +47,7 @@ export interface LoopsOptions {
 
 /** The loops of the bot: one for each channel out, one for the timers, one for what partners wrote. */
 export function createLoops(options: LoopsOptions): Loops {
-  const { deps, adapters, parseWhatsApp, readMail, log, leaseMs = LEASE_MS } = options;
+  const { deps, adapters, parseWhatsApp, readMail, pollStock, log, leaseMs = LEASE_MS } = options;
   let isStopping = false;
   let isHeld = options.startsHeld ?? false;
   let tick: ScheduledTask | null = null;
@@ -71,8 +73,11 @@ export function createLoops(options: LoopsOptions): Loops {
   const mails = readMail
     ? [singleFlight({ name: "mail", work: () => consumeMail(deps, readMail, stopping), log })]
     : [];
+  const stock = pollStock
+    ? [singleFlight({ name: "partners' stock", work: () => pollStock(stopping), log })]
+    : [];
   // What comes in and what falls due may enqueue what goes out: those loops are woken first.
-  const loops = [inbox, ...mails, timers, ...outgoing];
+  const loops = [inbox, ...mails, timers, ...stock, ...outgoing];
   const wake = (): void => {
     if (isHeld) return;
     for (const loop of loops) loop.wake();

@@ -15,6 +15,7 @@ import type { MailboxPort } from "./ports/mailbox.ts";
 import type { CommissionsPort, OrdersPort } from "./ports/orders.ts";
 import type { OutboxPort } from "./ports/outbox.ts";
 import type { ParcelsPort, RefundsPort } from "./ports/parcels.ts";
+import type { StockFeedsPort } from "./ports/partner-stock.ts";
 import type { PeersPort } from "./ports/peers.ts";
 import type { RepliesPort } from "./ports/replies.ts";
 import type { RoutinesPort } from "./ports/routines.ts";
@@ -95,6 +96,7 @@ export interface Tx {
   readonly channels: ChannelsPort;
   readonly approvals: ApprovalsPort;
   readonly replies: RepliesPort;
+  readonly stockFeeds: StockFeedsPort;
 }
 
 export interface EventsPort {
@@ -116,10 +118,13 @@ export type OrderTimerKind =
   | "cancel_unseen";
 
 /**
- * `routine` is of the next routine, `routine_card` of those that are open or of one tick; `files_expiry` is about the files of a part, `buffer_check` looks again at a partner, `pilot_review` is of a day of the
+ * `routine` is of the next routine, `routine_card` of those that are open or of one tick; `files_expiry` is about the files of a part, `buffer_check`, `availability_ask`, `availability_stale` and `stock_poll` look again at a partner, `pilot_review` is of a day of the
  * pilot, `channel_check` looks again at a messenger; the others name a row by its id.
  */
 export type DeskTimerKind =
+  | "availability_ask"
+  | "availability_stale"
+  | "stock_poll"
   | "buffer_check"
   | "pilot_review"
   | "purchase_expiry"

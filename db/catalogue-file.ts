@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CLOSURES_MAX } from "../core/partner/closures.ts";
 import { parseBatchSchedule } from "../core/stock/weekly-batch.ts";
 
 const cents = z.int().min(0);
@@ -32,6 +33,15 @@ const partner = z.looseObject({
   backup: z.string().nullable().default(null),
   /** Weeks that its depot in France must last (R116); null where it has none. */
   buffer_min_weeks: z.int().positive().nullish(),
+  /** Days on which it is closed beside the public holidays; `to` where there are several. */
+  closures: z
+    .array(z.object({ from: z.iso.date(), to: z.iso.date().optional(), note: z.string().max(200).nullish() }))
+    .max(CLOSURES_MAX)
+    .default([]),
+  /** Whether it is asked each working day which products it has (R66). */
+  asked_daily: z.boolean().default(true),
+  /** Where its system says what it has; asked hourly (R133). */
+  stock_feed: z.object({ kind: z.literal("json"), url: z.url({ protocol: /^https$/ }) }).nullish(),
   /** When it is written to about that depot (A9): "Mon 09:00 Europe/Paris". */
   weekly_batch: z
     .string()

@@ -47,14 +47,22 @@ function demoDatabase({ database, clock }: OpenDatabase, seed: DemoSeed) {
      * Leaves nothing but the mode and the stand-ins' secrets, and begins anew: at `from` with ids of contracts that
      * repeat, or as a new sandbox does. Throws on a database that is not a sandbox.
      */
-    empty: async (from: { readonly at: Temporal.Instant; readonly ids: IdSource } | null): Promise<void> => {
+    empty: async (
+      from: {
+        readonly at: Temporal.Instant;
+        /** Until when a history is written, in which nobody asks what partners have. */
+        readonly endsAt: Temporal.Instant;
+        readonly ids: IdSource;
+      } | null,
+    ): Promise<void> => {
       await database.transaction(emptyAll);
       await clock.refresh();
       if (from) await clock.set(from.at);
       else if (seed.startsAt) await clock.startAt(seed.startsAt);
       const at = from?.at ?? clock.now();
       const ids = from?.ids ?? createIdSource();
-      await seedCatalogue(kysely, seed.catalogue, { at, demoPhones: true, ids });
+      const asksFrom = from?.endsAt ?? at;
+      await seedCatalogue(kysely, seed.catalogue, { at, asksFrom, demoPhones: true, ids });
     },
     nextTimer: async (until: Temporal.Instant): Promise<TimerEntry | null> => {
       const { rows } = await sql<Pick<Tables["timers"], "kind" | "subject" | "due_at">>`

@@ -47,7 +47,7 @@ export function depotsPort(db: Kysely<Tables>): DepotsPort {
 
 async function depotTerms(db: Kysely<Tables>, partner: string | null): Promise<readonly DepotTerms[]> {
   const { rows } = await sql<DepotTerms>`
-    select code as partner, name, time_zone as zone, holiday_calendar as "holidayCalendar",
+    select code as partner, name, time_zone as zone, holiday_calendar as "holidayCalendar", closures,
       (details ->> 'buffer_min_weeks')::integer as "minWeeks", details ->> 'weekly_batch' as batch
     from partners
     where details ->> 'buffer_min_weeks' is not null and (${partner}::text is null or code = ${partner}::text)

@@ -13,6 +13,7 @@ export function toPartner(row: Selectable<PartnersTable>): Partner {
     timeZone: row.time_zone,
     contactTimeZone: row.contact_time_zone,
     holidayCalendar: row.holiday_calendar,
+    closures: row.closures,
     openingHours: row.opening_hours,
     confirmWithinMinutes: row.confirm_within_minutes,
     shipWithinHours: row.ship_within_hours,
@@ -21,6 +22,7 @@ export function toPartner(row: Selectable<PartnersTable>): Partner {
     email: row.email,
     phone: row.phone,
     whatsappUse: row.whatsapp_stopped_at === null ? row.whatsapp_use : "stopped",
+    askedDaily: row.asked_daily,
     backup: row.backup_code,
   };
 }

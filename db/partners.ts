@@ -48,6 +48,12 @@ export function partnersPort(db: Kysely<Tables>): PartnersPort {
         .execute();
       return rows.map(({ fulfiller }) => fulfiller);
     },
+    saveClosures: async (code, closures) => {
+      await sql`update partners set closures = ${json(closures)} where code = ${code}`.execute(db);
+    },
+    saveAskedDaily: async (code, askedDaily) => {
+      await db.updateTable("partners").set({ asked_daily: askedDaily }).where("code", "=", code).execute();
+    },
     // Orders that refer to the partner may still be placed meanwhile.
     lock: async (code) => {
       await sql`select code from partners where code = ${code} for no key update`.execute(db);

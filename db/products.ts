@@ -72,6 +72,30 @@ export function productsPort(db: Kysely<Tables>): ProductsPort {
         insert into availability_checks (id, partner_code, skus, asked_by, asked_at)
         values (${id}, ${partner}, ${skus}::text[], ${askedBy}, ${askedAt}::timestamptz)`.execute(db);
     },
+    waitingSince: async (partner) => {
+      const waiting = db.selectFrom("availability_checks").where("partner_code", "=", partner);
+      const row = await waiting
+        .where("answered_at", "is", null)
+        .select((eb) => eb.fn.min("asked_at").as("since"))
+        .executeTakeFirst();
+      return row?.since ?? null;
+    },
+    newestCheck: async (partner, since) => {
+      const row = await db
+        .selectFrom("availability_checks")
+        .select(["id", "asked_at", "skus"])
+        .where("partner_code", "=", partner)
+        .where("answered_at", "is", null)
+        .where("asked_at", ">", since)
+        .orderBy("asked_at", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : { id: row.id, askedAt: row.asked_at, skus: row.skus };
+    },
+    skusOfCheck: async (partner, id) => {
+      const asked = db.selectFrom("availability_checks").select("skus").where("id", "=", id);
+      return (await asked.where("partner_code", "=", partner).executeTakeFirst())?.skus ?? null;
+    },
     closeChecks: async (partner, now) => {
       await sql`
         update availability_checks c set answered_at = ${now}::timestamptz

@@ -1,14 +1,16 @@
 import { type Insertable, type Kysely, sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
+import { type Closure, readClosures } from "../core/partner/closures.ts";
 import type { IdSource } from "../core/ports.ts";
-import type { Refusal } from "../core/refusal.ts";
+import { isRefusal, type Refusal } from "../core/refusal.ts";
+import { refusalSentence } from "../core/refusal-sentence.ts";
 import { heroLimit } from "../core/stock/hero-limit.ts";
 import type { PriceTier } from "../core/stock/price-tier.ts";
 import { BUSINESS_ZONE, localDate } from "../core/time.ts";
 import { type Catalogue, catalogueSchema } from "./catalogue-file.ts";
 import { createIdSource } from "./ids.ts";
 import { json } from "./json.ts";
-import { seedDepots, watchFrom } from "./seed-watches.ts";
+import { seedDepots, watchAvailability, watchFrom } from "./seed-watches.ts";
 import type { Tables } from "./tables.ts";
 import type { PartnersTable } from "./tables-catalogue.ts";
 
@@ -20,6 +22,8 @@ interface Seed {
   readonly at: Temporal.Instant;
   /** True gives each contact its demo phone; otherwise only a checked number of the catalogue's is kept. */
   readonly demoPhones: boolean;
+  /** From when partners are asked each morning what they have; `at` where nothing else is said. */
+  readonly asksFrom?: Temporal.Instant;
   /** Of the contracts; from chance where none is given. */
   readonly ids?: IdSource;
 }
@@ -45,6 +49,7 @@ export async function seedCatalogue(
     await seedPackaging(trx, parsed);
     await seedDepots(trx, parsed, seed.at);
     await watchFrom(trx, seed.at);
+    await watchAvailability(trx, seed.asksFrom ?? seed.at);
     return null;
   });
 }
@@ -80,6 +85,9 @@ async function seedPartners(db: Kysely<Tables>, { partners }: Catalogue, seed: S
       phone: seed.demoPhones ? partner.demo_phone_e164 : contact.phone_e164,
       whatsapp_use: partner.channels.includes("whatsapp") ? "all" : "off",
       backup_code: partner.backup,
+      closures: closuresOf(partner),
+      asked_daily: partner.asked_daily,
+      stock_feed: partner.stock_feed ?? null,
       details: partner,
     };
   });
@@ -101,6 +109,17 @@ async function seedPartners(db: Kysely<Tables>, { partners }: Catalogue, seed: S
   const known = new Set(contracted.map((row) => row.partner_code));
   const missing = contracts.filter((contract) => !known.has(contract.partner_code));
   if (missing.length > 0) await db.insertInto("contracts").values(missing).execute();
+}
+
+/** @throws RangeError for closures that leave no day open. */
+function closuresOf({ code, closures }: Catalogue["partners"][number]): readonly Closure[] {
+  const read = readClosures(
+    closures.map(({ from, to, note }) => ({
+      ...{ fromOn: from, toOn: to ?? from, note: note ?? null, by: "catalogue" },
+    })),
+  );
+  if (isRefusal(read)) throw new RangeError(`the closures of ${code}: ${refusalSentence(read)}`);
+  return read;
 }
 
 async function seedZones(db: Kysely<Tables>, { zones, vat_rates_bps: rates }: Catalogue): Promise<void> {

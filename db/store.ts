@@ -29,6 +29,7 @@ import { returnsPort } from "./returns.ts";
 import { routinesPort } from "./routines.ts";
 import { sealsPort } from "./seals.ts";
 import { stockPort } from "./stock.ts";
+import { stockFeedsPort } from "./stock-feeds.ts";
 import { supplyPort } from "./supply.ts";
 import type { Tables } from "./tables.ts";
 import { teamPort } from "./team.ts";
@@ -85,6 +86,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     routines: routinesPort(db),
     channels: channelsPort(db),
     replies: repliesPort(db),
+    stockFeeds: stockFeedsPort(db),
     events: eventsPort(db),
     timers: timersPort(db, onWork),
     outbox: outboxPort(db, onWork),

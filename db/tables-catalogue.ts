@@ -3,8 +3,10 @@ import type { Temporal } from "temporal-polyfill";
 import type { Contract } from "../core/commission/commission.ts";
 import type { Via } from "../core/fulfillment/fulfillment.ts";
 import type { CheckId, ContractId } from "../core/ids.ts";
+import type { Closure } from "../core/partner/closures.ts";
 import type { Conversation } from "../core/partner/conversation.ts";
 import type { Partner } from "../core/partner/partner.ts";
+import type { StockFeed } from "../core/ports/partner-stock.ts";
 import type { MovementKind } from "../core/stock/movement.ts";
 import type { PriceTier } from "../core/stock/price-tier.ts";
 import type { TeamMember } from "../core/team/member.ts";
@@ -34,6 +36,13 @@ export interface PartnersTable {
   backup_code: string | null;
   /** What the catalogue says and nothing reads yet. */
   details: Generated<object>;
+  closures: Generated<readonly Closure[]>;
+  asked_daily: Generated<boolean>;
+  stock_feed: Generated<StockFeed | null>;
+  /** When it is to be read next; null while nobody asks. */
+  stock_feed_wanted_at: Generated<Instant | null>;
+  /** Why it could not be read last; null where it could. */
+  stock_feed_problem: Generated<string | null>;
 }
 
 interface PartnerConversationsTable {

@@ -126,6 +126,7 @@ export async function submitTracking(
     carrier: fulfillment.carrier ?? "other",
     trackingNumber: escapeTyped(fulfillment.trackingNumber ?? ""),
     already: outcome.outcome === "already",
+    agreed: outcome.agreedCarriers,
   };
   const said = input.correct ? parcels.correction.saved(facts) : modals.trackingSaved(facts);
   return { response_action: "update", view: notice(member.locale, view.title.text, said) };

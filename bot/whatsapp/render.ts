@@ -49,6 +49,8 @@ export async function renderWhatsApp(deps: Deps, notice: Notice): Promise<Render
       return renderPayment(deps, notice);
     case "partner_weekly_batch":
       return renderBatch(deps, notice);
+    case "partner_availability_check":
+      return renderAvailability(deps, notice);
     default:
       return { unsendable: `WhatsApp does not carry ${notice.kind}` };
   }
@@ -149,6 +151,22 @@ async function renderBatch(
   const { chat } = wordsIn(partner?.locale ?? deps.settings.locale).partner.partner_weekly_batch;
   const lines = batch.lines.map((line) => ({ ...line, name: chatName(line.name) }));
   return plainText(chat({ contactName: null, batch: { ...batch, lines } }));
+}
+
+/** With its buttons where the list leaves room for them; the whole list is in the mail. */
+async function renderAvailability(
+  deps: Deps,
+  { partner: code, checkId, items }: NoticeOf<"partner_availability_check">,
+): Promise<Rendered> {
+  const partner = await deps.store.transaction((tx) => tx.partners.find(code));
+  const words = wordsIn(partner?.locale ?? deps.settings.locale).partner.partner_availability_check;
+  const named = items.map((item) => ({ ...item, name: chatName(item.name) }));
+  const text = words.chat({ contactName: null, items: named });
+  if (text.length > BUTTONS_BODY_MAX) return plainText(text);
+  const button = (what: string, title: string) =>
+    ({ type: "reply", reply: { id: `availability_${what}:${checkId}`, title } }) as const;
+  const buttons = [button("all", words.buttons.all), button("some", words.buttons.some)];
+  return { type: "interactive", interactive: { type: "button", body: { text }, action: { buttons } } };
 }
 
 function plainText(text: string): WhatsAppMessage {

@@ -65,6 +65,15 @@ export async function templateOf(deps: Deps, notice: Notice): Promise<WhatsAppTe
         payloads: isCancel ? [`cancel_seen:${notice.fulfillmentId}`] : [],
       });
     }
+    case "partner_availability_check": {
+      const partner = await deps.store.transaction((tx) => tx.partners.find(notice.partner));
+      return template({
+        name: "mtc_availability",
+        locale: partner?.locale ?? deps.settings.locale,
+        texts: [String(notice.items.length), referencesOf(notice.items)],
+        payloads: ["all", "some"].map((what) => `availability_${what}:${notice.checkId}`),
+      });
+    }
     default:
       return null;
   }
@@ -85,6 +94,11 @@ function template(of: {
   }));
   const components = [{ type: "body", parameters }, ...buttons];
   return { type: "template", template: { name: of.name, language: { code: of.locale }, components } };
+}
+
+function referencesOf(items: readonly { readonly partnerSku: string }[]): string {
+  const said = items.map(({ partnerSku }) => partnerSku).join(" · ");
+  return said.length <= ITEMS_CHARS_MAX ? said : `${said.slice(0, ITEMS_CHARS_MAX - 1)}…`;
 }
 
 /** On one line: a parameter may hold no line break. */

@@ -153,6 +153,7 @@ function trackingSaid(outcome: Exclude<FulfillmentOutcome, Refusal>): PageSaid {
         says: "tracking_recorded",
         trackingNumber: trackingNumber ?? "",
         carrier: carrier ?? "other",
+        ...(outcome.agreedCarriers ? { agreed: outcome.agreedCarriers } : {}),
       };
 }
 

@@ -176,6 +176,7 @@ async function shipped(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> 
           number,
           trackingNumber,
           carrier: outcome.fulfillment.carrier ?? "other",
+          ...(outcome.agreedCarriers ? { agreed: outcome.agreedCarriers } : {}),
         };
   return { answer, forTeam: false, suspectTracking: null };
 }

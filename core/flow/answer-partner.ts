@@ -14,6 +14,7 @@ import type { Deps, Tx } from "../ports.ts";
 import { answersSoon } from "../team/team-hours.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { type Acted, actOnReply } from "./act-on-reply.ts";
+import { answerAvailabilityIn } from "./answer-availability.ts";
 import { hearCancellationIn } from "./hear-cancellation.ts";
 import { hearTransferredIn } from "./hear-transferred.ts";
 import { journalStep } from "./save-step.ts";
@@ -49,6 +50,14 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
     message.mail?.quoted ??
     (message.quotedProviderId ? await tx.outbox.byProviderId("whatsapp", message.quotedProviderId) : null);
   const conversation = (await tx.partners.conversation(partner.code)) ?? NEW_CONVERSATION;
+  if (await answerAvailabilityIn(tx, deps, { ...from, quoted, conversation, orders })) {
+    const turn = {
+      understanding: "aside",
+      question: null,
+      suspectTracking: conversation.suspectTracking,
+    } as const;
+    return tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
+  }
   const hearing = hear(message, { ...orders, conversation, quoted, now });
   const soon = answersSoon(now, deps.holidays.around("BE", now.toZonedDateTimeISO("UTC").year));
   const plan = planAnswer(hearing, { ...orders, conversation, now, soon });

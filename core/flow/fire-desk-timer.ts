@@ -9,8 +9,10 @@ import { breakSilenceIn } from "./collect-bubbles.ts";
 import { expireApprovalIn, remindOfApprovalIn } from "./expire-approval.ts";
 import { checkChannelIn } from "./hold-channel.ts";
 import { openRoutineIn } from "./open-routine.ts";
+import { wantStockIn } from "./poll-stock.ts";
 import { OPEN_ROUTINES, refreshRoutinesIn, routinesChanged } from "./refresh-routines.ts";
 import { reviewPilotIn } from "./review-pilot.ts";
+import { askDailyIn, checkAvailabilityIn } from "./watch-availability.ts";
 import { watchDepotIn } from "./watch-depot.ts";
 import { watchStandingIn } from "./watch-standing.ts";
 
@@ -23,6 +25,15 @@ import { watchStandingIn } from "./watch-standing.ts";
 export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise<boolean> {
   const { kind, subject } = timer;
   switch (kind) {
+    case "availability_ask":
+      await askDailyIn(tx, deps, timer);
+      return true;
+    case "availability_stale":
+      await checkAvailabilityIn(tx, deps, subject);
+      return true;
+    case "stock_poll":
+      await wantStockIn(tx, deps, timer);
+      return true;
     case "buffer_check":
       await watchDepotIn(tx, deps, timer);
       return true;

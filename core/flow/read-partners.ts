@@ -1,8 +1,11 @@
 import type { Temporal } from "temporal-polyfill";
+import type { FigureAge } from "../catalogue/availability.ts";
+import { type Closure, closuresFrom } from "../partner/closures.ts";
 import type { Partner } from "../partner/partner.ts";
 import { type Punctuality, punctuality } from "../partner/punctuality.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
+import { agesIn } from "./watch-availability.ts";
 
 /** Read by `/partners` and `/sla`; changes nothing, so repeating it is safe. */
 
@@ -17,6 +20,10 @@ export interface PartnerReport {
   readonly rateBps: number | null;
   /** When the contact last wrote to us on WhatsApp; null where that is unknown. */
   readonly lastHeardAt: Temporal.Instant | null;
+  /** How old each figure of what it offers is; of all partners at once only where one was asked for. */
+  readonly ages: readonly FigureAge[];
+  /** Its own, those that are over left out. */
+  readonly closures: readonly Closure[];
 }
 
 export interface PartnersReport {
@@ -50,6 +57,8 @@ export function readPartners(
         backupName: everyone.find(({ code }) => code === partner.backup)?.name ?? null,
         rateBps: (await tx.partners.contractOn(partner.code, today))?.rateBps ?? null,
         lastHeardAt: await lastHeard(tx, partner),
+        ages: ask.partner === null ? [] : await agesIn(tx, deps, partner),
+        closures: closuresFrom(partner.closures, today),
       });
     }
     return { partners, all: punctuality(requests, at), fromOn, at };

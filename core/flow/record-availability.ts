@@ -5,6 +5,7 @@ import type { Deps, Tx } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { alreadyPast } from "../time.ts";
 import { tellVisibility } from "./set-visibility.ts";
+import { checkAvailabilityIn } from "./watch-availability.ts";
 
 /*
  * A partner says which products it has, or a manager for it (R54, R56, R162). A word that is older than what is known
@@ -77,6 +78,7 @@ export async function recordAvailabilityIn(
   const after = [...changes.values()].map(({ product }) => product);
   await tellVisibility(tx, deps, { before: known, after });
   await tx.products.closeChecks(partner.code, now);
+  await checkAvailabilityIn(tx, deps, partner.code);
   return { outcome: "recorded", products: [...latest.values()], ignored: [...ignored] };
 }
 

@@ -3,6 +3,7 @@ import { becomePending } from "../commission/advance.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../fulfillment/fulfillment-state.ts";
 import { ANSWER_TIMERS } from "../fulfillment/ladder.ts";
+import { carrierWarning, otherThanAgreed } from "../fulfillment/own-carriers.ts";
 import { correctTracking, type Parcel, readParcel, ship } from "../fulfillment/ship.ts";
 import { lateAlertAgain, parcelLeft } from "../notice/enqueue.ts";
 import { parcelAlert, trackingCorrected, trackingKnown } from "../notice/enqueue-parcel.ts";
@@ -82,13 +83,25 @@ export async function recordTrackingIn(
   await accrue(tx, deps, { fulfillment, actor: input.actor });
   await tx.timers.cancel([...ANSWER_TIMERS, "ship_due"], fulfillment.id);
   const notices = [...toTell(found, fulfillment, deps), ...sharedAlert(taken, found, fulfillment)];
-  await saveStep(tx, deps, { fulfillment, entries: [entry], actor: input.actor, notices });
+  const agreed = await agreedCarriers(tx, fulfillment);
+  const entries = agreed ? [entry, carrierWarning(fulfillment, agreed)] : [entry];
+  await saveStep(tx, deps, { fulfillment, entries, actor: input.actor, notices });
   const followed = await followParcelIn(tx, deps, { order: found.order, fulfillment });
   const leavesNow = isBeforeShipping(found.fulfillment.state);
   if (leavesNow && fulfillment.kind === "hub") await issueUnits(tx, deps, fulfillment);
   if (leavesNow) await useInsertCardIn(tx, deps, fulfillment);
   if (followed.state === "shipped") await watchArrivalIn(tx, deps, { order: found.order, fulfillment });
-  return { outcome: "done", order: found.order, fulfillment: followed };
+  return { outcome: "done", order: found.order, fulfillment: followed, ...warned(agreed) };
+}
+
+/** What was agreed with the partner, where its parcel went by another carrier. */
+async function agreedCarriers(tx: Tx, fulfillment: Fulfillment): Promise<readonly string[] | null> {
+  if (fulfillment.kind === "hub") return null;
+  return otherThanAgreed(await tx.partners.find(fulfillment.fulfiller), fulfillment);
+}
+
+function warned(agreed: readonly string[] | null): { readonly agreedCarriers?: readonly string[] } {
+  return agreed === null ? {} : { agreedCarriers: agreed };
 }
 
 /** Records a tracking number (R71, R128, R165); the carrier is recognized and the check digit proven (C-7). */
@@ -188,7 +201,9 @@ async function corrected(
     ...sharedAlert(taken, found, fulfillment),
     ...doubts,
   ];
-  await saveStep(tx, deps, { fulfillment, entries: [entry], actor, notices });
+  const agreed = await agreedCarriers(tx, fulfillment);
+  const entries = agreed ? [entry, carrierWarning(fulfillment, agreed)] : [entry];
+  await saveStep(tx, deps, { fulfillment, entries, actor, notices });
   const followed = await followParcelIn(tx, deps, { order: found.order, fulfillment });
-  return { outcome: "done", order: found.order, fulfillment: followed };
+  return { outcome: "done", order: found.order, fulfillment: followed, ...warned(agreed) };
 }

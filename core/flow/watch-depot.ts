@@ -1,5 +1,6 @@
 import { BUFFER_LOW, bufferEntity, bufferLow } from "../alert/buffer-low.ts";
 import { partnerWeeklyBatch, restockProposal } from "../notice/enqueue-depot.ts";
+import { closedDays } from "../partner/closures.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import type { DepotTerms } from "../stock/depot.ts";
 import { batchSchedule, lastBatch, nextCheckAt, weeklyBatch } from "../stock/weekly-batch.ts";
@@ -22,7 +23,7 @@ export async function watchDepotIn(tx: Tx, deps: Deps, timer: TimerEntry): Promi
   await tx.timers.set([{ ...timer, dueAt: nextCheckAt(now, schedule) }]);
   await tx.partners.lock(terms.partner);
   await checkDepotIn(tx, deps, terms);
-  const batch = lastBatch(now, schedule, (year) => deps.holidays.around(terms.holidayCalendar, year));
+  const batch = lastBatch(now, schedule, (year) => closedDays(terms, year, deps.holidays));
   // By the day: a check that had to be tried again is planned a minute after its batch.
   const plannedOn = localDate(timer.dueAt, schedule.zone);
   if (batch.on.until(plannedOn).total("days") <= 0) await tellOfWeek(tx, deps, { terms, batch });

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { dayAfter, isoDate } from "../civil-date.ts";
+import { closedDays } from "../partner/closures.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { Holidays, TimerEntry } from "../ports.ts";
 import {
@@ -67,7 +68,7 @@ export function promisesWhenTold(ask: {
   return { confirmDueAt, confirmWallDueAt, shipDueAt };
 }
 
-/** A partner's opening hours with the holidays of the years around `at`. */
+/** A partner's opening hours with the holidays and its own closures of the years around `at`. */
 export function openingHoursOf(partner: Partner, at: Temporal.Instant, holidays: Holidays): OpeningHours {
   const hours = parseOpeningHours(partner.openingHours);
   if (!hours)
@@ -75,21 +76,19 @@ export function openingHoursOf(partner: Partner, at: Temporal.Instant, holidays:
   return {
     ...hours,
     zone: partner.timeZone,
-    holidays: holidays.around(partner.holidayCalendar, localDate(at, partner.timeZone).year),
+    holidays: closedDays(partner, localDate(at, partner.timeZone).year, holidays),
   };
 }
 
 /** The working days of who ships: a partner's own calendar, the hub's where it is none. */
 export function workingDaysOf(
-  partner: Pick<Partner, "timeZone" | "holidayCalendar"> | null,
+  partner: Pick<Partner, "timeZone" | "holidayCalendar" | "closures"> | null,
   at: Temporal.Instant,
   { holidays }: { readonly holidays: Holidays },
 ): WorkingCalendar {
-  const { timeZone: zone, holidayCalendar } = partner ?? {
-    timeZone: BUSINESS_ZONE,
-    holidayCalendar: HUB_CALENDAR,
-  };
-  return { zone, holidays: holidays.around(holidayCalendar, localDate(at, zone).year) };
+  const whose = partner ?? { timeZone: BUSINESS_ZONE, holidayCalendar: HUB_CALENDAR, closures: [] };
+  const { timeZone: zone } = whose;
+  return { zone, holidays: closedDays(whose, localDate(at, zone).year, holidays) };
 }
 
 function hubShipsBy(from: Temporal.Instant, holidays: Holidays): Temporal.Instant {

@@ -153,23 +153,19 @@ export function toPartner(ask: {
   );
 }
 
-/** Which of these products a partner has, by mail alone: on WhatsApp an answer would be read as one about an order. */
+/** Which of these products a partner has, on each channel that it takes (R66, R162). */
 export function availabilityQuestion(ask: {
   readonly partner: Partner;
-  readonly email: string;
+  readonly settings: Settings;
   readonly checkId: CheckId;
   readonly products: readonly { readonly name: string; readonly partnerSku: string }[];
-}): OutboxEntry {
-  const { partner, email, checkId } = ask;
+}): readonly OutboxEntry[] {
+  const { partner, settings, checkId } = ask;
   const items = ask.products.map(({ name, partnerSku }) => ({ name, partnerSku }));
-  return {
-    channel: "email",
-    destination: email,
-    businessKey: `email:availability:${checkId}`,
-    orderingKey: `email:${email}:availability`,
+  return toPartner({
+    ...{ partner, settings, what: `availability:${checkId}`, subject: "availability" },
     notice: { kind: "partner_availability_check", partner: partner.code, checkId, items },
-    card: false,
-  };
+  });
 }
 
 /** What the bot answers to one message, by the way it came; `messageId` makes it one answer a message. */

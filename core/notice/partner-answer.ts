@@ -43,6 +43,8 @@ export type PartnerAnswer =
       readonly number: number;
       readonly trackingNumber: string;
       readonly carrier: string;
+      /** The carriers agreed with it, where this is another. */
+      readonly agreed?: readonly string[];
     }
   | { readonly says: "tracking_known"; readonly number: number; readonly trackingNumber: string }
   | {
@@ -78,6 +80,16 @@ export type PartnerAnswer =
   | { readonly says: "tracking_elsewhere"; readonly trackingNumber: string }
   | { readonly says: "check_digit"; readonly trackingNumber: string }
   | { readonly says: "tracking_missing"; readonly number: number }
+  /** Which products it has is written down; orders that `waiting` names still wait for their own answer. */
+  | {
+      readonly says: "availability_noted";
+      readonly available: number;
+      /** Names of products. */
+      readonly missing: readonly string[];
+      readonly waiting: readonly number[];
+    }
+  /** How to say which products it has, and, where orders wait, how to answer these. */
+  | { readonly says: "availability_how"; readonly waiting: readonly number[] }
   | { readonly says: "delivery_claimed"; readonly number: number }
   | { readonly says: "not_possible"; readonly number: number; readonly state: string }
   /** `soon`: the team is there, and answers within half an hour. */

@@ -66,6 +66,13 @@ export interface JournalFacts {
     readonly trackingNumber: string;
     readonly implicit: boolean;
   };
+  /** The number is recorded; it is of a carrier that the partner is not to ship with (R142). */
+  carrier_unexpected: {
+    readonly fulfiller: string;
+    readonly carrier: string;
+    readonly trackingNumber: string;
+    readonly agreed: readonly string[];
+  };
   delivery_claimed: { readonly fulfiller: string; readonly via: Via };
   delivered: {
     readonly fulfiller: string;

@@ -10,7 +10,13 @@ export type PageSaid =
   | { readonly says: "already"; readonly form: PageForm }
   /** `isLate`: past our promise to the client; the team is told. */
   | { readonly says: "delayed"; readonly shipBy: Temporal.Instant; readonly isLate: boolean }
-  | { readonly says: "tracking_recorded"; readonly trackingNumber: string; readonly carrier: string }
+  | {
+      readonly says: "tracking_recorded";
+      readonly trackingNumber: string;
+      readonly carrier: string;
+      /** The carriers agreed with it, where this is another. */
+      readonly agreed?: readonly string[];
+    }
   /** It left although it was cancelled: not recorded, the team is told. */
   | { readonly says: "left_anyway"; readonly trackingNumber: string }
   /** The order has moved on since the page was shown, and what was asked would now mean something else. */

@@ -1,4 +1,5 @@
 import type { Locale } from "../words/locale.ts";
+import type { Closure } from "./closures.ts";
 
 /** SM-10, the part of it that intake reads: only an active or degraded partner is sent orders. */
 export type PartnerStatus = "standby" | "active" | "degraded" | "suspended" | "recovering";
@@ -15,6 +16,8 @@ export interface Partner {
   readonly contactTimeZone: string;
   /** Which public holidays close it: BE, FR, LU or MG. */
   readonly holidayCalendar: string;
+  /** On which other days it is closed, by their first day. */
+  readonly closures: readonly Closure[];
   /** As written, e.g. "Mon-Fri 09:00-18:00". */
   readonly openingHours: string;
   readonly confirmWithinMinutes: number;
@@ -26,5 +29,7 @@ export interface Partner {
   readonly phone: string | null;
   /** `stopped`: its contact wrote STOP; nothing more goes to its phone. */
   readonly whatsappUse: "all" | "urgent_only" | "off" | "stopped";
+  /** Whether it is asked each working day which products it has (R66). */
+  readonly askedDaily: boolean;
   readonly backup: string | null;
 }

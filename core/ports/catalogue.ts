@@ -4,6 +4,7 @@ import type { HideReason } from "../catalogue/visibility.ts";
 import type { Contract } from "../commission/commission.ts";
 import type { CheckId } from "../ids.ts";
 import type { Actor } from "../order/journal.ts";
+import type { Closure } from "../partner/closures.ts";
 import type { Conversation } from "../partner/conversation.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { PartnerRecord, StandingChange } from "../partner/standing.ts";
@@ -32,6 +33,9 @@ export interface PartnersPort {
   standsSince(code: string): Promise<Temporal.Instant | null>;
   /** Codes of those who send to a zone, the hub among them. */
   fulfillersOf(zone: string): Promise<readonly string[]>;
+  /** Takes the place of all that it is closed on. */
+  saveClosures(code: string, closures: readonly Closure[]): Promise<void>;
+  saveAskedDaily(code: string, askedDaily: boolean): Promise<void>;
   /** Holds a partner's conversation until the transaction ends, so that its messages are answered in turn. */
   lock(code: string): Promise<void>;
   conversation(partner: string): Promise<Conversation | null>;
@@ -90,6 +94,19 @@ export interface ProductsPort {
     readonly askedBy: string;
     readonly askedAt: Temporal.Instant;
   }): Promise<void>;
+  /** Since when the first question that still waits for its answer waits; null where none does. */
+  waitingSince(partner: string): Promise<Temporal.Instant | null>;
+  /** The newest question since then that still waits. */
+  newestCheck(
+    partner: string,
+    since: Temporal.Instant,
+  ): Promise<{
+    readonly id: CheckId;
+    readonly askedAt: Temporal.Instant;
+    readonly skus: readonly string[];
+  } | null>;
+  /** Of which products that question was; null where the partner was never asked it. */
+  skusOfCheck(partner: string, id: CheckId): Promise<readonly string[] | null>;
   /** Closes the questions of which every product has been spoken of since they were asked. */
   closeChecks(partner: string, now: Temporal.Instant): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Via } from "../fulfillment/fulfillment.ts";
+import type { Closure } from "../partner/closures.ts";
 import { localDate } from "../time.ts";
 import { BUFFER_MIN_WEEKS, BUFFER_TARGET_WEEKS, bufferWeeks, restockUnits } from "./buffer.ts";
 import { type Fraction, weeklySales } from "./reorder.ts";
@@ -17,6 +18,7 @@ export interface DepotTerms {
   /** The zone of its opening hours, in which its days begin. */
   readonly zone: string;
   readonly holidayCalendar: string;
+  readonly closures: readonly Closure[];
   readonly minWeeks: number;
   /** As the catalogue writes it, "Mon 09:00 Europe/Paris"; null where it does not. */
   readonly batch: string | null;

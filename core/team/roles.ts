@@ -34,6 +34,8 @@ export type Action =
   | "read_hub"
   | "send_insert_cards"
   | "declare_depot"
+  | "set_closures"
+  | "set_daily_question"
   | "tick_routine"
   | "propose_reroute"
   | "propose_suspension"
@@ -84,6 +86,8 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   send_insert_cards: ["assistant", "pm", "admin"],
   // What the partner said, as a receipt or a count is written down; a partner's token says it of its own.
   declare_depot: ["assistant", "pm", "admin", "partner"],
+  set_closures: ["assistant", "pm", "admin", "partner"],
+  set_daily_question: ["pm", "admin"],
   // Whose step it is, its line says; who did it, too.
   tick_routine: ["assistant", "pm", "admin"],
   propose_reroute: ["assistant", "pm", "admin"],

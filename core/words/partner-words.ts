@@ -129,6 +129,8 @@ export interface PartnerWords {
   /** What we answer to a mail, by mail: the answer's own words are the letter. */
   readonly answer_mail: (facts: AnswerMailFacts) => MailText;
   readonly partner_availability_check: {
+    readonly chat: (facts: AvailabilityFacts) => string;
+    readonly buttons: { readonly all: string; readonly some: string };
     readonly mail: (facts: AvailabilityFacts) => MailText;
   };
   readonly partner_weekly_batch: BatchWords;

@@ -1,3 +1,4 @@
+import type { FigureAge } from "../catalogue/availability.ts";
 import type { PartnerStatus } from "../partner/partner.ts";
 
 /** `/partners` and `/sla`: who our partners are, and how they keep their promises. What people typed is made harmless already. */
@@ -31,6 +32,12 @@ export interface PartnerFacts extends LevelFacts {
   readonly timeZone: string;
   readonly shipWithinHours: number;
   readonly confirmWithinMinutes: number;
+  /** What it offers, how much of that is more than a working day old, and the oldest of it. */
+  readonly offered: number;
+  readonly stale: number;
+  readonly oldest: Pick<FigureAge, "ageMinutes" | "source" | "author"> | null;
+  /** Written out: "24 déc. – 2 janv.". */
+  readonly closedOn: readonly string[];
 }
 
 export interface PunctualityWords {

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { FigureAge } from "../catalogue/availability.ts";
 import type { CommissionState } from "../commission/commission-state.ts";
 import type { Via } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
@@ -16,6 +17,7 @@ import type { CardWords } from "./card-words.ts";
 import type { ChannelWords } from "./channel-words.ts";
 import type { CommandWords, CommissionWords, OrdersWords, StockWords } from "./command-words.ts";
 import type { DepotWords } from "./depot-words.ts";
+import type { EmergencyWords } from "./emergency-words.ts";
 import type { HeroWords } from "./hero-words.ts";
 import type { HubWords } from "./hub-words.ts";
 import type { OrderActionWords } from "./order-action-words.ts";
@@ -43,6 +45,9 @@ export interface TeamWords {
   readonly terms: TermsWords;
   readonly depot: DepotWords;
   readonly channel: ChannelWords;
+  readonly emergency: EmergencyWords;
+  /** How old what is known of a product is, and who said it. */
+  readonly figureAge: (age: Pick<FigureAge, "ageMinutes" | "source" | "author">) => string;
   readonly pilot: PilotWords;
   readonly commissions: CommissionWords;
   readonly orders: OrdersWords;
@@ -238,6 +243,8 @@ export interface ModalWords {
     readonly carrier: string;
     readonly trackingNumber: string;
     readonly already: boolean;
+    /** The carriers agreed with the partner, where this is another. */
+    readonly agreed?: readonly string[] | undefined;
   }) => string;
 }
 

@@ -22,6 +22,7 @@ import { upLadder } from "./0023-ladder.ts";
 import { upApprovals } from "./0024-approvals.ts";
 import { upStanding } from "./0025-standing.ts";
 import { upReplies } from "./0026-replies.ts";
+import { upPartnerDays } from "./0027-partner-days.ts";
 import { upPartnerRecord } from "./0028-partner-record.ts";
 
 /** Every migration in order; up only (design §5). */
@@ -49,5 +50,6 @@ export const migrations: readonly Migration[] = [
   { id: "0024-approvals", up: upApprovals },
   { id: "0025-standing", up: upStanding },
   { id: "0026-replies", up: upReplies },
+  { id: "0027-partner-days", up: upPartnerDays },
   { id: "0028-partner-record", up: upPartnerRecord },
 ];

@@ -23,6 +23,10 @@ export const stepShape = z.object({
   orderId: z.string(),
   number: z.int(),
   fulfillment: fulfillmentShape,
+  warnings: z
+    .array(z.object({ warning: z.literal("carrier_unexpected"), carriers: z.array(z.string()) }))
+    .optional()
+    .meta({ description: "Recorded all the same; `carriers` are those agreed with the partner." }),
 });
 
 export function fulfillmentView(fulfillment: Fulfillment): z.infer<typeof fulfillmentShape> {
@@ -41,7 +45,15 @@ export function stepView(step: {
   readonly outcome: string;
   readonly order: Order;
   readonly fulfillment: Fulfillment;
+  readonly agreedCarriers?: readonly string[];
 }): z.infer<typeof stepShape> {
-  const { outcome, order, fulfillment } = step;
-  return { outcome, orderId: order.id, number: order.number, fulfillment: fulfillmentView(fulfillment) };
+  const { outcome, order, fulfillment, agreedCarriers: agreed } = step;
+  const view = {
+    outcome,
+    orderId: order.id,
+    number: order.number,
+    fulfillment: fulfillmentView(fulfillment),
+  };
+  if (agreed === undefined) return view;
+  return { ...view, warnings: [{ warning: "carrier_unexpected", carriers: [...agreed] }] };
 }

@@ -7,6 +7,7 @@ import { hubPhotoRoutes } from "./hub-photo.ts";
 import { orderRoutes } from "./orders.ts";
 import { outboxRoutes } from "./outbox.ts";
 import { parcelRoutes } from "./parcels.ts";
+import { partnerDayRoutes } from "./partner-days.ts";
 import { productRoutes } from "./products.ts";
 import { replyRoutes } from "./replies.ts";
 import { standingRoutes } from "./standing.ts";
@@ -33,6 +34,7 @@ export const API: readonly Route[] = [
   ...approvalRoutes,
   ...standingRoutes,
   ...visibilityRoutes,
+  ...partnerDayRoutes,
   ...outboxRoutes,
   ...templateRoutes,
   ...replyRoutes,

@@ -4,6 +4,7 @@ import { givePeerSecret } from "../../core/flow/give-peer-secret.ts";
 import { issueToken } from "../../core/flow/issue-token.ts";
 import { keepPartnerDelivery } from "../../core/flow/keep-partner-delivery.ts";
 import { skipRoutines } from "../../core/flow/plan-routines.ts";
+import { skipQuestions } from "../../core/flow/watch-availability.ts";
 import type { Channel } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import { parseRole } from "../../core/team/roles.ts";
@@ -62,7 +63,10 @@ export async function openStandIns(options: StandInOptions) {
       tokens,
       members: SANDBOX_TEAM,
       facts: createDeskFacts(deps),
-      skipRoutines: (target) => skipRoutines(deps, target),
+      skipRoutines: async (target) => {
+        await skipRoutines(deps, target);
+        await skipQuestions(deps, target);
+      },
       keepMail: (mail) =>
         keepPartnerDelivery(deps, { source: "email", ...mail, receivedAt: deps.clock.now() }),
       phones: partners.flatMap(({ code, name, phone }) => (phone ? [{ phone, name, partner: code }] : [])),

@@ -105,6 +105,8 @@ export const habeebee: Partner = {
   timeZone: "Europe/Brussels",
   contactTimeZone: "Europe/Brussels",
   holidayCalendar: "BE",
+  closures: [],
+  askedDaily: true,
   openingHours: "Mon-Fri 09:00-18:00",
   confirmWithinMinutes: 120,
   shipWithinHours: 48,

@@ -98,6 +98,8 @@ export function aPartner(over: Partial<Partner> = {}): Partner {
     timeZone: "Europe/Brussels",
     contactTimeZone: "Europe/Brussels",
     holidayCalendar: "BE",
+    closures: [],
+    askedDaily: true,
     openingHours: "Mon-Fri 09:00-18:00",
     confirmWithinMinutes: 120,
     shipWithinHours: 48,

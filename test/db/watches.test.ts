@@ -120,6 +120,8 @@ test("a desk that ran before is watched once it is migrated", async () => {
     kysely,
   );
   expect(rows).toEqual([
+    { timer: "availability_ask HABEEBEE", is_past: true },
+    { timer: "availability_ask ILANGA", is_past: true },
     { timer: "buffer_check ILANGA", is_past: true },
     { timer: "pilot_review 56", is_past: false },
   ]);

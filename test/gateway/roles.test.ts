@@ -48,6 +48,8 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "get /api/admin/products/:sku/visibility": "viewer assistant pm admin partner:HABEEBEE",
   "put /api/admin/products/:sku/visibility": "pm admin",
   "put /api/admin/partners/:code/depot": "assistant pm admin partner:HABEEBEE",
+  "put /api/admin/partners/:code/closures": "assistant pm admin partner:HABEEBEE",
+  "put /api/admin/partners/:code/daily-question": "pm admin",
 };
 const ROLES: readonly Role[] = ["viewer", "assistant", "pm", "admin", "partner:HABEEBEE", "shop"];
 

@@ -39,6 +39,7 @@ test("/partners lists them, and one of them with whom to reach and its channels"
   expect(card).toContain("marie@habeebee.be");
   expect(card).toContain("WhatsApp ✓ (fenêtre 24 h ouverte)");
   expect(card).toMatch(/1 commande attend sa réponse/);
+  expect(card).toMatch(/15 produits proposés.*le plus ancien/);
 });
 
 test("a viewer reads neither its phone nor its address", async () => {

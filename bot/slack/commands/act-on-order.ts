@@ -143,6 +143,7 @@ export async function shipCommand(asking: Asking): Promise<Answer> {
       carrier: outcome.fulfillment.carrier ?? "other",
       trackingNumber: escapeTyped(outcome.fulfillment.trackingNumber ?? ""),
       already: outcome.outcome === "already",
+      agreed: outcome.agreedCarriers,
     }),
   );
 }

@@ -1,8 +1,12 @@
+import { Temporal } from "temporal-polyfill";
+import type { FigureAge } from "../../../core/catalogue/availability.ts";
 import { type PartnerReport, type Period, readPartners } from "../../../core/flow/read-partners.ts";
+import type { Closure } from "../../../core/partner/closures.ts";
 import { CONFIRMED_TARGET_PERCENT, type Punctuality } from "../../../core/partner/punctuality.ts";
 import type { TeamMember } from "../../../core/team/member.ts";
 import { BUSINESS_ZONE } from "../../../core/time.ts";
 import { countryName, formatDay, formatMoment, formatTime } from "../../../core/words/format.ts";
+import type { Locale } from "../../../core/words/locale.ts";
 import type { LevelFacts, PartnerFacts } from "../../../core/words/punctuality-words.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
@@ -101,7 +105,7 @@ function levelFacts(partner: string, level: Punctuality): LevelFacts {
 
 /** A viewer reads no phone and no address (chat-ux §3.1). */
 function partnerFacts(
-  { partner, level, backupName, rateBps, lastHeardAt }: PartnerReport,
+  { partner, level, backupName, rateBps, lastHeardAt, ages, closures }: PartnerReport,
   member: TeamMember,
   { at }: { readonly at: Parameters<typeof formatTime>[0] },
 ): PartnerFacts {
@@ -123,5 +127,21 @@ function partnerFacts(
     timeZone: partner.timeZone,
     shipWithinHours: partner.shipWithinHours,
     confirmWithinMinutes: partner.confirmWithinMinutes,
+    offered: ages.length,
+    stale: ages.filter(({ isStale }) => isStale).length,
+    oldest: ages.toSorted((a, b) => ageOf(b) - ageOf(a))[0] ?? null,
+    closedOn: closures.map((each) => spanText(each, member.locale)),
   };
+}
+
+/** What nobody ever spoke of is the oldest of all. */
+function ageOf({ ageMinutes }: FigureAge): number {
+  return ageMinutes ?? Number.POSITIVE_INFINITY;
+}
+
+function spanText({ fromOn, toOn }: Closure, locale: Locale): string {
+  const [from, to] = [fromOn, toOn].map((day) =>
+    formatDay(Temporal.PlainDate.from(day), { zone: BUSINESS_ZONE, locale }),
+  );
+  return from === to ? `${from}` : `${from} – ${to}`;
 }

@@ -7,6 +7,7 @@ import { refusalFor } from "../member.ts";
 import { escapeTyped } from "../mrkdwn.ts";
 import { deliverCommand, notifyCommand, shipCommand } from "./act-on-order.ts";
 import { commissionsCommand } from "./commissions.ts";
+import { emergencyCommand } from "./emergency.ts";
 import { helpAnswer, roleCommand } from "./mtc.ts";
 import { orderCommand } from "./order.ts";
 import { ordersCommand } from "./orders.ts";
@@ -98,6 +99,12 @@ const COMMANDS: readonly Command[] = [
     run: partnersCommand,
   },
   { names: ["sla"], help: (words) => words.punctuality.helpOf.sla, action: "read_orders", run: slaCommand },
+  {
+    names: ["urgence", "emergency"],
+    help: (words) => words.emergency.help,
+    action: "read_products",
+    run: emergencyCommand,
+  },
   { names: ["routine"], help: (words) => words.routine.help, action: "read_stock", run: routineCommand },
 ];
 

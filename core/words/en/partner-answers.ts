@@ -4,6 +4,7 @@ import { carrierLabel } from "../carrier-label.ts";
 import { onReadersClock } from "../clock.ts";
 import { formatTime, plural } from "../format.ts";
 import { missingProduct, type PartnerAnswerWords } from "../partner-words.ts";
+import { otherCarrierEn } from "./other-carrier.ts";
 import { atTime } from "./partner-time.ts";
 
 const BACK_AT_WORK = "when it is back (Mon–Fri from 9:00 in Brussels)";
@@ -81,8 +82,8 @@ export const answersEn: PartnerAnswerWords = {
   ref_conflict: ({ refs }) =>
     `Your message may be about ${numbers(refs)}. Which one? Reply with one number only.`,
   nothing_open: () => "No order is waiting for your answer. If you mean a particular one, quote its number.",
-  tracking_recorded: ({ number, trackingNumber, carrier }) =>
-    `📦 Tracking recorded for #${number}: *${trackingNumber}* (${carrierLabel(carrier, "en")}).`,
+  tracking_recorded: ({ number, trackingNumber, carrier, agreed }) =>
+    `📦 Tracking recorded for #${number}: *${trackingNumber}* (${carrierLabel(carrier, "en")}).${otherCarrierEn(agreed)}`,
   tracking_known: ({ number, trackingNumber }) =>
     `Tracking already recorded for #${number}: *${trackingNumber}* 👍`,
   tracking_conflict: ({ number, trackingNumber, already }) =>
@@ -95,6 +96,19 @@ export const answersEn: PartnerAnswerWords = {
     `📦 Noted, #${number} has left. The *tracking number* is missing: send it here.`,
   delivery_claimed: ({ number }) =>
     `Noted: you say #${number} was delivered. It will count as soon as the carrier or the client confirms it.`,
+  availability_noted: ({ available, missing, waiting }) => {
+    const has =
+      available === 0 ? "" : `${available} ${plural(available, "product", "products", "en")} available`;
+    const lacks = missing.length === 0 ? "" : `out of stock: ${missing.join(", ")}`;
+    const noted = [has, lacks].filter((each) => each !== "").join(" · ");
+    const left =
+      waiting.length === 0 ? "" : ` This does not answer ${numbers(waiting)}: reply *OK* + its number.`;
+    return `📋 Availability noted: ${noted}.${left}`;
+  },
+  availability_how: ({ waiting }) => {
+    const order = waiting[0] === undefined ? "" : ` For an order: *OK ${waiting[0]}*.`;
+    return `For your availability, reply *DISPO OK* if everything is available, or *DISPO ALL EXCEPT* + the references that are out of stock.${order}`;
+  },
   not_possible: ({ number, state }) =>
     `This is no longer possible for #${number}: the order is ${STATES[state] ?? "in another state"}. The team has been told.`,
   forwarded: ({ number, soon }) =>

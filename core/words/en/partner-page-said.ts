@@ -3,6 +3,7 @@ import { carrierLabel } from "../carrier-label.ts";
 import { onReadersClock } from "../clock.ts";
 import { formatLongDay } from "../format.ts";
 import type { FaultWords, PageFacts, SaidWords } from "../partner-page-words.ts";
+import { otherCarrierEn } from "./other-carrier.ts";
 
 /** What the partner's page answers, in English. */
 export const pageSaidEn: SaidWords = {
@@ -18,8 +19,8 @@ export const pageSaidEn: SaidWords = {
       ? `Confirmed for ${on}. That is later than promised: the team tells the client.`
       : `Confirmed for ${on}, within our promise.`;
   },
-  tracking_recorded: ({ trackingNumber, carrier }) =>
-    `Tracking number recorded: ${trackingNumber} (${carrierLabel(carrier, "en")}).`,
+  tracking_recorded: ({ trackingNumber, carrier, agreed }) =>
+    `Tracking number recorded: ${trackingNumber} (${carrierLabel(carrier, "en")}).${otherCarrierEn(agreed)}`,
   delivery_claimed: () =>
     "Noted: delivered by your word. The delivery counts once the carrier or the client has confirmed it.",
   cancel_noted: () => "Thank you, noted: nothing leaves.",

@@ -11,7 +11,7 @@ import {
   withoutStars,
 } from "../partner-words.ts";
 import { answersEn } from "./partner-answers.ts";
-import { availabilityMailEn } from "./partner-availability.ts";
+import { availabilityChatEn, availabilityMailEn } from "./partner-availability.ts";
 import { weeklyBatchEn } from "./partner-depot.ts";
 import { partnerCancelEn, trackingWantedEn } from "./partner-parcels.ts";
 import { reminderChatEn, reminderMailEn } from "./partner-reminder.ts";
@@ -51,7 +51,11 @@ export const partnerEn: PartnerWords = {
       },
     ],
   }),
-  partner_availability_check: { mail: availabilityMailEn },
+  partner_availability_check: {
+    chat: availabilityChatEn,
+    buttons: { all: "All available", some: "Some are missing" },
+    mail: availabilityMailEn,
+  },
   partner_weekly_batch: weeklyBatchEn,
   partner_payment: {
     chat: (facts) =>

@@ -28,7 +28,7 @@ export const commandsEn: CommandWords = {
     `Hello ${name}. Your role: *${namesEn.roles[role]}*.`,
     DAILY,
     ALIASES,
-    "*Examples* `/orders late partner:ilanga` · `/commissions paid month:2026-11` · `/stock MTC-H-001 public` · `/partners habeebee` · `/sla 7d`",
+    "*Examples* `/orders late partner:ilanga` · `/commissions paid month:2026-11` · `/stock MTC-H-001 public` · `/partners habeebee` · `/sla 7d` · `/urgence`",
     ...(role === "viewer"
       ? []
       : ["*Act* `/notify 1042 whatsapp` · `/ship 1042 8K10000000016` · `/deliver 1042 yesterday`"]),

@@ -74,6 +74,8 @@ export const journalEn: JournalWords = {
     `📦 ${line.fulfiller}: parcel packed${by(line)}${weightGrams ? `, ${formatUnits(weightGrams, "en")} g` : ""}${skipped.length === 0 ? "" : ` — ⚠️ without ${namesEn.list(skipped.map((step) => hubEn.steps[step]))}, reason: ${reason ?? ""}`}`,
   shipped: ({ via, carrier, trackingNumber, implicit }, line) =>
     `🚚 ${line.fulfiller}: shipped, ${namesEn.carrier(carrier)} *${trackingNumber}* (${namesEn.via[via]})${implicit ? " — counts as confirmed" : ""}`,
+  carrier_unexpected: ({ carrier, trackingNumber, agreed }, line) =>
+    `⚠️ ${line.fulfiller}: ${namesEn.carrier(carrier)} *${trackingNumber}* is none of its carriers (${namesEn.list(agreed.map(namesEn.carrier))})`,
   delivery_claimed: ({ via }, line) =>
     `📬 ${line.fulfiller} says it was delivered (${namesEn.via[via]}): noted, proof awaited`,
   delivered: ({ via, deliveredAt, payableOn, proof }, line) =>

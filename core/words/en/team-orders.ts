@@ -2,6 +2,7 @@ import type { OrderListFilter } from "../../order/order-view.ts";
 import type { OrdersWords } from "../command-words.ts";
 import { formatDuration, plural } from "../format.ts";
 import type { ModalWords } from "../team-words.ts";
+import { otherCarrierEn } from "./other-carrier.ts";
 import { cardEn } from "./team-card.ts";
 import { namesEn } from "./team-names.ts";
 
@@ -54,8 +55,8 @@ export const modalsEn: ModalWords = {
   submit: "Save",
   cancel: "Cancel",
   close: "Close",
-  trackingSaved: ({ number, carrier, trackingNumber, already }) =>
+  trackingSaved: ({ number, carrier, trackingNumber, already, agreed }) =>
     already
       ? `ℹ️ Tracking known already for #${number}: *${trackingNumber}* (${namesEn.carrier(carrier)}).`
-      : `📦 Tracking saved for #${number}: *${trackingNumber}* (${namesEn.carrier(carrier)}). The order is shipped.`,
+      : `📦 Tracking saved for #${number}: *${trackingNumber}* (${namesEn.carrier(carrier)}). The order is shipped.${otherCarrierEn(agreed)}`,
 };

@@ -1,5 +1,6 @@
 import { formatDuration, formatPercent, plural } from "../format.ts";
 import type { LevelFacts, PartnerFacts, PunctualityWords } from "../punctuality-words.ts";
+import { figureAgeEn } from "./team-availability.ts";
 import { namesEn } from "./team-names.ts";
 
 const percent = (value: number | null): string => (value === null ? "—" : `${value}%`);
@@ -63,6 +64,12 @@ export const punctualityEn: PunctualityWords = {
     `🕘 ${facts.openingHours} (${facts.timeZone}) · confirms within ${formatDuration(facts.confirmWithinMinutes, "en")} of opening, ships within ${facts.shipWithinHours} working hours`,
     `⏱ 30 days: ${level(facts)}`,
     `📥 ${waiting(facts.open)}`,
+    ...(facts.oldest === null
+      ? []
+      : [
+          `📦 ${facts.offered} ${plural(facts.offered, "product offered", "products offered", "en")}${facts.stale === 0 ? "" : `, *${facts.stale} to be checked*`} · the oldest: ${figureAgeEn(facts.oldest)}`,
+        ]),
+    ...(facts.closedOn.length === 0 ? [] : [`🚪 Closed: ${facts.closedOn.join(", ")}`]),
   ],
   openButton: "Its orders",
   none: "No partner is on file yet. The catalogue brings them: `npm run catalogue`.",

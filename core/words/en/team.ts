@@ -2,11 +2,13 @@ import type { TeamWords } from "../team-words.ts";
 import { alertCardsEn } from "./team-alert-cards.ts";
 import { alertsEn } from "./team-alerts.ts";
 import { approvalsEn } from "./team-approvals.ts";
+import { figureAgeEn } from "./team-availability.ts";
 import { cardEn } from "./team-card.ts";
 import { channelEn } from "./team-channel.ts";
 import { commandsEn } from "./team-commands.ts";
 import { commissionsEn } from "./team-commissions.ts";
 import { depotEn } from "./team-depot.ts";
+import { emergencyEn } from "./team-emergency.ts";
 import { heroEn } from "./team-hero.ts";
 import { hubEn } from "./team-hub.ts";
 import { journalEn, READINGS } from "./team-journal.ts";
@@ -36,6 +38,8 @@ export const teamEn: TeamWords = {
   terms: termsEn,
   depot: depotEn,
   channel: channelEn,
+  emergency: emergencyEn,
+  figureAge: figureAgeEn,
   pilot: pilotEn,
   commissions: commissionsEn,
   orders: ordersEn,

@@ -4,6 +4,7 @@ import { carrierLabel } from "../carrier-label.ts";
 import { onReadersClock } from "../clock.ts";
 import { formatTime, plural } from "../format.ts";
 import { missingProduct, type PartnerAnswerWords } from "../partner-words.ts";
+import { otherCarrierFr } from "./other-carrier.ts";
 import { atTime } from "./partner-time.ts";
 import { phrase } from "./spacing.ts";
 
@@ -86,8 +87,8 @@ export const answersFr: PartnerAnswerWords = {
     phrase`Votre message peut concerner ${numbers(refs)}. Laquelle ? Répondez avec un seul numéro.`,
   nothing_open: () =>
     phrase`Aucune commande n'attend de réponse de votre part. Si vous pensez à l'une d'elles, citez son numéro.`,
-  tracking_recorded: ({ number, trackingNumber, carrier }) =>
-    phrase`📦 Suivi enregistré pour #${number} : *${trackingNumber}* (${carrierLabel(carrier, "fr")}).`,
+  tracking_recorded: ({ number, trackingNumber, carrier, agreed }) =>
+    phrase`📦 Suivi enregistré pour #${number} : *${trackingNumber}* (${carrierLabel(carrier, "fr")}).${otherCarrierFr(agreed)}`,
   tracking_known: ({ number, trackingNumber }) =>
     phrase`Suivi déjà enregistré pour #${number} : *${trackingNumber}* 👍`,
   tracking_conflict: ({ number, trackingNumber, already }) =>
@@ -100,6 +101,23 @@ export const answersFr: PartnerAnswerWords = {
     phrase`📦 Noté, #${number} partie. Il manque le *n° de suivi* : envoyez-le ici.`,
   delivery_claimed: ({ number }) =>
     phrase`Noté : #${number} livrée selon vous. La livraison comptera dès que le transporteur ou le client l'aura confirmée.`,
+  availability_noted: ({ available, missing, waiting }) => {
+    const has =
+      available === 0
+        ? ""
+        : `${available} ${plural(available, "produit disponible", "produits disponibles", "fr")}`;
+    const lacks = missing.length === 0 ? "" : phrase`en rupture : ${missing.join(", ")}`;
+    const noted = [has, lacks].filter((each) => each !== "").join(" · ");
+    const left =
+      waiting.length === 0
+        ? ""
+        : phrase` Cela ne répond pas à ${numbers(waiting)} : répondez *OK* + son numéro.`;
+    return `${phrase`📋 Disponibilités notées : `}${noted}.${left}`;
+  },
+  availability_how: ({ waiting }) => {
+    const order = waiting[0] === undefined ? "" : phrase` Pour une commande : *OK ${waiting[0]}*.`;
+    return phrase`Pour vos disponibilités, répondez *DISPO OK* si tout est disponible, ou *DISPO TOUT SAUF* + les références en rupture.${order}`;
+  },
   not_possible: ({ number, state }) =>
     phrase`Ce n'est plus possible pour #${number} : la commande est ${STATES[state] ?? "dans un autre état"}. L'équipe est prévenue.`,
   forwarded: ({ number, soon }) =>

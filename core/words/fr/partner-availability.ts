@@ -3,7 +3,13 @@ import type { MailText } from "../mail-text.ts";
 import type { AvailabilityFacts } from "../partner-words.ts";
 import { phrase } from "./spacing.ts";
 
-/** Which products do you have? In French. */
+/** Which products do you have? On WhatsApp, in French. */
+export function availabilityChatFr({ items }: AvailabilityFacts): string {
+  const listed = items.map(({ name, partnerSku }) => `• ${name} (${partnerSku})`).join("\n");
+  return phrase`📋 *Disponibilités du jour* — tout est disponible ?\n${listed}\nRépondez *DISPO OK*, ou *DISPO TOUT SAUF* + les références en rupture. Cela ne confirme aucune commande.`;
+}
+
+/** Which products do you have? By mail, in French. */
 export function availabilityMailFr(facts: AvailabilityFacts): MailText {
   const count = facts.items.length;
   const products = `${formatUnits(count, "fr")} ${plural(count, "produit", "produits", "fr")}`;
@@ -19,7 +25,7 @@ export function availabilityMailFr(facts: AvailabilityFacts): MailText {
       },
       {
         kind: "paragraph",
-        text: "Donnez votre réponse à l'équipe Make the CHANGE, produit par produit. Ce qui est en rupture est retiré de la vente jusqu'à son retour.",
+        text: phrase`Répondez à ce message par DISPO OK si tout est disponible, ou par DISPO TOUT SAUF et les références en rupture, par exemple : DISPO TOUT SAUF ${facts.items[0]?.partnerSku ?? "HB-003"}. Ce qui est en rupture est retiré de la vente jusqu'à son retour. Cette réponse ne confirme aucune commande.`,
       },
       {
         kind: "footer",

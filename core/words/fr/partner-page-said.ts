@@ -3,6 +3,7 @@ import { carrierLabel } from "../carrier-label.ts";
 import { onReadersClock } from "../clock.ts";
 import { formatLongDay } from "../format.ts";
 import type { FaultWords, PageFacts, SaidWords } from "../partner-page-words.ts";
+import { otherCarrierFr } from "./other-carrier.ts";
 import { phrase } from "./spacing.ts";
 
 /** What the partner's page answers, in French. */
@@ -19,8 +20,8 @@ export const pageSaidFr: SaidWords = {
       ? phrase`C’est confirmé pour le ${on}. C’est plus tard que promis : l’équipe prévient le client.`
       : phrase`C’est confirmé pour le ${on}, dans notre délai.`;
   },
-  tracking_recorded: ({ trackingNumber, carrier }) =>
-    phrase`Suivi enregistré : ${trackingNumber} (${carrierLabel(carrier, "fr")}).`,
+  tracking_recorded: ({ trackingNumber, carrier, agreed }) =>
+    phrase`Suivi enregistré : ${trackingNumber} (${carrierLabel(carrier, "fr")}).${otherCarrierFr(agreed)}`,
   delivery_claimed: () =>
     phrase`C’est noté : livrée selon vous. La livraison compte dès que le transporteur ou le client l’a confirmée.`,
   cancel_noted: () => phrase`Merci, c’est noté : rien ne part.`,

@@ -11,7 +11,7 @@ import {
   withoutStars,
 } from "../partner-words.ts";
 import { answersFr } from "./partner-answers.ts";
-import { availabilityMailFr } from "./partner-availability.ts";
+import { availabilityChatFr, availabilityMailFr } from "./partner-availability.ts";
 import { weeklyBatchFr } from "./partner-depot.ts";
 import { partnerCancelFr, trackingWantedFr } from "./partner-parcels.ts";
 import { reminderChatFr, reminderMailFr } from "./partner-reminder.ts";
@@ -52,7 +52,11 @@ export const partnerFr: PartnerWords = {
       },
     ],
   }),
-  partner_availability_check: { mail: availabilityMailFr },
+  partner_availability_check: {
+    chat: availabilityChatFr,
+    buttons: { all: "Tout est disponible", some: "Il en manque" },
+    mail: availabilityMailFr,
+  },
   partner_weekly_batch: weeklyBatchFr,
   partner_payment: {
     chat: (facts) =>

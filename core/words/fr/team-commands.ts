@@ -31,7 +31,7 @@ export const commandsFr: CommandWords = {
     `Bonjour ${name}. Votre rôle : *${namesFr.roles[role]}*.`,
     DAILY,
     ALIASES,
-    "*Exemples* `/orders retard partenaire:ilanga` · `/commissions payées mois:2026-11` · `/stock MTC-H-001 public` · `/partners habeebee` · `/sla 7j`",
+    "*Exemples* `/orders retard partenaire:ilanga` · `/commissions payées mois:2026-11` · `/stock MTC-H-001 public` · `/partners habeebee` · `/sla 7j` · `/urgence`",
     ...(role === "viewer"
       ? []
       : [

@@ -82,6 +82,8 @@ export const journalFr: JournalWords = {
     `📦 ${line.fulfiller} : colis emballé${by(line)}${weightGrams ? `, ${formatUnits(weightGrams, "fr")} g` : ""}${skipped.length === 0 ? "" : ` — ⚠️ sans ${namesFr.list(skipped.map((step) => hubFr.steps[step]))}, motif : ${reason ?? ""}`}`,
   shipped: ({ via, carrier, trackingNumber, implicit }, line) =>
     `🚚 ${line.fulfiller} : expédiée, ${namesFr.carrier(carrier)} *${trackingNumber}* (${namesFr.via[via]})${implicit ? " — vaut confirmation" : ""}`,
+  carrier_unexpected: ({ carrier, trackingNumber, agreed }, line) =>
+    `⚠️ ${line.fulfiller} : ${namesFr.carrier(carrier)} *${trackingNumber}* n’est pas un de ses transporteurs (${namesFr.list(agreed.map(namesFr.carrier))})`,
   delivery_claimed: ({ via }, line) =>
     `📬 ${line.fulfiller} dit l’avoir livrée (${namesFr.via[via]}) : noté, preuve attendue`,
   delivered: ({ via, deliveredAt, payableOn, proof }, line) =>

@@ -2,6 +2,7 @@ import type { OrderListFilter } from "../../order/order-view.ts";
 import type { OrdersWords } from "../command-words.ts";
 import { formatDuration, plural } from "../format.ts";
 import type { ModalWords } from "../team-words.ts";
+import { otherCarrierFr } from "./other-carrier.ts";
 import { cardFr } from "./team-card.ts";
 import { namesFr } from "./team-names.ts";
 
@@ -54,8 +55,8 @@ export const modalsFr: ModalWords = {
   submit: "Enregistrer",
   cancel: "Annuler",
   close: "Fermer",
-  trackingSaved: ({ number, carrier, trackingNumber, already }) =>
+  trackingSaved: ({ number, carrier, trackingNumber, already, agreed }) =>
     already
       ? `ℹ️ Suivi déjà enregistré pour #${number} : *${trackingNumber}* (${namesFr.carrier(carrier)}).`
-      : `📦 Suivi enregistré pour #${number} : *${trackingNumber}* (${namesFr.carrier(carrier)}). Le colis est expédié.`,
+      : `📦 Suivi enregistré pour #${number} : *${trackingNumber}* (${namesFr.carrier(carrier)}). Le colis est expédié.${otherCarrierFr(agreed)}`,
 };

@@ -1,5 +1,6 @@
 import { formatDuration, formatPercent, plural } from "../format.ts";
 import type { LevelFacts, PartnerFacts, PunctualityWords } from "../punctuality-words.ts";
+import { figureAgeFr } from "./team-availability.ts";
 import { namesFr } from "./team-names.ts";
 
 const percent = (value: number | null): string =>
@@ -64,6 +65,12 @@ export const punctualityFr: PunctualityWords = {
     `🕘 ${facts.openingHours} (${facts.timeZone}) · confirme en ${formatDuration(facts.confirmWithinMinutes)} d’ouverture, expédie en ${facts.shipWithinHours} h ouvrables`,
     `⏱ 30 jours : ${level(facts)}`,
     `📥 ${waiting(facts.open)}`,
+    ...(facts.oldest === null
+      ? []
+      : [
+          `📦 ${facts.offered} ${plural(facts.offered, "produit proposé", "produits proposés", "fr")}${facts.stale === 0 ? "" : `, *${facts.stale} à vérifier*`} · le plus ancien : ${figureAgeFr(facts.oldest)}`,
+        ]),
+    ...(facts.closedOn.length === 0 ? [] : [`🚪 Fermé : ${facts.closedOn.join(", ")}`]),
   ],
   openButton: "Ses commandes",
   none: "Aucun partenaire n’est encore enregistré. Le catalogue en apporte : `npm run catalogue`.",

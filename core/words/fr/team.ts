@@ -2,11 +2,13 @@ import type { TeamWords } from "../team-words.ts";
 import { alertCardsFr } from "./team-alert-cards.ts";
 import { alertsFr } from "./team-alerts.ts";
 import { approvalsFr } from "./team-approvals.ts";
+import { figureAgeFr } from "./team-availability.ts";
 import { cardFr } from "./team-card.ts";
 import { channelFr } from "./team-channel.ts";
 import { commandsFr } from "./team-commands.ts";
 import { commissionsFr } from "./team-commissions.ts";
 import { depotFr } from "./team-depot.ts";
+import { emergencyFr } from "./team-emergency.ts";
 import { heroFr } from "./team-hero.ts";
 import { hubFr } from "./team-hub.ts";
 import { journalFr, READINGS } from "./team-journal.ts";
@@ -36,6 +38,8 @@ export const teamFr: TeamWords = {
   terms: termsFr,
   depot: depotFr,
   channel: channelFr,
+  emergency: emergencyFr,
+  figureAge: figureAgeFr,
   pilot: pilotFr,
   commissions: commissionsFr,
   orders: ordersFr,

@@ -1,8 +1,7 @@
-import type { Temporal } from "temporal-polyfill";
 import { planRoutines } from "../../../core/flow/plan-routines.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 import { DEMO_ORDER_PREFIX } from "./attempts.ts";
-import { DEMO_DAYS, demoCalendar, shiftToThisWeek } from "./calendar.ts";
+import { DEMO_DAYS, type DemoCalendar, demoCalendar, shiftToThisWeek } from "./calendar.ts";
 import { demoCatalogue } from "./catalogue.ts";
 import { demoDoors } from "./doors.ts";
 import type { Gate } from "./gate.ts";
@@ -167,16 +166,16 @@ async function storyOf(
   if (isAnother)
     return { ...notEmpty("L’historique commencé n’est pas celui de cette version."), staysClosed: true };
   if (progress) await database.giveBackClaims();
-  else await empty(options, calendar.startsAt);
+  else await empty(options, calendar);
   const { shiftDays } = calendar;
   const fresh = { shiftDays, fingerprint: plan.fingerprint, done: 0, day: 0, isDone: false };
   return { calendar, catalogue, plan, progress: progress ?? fresh };
 }
 
-async function empty(options: Inside, startsAt: Temporal.Instant | null): Promise<void> {
+async function empty(options: Inside, calendar: DemoCalendar | null): Promise<void> {
   const ids = demoIds();
-  if (startsAt) ids.begin("catalogue", startsAt);
-  await options.database.empty(startsAt && { at: startsAt, ids });
+  if (calendar) ids.begin("catalogue", calendar.startsAt);
+  await options.database.empty(calendar && { at: calendar.startsAt, endsAt: calendar.endsAt, ids });
   options.forget();
   await options.restore();
 }

@@ -12,7 +12,9 @@ export interface DemoDatabase {
    * As new: no order, message or stand-in's document is left, the catalogue is loaded. The clock stands where the
    * history begins, and contracts have ids of its source; or all is as in a new sandbox. The sandbox's secrets stay.
    */
-  empty(from: { readonly at: Temporal.Instant; readonly ids: IdSource } | null): Promise<void>;
+  empty(
+    from: { readonly at: Temporal.Instant; readonly endsAt: Temporal.Instant; readonly ids: IdSource } | null,
+  ): Promise<void>;
   /** The timer that is due first at or before an instant; null when none is. */
   nextTimer(until: Temporal.Instant): Promise<TimerEntry | null>;
   /** Whether anything on these channels is to be settled at that instant. */

@@ -5,7 +5,14 @@ import { type DepotRow, type DepotTerms, depotLine, depotTotals } from "../../..
 
 const NOW = Temporal.Instant.from("2025-10-20T07:00:00Z");
 const TERMS: DepotTerms = {
-  ...{ partner: "ILANGA", name: "ILANGA NATURE", zone: "Europe/Paris", holidayCalendar: "FR", minWeeks: 13 },
+  ...{
+    partner: "ILANGA",
+    name: "ILANGA NATURE",
+    zone: "Europe/Paris",
+    holidayCalendar: "FR",
+    closures: [],
+    minWeeks: 13,
+  },
   batch: "Mon 09:00 Europe/Paris",
 };
 const on = (day: string) => Temporal.PlainDate.from(day);

@@ -33,6 +33,8 @@ const TABLE: Readonly<Record<Action, string>> = {
   read_hub: "viewer assistant pm admin",
   send_insert_cards: "assistant pm admin",
   declare_depot: "assistant pm admin partner:HABEEBEE",
+  set_closures: "assistant pm admin partner:HABEEBEE",
+  set_daily_question: "pm admin",
   tick_routine: "assistant pm admin",
   propose_reroute: "assistant pm admin",
   propose_suspension: "assistant pm admin",

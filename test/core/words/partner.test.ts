@@ -69,6 +69,13 @@ const everyAnswer: { readonly [S in PartnerAnswer["says"]]: Extract<PartnerAnswe
   tracking_elsewhere: { says: "tracking_elsewhere", trackingNumber: "A" },
   check_digit: { says: "check_digit", trackingNumber: "LB123456780FR" },
   tracking_missing: { says: "tracking_missing", number: 1042 },
+  availability_noted: {
+    says: "availability_noted",
+    available: 3,
+    missing: ["Miel de lavande"],
+    waiting: [1042],
+  },
+  availability_how: { says: "availability_how", waiting: [1042] },
   delivery_claimed: { says: "delivery_claimed", number: 1042 },
   not_possible: { says: "not_possible", number: 1042, state: "cancelled" },
   forwarded: { says: "forwarded", number: null, soon: true },
