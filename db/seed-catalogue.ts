@@ -29,9 +29,8 @@ interface Seed {
 }
 
 /**
- * Loads a catalogue file, once: what is there already is left as people have changed it since. Stock comes in as
- * receipts at unit cost, HT (F8). Refused, and nothing of it loaded, where it would make too many heroes (R2); null
- * where all is well. Throws a ZodError that names what the file gets wrong.
+ * Loads a catalogue file, once: what is there is left as people have changed it, stock comes in as receipts at unit cost
+ * (F8). Refused whole where it makes too many heroes (R2), else null. Throws a ZodError that names what is wrong.
  */
 export async function seedCatalogue(
   kysely: Kysely<Tables>,

@@ -1,5 +1,4 @@
 import type { Temporal } from "temporal-polyfill";
-import type { FigureAge } from "../catalogue/availability.ts";
 import type { CommissionState } from "../commission/commission-state.ts";
 import type { Via } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
@@ -46,8 +45,6 @@ export interface TeamWords {
   readonly depot: DepotWords;
   readonly channel: ChannelWords;
   readonly emergency: EmergencyWords;
-  /** How old what is known of a product is, and who said it. */
-  readonly figureAge: (age: Pick<FigureAge, "ageMinutes" | "source" | "author">) => string;
   readonly pilot: PilotWords;
   readonly commissions: CommissionWords;
   readonly orders: OrdersWords;

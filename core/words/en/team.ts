@@ -2,7 +2,6 @@ import type { TeamWords } from "../team-words.ts";
 import { alertCardsEn } from "./team-alert-cards.ts";
 import { alertsEn } from "./team-alerts.ts";
 import { approvalsEn } from "./team-approvals.ts";
-import { figureAgeEn } from "./team-availability.ts";
 import { cardEn } from "./team-card.ts";
 import { channelEn } from "./team-channel.ts";
 import { commandsEn } from "./team-commands.ts";
@@ -39,7 +38,6 @@ export const teamEn: TeamWords = {
   depot: depotEn,
   channel: channelEn,
   emergency: emergencyEn,
-  figureAge: figureAgeEn,
   pilot: pilotEn,
   commissions: commissionsEn,
   orders: ordersEn,

@@ -2,7 +2,6 @@ import type { TeamWords } from "../team-words.ts";
 import { alertCardsFr } from "./team-alert-cards.ts";
 import { alertsFr } from "./team-alerts.ts";
 import { approvalsFr } from "./team-approvals.ts";
-import { figureAgeFr } from "./team-availability.ts";
 import { cardFr } from "./team-card.ts";
 import { channelFr } from "./team-channel.ts";
 import { commandsFr } from "./team-commands.ts";
@@ -39,7 +38,6 @@ export const teamFr: TeamWords = {
   depot: depotFr,
   channel: channelFr,
   emergency: emergencyFr,
-  figureAge: figureAgeFr,
   pilot: pilotFr,
   commissions: commissionsFr,
   orders: ordersFr,
