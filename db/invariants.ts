@@ -68,8 +68,8 @@ const INVARIANTS: readonly { readonly says: string; readonly broken: RawBuilder<
     {
       says: "a part's instants follow each other",
       broken: sql`select f.id from order_fulfillment f join orders o on o.id = f.order_id
-      where f.notified_at < o.accepted_at or f.confirmed_at < o.accepted_at
-        or f.shipped_at < o.accepted_at - interval '5 minutes' or f.delivered_at < f.shipped_at
+      where f.notified_at < o.accepted_at or f.delivered_at < f.shipped_at
+        or least(f.confirmed_at, f.shipped_at) < o.accepted_at - interval '5 minutes'
         or f.state in ('notified', 'awaiting_decision') and f.notified_at is null
         or f.state = 'confirmed' and f.confirmed_at is null or f.state = 'cancelled' and f.cancelled_at is null`,
     },

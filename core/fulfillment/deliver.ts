@@ -35,7 +35,13 @@ export function deliver(
   }
   return {
     step: "changed",
-    fulfillment: { ...fulfillment, state: "delivered", deliveredAt, deliveredVia: actor.via },
+    fulfillment: {
+      ...fulfillment,
+      state: "delivered",
+      // What arrived had left: a word on its departure that came later, or a clock of whole seconds, gives way.
+      shippedAt: shippedAt && earlier(shippedAt, deliveredAt),
+      ...{ deliveredAt, deliveredVia: actor.via },
+    },
     entry: {
       type: "delivered",
       facts: {
@@ -47,6 +53,10 @@ export function deliver(
       },
     },
   };
+}
+
+function earlier(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return one.epochMilliseconds <= other.epochMilliseconds ? one : other;
 }
 
 /** The partner's own word that it arrived: recorded and shown, but it pays nobody (D6). */

@@ -64,3 +64,19 @@ test("the team cannot date a delivery before the parcel left, or J+7 would come 
   expect(told("api")).toMatchObject({ refused: "delivered_before_shipped" });
   expect(told("carrier")).toMatchObject({ step: "changed" });
 });
+
+test("what arrived had left: told a little or long before it was said to leave, it left then at the latest", () => {
+  const shippedAt = later("PT10H");
+  const left = aFulfillment({ state: "shipped", shippedAt });
+  for (const [via, earlier] of [
+    ["client", "PT0.4S"],
+    ["slack", "PT1S"],
+    ["carrier", "PT9H"],
+  ] as const) {
+    const deliveredAt = shippedAt.subtract(earlier);
+    const came = deliver(left, { ...when, deliveredAt, actor: { name: "Julie", via } });
+    expect(came).toMatchObject({ fulfillment: { shippedAt: deliveredAt, deliveredAt } });
+  }
+  const after = deliver(left, when);
+  expect(after).toMatchObject({ fulfillment: { shippedAt, deliveredAt: when.deliveredAt } });
+});
