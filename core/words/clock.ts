@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
-import { BUSINESS_ZONE } from "../time.ts";
-import { formatMoment } from "./format.ts";
+import { BUSINESS_ZONE, parseOpeningHours } from "../time.ts";
+import { formatMoment, formatWeekDays } from "./format.ts";
 import type { Locale } from "./locale.ts";
 
 /** Times for somebody who may live by another clock than ours: the place is always named (chat-ux §2.8). */
@@ -56,4 +56,12 @@ export function onReadersClock(instant: Temporal.Instant, reader: Reader, locale
 export function ownTime(instant: Temporal.Instant, reader: Reader, locale: Locale): string {
   const own = formatMoment(instant, { zone: reader.zone, locale, now: reader.now });
   return hasOtherClock(instant, reader.zone) ? `${own} ${AT[locale]} ${placeName(reader.zone, locale)}` : own;
+}
+
+/** "lun.–ven. 09:00–18:00, heure de Bruxelles", of hours as a catalogue writes them; what cannot be read stays. */
+export function openingTimes(hours: string, zone: string, locale: Locale): string {
+  const parsed = parseOpeningHours(hours);
+  const open = parsed ? `${formatWeekDays(parsed.days, locale)} ${parsed.opensAt}–${parsed.closesAt}` : hours;
+  const place = placeName(zone, locale);
+  return locale === "fr" ? `${open}, heure de ${place}` : `${open}, ${place} time`;
 }

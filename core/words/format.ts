@@ -98,6 +98,15 @@ export function formatUnits(units: number, locale: Locale): string {
   return `${units < 0 ? "-" : ""}${groups(Math.abs(units), locale)}`;
 }
 
+/** "lun.–ven.", or "lun., jeu."; ISO days of the week, 1 for Monday, ascending. */
+export function formatWeekDays(days: readonly number[], locale: Locale): string {
+  const [first = 1] = days;
+  const last = days.at(-1) ?? first;
+  const name = (day: number): string => at(SHORT_DAYS[locale], day);
+  const isRun = days.length > 2 && last - first + 1 === days.length;
+  return isRun ? `${name(first)}–${name(last)}` : days.map(name).join(", ");
+}
+
 /** "lun. 23 nov." or "Mon 23 Nov"; an instant is read in the zone, a civil date is as it is. */
 export function formatDay(day: Temporal.PlainDate | Temporal.Instant, place: PlaceAndLocale): string {
   const date = civilDate(day, place.zone);

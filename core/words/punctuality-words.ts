@@ -59,7 +59,12 @@ export interface PunctualityWords {
     readonly isSilent: boolean;
   }) => string;
   readonly worstTitle: string;
-  readonly noRequests: (of: { readonly scope: string | null; readonly period: string }) => string;
+  readonly noRequests: (of: {
+    readonly scope: string | null;
+    readonly period: string;
+    /** Whether no longer period could be asked for. */
+    readonly isLongest: boolean;
+  }) => string;
   readonly partnersTitle: (count: number) => string;
   readonly partnerLine: (facts: PartnerFacts) => string;
   readonly partnerCard: (facts: PartnerFacts) => readonly string[];

@@ -34,7 +34,8 @@ export async function slaCommand(asking: Asking): Promise<Answer> {
   const [only] = report.partners;
   const scope = partner === null || !only ? null : escapeTyped(only.partner.name);
   const spoken = words.period({ period, since: formatDay(report.fromOn, { zone: BUSINESS_ZONE, locale }) });
-  if (report.all.closed + report.all.open === 0) return say(words.noRequests({ scope, period: spoken }));
+  if (report.all.closed + report.all.open === 0)
+    return say(words.noRequests({ scope, period: spoken, isLongest: period === "30" }));
   const title = words.slaTitle({ scope, period: spoken, closed: report.all.closed });
   const lines = report.partners
     .filter(({ level }) => level.closed + level.open > 0)

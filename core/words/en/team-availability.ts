@@ -16,7 +16,8 @@ export function figureAgeEn({
 }: Pick<FigureAge, "ageMinutes" | "source" | "author">): string {
   if (ageMinutes === null || source === null) return "never checked";
   const by = author === null ? "" : ` (${author})`;
-  return `${formatDuration(ageMinutes, "en")} ago, by ${namesEn.via[source]}${by}`;
+  const ago = ageMinutes < 1 ? "just now" : `${formatDuration(ageMinutes, "en")} ago`;
+  return `${ago}, by ${namesEn.via[source]}${by}`;
 }
 
 export const availabilityStaleEn: RuleWords<AvailabilityStaleFacts> = {

@@ -1,3 +1,4 @@
+import { openingTimes } from "../clock.ts";
 import type { EmergencyWords } from "../emergency-words.ts";
 import { plural } from "../format.ts";
 
@@ -10,7 +11,7 @@ export const emergencyEn: EmergencyWords = {
     }`,
   line: ({ code, name, status, contact, phone, email, isOpen, openingHours, zone, backup }) =>
     [
-      `*${name}* \`${code}\` · ${status} · ${isOpen ? "open" : "closed"} (${openingHours}, ${zone})`,
+      `*${name}* \`${code}\` · ${status} · ${isOpen ? "open" : "closed"} (${openingTimes(openingHours, zone, "en")})`,
       `${contact ?? "contact to complete"} · 📞 ${phone ?? "*number to complete*"} · ✉️ ${email ?? "address to complete"}`,
       ...(backup === null ? [] : [`Backup: ${backup}`]),
     ].join("\n"),

@@ -1,3 +1,4 @@
+import { openingTimes } from "../clock.ts";
 import { formatDuration, formatPercent, plural } from "../format.ts";
 import type { LevelFacts, PartnerFacts, PunctualityWords } from "../punctuality-words.ts";
 import { figureAgeEn } from "./team-availability.ts";
@@ -53,15 +54,15 @@ export const punctualityEn: PunctualityWords = {
   worstTitle: "The slowest:",
   worst: ({ number, partner, minutes, at, isSilent }) =>
     `*#${number}* ${partner} · ${formatDuration(minutes, "en")}${isSilent ? ", no answer" : ""} · received ${at}`,
-  noRequests: ({ scope, period }) =>
-    `⏱ No order was given to ${scope ?? "a partner"} in that time (${period}). Further back: \`/sla 30d\`.`,
+  noRequests: ({ scope, period, isLongest }) =>
+    `⏱ No order was given to ${scope ?? "a partner"} in that time (${period}).${isLongest ? "" : " Further back: `/sla 30d`."}`,
   partnersTitle: (count) => `🤝 *${count} ${plural(count, "partner", "partners", "en")}*`,
   partnerLine: (facts) =>
     `*${facts.partner}* (${facts.country}) · ${namesEn.partnerStatus[facts.status]} · ${percent(facts.confirmedPercent)} ${mark(facts)} over 30 days · ${facts.open} waiting · backup: ${facts.backup ?? "none"}`,
   partnerCard: (facts) => [
     `🤝 *${facts.partner}* (${facts.country}) · ${facts.rateBps === null ? "no contract in force" : `commission ${formatPercent(facts.rateBps, "en")}`} · *${namesEn.partnerStatus[facts.status]}* · backup: ${facts.backup ?? "none"}`,
     `📇 ${reach(facts)} · ${chat(facts)}`,
-    `🕘 ${facts.openingHours} (${facts.timeZone}) · confirms within ${formatDuration(facts.confirmWithinMinutes, "en")} of opening, ships within ${facts.shipWithinHours} working hours`,
+    `🕘 ${openingTimes(facts.openingHours, facts.timeZone, "en")} · confirms within ${formatDuration(facts.confirmWithinMinutes, "en")} of opening, ships within ${facts.shipWithinHours} working hours`,
     `⏱ 30 days: ${level(facts)}`,
     `📥 ${waiting(facts.open)}`,
     ...(facts.oldest === null

@@ -16,7 +16,8 @@ export function figureAgeFr({
 }: Pick<FigureAge, "ageMinutes" | "source" | "author">): string {
   if (ageMinutes === null || source === null) return "jamais vérifié";
   const by = author === null ? "" : ` (${author})`;
-  return `il y a ${formatDuration(ageMinutes, "fr")}, par ${namesFr.via[source]}${by}`;
+  const ago = ageMinutes < 1 ? "à l’instant" : `il y a ${formatDuration(ageMinutes, "fr")}`;
+  return `${ago}, par ${namesFr.via[source]}${by}`;
 }
 
 export const availabilityStaleFr: RuleWords<AvailabilityStaleFacts> = {

@@ -1,13 +1,7 @@
+import { openingTimes } from "../clock.ts";
 import type { EmergencyWords } from "../emergency-words.ts";
 import { plural } from "../format.ts";
-
-const STATUS = {
-  standby: "en réserve",
-  active: "actif",
-  degraded: "dégradé",
-  suspended: "suspendu",
-  recovering: "en reprise",
-} as const;
+import { namesFr } from "./team-names.ts";
 
 /** Whom to call, in French (R206). */
 export const emergencyFr: EmergencyWords = {
@@ -18,7 +12,7 @@ export const emergencyFr: EmergencyWords = {
     }`,
   line: ({ code, name, status, contact, phone, email, isOpen, openingHours, zone, backup }) =>
     [
-      `*${name}* \`${code}\` · ${STATUS[status]} · ${isOpen ? "ouvert" : "fermé"} (${openingHours}, ${zone})`,
+      `*${name}* \`${code}\` · ${namesFr.partnerStatus[status]} · ${isOpen ? "ouvert" : "fermé"} (${openingTimes(openingHours, zone, "fr")})`,
       `${contact ?? "contact à compléter"} · 📞 ${phone ?? "*numéro à compléter*"} · ✉️ ${email ?? "adresse à compléter"}`,
       ...(backup === null ? [] : [`Remplaçant : ${backup}`]),
     ].join("\n"),

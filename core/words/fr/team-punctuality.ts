@@ -1,3 +1,4 @@
+import { openingTimes } from "../clock.ts";
 import { formatDuration, formatPercent, plural } from "../format.ts";
 import type { LevelFacts, PartnerFacts, PunctualityWords } from "../punctuality-words.ts";
 import { figureAgeFr } from "./team-availability.ts";
@@ -54,15 +55,15 @@ export const punctualityFr: PunctualityWords = {
   worstTitle: "Les plus lentes :",
   worst: ({ number, partner, minutes, at, isSilent }) =>
     `*#${number}* ${partner} · ${formatDuration(minutes)}${isSilent ? ", sans réponse" : ""} · reçue ${at}`,
-  noRequests: ({ scope, period }) =>
-    `⏱ Aucune commande confiée à ${scope ?? "un partenaire"} sur cette période (${period}). Plus loin : \`/sla 30j\`.`,
+  noRequests: ({ scope, period, isLongest }) =>
+    `⏱ Aucune commande confiée à ${scope ?? "un partenaire"} sur cette période (${period}).${isLongest ? "" : " Plus loin : `/sla 30j`."}`,
   partnersTitle: (count) => `🤝 *${count} ${plural(count, "partenaire", "partenaires", "fr")}*`,
   partnerLine: (facts) =>
     `*${facts.partner}* (${facts.country}) · ${namesFr.partnerStatus[facts.status]} · ${percent(facts.confirmedPercent)} ${mark(facts)} sur 30 jours · ${facts.open} en attente · secours : ${facts.backup ?? "aucun"}`,
   partnerCard: (facts) => [
     `🤝 *${facts.partner}* (${facts.country}) · ${facts.rateBps === null ? "pas de contrat en vigueur" : `commission ${formatPercent(facts.rateBps, "fr")}`} · *${namesFr.partnerStatus[facts.status]}* · secours : ${facts.backup ?? "aucun"}`,
     `📇 ${reach(facts)} · ${chat(facts)}`,
-    `🕘 ${facts.openingHours} (${facts.timeZone}) · confirme en ${formatDuration(facts.confirmWithinMinutes)} d’ouverture, expédie en ${facts.shipWithinHours} h ouvrables`,
+    `🕘 ${openingTimes(facts.openingHours, facts.timeZone, "fr")} · confirme en ${formatDuration(facts.confirmWithinMinutes)} d’ouverture, expédie en ${facts.shipWithinHours} h ouvrables`,
     `⏱ 30 jours : ${level(facts)}`,
     `📥 ${waiting(facts.open)}`,
     ...(facts.oldest === null
