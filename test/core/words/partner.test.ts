@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { PartnerAnswer } from "../../../core/notice/partner-answer.ts";
-import { openingTimes, type Reader } from "../../../core/words/clock.ts";
+import type { Reader } from "../../../core/words/clock.ts";
 import { missingProduct, type NewOrderFacts, sayAnswer } from "../../../core/words/partner-words.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 
@@ -247,21 +247,4 @@ test("a payment names the share, the orders, the reference and the day", () => {
   expect(fr.partner_payment.chat(facts)).toBe(
     "💶 Paiement effectué\u00a0: *14,25\u00a0€*\nCommandes\u00a0: #1042, #1043\nRéférence\u00a0: VIR-2026-117, le mar. 1 déc.",
   );
-});
-
-describe("the hours at which a partner is open", () => {
-  test.each([
-    ["Mon-Fri 09:00-18:00", "Europe/Brussels", "lun.–ven. 09:00–18:00, heure de Bruxelles"],
-    ["Sat 10:00-12:00", "Indian/Antananarivo", "sam. 10:00–12:00, heure de Madagascar"],
-    ["Sat-Mon 10:00-12:00", "Europe/Paris", "lun., sam., dim. 10:00–12:00, heure de Paris"],
-    ["toujours", "Europe/Paris", "toujours, heure de Paris"],
-  ])("%s in %s", (hours, zone, fr) => {
-    expect(openingTimes(hours, zone, "fr")).toBe(fr);
-  });
-
-  test("in English", () => {
-    expect(openingTimes("Mon-Fri 09:00-18:00", "Europe/Brussels", "en")).toBe(
-      "Mon–Fri 09:00–18:00, Brussels time",
-    );
-  });
 });
