@@ -10,6 +10,7 @@ import { catalogueCommand } from "./db/catalogue-command.ts";
 import type { DatabaseAddress } from "./db/connect.ts";
 import { sandboxDatabase } from "./db/demo.ts";
 import { depsOf } from "./db/deps.ts";
+import { ledgerCommand } from "./db/ledger-command.ts";
 import { workload } from "./db/metrics.ts";
 import { type OpenDatabase, openDatabase, withDatabase } from "./db/open.ts";
 import { readiness } from "./db/readiness.ts";
@@ -182,6 +183,8 @@ async function main(args: readonly string[]): Promise<number> {
     case "peer":
     case "outbox":
       return command(config, log, (opened) => deskCommand(depsOf(config, opened), args));
+    case "ledger":
+      return command(config, log, (opened) => ledgerCommand(opened, args.slice(1)));
     case "catalogue":
       return command(config, log, (opened) => catalogueCommand(opened, { file: args[1], demoPhones: false }));
     case "schema": {
@@ -202,7 +205,7 @@ async function main(args: readonly string[]): Promise<number> {
       return say(envExample().trimEnd());
     default:
       return fail(
-        `There is no command "${args[0]}": token, catalogue, peer, outbox, schema, demo:order, demo:seed, demo:reset, env.`,
+        `There is no command "${args[0]}": token, catalogue, ledger, peer, outbox, schema, demo:order, demo:seed, demo:reset, env.`,
       );
   }
 }

@@ -1,6 +1,7 @@
 import { type ScheduledTask, schedule } from "node-cron";
 import type { Logger } from "pino";
 import type { ReadMail } from "../core/flow/receive-mail.ts";
+import { sealLedger } from "../core/flow/seal-ledger.ts";
 import type { Deps } from "../core/ports.ts";
 import type { ChannelAdapter } from "./channel.ts";
 import { deliverChannel } from "./deliver.ts";
@@ -8,8 +9,9 @@ import { consumeInbox, consumeMail, type ParseDelivery } from "./inbox.ts";
 import { singleFlight } from "./loop.ts";
 import { fireDueTimers } from "./timers.ts";
 
-/** The cron table: one line. Routines and deadlines are timer rows; the tick only looks for what is due. */
+/** The cron table. Routines and deadlines are timer rows; the tick only looks for what is due. */
 const EVERY_SECOND = "* * * * * *";
+const EVERY_MINUTE = "0 * * * * *";
 
 /** Rows one run may send on a channel before it gives the loop's other duties (stopping, logging) their turn. */
 const ROWS_MAX = 500;
@@ -50,7 +52,6 @@ export function createLoops(options: LoopsOptions): Loops {
   const { deps, adapters, parseWhatsApp, readMail, pollStock, log, leaseMs = LEASE_MS } = options;
   let isStopping = false;
   let isHeld = options.startsHeld ?? false;
-  let tick: ScheduledTask | null = null;
   const stopping = (): boolean => isStopping || isHeld;
 
   const outgoing = adapters.map((adapter) => {
@@ -76,24 +77,29 @@ export function createLoops(options: LoopsOptions): Loops {
   const stock = pollStock
     ? [singleFlight({ name: "partners' stock", work: () => pollStock(stopping), log })]
     : [];
+  const ledger = singleFlight({ name: "ledger", work: () => sealLedger(deps, stopping), log });
   // What comes in and what falls due may enqueue what goes out: those loops are woken first.
-  const loops = [inbox, ...mails, timers, ...stock, ...outgoing];
+  const woken = [inbox, ...mails, timers, ...stock, ...outgoing];
+  const loops = [...woken, ledger];
   const wake = (): void => {
     if (isHeld) return;
-    for (const loop of loops) loop.wake();
+    for (const loop of woken) loop.wake();
   };
+  let ticks: readonly ScheduledTask[] = [];
 
   return {
     wake,
     start: () => {
-      tick ??= schedule(EVERY_SECOND, wake, {
-        name: "look for what is due",
+      if (ticks.length > 0) return;
+      const each = (expression: string, name: string, task: () => void): ScheduledTask =>
         // Intervals are counted in UTC: in a zone with summer time the repeated hour would be skipped.
-        timezone: "UTC",
-        noOverlap: true,
-        suppressMissedWarning: true,
-        logger: cronLog(log),
-      });
+        schedule(expression, task, {
+          ...{ name, timezone: "UTC", noOverlap: true, suppressMissedWarning: true, logger: cronLog(log) },
+        });
+      ticks = [
+        each(EVERY_SECOND, "look for what is due", wake),
+        each(EVERY_MINUTE, "seal the ledger", () => isHeld || ledger.wake()),
+      ];
     },
     hold: async () => {
       isHeld = true;
@@ -105,7 +111,7 @@ export function createLoops(options: LoopsOptions): Loops {
     },
     drain: async () => {
       isStopping = true;
-      await tick?.destroy();
+      await Promise.all(ticks.map((tick) => tick.destroy()));
       await Promise.all(loops.map((loop) => loop.stop()));
     },
     inFlight: () => loops.filter((loop) => loop.isRunning()).length,

@@ -11,6 +11,7 @@ import type { DepotsPort } from "./ports/depots.ts";
 import type { FiguresPort } from "./ports/figures.ts";
 import type { HubPort, InsertCardsPort } from "./ports/hub.ts";
 import type { IntakePort, SharedIntakePort } from "./ports/intake.ts";
+import type { LedgerPort } from "./ports/ledger.ts";
 import type { MailboxPort } from "./ports/mailbox.ts";
 import type { CommissionsPort, OrdersPort } from "./ports/orders.ts";
 import type { OutboxPort } from "./ports/outbox.ts";
@@ -97,6 +98,7 @@ export interface Tx {
   readonly approvals: ApprovalsPort;
   readonly replies: RepliesPort;
   readonly stockFeeds: StockFeedsPort;
+  readonly ledger: LedgerPort;
 }
 
 export interface EventsPort {

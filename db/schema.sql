@@ -144,6 +144,19 @@ CREATE INDEX commission_events_commission_id ON commission_events USING btree (c
 CREATE TRIGGER commission_events_append_only BEFORE DELETE OR UPDATE ON commission_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER commission_events_not_truncated BEFORE TRUNCATE ON commission_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table commission_seals (
+  "position" bigint not null,
+  event_seq bigint not null,
+  hash bytea not null,
+  constraint commission_seals_pkey PRIMARY KEY ("position"),
+  constraint commission_seals_event_seq_key UNIQUE (event_seq),
+  constraint commission_seals_hash_check CHECK ((length(hash) = 32)),
+  constraint commission_seals_position_check CHECK (("position" > 0)),
+  constraint commission_seals_event_seq_fkey FOREIGN KEY (event_seq) REFERENCES commission_events(seq)
+);
+CREATE TRIGGER commission_seals_append_only BEFORE DELETE OR UPDATE ON commission_seals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER commission_seals_not_truncated BEFORE TRUNCATE ON commission_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 create table commissions (
   id text not null,
   order_id text not null,

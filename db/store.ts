@@ -14,6 +14,7 @@ import { inboxPort } from "./inbox.ts";
 import { insertCardsPort } from "./insert-cards.ts";
 import { intakePort } from "./intake.ts";
 import { sharedIntakePort } from "./intake-shared.ts";
+import { ledgerPort } from "./ledger.ts";
 import { mailboxPort } from "./mailboxes.ts";
 import { figuresPort } from "./order-figures.ts";
 import { ordersPort } from "./orders.ts";
@@ -87,6 +88,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     channels: channelsPort(db),
     replies: repliesPort(db),
     stockFeeds: stockFeedsPort(db),
+    ledger: ledgerPort(db),
     events: eventsPort(db),
     timers: timersPort(db, onWork),
     outbox: outboxPort(db, onWork),

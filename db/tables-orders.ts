@@ -131,6 +131,13 @@ interface CommissionEventsTable {
   payment_reference: string | null;
 }
 
+/** `position` counts from 1 without gaps; `hash` is over the seal before it and the event. */
+interface CommissionSealsTable {
+  position: number;
+  event_seq: number;
+  hash: Buffer;
+}
+
 /** What clients ordered and what it earns. */
 export interface OrderTables {
   orders: OrdersTable;
@@ -139,4 +146,5 @@ export interface OrderTables {
   order_events: OrderEventsTable;
   commissions: CommissionsTable;
   commission_events: CommissionEventsTable;
+  commission_seals: CommissionSealsTable;
 }
