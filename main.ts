@@ -6,13 +6,13 @@ import { type OpenBot, openBot } from "./bot/open.ts";
 import { demoProblem } from "./core/config/rules.ts";
 import { type Config, envExample, readConfig } from "./core/config.ts";
 import type { Deps } from "./core/ports.ts";
-import { catalogueCommand } from "./db/catalogue-command.ts";
+import { backupCommand } from "./db/backup-command.ts";
 import type { DatabaseAddress } from "./db/connect.ts";
+import { databaseCommand } from "./db/database-command.ts";
 import { sandboxDatabase } from "./db/demo.ts";
 import { depsOf } from "./db/deps.ts";
-import { ledgerCommand } from "./db/ledger-command.ts";
 import { workload } from "./db/metrics.ts";
-import { type OpenDatabase, openDatabase, withDatabase } from "./db/open.ts";
+import { type OpenDatabase, openDatabase, withDatabase, withServer } from "./db/open.ts";
 import { readiness } from "./db/readiness.ts";
 import { schemaCommand } from "./db/schema-command.ts";
 import { WORK_CHANNEL } from "./db/store.ts";
@@ -183,29 +183,28 @@ async function main(args: readonly string[]): Promise<number> {
     case "peer":
     case "outbox":
       return command(config, log, (opened) => deskCommand(depsOf(config, opened), args));
-    case "ledger":
-      return command(config, log, (opened) => ledgerCommand(opened, args.slice(1)));
+    case "backup":
+    case "restore":
+      return report(await withServer({ ...config.database, log }, (at) => backupCommand(at, args, log)));
     case "catalogue":
-      return command(config, log, (opened) => catalogueCommand(opened, { file: args[1], demoPhones: false }));
+    case "ledger":
+      return command(config, log, (opened) => databaseCommand(opened, args));
     case "schema": {
-      const difference = await schemaCommand(args[1] === "write" ? "write" : "check", log);
-      return difference ? fail(`db/schema.sql is not what the migrations make: ${difference}`) : 0;
+      const other = await schemaCommand(args[1] === "write" ? "write" : "check", log);
+      return other ? fail(`db/schema.sql is not what the migrations make: ${other}`) : 0;
     }
-    case "demo:order": {
-      const order = await demoOrder(config.http.port);
-      return "refused" in order ? fail(order.refused) : say(order.answered);
-    }
+    case "demo:order":
+      return report(await demoOrder(config.http.port));
     case "demo:seed":
     case "demo:reset": {
-      const begin = () => start({ config, log });
-      const done = await demoCommand({ port: config.http.port, args, start: begin, print: say });
-      return "refused" in done ? fail(done.refused) : say(done.said);
+      const from = { port: config.http.port, args, start: () => start({ config, log }) };
+      return report(await demoCommand({ ...from, print: (text) => report({ text }) }));
     }
     case "env":
-      return say(envExample().trimEnd());
+      return report({ text: envExample().trimEnd() });
     default:
       return fail(
-        `There is no command "${args[0]}": token, catalogue, ledger, peer, outbox, schema, demo:order, demo:seed, demo:reset, env.`,
+        `There is no command "${args[0]}": token, catalogue, ledger, backup, restore, peer, outbox, schema, demo:order, demo:seed, demo:reset, env.`,
       );
   }
 }
@@ -213,11 +212,6 @@ async function main(args: readonly string[]): Promise<number> {
 function fail(sentence: string): number {
   process.stderr.write(`${sentence}\n`);
   return 1;
-}
-
-function say(text: string): number {
-  process.stdout.write(`${text}\n`);
-  return 0;
 }
 
 async function serve(config: Config, log: Logger): Promise<number> {
@@ -237,12 +231,18 @@ async function serve(config: Config, log: Logger): Promise<number> {
   return 0;
 }
 
-type Work = (opened: OpenDatabase) => Promise<{ readonly text: string } | { readonly refused: string }>;
+type Done = { readonly text: string } | { readonly refused: string };
 
-async function command(config: Config, log: Logger, work: Work): Promise<number> {
-  const { database, mode } = config;
-  const done = await withDatabase({ ...database, as: "command", mode, startsAt: null, log }, work);
-  return "refused" in done ? fail(done.refused) : say(done.text);
+type Work = (opened: OpenDatabase) => Promise<Done>;
+
+async function command({ database, mode }: Config, log: Logger, work: Work): Promise<number> {
+  return report(await withDatabase({ ...database, as: "command", mode, startsAt: null, log }, work));
+}
+
+function report(done: Done): number {
+  if ("refused" in done) return fail(done.refused);
+  process.stdout.write(`${done.text}\n`);
+  return 0;
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

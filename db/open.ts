@@ -72,6 +72,20 @@ export async function withDatabase<Result>(
   }
 }
 
+/** Finds the server, or starts the embedded one, for work that must not migrate: what is there is not looked at. */
+export async function withServer<Result>(
+  options: Pick<OpenOptions, "url" | "dataDir" | "log">,
+  work: (address: DatabaseAddress) => Promise<Result>,
+): Promise<Result | { readonly refused: string }> {
+  const found = await findServer({ ...options, as: "command" });
+  if ("refused" in found) return found;
+  try {
+    return await work(found.address);
+  } finally {
+    await found.stop();
+  }
+}
+
 async function prepare(
   database: Database<Tables>,
   options: OpenOptions,
@@ -92,7 +106,9 @@ interface FoundServer {
   stop(): Promise<void>;
 }
 
-async function findServer(options: OpenOptions): Promise<FoundServer | { readonly refused: string }> {
+async function findServer(
+  options: Pick<OpenOptions, "url" | "address" | "dataDir" | "as" | "log">,
+): Promise<FoundServer | { readonly refused: string }> {
   const notOurs = async () => {};
   if (options.address) return { address: options.address, stop: notOurs };
   if (options.url) return { address: { url: options.url }, stop: notOurs };

@@ -6,7 +6,7 @@ import { parseJson, textAt } from "../json.ts";
  * `demo:seed` and `demo:reset`: asks the sandbox that runs, or one that is started for it, and says how far it is.
  */
 
-type Done = { readonly said: string } | { readonly refused: string };
+type Done = { readonly text: string } | { readonly refused: string };
 type Started = { readonly url: string; close(): Promise<void> };
 
 export type DemoCommand = {
@@ -53,12 +53,12 @@ async function ask(url: string, { args, print }: DemoCommand): Promise<Done> {
   const isSeed = args[0] === "demo:seed";
   const body = JSON.stringify(args.includes("--unshifted") ? { unshifted: true } : {});
   const asked = await call(`${url}/sandbox/demo/${isSeed ? "seed" : "reset"}`, body);
-  if ("refused" in asked || !isSeed) return "refused" in asked ? asked : { said: "The desk is as new." };
+  if ("refused" in asked || !isSeed) return "refused" in asked ? asked : { text: "The desk is as new." };
   for (let state = asked, day = 0; ; ) {
     if (state.day !== day) print(`day ${state.day} of ${state.days}, ${state.orders} orders`);
     day = state.day;
     if (state.state === "done")
-      return { said: `${state.orders} orders until ${state.until}. Open ${url}/sandbox.` };
+      return { text: `${state.orders} orders until ${state.until}. Open ${url}/sandbox.` };
     if (state.state !== "running")
       return { refused: "The history stopped. Its log says why; the command goes on with it." };
     await pause(LOOK_EVERY_MS);

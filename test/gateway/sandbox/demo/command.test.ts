@@ -33,7 +33,7 @@ test("asks the server that runs, and prints how far it is until the end", async 
   const args = ["demo:seed", "--unshifted"];
   const port = await answering(app);
   const done = await demoCommand({ port, args, start: never, print: (line) => printed.push(line) });
-  expect(done).toEqual({ said: expect.stringContaining("1131 orders until 2025-11-30") });
+  expect(done).toEqual({ text: expect.stringContaining("1131 orders until 2025-11-30") });
   expect(printed).toEqual(["day 12 of 60, 231 orders", "day 60 of 60, 1131 orders"]);
   expect(bodies).toEqual([{ unshifted: true }]);
 });
@@ -62,7 +62,7 @@ test("starts a server of its own where none runs, and stops it", async () => {
   const start = async () => ({ url, close });
   // Nothing listens there.
   const done = await demoCommand({ port: 1, args: ["demo:reset"], start, print: silent });
-  expect(done).toEqual({ said: "The desk is as new." });
+  expect(done).toEqual({ text: "The desk is as new." });
   expect(closed).toBe(1);
   const refused = { refused: "The sandbox runs in one process." };
   const asked = demoCommand({ port: 1, args: ["demo:reset"], start: async () => refused, print: silent });
