@@ -5,6 +5,7 @@ import type { ChannelFault, ChannelState } from "../core/channel/standing.ts";
 import type { StatusReport } from "../core/partner/inbound-message.ts";
 import type { ChannelsPort } from "../core/ports/channels.ts";
 import { jsonRows, storableText } from "./json.ts";
+import { awaitingMessages } from "./part-messages.ts";
 import type { Tables } from "./tables.ts";
 
 interface StandingRow {
@@ -68,13 +69,14 @@ export function channelsPort(db: Kysely<Tables>): ChannelsPort {
           as s (provider_id text, status text, at timestamptz, problem text)
         on conflict (channel, provider_id, status) do nothing
         returning provider_id, status, at, problem`.execute(db);
-      return fresh.filter(({ status }) => status === "failed").map(toReport);
+      return fresh.map(toReport);
     },
     statusesOf: async (channel, providerId) => {
       const rows = db.selectFrom("message_statuses").select(["provider_id", "status", "at", "problem"]);
       const of = rows.where("channel", "=", channel).where("provider_id", "=", providerId);
       return (await of.execute()).map(toReport);
     },
+    awaiting: (channel, providerIds) => awaitingMessages(db, channel, providerIds),
     heardFrom: async (channel, contacts) => {
       if (contacts.length === 0) return;
       await sql`

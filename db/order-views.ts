@@ -4,17 +4,19 @@ import type { OrderListFilter, OrderRow, OrderView } from "../core/order/order-v
 import { BUSINESS_ZONE, localDate, startOfDay } from "../core/time.ts";
 import { toCommission } from "./commissions.ts";
 import { toEvent, toFulfillment, toOrder } from "./order-rows.ts";
+import { partMessages } from "./part-messages.ts";
 import type { Tables } from "./tables.ts";
 
 /** All that is shown of one order; null when there is none of that id. */
 export async function viewOrder(db: Kysely<Tables>, id: OrderId): Promise<OrderView | null> {
-  const [order, fulfillments, lines, commissions, events, partners] = await Promise.all([
+  const [order, fulfillments, lines, commissions, events, partners, messages] = await Promise.all([
     db.selectFrom("orders").selectAll().where("id", "=", id).executeTakeFirst(),
     db.selectFrom("order_fulfillment").selectAll().where("order_id", "=", id).orderBy("id").execute(),
     db.selectFrom("order_lines").selectAll().where("order_id", "=", id).orderBy("position").execute(),
     db.selectFrom("commissions").selectAll().where("order_id", "=", id).orderBy("id").execute(),
     db.selectFrom("order_events").selectAll().where("order_id", "=", id).orderBy("seq").execute(),
     db.selectFrom("partners").select(["code", "name", "time_zone"]).execute(),
+    partMessages(db, id),
   ]);
   if (order === undefined) return null;
   const involved = partners.filter((partner) => fulfillments.some((row) => row.fulfiller === partner.code));
@@ -24,6 +26,7 @@ export async function viewOrder(db: Kysely<Tables>, id: OrderId): Promise<OrderV
     commissions: commissions.map(toCommission),
     partners: new Map(involved.map((row) => [row.code, { name: row.name, timeZone: row.time_zone }])),
     journal: events.map(toEvent),
+    messages,
   };
 }
 

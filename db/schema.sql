@@ -605,6 +605,7 @@ create table outbox (
 CREATE INDEX outbox_claimable ON outbox USING btree (not_before, seq) WHERE (state = ANY (ARRAY['pending'::text, 'retry'::text]));
 CREATE INDEX outbox_in_order ON outbox USING btree (ordering_key, seq) WHERE (state = ANY (ARRAY['pending'::text, 'claimed'::text, 'retry'::text, 'unknown'::text]));
 CREATE INDEX outbox_open ON outbox USING btree (seq) WHERE (state = ANY (ARRAY['pending'::text, 'claimed'::text, 'retry'::text]));
+CREATE INDEX outbox_part_messages ON outbox USING btree (((notice ->> 'fulfillmentId'::text))) WHERE ((channel = 'whatsapp'::text) AND (provider_id IS NOT NULL));
 CREATE INDEX outbox_provider_id ON outbox USING btree (channel, provider_id) WHERE (provider_id IS NOT NULL);
 CREATE INDEX outbox_stuck ON outbox USING btree (seq) WHERE (state = ANY (ARRAY['unknown'::text, 'dead'::text]));
 

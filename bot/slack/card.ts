@@ -19,6 +19,7 @@ import {
   type Reader,
   waitingOf,
 } from "./part.ts";
+import { announcementText, progressText } from "./progress.ts";
 
 /**
  * The one message of an order, from first to last: content on top, the next step of each fulfillment as a button
@@ -84,10 +85,12 @@ function part(view: OrderView, fulfillment: Fulfillment, reader: Reader): Block 
     words.item({ quantity: line.quantity, name: escapeTyped(line.name) }),
   );
   const share = shareFacts(view.commissions, fulfillment, fulfiller);
+  const asked = isAwaited(fulfillment) ? announcementText(view, fulfillment.id, reader) : null;
   const reminders = remindersText(view, fulfillment, reader);
   return section(
     [
       words.part(facts),
+      ...(asked === null ? [] : [asked]),
       ...(reminders === null ? [] : [reminders]),
       ...items,
       ...(share === null ? [] : [words.share(share)]),
@@ -99,11 +102,13 @@ function part(view: OrderView, fulfillment: Fulfillment, reader: Reader): Block 
 function remindersText(view: OrderView, fulfillment: Fulfillment, reader: Reader): string | null {
   const { count, last } = remindersOf(view.journal, fulfillment.id);
   if (last === null || !isAwaited(fulfillment)) return null;
-  return wordsIn(reader.locale).team.actions.reminders({
+  const came = progressText(view, { id: fulfillment.id, reminder: count }, reader);
+  const text = wordsIn(reader.locale).team.actions.reminders({
     count,
     at: formatMoment(last.at, { zone: BUSINESS_ZONE, ...reader }),
     by: last.by.via === "slack" ? escapeTyped(last.by.name) : null,
   });
+  return came === null ? text : `${text} · ${came}`;
 }
 
 /** The sums over a fulfillment's lines, with the least settled of their states; null where nothing is owed. */

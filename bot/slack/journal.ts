@@ -8,6 +8,7 @@ import { wordsIn } from "../../core/words/words.ts";
 import { message, type SlackMessage, section } from "./blocks.ts";
 import { escapeFacts, escapeTyped, withoutMarkup } from "./mrkdwn.ts";
 import { fulfillerName, type Reader } from "./part.ts";
+import { lineProgress } from "./progress.ts";
 import { correctionMenu } from "./reply-correction.ts";
 
 /** The thread under an order's card: what happened, in order, one line each (chat-ux §2.0, rule 3). */
@@ -28,7 +29,7 @@ export function journalText(view: OrderView, event: Event, reader: Reader): stri
     who: event.actor.via === PEOPLE_VIA ? escapeTyped(event.actor.name) : null,
     zone: BUSINESS_ZONE,
   };
-  return `${formatMoment(event.at, { zone: BUSINESS_ZONE, ...reader })} · ${sentence(journal, event.entry, line)}`;
+  return `${formatMoment(event.at, { zone: BUSINESS_ZONE, ...reader })} · ${sentence(journal, event.entry, line)}${lineProgress(view, event, reader)}`;
 }
 
 /** The line as a message of its own. */

@@ -24,6 +24,7 @@ import {
 import { remindButton } from "./card-buttons.ts";
 import { escapeTyped, labelText, withoutMarkup } from "./mrkdwn.ts";
 import { articlesIn, fulfillerName, isAwaited, partFacts, type Reader, waitedMinutes } from "./part.ts";
+import { askedText } from "./progress.ts";
 
 /** A partner's silence, then a late parcel: the one message in #alertes, and who is called about it (SM-3). */
 
@@ -112,7 +113,7 @@ function escalatedFacts(
     waitedMinutes: waitedMinutes(acceptedAt, reader.now),
     articles: articlesIn([fulfillment]),
     pointsCents: fulfillment.lines.reduce((cents, line) => cents + line.grossCents, 0),
-    notified: notifiedText(view, fulfillment, reader),
+    notified: askedText(view, fulfillment, reader),
     confirmBy: partFacts(fulfillment, { fulfiller: partner, acceptedAt }, reader).confirmBy,
     contact: typed(known?.contactName),
     phone: known?.phone ?? null,
@@ -203,21 +204,4 @@ function settledAt(view: OrderView, fulfillment: Fulfillment): Temporal.Instant 
     (event) => event.fulfillmentId === fulfillment.id && SETTLING.includes(event.entry.type),
   );
   return news.at(-1)?.at ?? fulfillment.confirmedAt ?? fulfillment.shippedAt;
-}
-
-/** "notifiée 08:16 par e-mail et WhatsApp": the first notice, and every channel that took it. */
-function notifiedText(view: OrderView, fulfillment: Fulfillment, reader: Reader): string | null {
-  const sent = view.journal.flatMap((event) =>
-    event.fulfillmentId === fulfillment.id && event.entry.type === "partner_notified"
-      ? [{ at: event.at, channel: event.entry.facts.channel }]
-      : [],
-  );
-  const at = sent[0]?.at ?? fulfillment.notifiedAt;
-  if (at === null || at === undefined) return null;
-  const channels = [...new Set(sent.map((each) => each.channel))];
-  if (channels.length === 0) return null;
-  return wordsIn(reader.locale).team.alerts.notified({
-    at: formatMoment(at, { zone: BUSINESS_ZONE, ...reader }),
-    channels,
-  });
 }

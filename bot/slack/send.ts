@@ -105,6 +105,8 @@ async function update(sending: Sending, { channel, ts }: Posted): Promise<SendOu
     return sent({ channel, ts });
   } catch (error) {
     if (!isUnupdatable(error)) throw error;
+    // A line that somebody took out of the thread stays out: what it said is on the card.
+    if (claim.notice.kind === "order_journal") return sent({ channel, ts });
     return post(sending, { channel, threadTs: null });
   }
 }

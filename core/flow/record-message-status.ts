@@ -1,7 +1,10 @@
-import { teamAlert } from "../notice/enqueue.ts";
+import { furthest } from "../channel/message-status.ts";
+import { lateAlertAgain, orderCard, teamAlert } from "../notice/enqueue.ts";
+import { threadLine } from "../notice/enqueue-thread.ts";
 import type { Channel, OutboxEntry } from "../notice/notice.ts";
 import { SYSTEM } from "../order/journal.ts";
 import type { StatusReport } from "../partner/inbound-message.ts";
+import type { AwaitingMessage } from "../ports/channels.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { saveStep } from "./save-step.ts";
 
@@ -26,15 +29,40 @@ export function recordStatuses(deps: Deps, told: Told): Promise<void> {
 
 /** Keeps them within the caller's transaction; a failure that is new is told. */
 export async function recordStatusesIn(tx: Tx, deps: Deps, { channel, statuses }: Told): Promise<void> {
-  for (const failure of await tx.channels.recordStatuses(channel, statuses)) {
+  const fresh = await tx.channels.recordStatuses(channel, statuses);
+  for (const failure of fresh.filter(({ status }) => status === "failed")) {
     const entry = await tx.outbox.byProviderId(channel, failure.providerId);
     // Not known yet: who sent it has not heard of its id, and asks when it does.
     if (entry) await undelivered(tx, deps, { entry, failure });
   }
+  // "Sent" is what we say of it ourselves.
+  await showProgress(tx, deps, { channel, reports: fresh.filter(({ status }) => status !== "sent") });
 }
 
-/** A message has just got its id: what the messenger told of it before that is told now. */
-export async function tellEarlyFailure(
+/** Asks once for what shows these messages, whatever their number; what came out of order changes nothing that is shown. */
+async function showProgress(
+  tx: Tx,
+  deps: Deps,
+  { channel, reports }: { readonly channel: Channel; readonly reports: readonly StatusReport[] },
+): Promise<void> {
+  const ids = [...new Set(reports.map(({ providerId }) => providerId))];
+  const shown = (await tx.channels.awaiting(channel, ids)).filter(({ providerId, told }) =>
+    reports.some(
+      (report) => report.providerId === providerId && (furthest(told) ?? report.status) === report.status,
+    ),
+  );
+  await tx.outbox.enqueue(shown.flatMap(showing), deps.clock.now());
+}
+
+/** The card of its order, the line of its thread, and the alert about its silence. */
+function showing({ part, eventId }: AwaitingMessage): readonly OutboxEntry[] {
+  const { orderId } = part;
+  const line = eventId === null ? [] : [threadLine({ id: eventId, orderId })];
+  return [orderCard(orderId), ...line, ...lateAlertAgain(part)];
+}
+
+/** A message has just got its id: it shows as sent, and what the messenger told of it before that is told now. */
+export async function tellEarlyStatus(
   tx: Tx,
   deps: Deps,
   { entry, providerId }: { readonly entry: OutboxEntry; readonly providerId: string },
@@ -42,6 +70,8 @@ export async function tellEarlyFailure(
   const known = await tx.channels.statusesOf(entry.channel, providerId);
   const failure = known.find(({ status }) => status === "failed");
   if (failure) await undelivered(tx, deps, { entry, failure });
+  const awaiting = await tx.channels.awaiting(entry.channel, [providerId]);
+  await tx.outbox.enqueue(awaiting.flatMap(showing), deps.clock.now());
 }
 
 async function undelivered(

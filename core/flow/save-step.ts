@@ -1,6 +1,7 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentId, OrderId } from "../ids.ts";
-import { journalLine, orderCard, orderUpdated } from "../notice/enqueue.ts";
+import { orderCard, orderUpdated } from "../notice/enqueue.ts";
+import { journalLine } from "../notice/enqueue-thread.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { Actor, JournalEntry, OrderEvent } from "../order/journal.ts";
 import { orderProgress, orderStatus } from "../order/order-state.ts";

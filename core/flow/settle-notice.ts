@@ -17,7 +17,7 @@ import {
   type SupplierOrder,
   supplierOrderName,
 } from "../stock/supplier-order.ts";
-import { tellEarlyFailure } from "./record-message-status.ts";
+import { tellEarlyStatus } from "./record-message-status.ts";
 import { saveStep } from "./save-step.ts";
 
 /*
@@ -48,7 +48,7 @@ export async function settleIn(
   if (result.outcome === "sent" && aggregate && fulfillment)
     await hasLeft(tx, deps, { entry: claim, aggregate, fulfillment });
   if (result.outcome === "sent" && result.providerId !== null && claim.channel === "whatsapp")
-    await tellEarlyFailure(tx, deps, { entry: claim, providerId: result.providerId });
+    await tellEarlyStatus(tx, deps, { entry: claim, providerId: result.providerId });
   if (result.outcome === "sent" && purchase)
     await purchaseHasLeft(tx, deps, { purchase, notice: claim.notice });
   if (result.outcome === "gone") await switchOff(tx, deps, { claim, problem: result.problem });

@@ -1,6 +1,5 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { CheckId, FulfillmentId, OrderId } from "../ids.ts";
-import type { OrderEvent } from "../order/journal.ts";
 import type { Order } from "../order/order.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { Settings } from "../ports.ts";
@@ -27,25 +26,13 @@ export function orderCard(orderId: OrderId): OutboxEntry {
   };
 }
 
-/** One line in the thread under the card. */
-export function journalLine(event: OrderEvent): OutboxEntry {
-  return {
-    channel: "slack",
-    destination: "orders",
-    businessKey: `slack:journal:${event.id}`,
-    orderingKey: `slack:orders:${event.orderId}`,
-    notice: { kind: "order_journal", orderId: event.orderId, eventId: event.id },
-    card: false,
-  };
-}
-
 /** The key of that message; calls hang under what it became. */
 export function lateAlertKey(id: FulfillmentId): string {
   return `slack:late:${id}`;
 }
 
 /** A partner's silence or a late parcel: one message in #alertes for its whole life. */
-export function lateAlert(fulfillment: Fulfillment): OutboxEntry {
+export function lateAlert(fulfillment: Pick<Fulfillment, "id">): OutboxEntry {
   return {
     channel: "slack",
     destination: "alerts",
@@ -57,7 +44,7 @@ export function lateAlert(fulfillment: Fulfillment): OutboxEntry {
 }
 
 /** A newer rendering of the late alert where one was shown; nothing where none was. */
-export function lateAlertAgain(fulfillment: Fulfillment): readonly OutboxEntry[] {
+export function lateAlertAgain(fulfillment: Pick<Fulfillment, "id" | "flags">): readonly OutboxEntry[] {
   const wasShown = fulfillment.flags.some((flag) => ["late", "late_wall", "ship_late"].includes(flag));
   return wasShown ? [lateAlert(fulfillment)] : [];
 }

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { MessageProgress } from "../channel/message-status.ts";
 import type { Commission } from "../commission/commission.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentId } from "../ids.ts";
@@ -15,6 +16,16 @@ export interface OrderView {
   /** Names of the backups that could take parts over now (SM-2), by part; not there where nobody looked. */
   readonly takeovers?: ReadonlyMap<FulfillmentId, string>;
   readonly journal: readonly (OrderEvent & { readonly at: Temporal.Instant })[];
+  /** What its partners were asked by WhatsApp, oldest first; one that was sent again shows its last try. */
+  readonly messages: readonly PartMessage[];
+}
+
+/** The announcement of a part, or one of its reminders, and how far it came. */
+export interface PartMessage {
+  readonly fulfillmentId: FulfillmentId;
+  /** The reminder's number from 1; 0 is the announcement. */
+  readonly reminder: number;
+  readonly progress: MessageProgress;
 }
 
 export interface OrderListFilter {

@@ -1,7 +1,18 @@
 import type { Temporal } from "temporal-polyfill";
+import type { MessageProgress } from "../channel/message-status.ts";
 import type { ChannelStanding } from "../channel/standing.ts";
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import type { EventId } from "../ids.ts";
 import type { Channel } from "../notice/notice.ts";
 import type { StatusReport } from "../partner/inbound-message.ts";
+
+/** A message of ours that asks a partner for an answer, with the line of the thread that says that it left. */
+export interface AwaitingMessage {
+  readonly providerId: string;
+  readonly part: Pick<Fulfillment, "id" | "orderId" | "flags">;
+  readonly eventId: EventId | null;
+  readonly told: readonly MessageProgress["status"][];
+}
 
 /** The session of a messenger that one process alone may hold, and how it stands. */
 export interface ChannelsPort {
@@ -23,10 +34,12 @@ export interface ChannelsPort {
     readonly standing: ChannelStanding;
     readonly pairingCode: string | null;
   }): Promise<boolean>;
-  /** Keeps what the messenger told of messages of ours, each once, whatever came first; the failures that are new. */
+  /** Keeps what the messenger told of messages of ours, each once, whatever came first; those that are new. */
   recordStatuses(channel: Channel, statuses: readonly StatusReport[]): Promise<readonly StatusReport[]>;
   /** All that it told of one message. */
   statusesOf(channel: Channel, providerId: string): Promise<readonly StatusReport[]>;
+  /** Of these messages those that ask for an answer that is still awaited, by order. */
+  awaiting(channel: Channel, providerIds: readonly string[]): Promise<readonly AwaitingMessage[]>;
   /** Somebody wrote to us; of several moments the latest counts. */
   heardFrom(
     channel: Channel,

@@ -1,3 +1,4 @@
+import type { MessageStatus } from "../channel/message-status.ts";
 import type { ChannelDownFacts } from "../channel/standing.ts";
 import type { AlertText } from "./team-words.ts";
 
@@ -14,4 +15,13 @@ export interface ChannelWords {
     readonly how: string;
     readonly none: string;
   };
+  /** How far a message to a partner came; the moment is written out. */
+  readonly progress: Readonly<Record<MessageStatus, (at: string) => string>>;
+  /** Read at that moment, and not answered. */
+  readonly unanswered: (at: string) => string;
+  /** Goes on after "notifiée 08:16 par e-mail": the last reminder. */
+  readonly reminded: (facts: {
+    readonly at: string;
+    readonly channels: readonly ("email" | "whatsapp")[];
+  }) => string;
 }

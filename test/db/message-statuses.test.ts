@@ -3,14 +3,16 @@ import { readCloudDelivery } from "../../bot/whatsapp/inbound.ts";
 import { furthest } from "../../core/channel/message-status.ts";
 import { receiveNextPartnerDelivery } from "../../core/flow/receive-partner-message.ts";
 import { settleNotice } from "../../core/flow/settle-notice.ts";
-import type { Notice } from "../../core/notice/notice.ts";
+import { cardKey, orderCard } from "../../core/notice/enqueue.ts";
+import type { Notice, OutboxEntry } from "../../core/notice/notice.ts";
+import { newId, placed } from "./an-order.ts";
 import { readersDeps, START, seededStore } from "./seeded-store.ts";
 
 /* What Meta tells of our messages, and of what nobody can read in its deliveries (reliability §1d, B6). */
 
 const db = seededStore();
 
-const deps = () => readersDeps(db.store);
+const deps = () => ({ ...readersDeps(db.store), ids: { next: newId } });
 
 beforeEach(async () => {
   for (const table of ["inbox", "outbox", "message_statuses", "inbox_quarantine"] as const)
@@ -69,8 +71,8 @@ const entry = {
   card: false,
 } as const;
 
-async function leaves(providerId: string): Promise<void> {
-  await db.inTx((tx) => tx.outbox.enqueue([entry], START));
+async function leaves(providerId: string, more: Partial<OutboxEntry> = {}): Promise<void> {
+  await db.inTx((tx) => tx.outbox.enqueue([{ ...entry, ...more }], START));
   const ask = { now: START, channels: ["whatsapp"], limit: 1, leaseMs: 60_000 };
   const [claim] = await db.inTx((tx) => tx.outbox.claim(ask));
   if (!claim) throw new Error("nothing to send");
@@ -100,6 +102,60 @@ test("each word is kept once by message and status, whatever comes first or twic
   expect(known.toSorted()).toEqual(["delivered", "read", "sent"]);
   expect(furthest(known)).toBe("read");
   expect(furthest(["failed"])).toBeNull();
+});
+
+/** An order whose partner was asked by that message, and how often its card was drawn since. */
+async function asked(providerId: string) {
+  const { order, fulfillments } = await db.inTx((tx) =>
+    placed(tx, { lines: [{ sku: "HB-001", quantity: 1 }] }),
+  );
+  const part = fulfillments[0]?.id;
+  if (part === undefined) throw new Error("no part");
+  await db.inTx((tx) => tx.outbox.enqueue([orderCard(order.id)], START));
+  await leaves(providerId, {
+    businessKey: `whatsapp:new_order:${part}`,
+    notice: { kind: "partner_reminder", fulfillmentId: part, count: 1 },
+  });
+  const versionOf = async () => (await db.inTx((tx) => tx.outbox.askedFor(cardKey(order.id))))?.version ?? 0;
+  const first = await versionOf();
+  return {
+    drawn: async () => (await versionOf()) - first,
+    shows: async () => (await db.inTx((tx) => tx.orders.view(order.id)))?.messages[0]?.progress.status,
+  };
+}
+
+test("a batch of a thousand draws a card once, and what comes out of order not at all", async () => {
+  const order = await asked("wamid.P");
+  expect(await order.shows()).toBe("sent");
+  const others = Array.from({ length: 997 }, (_, index) => status(`wamid.o${index}`, "delivered"));
+  const three = ["sent", "delivered", "read"].map((said) => status("wamid.P", said));
+  await arrives({ statuses: [...others, ...three] });
+  expect(await order.drawn()).toBe(1);
+  expect(await order.shows()).toBe("read");
+  await arrives({ statuses: three });
+  expect(await order.drawn()).toBe(1);
+});
+
+test("delivered after read draws nothing and takes nothing back", async () => {
+  const order = await asked("wamid.Q");
+  await arrives({ statuses: [status("wamid.Q", "read")] });
+  await arrives({ statuses: [status("wamid.Q", "delivered"), status("wamid.Q", "sent")] });
+  expect(await order.drawn()).toBe(1);
+  expect(await order.shows()).toBe("read");
+});
+
+test("a read that is told before the message has its id is shown when it has", async () => {
+  await arrives({ statuses: [status("wamid.R", "read")] });
+  const order = await asked("wamid.R");
+  expect(await order.shows()).toBe("read");
+});
+
+test("of what failed the card says so, unless it arrived after all", async () => {
+  const order = await asked("wamid.S");
+  await arrives({ statuses: [status("wamid.S", "failed")] });
+  expect(await order.shows()).toBe("failed");
+  await arrives({ statuses: [status("wamid.S", "delivered")] });
+  expect(await order.shows()).toBe("delivered");
 });
 
 const failure = status("wamid.B", "failed", { errors: [{ code: 131_026, title: "Message undeliverable" }] });

@@ -2,6 +2,9 @@ import type { ChannelFault } from "../../channel/standing.ts";
 import type { ChannelWords } from "../channel-words.ts";
 import { formatDuration } from "../format.ts";
 import type { AlertWords } from "../team-words.ts";
+import { namesEn } from "./team-names.ts";
+
+const CHANNELS = { email: "mail", whatsapp: "WhatsApp" } as const;
 
 const WHY: Record<ChannelFault, string> = {
   logged_out: "the phone ended the session",
@@ -39,6 +42,15 @@ export const channelEn: ChannelWords = {
     how: "On that phone: WhatsApp → Linked devices → Link a device, then scan this code. It changes every twenty seconds: type the command again when it is not taken any more. Give it to nobody.",
     none: "ℹ️ WhatsApp waits for no phone at the moment.",
   },
+  progress: {
+    sent: () => "WhatsApp sent ✓",
+    delivered: () => "WhatsApp delivered ✓✓",
+    read: (at) => `WhatsApp read ✓✓ ${at}`,
+    failed: () => "WhatsApp failed ⚠️",
+  },
+  unanswered: (at) => `WhatsApp read ✓✓ at ${at}, no answer`,
+  reminded: ({ at, channels }) =>
+    `, reminded ${at} by ${namesEn.list(channels.map((each) => CHANNELS[each]))}`,
 };
 
 /** What nothing was read from, told once a day. */

@@ -2,6 +2,9 @@ import type { ChannelFault } from "../../channel/standing.ts";
 import type { ChannelWords } from "../channel-words.ts";
 import { formatDuration } from "../format.ts";
 import type { AlertWords } from "../team-words.ts";
+import { namesFr } from "./team-names.ts";
+
+const CHANNELS = { email: "e-mail", whatsapp: "WhatsApp" } as const;
 
 const WHY: Record<ChannelFault, string> = {
   logged_out: "le téléphone a mis fin à la session",
@@ -39,6 +42,15 @@ export const channelFr: ChannelWords = {
     how: "Sur ce téléphone : WhatsApp → Appareils connectés → Connecter un appareil, puis scannez ce code. Il change toutes les vingt secondes : retapez la commande s’il n’est plus pris. Ne le transmettez à personne.",
     none: "ℹ️ WhatsApp n’attend aucune association en ce moment.",
   },
+  progress: {
+    sent: () => "WhatsApp envoyé ✓",
+    delivered: () => "WhatsApp remis ✓✓",
+    read: (at) => `WhatsApp lu ✓✓ ${at}`,
+    failed: () => "WhatsApp échoué ⚠️",
+  },
+  unanswered: (at) => `WhatsApp lu ✓✓ à ${at}, sans réponse`,
+  reminded: ({ at, channels }) =>
+    `, relancée ${at} par ${namesFr.list(channels.map((each) => CHANNELS[each]))}`,
 };
 
 /** What nothing was read from, told once a day. */

@@ -156,6 +156,7 @@ export function view(changes: Partial<OrderView> = {}): OrderView {
     commissions: [commission],
     partners: new Map([["HABEEBEE", { name: "HABEEBEE", timeZone: "Europe/Brussels" }]]),
     journal: [],
+    messages: [],
     ...changes,
   };
 }
