@@ -47,6 +47,10 @@ export interface Settings {
   readonly channels: { readonly whatsapp: boolean; readonly sms: boolean; readonly marketplace: boolean };
   /** Who speaks to clients about their parcel: our mail, or the marketplace on our behalf; never both (D14). */
   readonly clientMessages: "mail" | "marketplace";
+  /** WhatsApp is reached by a session of ours, not by its API. */
+  readonly whatsappSession?: boolean;
+  /** Whether answers by mail are read at all; they are unless said otherwise. */
+  readonly readsMail?: boolean;
   /** On which days the team has its routines; on its working days unless said otherwise. */
   readonly routineDays?: RoutineDays;
 }

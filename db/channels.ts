@@ -4,6 +4,7 @@ import type { MessageStatus } from "../core/channel/message-status.ts";
 import type { ChannelFault, ChannelState } from "../core/channel/standing.ts";
 import type { StatusReport } from "../core/partner/inbound-message.ts";
 import type { ChannelsPort } from "../core/ports/channels.ts";
+import { outgoingOf, sessionOf } from "./channel-health.ts";
 import { jsonRows, storableText } from "./json.ts";
 import { awaitingMessages } from "./part-messages.ts";
 import type { Tables } from "./tables.ts";
@@ -96,6 +97,8 @@ export function channelsPort(db: Kysely<Tables>): ChannelsPort {
       const row = db.deleteFrom("contact_windows").where("channel", "=", channel);
       await row.where("contact", "=", contact).execute();
     },
+    session: (channel) => sessionOf(db, channel),
+    outgoing: (channel) => outgoingOf(db, channel),
     pairingCode: async (channel) => {
       const row = db.selectFrom("channel_sessions").select("pairing_code").where("channel", "=", channel);
       return (await row.executeTakeFirst())?.pairing_code ?? null;

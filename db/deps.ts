@@ -7,6 +7,11 @@ import type { OpenDatabase } from "./open.ts";
 /** What core's flows need of the outside, over an open database. */
 export function depsOf(config: Config, { store, clock }: Pick<OpenDatabase, "store" | "clock">): Deps {
   const { locale, channels, clientMessages, routineDays } = config;
-  const settings = { locale, channels, clientMessages, routineDays };
+  const settings = {
+    ...{ locale, channels, clientMessages, routineDays },
+    whatsappSession: config.whatsappWeb !== null,
+    // The sandbox's stand-in puts its answers into the inbox itself.
+    readsMail: config.imapUrl !== null || (config.mode === "sandbox" && config.mail === null),
+  };
   return { store, clock, ids: createIdSource(), holidays: createHolidays(), settings };
 }

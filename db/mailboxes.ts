@@ -24,6 +24,11 @@ export function mailboxPort(db: Kysely<Tables>): MailboxPort {
       const found = await row.executeTakeFirst();
       return found === undefined ? null : toState(found);
     },
+    seen: async () => {
+      const row = db.selectFrom("mailboxes").selectAll().orderBy("lease_until", "desc").limit(1);
+      const found = await row.executeTakeFirst();
+      return found === undefined ? null : toState(found);
+    },
     save: async ({ mailbox, uidValidity, lastUid, lookedAt, failingSince, problem }) => {
       await sql`
         update mailboxes set uid_validity = ${uidValidity}::bigint, last_uid = ${lastUid}::bigint,

@@ -57,10 +57,15 @@ export function channelDown(
   const { state, fault, since } = standing;
   if (state === "ready") return null;
   const isPairing = state === "pairing";
-  const isUrgent = isPairing || NEEDS_PERSON.includes(fault);
+  const isUrgent = needsPerson(standing);
   if (!isUrgent && now.epochMilliseconds < checksAt(standing).epochMilliseconds) return null;
   const facts = { channel, isPairing, fault, since: since.toString() };
   return { state: "open", severity: isUrgent ? "critical" : "warning", facts };
+}
+
+/** Whether a phone has to be paired by somebody. */
+export function needsPerson({ state, fault }: Pick<ChannelStanding, "state" | "fault">): boolean {
+  return state === "pairing" || (state !== "ready" && NEEDS_PERSON.includes(fault));
 }
 
 /** When the team hears of it, unless it is back by then. */

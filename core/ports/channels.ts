@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { Outgoing, Session } from "../channel/health.ts";
 import type { MessageProgress } from "../channel/message-status.ts";
 import type { ChannelStanding } from "../channel/standing.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
@@ -49,6 +50,9 @@ export interface ChannelsPort {
   lastHeard(channel: Channel, contact: string): Promise<Temporal.Instant | null>;
   /** The messenger says that it was too long ago. */
   forgetHeard(channel: Channel, contact: string): Promise<void>;
+  /** How its session stands, read without a lock; null where none was ever held. */
+  session(channel: Channel): Promise<Session | null>;
+  outgoing(channel: Channel): Promise<Outgoing>;
   /** The code that pairs a phone, while one is waited for. */
   pairingCode(channel: Channel): Promise<string | null>;
 }

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { Mailbox } from "../channel/health.ts";
 
 /** How far our mailbox was read, and whether it can be reached; one process at a time reads it. */
 
@@ -19,6 +20,8 @@ export interface MailboxPort {
   lease(mailbox: string, holder: string, leaseMs: number): Promise<MailboxState | null>;
   /** Locked until the transaction ends; null where it was never leased. */
   lock(mailbox: string): Promise<MailboxState | null>;
+  /** The one that is read, without a lock; null where none is. */
+  seen(): Promise<Mailbox | null>;
   save(state: MailboxState & { readonly problem: string | null }): Promise<void>;
   /** Lets go of it, so that another process need not wait. */
   release(mailbox: string, holder: string): Promise<void>;

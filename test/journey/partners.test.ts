@@ -34,6 +34,9 @@ test("/partners lists them, and one of them with whom to reach and its channels"
   expect(await desk.types("U_PM", "/partners")).toMatch(
     /3 partenaires.*HABEEBEE.*actif.*PROMIEL.*en réserve/s,
   );
+  expect(await desk.types("U_PM", "/partners")).toMatch(
+    /🟢 WhatsApp \(API officielle\) : dernier à \d\d:\d\d · 🟢 E-mail envoyé : dernier à/,
+  );
   const card = await desk.types("U_PM", "/partenaires", "habeebee");
   expect(card).toMatch(/commission 25\s%.*actif.*secours : PROMIEL/s);
   expect(card).toContain("marie@habeebee.be");

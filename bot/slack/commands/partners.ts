@@ -12,6 +12,7 @@ import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
 import { button, context, section } from "../blocks.ts";
 import { escapeTyped, withoutMarkup } from "../mrkdwn.ts";
+import { channelsLine } from "./channels-line.ts";
 import { partnerNamed } from "./partner-argument.ts";
 
 /** `/partners [nom]` and `/sla [partenaire] [7j|30j|mois]` (chat-ux §3.1, §3.2). */
@@ -70,7 +71,8 @@ export async function partnersCommand(asking: Asking): Promise<Answer> {
   const report = await readPartners(deps, { partner, period: "30" });
   if (report.partners.length === 0) return say(words.none);
   const time = formatTime(report.at, { zone: BUSINESS_ZONE });
-  const freshness = context(wordsIn(member.locale).team.commands.asOf({ time }));
+  const channels = await channelsLine(deps, { locale: member.locale, now: report.at });
+  const freshness = context(channels, wordsIn(member.locale).team.commands.asOf({ time }));
   const facts = report.partners.map((each) => partnerFacts(each, member, report));
   const [only] = facts;
   if (partner !== null && only) {

@@ -1,5 +1,5 @@
 import type { ChannelFault } from "../../channel/standing.ts";
-import type { ChannelWords } from "../channel-words.ts";
+import type { ChannelWords, HealthFacts } from "../channel-words.ts";
 import { formatDuration } from "../format.ts";
 import type { AlertWords } from "../team-words.ts";
 import { namesEn } from "./team-names.ts";
@@ -27,6 +27,42 @@ const NEXT: Record<ChannelFault, string> = {
   abandoned: "To do: check that the server runs.",
 };
 
+/** How a channel is, in one phrase. */
+function healthEn(facts: HealthFacts): string {
+  switch (facts.about) {
+    case "whatsapp_off":
+      return "⚪ WhatsApp: switched off";
+    case "whatsapp_starting":
+      return "🟡 WhatsApp: connecting";
+    case "whatsapp_ready":
+      return "🟢 WhatsApp: connected";
+    case "whatsapp_unpaired":
+      return `🔴 WhatsApp: session lost since ${facts.since}, code to scan (\`/mtc whatsapp\`)`;
+    case "whatsapp_down":
+      return `🔴 WhatsApp: not connected${facts.since === null ? "" : ` since ${facts.since}`}${facts.fault === null ? "" : ` (${WHY[facts.fault]})`}`;
+    case "whatsapp_api":
+      return outgoingEn("WhatsApp (official API)", facts);
+    case "mail_out":
+      return outgoingEn("Mail out", facts);
+    case "mail_unread":
+      return "⚪ Mail in: no mailbox is read";
+    case "mailbox_new":
+      return "🟡 Mail in: mailbox not read yet";
+    case "mailbox_read":
+      return `🟢 Mail in: read ${facts.minutesAgo < 1 ? "just now" : `${formatDuration(facts.minutesAgo, "en")} ago`}`;
+    case "mailbox_away":
+      return `🔴 Mail in: mailbox out of reach since ${facts.since}`;
+  }
+}
+
+function outgoingEn(
+  name: string,
+  { lastAt, stuckSince }: { readonly lastAt: string | null; readonly stuckSince: string | null },
+): string {
+  if (stuckSince !== null) return `🔴 ${name}: nothing leaves since ${stuckSince}`;
+  return lastAt === null ? `⚪ ${name}: nothing yet` : `🟢 ${name}: last at ${lastAt}`;
+}
+
 /** The session of WhatsApp, as the team reads it, in English. */
 export const channelEn: ChannelWords = {
   down: ({ isPairing, fault, since }) => ({
@@ -42,6 +78,7 @@ export const channelEn: ChannelWords = {
     how: "On that phone: WhatsApp → Linked devices → Link a device, then scan this code. It changes every twenty seconds: type the command again when it is not taken any more. Give it to nobody.",
     none: "ℹ️ WhatsApp waits for no phone at the moment.",
   },
+  health: healthEn,
   progress: {
     sent: () => "WhatsApp sent ✓",
     delivered: () => "WhatsApp delivered ✓✓",

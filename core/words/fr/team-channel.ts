@@ -1,5 +1,5 @@
 import type { ChannelFault } from "../../channel/standing.ts";
-import type { ChannelWords } from "../channel-words.ts";
+import type { ChannelWords, HealthFacts } from "../channel-words.ts";
 import { formatDuration } from "../format.ts";
 import type { AlertWords } from "../team-words.ts";
 import { namesFr } from "./team-names.ts";
@@ -27,6 +27,42 @@ const NEXT: Record<ChannelFault, string> = {
   abandoned: "À faire : vérifiez que le serveur tourne.",
 };
 
+/** How a channel is, in one phrase. */
+function healthFr(facts: HealthFacts): string {
+  switch (facts.about) {
+    case "whatsapp_off":
+      return "⚪ WhatsApp : désactivé";
+    case "whatsapp_starting":
+      return "🟡 WhatsApp : connexion en cours";
+    case "whatsapp_ready":
+      return "🟢 WhatsApp : connecté";
+    case "whatsapp_unpaired":
+      return `🔴 WhatsApp : session perdue depuis ${facts.since}, QR à scanner (\`/mtc whatsapp\`)`;
+    case "whatsapp_down":
+      return `🔴 WhatsApp : déconnecté${facts.since === null ? "" : ` depuis ${facts.since}`}${facts.fault === null ? "" : ` (${WHY[facts.fault]})`}`;
+    case "whatsapp_api":
+      return outgoingFr("WhatsApp (API officielle)", facts);
+    case "mail_out":
+      return outgoingFr("E-mail envoyé", facts);
+    case "mail_unread":
+      return "⚪ E-mail reçu : aucune boîte n’est relevée";
+    case "mailbox_new":
+      return "🟡 E-mail reçu : boîte pas encore relevée";
+    case "mailbox_read":
+      return `🟢 E-mail reçu : relevé ${facts.minutesAgo < 1 ? "à l’instant" : `il y a ${formatDuration(facts.minutesAgo, "fr")}`}`;
+    case "mailbox_away":
+      return `🔴 E-mail reçu : boîte injoignable depuis ${facts.since}`;
+  }
+}
+
+function outgoingFr(
+  name: string,
+  { lastAt, stuckSince }: { readonly lastAt: string | null; readonly stuckSince: string | null },
+): string {
+  if (stuckSince !== null) return `🔴 ${name} : rien ne part depuis ${stuckSince}`;
+  return lastAt === null ? `⚪ ${name} : rien encore` : `🟢 ${name} : dernier à ${lastAt}`;
+}
+
 /** The session of WhatsApp, as the team reads it, in French. */
 export const channelFr: ChannelWords = {
   down: ({ isPairing, fault, since }) => ({
@@ -42,6 +78,7 @@ export const channelFr: ChannelWords = {
     how: "Sur ce téléphone : WhatsApp → Appareils connectés → Connecter un appareil, puis scannez ce code. Il change toutes les vingt secondes : retapez la commande s’il n’est plus pris. Ne le transmettez à personne.",
     none: "ℹ️ WhatsApp n’attend aucune association en ce moment.",
   },
+  health: healthFr,
   progress: {
     sent: () => "WhatsApp envoyé ✓",
     delivered: () => "WhatsApp remis ✓✓",
