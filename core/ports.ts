@@ -49,6 +49,8 @@ export interface Settings {
   readonly clientMessages: "mail" | "marketplace";
   /** WhatsApp is reached by a session of ours, not by its API. */
   readonly whatsappSession?: boolean;
+  /** Whether Meta has approved our templates, and they are used. */
+  readonly whatsappTemplates?: boolean;
   /** Whether answers by mail are read at all; they are unless said otherwise. */
   readonly readsMail?: boolean;
   /** On which days the team has its routines; on its working days unless said otherwise. */

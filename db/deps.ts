@@ -10,6 +10,7 @@ export function depsOf(config: Config, { store, clock }: Pick<OpenDatabase, "sto
   const settings = {
     ...{ locale, channels, clientMessages, routineDays },
     whatsappSession: config.whatsappWeb !== null,
+    whatsappTemplates: config.whatsapp?.templates ?? false,
     // The sandbox's stand-in puts its answers into the inbox itself.
     readsMail: config.imapUrl !== null || (config.mode === "sandbox" && config.mail === null),
   };

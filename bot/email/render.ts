@@ -12,6 +12,7 @@ import { type ParcelFacts, readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderMailFacts } from "../new-order-facts.ts";
 import { oneLine } from "../plain-text.ts";
 import { shippedFacts } from "../shipped-facts.ts";
+import { standingLetter } from "../standing-facts.ts";
 import { composeAnswer } from "./answer-mail.ts";
 import { pageAddress, type Site } from "./page-address.ts";
 import { composeCancelled, composePart, composeReturn } from "./parcel-mails.ts";
@@ -97,6 +98,10 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
       return composePayment(deps, notice, destination);
     case "partner_weekly_batch":
       return composeBatch(deps, notice, destination);
+    case "partner_standing": {
+      const letter = await standingLetter(deps, notice);
+      return "unsendable" in letter ? letter : { ...letter, to: destination, thread: null };
+    }
     case "partner_cancel":
     case "partner_tracking_wanted":
       return composePart(site, notice, destination);

@@ -90,6 +90,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "partner_availability_check":
     case "partner_payment":
     case "partner_weekly_batch":
+    case "partner_standing":
     case "client_shipped":
     case "points_refund":
     case "product_visibility":

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import { BUSINESS_ZONE } from "../../core/time.ts";
+import { chatPart } from "../../core/words/mail-text.ts";
 import { type NewOrderFacts, sayAnswer } from "../../core/words/partner-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { isOvertaken, type PartNotice, partFacts } from "../cancel-facts.ts";
@@ -9,6 +10,7 @@ import type { Unsendable } from "../channel.ts";
 import { readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderFacts } from "../new-order-facts.ts";
 import { chatName, oneLine } from "../plain-text.ts";
+import { standingLetter } from "../standing-facts.ts";
 
 /** The Cloud API's limits, in characters (chat-ux §1.2). */
 const BUTTONS_BODY_MAX = 1024;
@@ -51,6 +53,10 @@ export async function renderWhatsApp(deps: Deps, notice: Notice): Promise<Render
       return renderBatch(deps, notice);
     case "partner_availability_check":
       return renderAvailability(deps, notice);
+    case "partner_standing": {
+      const letter = await standingLetter(deps, notice);
+      return "unsendable" in letter ? letter : plainText(chatPart(letter.mail.blocks));
+    }
     default:
       return { unsendable: `WhatsApp does not carry ${notice.kind}` };
   }

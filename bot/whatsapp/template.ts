@@ -1,10 +1,16 @@
+import { Temporal } from "temporal-polyfill";
 import type { Notice } from "../../core/notice/notice.ts";
+import { WHATSAPP_TEMPLATES } from "../../core/notice/whatsapp-template.ts";
 import type { Deps } from "../../core/ports.ts";
+import { BUSINESS_ZONE } from "../../core/time.ts";
 import { onBothClocks } from "../../core/words/clock.ts";
+import { formatDay } from "../../core/words/format.ts";
+import { wordsIn } from "../../core/words/words.ts";
 import { partFacts } from "../cancel-facts.ts";
 import { readParcel } from "../facts.ts";
 import { newOrderFacts } from "../new-order-facts.ts";
 import { chatName } from "../plain-text.ts";
+import { standingLetter } from "../standing-facts.ts";
 
 /*
  * A day after somebody last wrote to us WhatsApp takes nothing from us but templates that Meta has approved. Ours are in
@@ -46,7 +52,7 @@ export async function templateOf(deps: Deps, notice: Notice): Promise<WhatsAppTe
           ? "—"
           : onBothClocks(facts.confirmDueAt, facts.reader, { locale, emphasis: "" });
       return template({
-        name: notice.kind === "partner_new_order" ? "mtc_order" : "mtc_reminder",
+        name: WHATSAPP_TEMPLATES[notice.kind],
         locale,
         texts: [`#${facts.number}`, itemsOf(facts.items), chatName(facts.city), due],
         payloads: ["confirm", "shortage", "delay"].map((what) => `${what}:${notice.fulfillmentId}`),
@@ -59,7 +65,7 @@ export async function templateOf(deps: Deps, notice: Notice): Promise<WhatsAppTe
       if (!parcel?.partner || facts === null) return null;
       const isCancel = notice.kind === "partner_cancel";
       return template({
-        name: isCancel ? "mtc_cancel" : "mtc_tracking",
+        name: WHATSAPP_TEMPLATES[notice.kind],
         locale: parcel.partner.locale,
         texts: [`#${facts.number}`, itemsOf(facts.items)],
         payloads: isCancel ? [`cancel_seen:${notice.fulfillmentId}`] : [],
@@ -68,10 +74,20 @@ export async function templateOf(deps: Deps, notice: Notice): Promise<WhatsAppTe
     case "partner_availability_check": {
       const partner = await deps.store.transaction((tx) => tx.partners.find(notice.partner));
       return template({
-        name: "mtc_availability",
+        name: WHATSAPP_TEMPLATES[notice.kind],
         locale: partner?.locale ?? deps.settings.locale,
         texts: [String(notice.items.length), referencesOf(notice.items)],
         payloads: ["all", "some"].map((what) => `availability_${what}:${notice.checkId}`),
+      });
+    }
+    case "partner_standing": {
+      const letter = await standingLetter(deps, notice);
+      if ("unsendable" in letter) return null;
+      const { locale, name } = letter;
+      const since = formatDay(Temporal.PlainDate.from(notice.since), { zone: BUSINESS_ZONE, locale });
+      return template({
+        ...{ name: WHATSAPP_TEMPLATES[notice.kind], locale, payloads: [] },
+        texts: [name, wordsIn(locale).partner.standing[notice.word], since],
       });
     }
     default:

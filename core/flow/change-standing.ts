@@ -1,13 +1,14 @@
-import { standingAlert } from "../notice/enqueue-partner.ts";
+import { standingAlert, standingWord } from "../notice/enqueue-partner.ts";
 import type { Actor } from "../order/journal.ts";
 import type { PartnerStatus } from "../partner/partner.ts";
-import { mayStand, type Why } from "../partner/standing.ts";
+import { mayStand, type Why, wordToPartner } from "../partner/standing.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
+import { BUSINESS_ZONE, localDate } from "../time.ts";
 
 /*
- * A partner's standing changes (SM-10), by itself or by somebody's word: a line for the team, and a row that nobody can
- * change. What it is already changes nothing.
+ * A partner's standing changes (SM-10), by itself or by somebody's word: a line for the team, a row that nobody can
+ * change, and word to the partner itself where it is off sale, on sale again or stands in for another. What it is already changes nothing.
  */
 
 /** Changes it within the caller's transaction; null where it is done, or was so before. */
@@ -35,6 +36,11 @@ export async function changeStandingIn(
   // A person decides about each of them (R191): given over, or refunded.
   const held = to === "suspended" ? await tx.orders.openOfPartner(code) : [];
   const open = [...new Set(held.map(({ order }) => order.number))];
-  await tx.outbox.enqueue([standingAlert(change, deps.ids.next("event"), open)], at);
+  const id = deps.ids.next("event");
+  const word = wordToPartner(change);
+  const since = localDate(at, BUSINESS_ZONE).toString();
+  const words = word ? standingWord({ partner, word, since, id, settings: deps.settings }) : [];
+  const told = word ? words.map(({ channel }) => channel) : null;
+  await tx.outbox.enqueue([standingAlert(change, id, { open, told }), ...words], at);
   return null;
 }

@@ -1,4 +1,5 @@
 import type { ApprovalId } from "../ids.ts";
+import type { StandingWord } from "../partner/standing.ts";
 
 /** What is said of requests for somebody else's yes (SM-6). */
 export type ApprovalNotice =
@@ -8,6 +9,15 @@ export type ApprovalNotice =
   | { readonly kind: "approval_told"; readonly approvalId: ApprovalId }
   /** Half its time is over, to whoever could decide. */
   | { readonly kind: "approval_waits"; readonly approvalId: ApprovalId };
+
+/** A partner's own standing, told to it by its channels once the change is made (SM-10). */
+export interface StandingNotice {
+  readonly kind: "partner_standing";
+  readonly partner: string;
+  readonly word: StandingWord;
+  /** The day in Brussels, as ISO text. */
+  readonly since: string;
+}
 
 /** What the marketplace is told of products. */
 export type ProductNotice =

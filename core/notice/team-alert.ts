@@ -112,7 +112,12 @@ export type TeamAlert =
       readonly fulfillers: readonly string[];
     }
   /** A partner's standing changed (SM-10); `open` are the orders that a suspended one has. */
-  | ({ readonly about: "standing"; readonly open: readonly number[] } & StandingChange)
+  | ({
+      readonly about: "standing";
+      readonly open: readonly number[];
+      /** By which channels it is told itself; absent where it is not. */
+      readonly told?: readonly string[];
+    } & StandingChange)
   | { readonly about: "refund_by_hand"; readonly number: number; readonly cents: number }
   /** Somebody wrote where, or what, nothing is read from; told once a day. */
   | {

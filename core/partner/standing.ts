@@ -73,6 +73,26 @@ export interface StandingChange {
   readonly figure: number | null;
 }
 
+/** What a partner is told of its own standing: off sale, on sale again, or standing in for somebody (C-11). */
+export type StandingWord = "partner_suspended" | "partner_resumed" | "backup_activation";
+
+/** Of which changes the partner itself hears; the others are the team's own judgment. */
+export function wordToPartner({
+  from,
+  to,
+  why,
+}: Pick<StandingChange, "from" | "to" | "why">): StandingWord | null {
+  if (to === "suspended") return "partner_suspended";
+  if (from === "suspended") return "partner_resumed";
+  return from === "standby" && why === "backup" ? "backup_activation" : null;
+}
+
+/** Whether that word still holds for a partner that stands so by now. */
+export function stillHolds(word: StandingWord, status: PartnerStatus): boolean {
+  const isOff = status === "suspended" || status === "standby";
+  return word === "partner_suspended" ? status === "suspended" : !isOff;
+}
+
 /** What changes by itself, judged on the record; null where nothing does. */
 export function judge(
   { code: partner, status: from }: { readonly code: string; readonly status: PartnerStatus },

@@ -24,6 +24,14 @@ export function textPart(blocks: readonly MailBlock[]): string {
   return `${blocks.map(blockText).join("\n\n")}\n`;
 }
 
+/** The same letter in a chat: without its greeting and its footer, the line that counts in bold. */
+export function chatPart(blocks: readonly MailBlock[]): string {
+  return blocks
+    .filter(({ kind }, index) => kind !== "footer" && (kind !== "paragraph" || index > 0))
+    .map((block) => (block.kind === "strong" ? `*${block.text}*` : blockText(block)))
+    .join("\n");
+}
+
 function blockText(block: MailBlock): string {
   switch (block.kind) {
     case "paragraph":

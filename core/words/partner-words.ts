@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Via } from "../fulfillment/fulfillment.ts";
 import type { PartnerAnswer } from "../notice/partner-answer.ts";
+import type { StandingWord } from "../partner/standing.ts";
 import type { Reader } from "./clock.ts";
 import type { BatchWords } from "./depot-words.ts";
 import type { MailText } from "./mail-text.ts";
@@ -134,6 +135,8 @@ export interface PartnerWords {
     readonly mail: (facts: AvailabilityFacts) => MailText;
   };
   readonly partner_weekly_batch: BatchWords;
+  /** What became of its products, in a few words of a template: "retirés de la vente". */
+  readonly standing: Readonly<Record<StandingWord, string>>;
   readonly partner_payment: {
     readonly chat: (facts: PaymentFacts) => string;
     readonly mail: (facts: PaymentFacts) => MailText;

@@ -26,6 +26,7 @@ import type { PunctualityWords } from "./punctuality-words.ts";
 import type { PurchaseWords } from "./purchase-words.ts";
 import type { ReplyWords } from "./reply-words.ts";
 import type { RoutineWords } from "./routine-words.ts";
+import type { TemplateListWords } from "./template-list-words.ts";
 import type { TermsWords } from "./terms-words.ts";
 
 /**
@@ -44,6 +45,7 @@ export interface TeamWords {
   readonly terms: TermsWords;
   readonly depot: DepotWords;
   readonly channel: ChannelWords;
+  readonly templates: TemplateListWords;
   readonly emergency: EmergencyWords;
   readonly pilot: PilotWords;
   readonly commissions: CommissionWords;

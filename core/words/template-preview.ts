@@ -1,4 +1,7 @@
 import { Temporal } from "temporal-polyfill";
+import type { NoticeKind } from "../notice/notice.ts";
+import { whatsappTemplate } from "../notice/whatsapp-template.ts";
+import type { WeeklyBatch } from "../stock/weekly-batch.ts";
 import type { Locale } from "./locale.ts";
 import type { MailText } from "./mail-text.ts";
 import { TEMPLATE_FACTS, type TemplateFacts, type TemplateKey } from "./template-facts.ts";
@@ -37,25 +40,63 @@ const SHIPPED = {
   },
 } as const;
 
-type Sample = { readonly facts: object; readonly write: (words: Words) => MailText };
+const BATCH: WeeklyBatch = {
+  ...{ week: "2026-W48", isMonthly: false, targetWeeks: 17, minWeeks: 13, declaredOn: DAY, isOld: false },
+  lines: [
+    {
+      ...{
+        sku: "IL-001",
+        partnerSku: "ILN-1",
+        name: "Ravintsara",
+        soldUnits: 12,
+        weekly: { num: 10, den: 1 },
+      },
+      ...{ depotUnits: 129, coverWeeks: 12.9, isLow: true, onTheWayUnits: 0, restockUnits: 41 },
+    },
+  ],
+  total: { depotUnits: 129, weekly: { num: 10, den: 1 }, coverWeeks: 12.9, restockUnits: 41 },
+};
+
+type Sample = {
+  readonly notice: NoticeKind | null;
+  readonly facts: object;
+  readonly write: (words: Words) => MailText;
+};
 
 /** A message that the desk sends by itself; its facts are checked by the compiler. */
-function sent<F extends object>(facts: F, say: (words: Words) => (facts: F) => MailText): Sample {
-  return { facts, write: (words) => say(words)(facts) };
+function sent<F extends object>(
+  notice: NoticeKind,
+  facts: F,
+  say: (words: Words) => (facts: F) => MailText,
+): Sample {
+  return { notice, facts, write: (words) => say(words)(facts) };
 }
 
-/** One that a person decides on; its facts are checked as they come. */
-function decided<K extends TemplateKey>(key: K, facts: TemplateFacts[K]): Sample {
+/** One whose facts a person decides on; its facts are checked as they come. */
+function decided<K extends TemplateKey>(
+  key: K,
+  facts: TemplateFacts[K],
+  notice: NoticeKind | null = null,
+): Sample {
   const known = TEMPLATE_FACTS[key].parse(facts) as TemplateFacts[K];
-  return { facts, write: (words) => words.templates[key](known) };
+  return { notice, facts, write: (words) => words.templates[key](known) };
 }
 
 const SAMPLES: Readonly<Record<string, Sample>> = {
-  partner_new_order: sent(ANNOUNCED, (words) => words.partner.partner_new_order.mail),
-  partner_reminder: sent({ ...ANNOUNCED, count: 1 }, (words) => words.partner.partner_reminder.mail),
-  partner_cancel: sent(CANCELLED, (words) => words.partner.partner_cancel.mail),
-  partner_tracking_wanted: sent(CANCELLED, (words) => words.partner.partner_tracking_wanted.mail),
+  partner_new_order: sent("partner_new_order", ANNOUNCED, (words) => words.partner.partner_new_order.mail),
+  partner_reminder: sent(
+    "partner_reminder",
+    { ...ANNOUNCED, count: 1 },
+    (words) => words.partner.partner_reminder.mail,
+  ),
+  partner_cancel: sent("partner_cancel", CANCELLED, (words) => words.partner.partner_cancel.mail),
+  partner_tracking_wanted: sent(
+    "partner_tracking_wanted",
+    CANCELLED,
+    (words) => words.partner.partner_tracking_wanted.mail,
+  ),
   partner_payment: sent(
+    "partner_payment",
     {
       ...{ contactName: PARTNER.contactName, reference: "VIR-2026-001", orders: [1042] },
       ...{
@@ -68,16 +109,24 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     (words) => words.partner.partner_payment.mail,
   ),
   partner_availability_check: sent(
+    "partner_availability_check",
     { contactName: PARTNER.contactName, items: [{ name: ITEMS[0].name, partnerSku: ITEMS[0].partnerSku }] },
     (words) => words.partner.partner_availability_check.mail,
   ),
-  client_shipped: sent(SHIPPED, (words) => words.client.client_shipped.mail),
-  client_tracking: sent(SHIPPED, (words) => words.client.client_tracking.mail),
+  client_shipped: sent("client_shipped", SHIPPED, (words) => words.client.client_shipped.mail),
+  client_tracking: sent("client_tracking", SHIPPED, (words) => words.client.client_tracking.mail),
+  client_late: sent("client_late", SHIPPED, (words) => words.client.client_late.mail),
+  partner_weekly_batch: sent(
+    "partner_weekly_batch",
+    { contactName: PARTNER.contactName, batch: BATCH },
+    (words) => words.partner.partner_weekly_batch.mail,
+  ),
   client_cancelled: sent(
+    "client_cancelled",
     { ...ORDER, refundCents: 1900, rest: "coming" as const },
     (words) => words.client.client_cancelled.mail,
   ),
-  client_return: sent(ORDER, (words) => words.client.client_return.mail),
+  client_return: sent("client_return", ORDER, (words) => words.client.client_return.mail),
   ...decidedSamples(),
 };
 
@@ -97,9 +146,13 @@ function decidedSamples(): Readonly<Record<TemplateKey, Sample>> {
       ...{ ...order, address: "Make the CHANGE, Rue du Hub 1, 1000 Bruxelles", answerBy: DAY },
     }),
     client_nps: decided("client_nps", { ...order, url: "https://shop.example/opinion" }),
-    backup_activation: decided("backup_activation", { ...PARTNER, number: 1042, items, answerBy: "12:30" }),
-    partner_suspended: decided("partner_suspended", { ...PARTNER, reason: "three late answers", since: DAY }),
-    partner_resumed: decided("partner_resumed", { ...PARTNER, since: DAY }),
+    backup_activation: decided(
+      "backup_activation",
+      { ...PARTNER, since: DAY, products: 8 },
+      "partner_standing",
+    ),
+    partner_suspended: decided("partner_suspended", { ...PARTNER, since: DAY }, "partner_standing"),
+    partner_resumed: decided("partner_resumed", { ...PARTNER, since: DAY, products: 3 }, "partner_standing"),
     partner_incident: decided("partner_incident", {
       ...{ ...PARTNER, number: 1042, what: "a broken jar", answerBy: DAY },
     }),
@@ -111,6 +164,10 @@ function decidedSamples(): Readonly<Record<TemplateKey, Sample>> {
 
 export interface Template {
   readonly key: string;
+  /** The notice that carries it; null where no event sends it by itself, and a person writes it. */
+  readonly notice: NoticeKind | null;
+  /** Its name with Meta; null where it leaves while free text is taken, or by mail alone. */
+  readonly whatsapp: string | null;
   /** What it is filled with. */
   readonly variables: readonly string[];
 }
@@ -118,7 +175,10 @@ export interface Template {
 /** All of them, by their keys in the order of the alphabet. */
 export function templates(): readonly Template[] {
   return Object.entries(SAMPLES)
-    .map(([key, { facts }]) => ({ key, variables: Object.keys(facts).toSorted() }))
+    .map(([key, { facts, notice }]) => {
+      const whatsapp = notice === null ? null : whatsappTemplate(notice);
+      return { key, notice, whatsapp, variables: Object.keys(facts).toSorted() };
+    })
     .toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 

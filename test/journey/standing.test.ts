@@ -24,6 +24,12 @@ const shopHeard = async (sku: string) =>
   (await desk.marketplace())
     .filter(({ type, data }) => type === "product.visibility" && data["sku"] === sku)
     .map(({ data }) => [data["visible"], data["reasons"]]);
+const subjects = async (to: string) =>
+  (await desk.mails(to))
+    .map(({ subject }) => subject)
+    .filter((subject) => /en vente|la vente|relais/.test(subject));
+const phoneOf = async (partner: string) =>
+  (await desk.phone(partner)).filter((text) => text.startsWith("*Depuis"));
 const request = async (name: string): Promise<SlackText> => {
   const found = (await desk.posts("approbations")).find((each) => shown(each).includes(name));
   if (!found) throw new Error(`no card of ${name}`);
@@ -107,7 +113,20 @@ describe("a suspension", () => {
       details: { reasons: ["suspension"] },
     });
     const told = (await desk.alerts()).filter((text) => text.includes("HABEEBEE : suspendu"));
-    expect(told).toHaveLength(1);
+    expect(told).toEqual([expect.stringContaining("prévenu par e-mail et WhatsApp")]);
+  });
+
+  test("tells both partners once, in their language, by mail and WhatsApp", async () => {
+    const off = "[MTC] Vos produits sont retirés de la vente pour l’instant";
+    expect(await subjects("marie@habeebee.be")).toEqual([off]);
+    expect(await phoneOf("HABEEBEE")).toEqual([
+      expect.stringContaining("*Depuis le lun. 20 oct., nous ne vendons plus les produits de HABEEBEE.*"),
+    ]);
+    // Who is off sale is nobody else's business.
+    expect(await phoneOf("PROMIEL")).toEqual([
+      expect.stringMatching(/nous vendons \d+ produits? de PROMIEL à la place de ceux d’un autre partenaire/),
+    ]);
+    expect((await phoneOf("PROMIEL")).join()).not.toMatch(/habeebee/i);
   });
 
   test("ends by a manager's word for the products they name, and by five yeses in time for all", async () => {
@@ -116,6 +135,14 @@ describe("a suspension", () => {
     const back = await desk.api("pm", "PUT", path, { to: "recovering", skus: ["HB-001", "HB-009"] });
     expect(back.body).toMatchObject({ status: "recovering", shown: ["HB-001", "HB-009"] });
     expect([await reasonsOf("HB-001"), await reasonsOf("HB-009")]).toEqual([[], ["quality"]]);
+    await desk.settle();
+    expect(await subjects("marie@habeebee.be")).toHaveLength(2);
+    expect((await desk.mails("marie@habeebee.be")).at(-1)?.text).toContain(
+      "nous vendons de nouveau 1 produit de HABEEBEE",
+    );
+    expect((await phoneOf("HABEEBEE")).at(-1)).toContain("nous vendons de nouveau 1 produit");
+    const back2 = (await desk.alerts()).filter((text) => text.includes("HABEEBEE : en reprise"));
+    expect(back2).toEqual([expect.stringContaining("prévenu par e-mail et WhatsApp")]);
     for (let count = 0; count < 5; count += 1) {
       const { id } = await place(desk, basket({ "HB-001": 1 }));
       const { id: fulfillmentId } = await partOf(desk, id, "HABEEBEE");
@@ -124,6 +151,9 @@ describe("a suspension", () => {
     }
     await desk.settle();
     expect([await statusOf("HABEEBEE"), await statusOf("PROMIEL")]).toEqual(["active", "standby"]);
+    // Active again, and resting again, are the team's own judgment.
+    expect(await subjects("marie@habeebee.be")).toHaveLength(2);
+    expect(await phoneOf("PROMIEL")).toHaveLength(1);
     expect([await reasonsOf("HB-004"), await reasonsOf("HB-009")]).toEqual([[], ["quality"]]);
     expect(await reasonsOf("PM-001")).toEqual(["manual"]);
     const kept = await sql<{ row: string }>`select status_before || ' ' || status_after || ' ' || why as row

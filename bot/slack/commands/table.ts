@@ -16,6 +16,7 @@ import { partnersCommand, slaCommand } from "./partners.ts";
 import { routineCommand } from "./routine.ts";
 import { stockCommand } from "./stock.ts";
 import { supplierOrdersCommand } from "./supplier-orders.ts";
+import { templatesCommand } from "./templates.ts";
 
 /** Which command a name means, who may ask for it, and what answers (design §7). */
 
@@ -104,6 +105,12 @@ const COMMANDS: readonly Command[] = [
     help: (words) => words.emergency.help,
     action: "read_products",
     run: emergencyCommand,
+  },
+  {
+    names: ["modeles", "templates"],
+    help: (words) => words.templates.help,
+    action: "read_templates",
+    run: templatesCommand,
   },
   { names: ["routine"], help: (words) => words.routine.help, action: "read_stock", run: routineCommand },
 ];

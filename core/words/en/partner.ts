@@ -57,6 +57,11 @@ export const partnerEn: PartnerWords = {
     mail: availabilityMailEn,
   },
   partner_weekly_batch: weeklyBatchEn,
+  standing: {
+    partner_suspended: "off sale for now",
+    partner_resumed: "on sale again",
+    backup_activation: "on sale in place of another partner’s",
+  },
   partner_payment: {
     chat: (facts) =>
       [

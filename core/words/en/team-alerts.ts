@@ -30,7 +30,8 @@ const channelName = (channel: string): string => CHANNELS[channel] ?? channel;
 const through = (via: Via | undefined): string => (via === undefined ? "" : ` · ${namesEn.via[via]}`);
 const order = (number: number | null): string => (number === null ? "" : ` for #${number}`);
 
-const NOTICES: Record<NoticeKind, string> = {
+/** What each notice is called. */
+export const NOTICES: Record<NoticeKind, string> = {
   order_card: "Order card",
   routine_card: "Routine card",
   order_journal: "Order journal",
@@ -47,6 +48,7 @@ const NOTICES: Record<NoticeKind, string> = {
   partner_answer: "Answer to the partner",
   partner_availability_check: "Availability question to the partner",
   partner_payment: "Payment notice to the partner",
+  partner_standing: "A partner’s standing, to itself",
   partner_cancel: "“Do not ship” to the partner",
   partner_tracking_wanted: "Tracking request to the partner",
   client_tracking: "Corrected tracking to the client",

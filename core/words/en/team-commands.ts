@@ -41,6 +41,7 @@ export const commandsEn: CommandWords = {
     ...(role === "admin"
       ? ["*Admin* `/mtc role @person pm` (viewer, assistant, pm, admin) · `/mtc whatsapp`"]
       : []),
+    "*Our messages* `/mtc modeles`",
     "Help on a command: `/stock help`, `/orders help`, `/order help`, `/commissions help`.",
   ],
   helpOf: {

@@ -40,13 +40,24 @@ const NEXT: Readonly<Record<StandingChange["to"], string>> = {
   recovering: "To watch: 5 confirmations in time make it active again.",
 };
 
+const CHANNELS: Readonly<Record<string, string>> = { email: "mail", whatsapp: "WhatsApp", sms: "SMS" };
+
+/** Whether the partner itself is told. */
+function toldEn(channels: readonly string[] | undefined): string {
+  if (channels === undefined) return "";
+  if (channels.length === 0) return " · To do: tell it yourself, it has neither address nor number.";
+  return ` · The partner is told by ${namesEn.list(channels.map((each) => CHANNELS[each] ?? each))}.`;
+}
+
 /** How a partner stands by now, in English (SM-10). */
-export function standingEn(change: StandingChange & { readonly open: readonly number[] }): AlertText {
-  const { partner, from, to, open } = change;
+export function standingEn(
+  change: StandingChange & { readonly open: readonly number[]; readonly told?: readonly string[] },
+): AlertText {
+  const { partner, from, to, open, told } = change;
   const orders = open.map((number) => `#${number}`).join(", ");
   return {
     title: `${SYMBOLS[to]} *${partner}: ${namesEn.partnerStatus[to]}* (was ${namesEn.partnerStatus[from]})`,
-    why: why(change),
+    why: `${why(change)}${toldEn(told)}`,
     next: `${NEXT[to]}${orders === "" ? "" : ` · open: ${orders}`}`,
   };
 }

@@ -22,6 +22,7 @@ import { refusalsEn } from "./team-refusals.ts";
 import { repliesEn } from "./team-replies.ts";
 import { routineEn } from "./team-routine.ts";
 import { stockEn } from "./team-stock.ts";
+import { templateListEn } from "./team-templates.ts";
 import { termsEn } from "./team-terms.ts";
 
 /** What the team reads, in English. */
@@ -37,6 +38,7 @@ export const teamEn: TeamWords = {
   terms: termsEn,
   depot: depotEn,
   channel: channelEn,
+  templates: templateListEn,
   emergency: emergencyEn,
   pilot: pilotEn,
   commissions: commissionsEn,

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { formatDay, formatPoints } from "../format.ts";
+import { formatDay, formatPoints, plural } from "../format.ts";
 import type { MailText } from "../mail-text.ts";
 import type { TemplateWords } from "../template-facts.ts";
 
@@ -10,6 +10,9 @@ const on = (iso: string): string =>
 
 const CLIENT = "You receive this message because you ordered from Make the CHANGE.";
 const PARTNER = "You receive this message because Make the CHANGE sells your products.";
+
+const onSale = (products: number): string =>
+  products === 0 ? "products" : `${products} ${plural(products, "product", "products", "en")}`;
 
 function letter(of: {
   readonly subject: string;
@@ -84,28 +87,31 @@ export const templatesEn: TemplateWords = {
       { kind: "footer", text: CLIENT },
     ],
   }),
-  backup_activation: ({ contactName, partner, number, items, answerBy }) =>
+  backup_activation: ({ contactName, partner, since, products }) =>
     letter({
-      subject: `[MTC #${number}] Can you take over this order?`,
+      subject: "[MTC] Your products stand in for another partner",
       ...{ to: contactName, footer: PARTNER },
-      strong: `We are looking for another partner for #${number}: ${items}. Can ${partner} ship it?`,
-      body: [`Reply OK before ${answerBy} to take it, on your usual terms, or NO.`],
+      strong: `Since ${on(since)} we sell ${onSale(products)} of ${partner} in place of another partner’s.`,
+      body: [
+        "Orders may reach you from now on, on your usual terms. Please confirm them within two business hours.",
+        "If you cannot serve them, reply to this message right away.",
+      ],
     }),
-  partner_suspended: ({ contactName, partner, reason, since }) =>
+  partner_suspended: ({ contactName, partner, since }) =>
     letter({
       subject: "[MTC] Your products are off sale for now",
       ...{ to: contactName, footer: PARTNER },
       strong: `Since ${on(since)} we no longer sell the products of ${partner}.`,
       body: [
-        `The reason: ${reason}.`,
-        "Orders that were confirmed are still to be shipped, and are paid. Reply to this message to agree on how to go on.",
+        "Orders that were confirmed are still to be shipped, and are paid; we write to you about each of the others.",
+        "When can you start again? Reply to this message, or call us.",
       ],
     }),
-  partner_resumed: ({ contactName, partner, since }) =>
+  partner_resumed: ({ contactName, partner, since, products }) =>
     letter({
       subject: "[MTC] Your products are on sale again",
       ...{ to: contactName, footer: PARTNER },
-      strong: `The products of ${partner} are on sale again since ${on(since)}.`,
+      strong: `Since ${on(since)} we sell ${onSale(products)} of ${partner} again.`,
       body: ["Please confirm the next orders within two business hours."],
     }),
   partner_incident: ({ contactName, partner, number, what, answerBy }) =>

@@ -58,6 +58,11 @@ export const partnerFr: PartnerWords = {
     mail: availabilityMailFr,
   },
   partner_weekly_batch: weeklyBatchFr,
+  standing: {
+    partner_suspended: "retirés de la vente pour l’instant",
+    partner_resumed: "de nouveau en vente",
+    backup_activation: "en vente à la place de ceux d’un autre partenaire",
+  },
   partner_payment: {
     chat: (facts) =>
       [

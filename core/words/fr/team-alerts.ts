@@ -30,7 +30,8 @@ const channelName = (channel: string): string => CHANNELS[channel] ?? channel;
 const through = (via: Via | undefined): string => (via === undefined ? "" : ` · ${namesFr.via[via]}`);
 const order = (number: number | null): string => (number === null ? "" : ` pour #${number}`);
 
-const NOTICES: Record<NoticeKind, string> = {
+/** What each notice is called. */
+export const NOTICES: Record<NoticeKind, string> = {
   order_card: "Carte de commande",
   routine_card: "Carte de routine",
   order_journal: "Journal de commande",
@@ -47,6 +48,7 @@ const NOTICES: Record<NoticeKind, string> = {
   partner_answer: "Réponse au partenaire",
   partner_availability_check: "Question de disponibilité au partenaire",
   partner_payment: "Avis de paiement au partenaire",
+  partner_standing: "État d’un partenaire, à lui-même",
   partner_cancel: "« Ne pas expédier » au partenaire",
   partner_tracking_wanted: "Demande de suivi au partenaire",
   client_tracking: "Suivi corrigé au client",

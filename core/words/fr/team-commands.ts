@@ -46,6 +46,7 @@ export const commandsFr: CommandWords = {
     ...(role === "admin"
       ? ["*Admin* `/mtc role @personne pm` (viewer, assistant, pm, admin) · `/mtc whatsapp`"]
       : []),
+    "*Nos messages* `/mtc modeles`",
     "Aide d’une commande : `/stock aide`, `/orders aide`, `/order aide`, `/commissions aide`.",
   ],
   helpOf: {

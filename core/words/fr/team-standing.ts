@@ -41,13 +41,24 @@ const NEXT: Readonly<Record<StandingChange["to"], string>> = {
   recovering: "À surveiller : 5 confirmations dans les temps le remettent actif.",
 };
 
+const CHANNELS: Readonly<Record<string, string>> = { email: "e-mail", whatsapp: "WhatsApp", sms: "SMS" };
+
+/** Whether the partner itself is told. */
+function toldFr(channels: readonly string[] | undefined): string {
+  if (channels === undefined) return "";
+  if (channels.length === 0) return " · À faire : le prévenir soi-même, il n’a ni adresse ni numéro.";
+  return ` · Le partenaire est prévenu par ${namesFr.list(channels.map((each) => CHANNELS[each] ?? each))}.`;
+}
+
 /** How a partner stands by now, in French (SM-10). */
-export function standingFr(change: StandingChange & { readonly open: readonly number[] }): AlertText {
-  const { partner, from, to, open } = change;
+export function standingFr(
+  change: StandingChange & { readonly open: readonly number[]; readonly told?: readonly string[] },
+): AlertText {
+  const { partner, from, to, open, told } = change;
   const orders = open.map((number) => `#${number}`).join(", ");
   return {
     title: `${SYMBOLS[to]} *${partner} : ${namesFr.partnerStatus[to]}* (était ${namesFr.partnerStatus[from]})`,
-    why: why(change),
+    why: `${why(change)}${toldFr(told)}`,
     next: `${NEXT[to]}${orders === "" ? "" : ` · en cours : ${orders}`}`,
   };
 }

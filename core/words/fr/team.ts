@@ -22,6 +22,7 @@ import { refusalsFr } from "./team-refusals.ts";
 import { repliesFr } from "./team-replies.ts";
 import { routineFr } from "./team-routine.ts";
 import { stockFr } from "./team-stock.ts";
+import { templateListFr } from "./team-templates.ts";
 import { termsFr } from "./team-terms.ts";
 
 /** What the team reads, in French. */
@@ -37,6 +38,7 @@ export const teamFr: TeamWords = {
   terms: termsFr,
   depot: depotFr,
   channel: channelFr,
+  templates: templateListFr,
   emergency: emergencyFr,
   pilot: pilotFr,
   commissions: commissionsFr,

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { formatDay, formatPoints } from "../format.ts";
+import { formatDay, formatPoints, plural } from "../format.ts";
 import type { MailText } from "../mail-text.ts";
 import type { TemplateWords } from "../template-facts.ts";
 import { phrase } from "./spacing.ts";
@@ -11,6 +11,9 @@ const on = (iso: string): string =>
 
 const CLIENT = "Vous recevez ce message parce que vous avez commandé chez Make the CHANGE.";
 const PARTNER = "Vous recevez ce message parce que vos produits sont vendus par Make the CHANGE.";
+
+const onSale = (products: number): string =>
+  products === 0 ? "les produits" : `${products} ${plural(products, "produit", "produits", "fr")}`;
 
 function letter(of: {
   readonly subject: string;
@@ -85,28 +88,31 @@ export const templatesFr: TemplateWords = {
       { kind: "footer", text: CLIENT },
     ],
   }),
-  backup_activation: ({ contactName, partner, number, items, answerBy }) =>
+  backup_activation: ({ contactName, partner, since, products }) =>
     letter({
-      subject: phrase`[MTC #${number}] Pouvez-vous reprendre cette commande ?`,
+      subject: "[MTC] Vos produits prennent le relais d’un autre partenaire",
       ...{ to: contactName, footer: PARTNER },
-      strong: phrase`Nous cherchons un autre partenaire pour #${number} : ${items}. ${partner} peut-il l’expédier ?`,
-      body: [phrase`Répondez OK avant ${answerBy} pour la prendre, à vos conditions habituelles, ou NON.`],
+      strong: phrase`Depuis le ${on(since)}, nous vendons ${onSale(products)} de ${partner} à la place de ceux d’un autre partenaire.`,
+      body: [
+        "Des commandes peuvent vous arriver dès maintenant, à vos conditions habituelles. Merci de les confirmer dans les deux heures ouvrées.",
+        "Si vous ne pouvez pas les servir, répondez à ce message tout de suite.",
+      ],
     }),
-  partner_suspended: ({ contactName, partner, reason, since }) =>
+  partner_suspended: ({ contactName, partner, since }) =>
     letter({
       subject: "[MTC] Vos produits sont retirés de la vente pour l’instant",
       ...{ to: contactName, footer: PARTNER },
-      strong: `Depuis le ${on(since)}, nous ne vendons plus les produits de ${partner}.`,
+      strong: phrase`Depuis le ${on(since)}, nous ne vendons plus les produits de ${partner}.`,
       body: [
-        phrase`La raison : ${reason}.`,
-        "Les commandes déjà confirmées restent à expédier et vous sont payées. Répondez à ce message pour convenir de la reprise.",
+        "Les commandes déjà confirmées restent à expédier et vous sont payées ; nous vous écrivons pour chacune des autres.",
+        "Quand pourrez-vous reprendre ? Répondez à ce message, ou appelez-nous.",
       ],
     }),
-  partner_resumed: ({ contactName, partner, since }) =>
+  partner_resumed: ({ contactName, partner, since, products }) =>
     letter({
       subject: "[MTC] Vos produits sont de nouveau en vente",
       ...{ to: contactName, footer: PARTNER },
-      strong: `Les produits de ${partner} sont de nouveau en vente depuis le ${on(since)}.`,
+      strong: phrase`Depuis le ${on(since)}, nous vendons de nouveau ${onSale(products)} de ${partner}.`,
       body: ["Merci de confirmer les prochaines commandes dans les deux heures ouvrées."],
     }),
   partner_incident: ({ contactName, partner, number, what, answerBy }) =>

@@ -27,6 +27,18 @@ test.each(texts)("%s in %s has no empty place, and its own words", (_, locale, t
     expect(text.replace(/\d:\d|https?:/g, "")).not.toMatch(/\S[:;?!](?:\s|$)(?<![\u00a0\u202f].)/u);
 });
 
+test("each says what sends it, and what nothing sends yet is known", () => {
+  const unsent = templates().filter(({ notice }) => notice === null);
+  expect(unsent.map(({ key }) => key)).toEqual([
+    ...["client_alternative", "client_delay", "client_nps", "client_quality_recall", "client_refund"],
+    ...["client_return_instructions", "partner_escalation", "partner_incident"],
+  ]);
+  const byMeta = templates().filter(({ whatsapp }) => whatsapp !== null);
+  expect(Object.fromEntries(byMeta.map(({ key, whatsapp }) => [key, whatsapp]))).toMatchObject({
+    ...{ partner_new_order: "mtc_order", partner_suspended: "mtc_standing" },
+  });
+});
+
 test("the two languages do not say the same words", () => {
   for (const key of keys)
     expect(previewTemplate(key, "fr")?.subject).not.toBe(previewTemplate(key, "en")?.subject);
