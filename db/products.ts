@@ -92,6 +92,11 @@ export function productsPort(db: Kysely<Tables>): ProductsPort {
         .executeTakeFirst();
       return row === undefined ? null : { id: row.id, askedAt: row.asked_at, skus: row.skus };
     },
+    findCheck: async (partner, id) => {
+      const check = db.selectFrom("availability_checks").select(["asked_at", "skus"]).where("id", "=", id);
+      const row = await check.where("partner_code", "=", partner).executeTakeFirst();
+      return row === undefined ? null : { askedAt: row.asked_at, skus: row.skus };
+    },
     skusOfCheck: async (partner, id) => {
       const asked = db.selectFrom("availability_checks").select("skus").where("id", "=", id);
       return (await asked.where("partner_code", "=", partner).executeTakeFirst())?.skus ?? null;

@@ -1,4 +1,6 @@
+import { linkAvailabilityPage } from "../../core/flow/link-availability-page.ts";
 import { linkPartnerPage } from "../../core/flow/link-partner-page.ts";
+import type { CheckId } from "../../core/ids.ts";
 import type { Deps } from "../../core/ports.ts";
 import type { ParcelFacts } from "../facts.ts";
 
@@ -20,4 +22,14 @@ export async function pageAddress(
   if (publicUrl === null) return null;
   const token = await linkPartnerPage(deps, parcel);
   return token === null ? null : `${publicUrl}/p/${token}`;
+}
+
+/** The address of the page that answers a question about availability. */
+export async function availabilityAddress(
+  { deps, publicUrl }: Pick<Site, "deps" | "publicUrl">,
+  question: { readonly checkId: CheckId; readonly partner: string },
+): Promise<string | null> {
+  if (publicUrl === null) return null;
+  const { checkId, partner } = question;
+  return `${publicUrl}/p/${await linkAvailabilityPage(deps, { checkId, partner })}`;
 }

@@ -14,7 +14,7 @@ import { oneLine } from "../plain-text.ts";
 import { shippedFacts } from "../shipped-facts.ts";
 import { standingLetter } from "../standing-facts.ts";
 import { composeAnswer } from "./answer-mail.ts";
-import { pageAddress, type Site } from "./page-address.ts";
+import { availabilityAddress, pageAddress, type Site } from "./page-address.ts";
 import { composeCancelled, composePart, composeReturn } from "./parcel-mails.ts";
 import { htmlPart } from "./parts.ts";
 import { composeSupplierCancellation, composeSupplierOrder } from "./supplier-mail.ts";
@@ -91,7 +91,7 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
     case "partner_reminder":
       return composeReminder(site, notice, destination);
     case "partner_availability_check":
-      return composeAvailability(deps, notice, destination);
+      return composeAvailability(site, notice, destination);
     case "partner_answer":
       return composeAnswer(site, notice, destination);
     case "partner_payment":
@@ -168,7 +168,7 @@ async function composeReminder(
 }
 
 async function composeAvailability(
-  deps: Deps,
+  { deps, publicUrl }: Site,
   notice: NoticeOf<"partner_availability_check">,
   to: string,
 ): Promise<Composed> {
@@ -176,6 +176,7 @@ async function composeAvailability(
   const locale = partner?.locale ?? deps.settings.locale;
   const mail = wordsIn(locale).partner.partner_availability_check.mail({
     contactName: partner?.contactName ? oneLine(partner.contactName) : null,
+    pageUrl: await availabilityAddress({ deps, publicUrl }, notice),
     items: notice.items.map((item) => ({ ...item, name: oneLine(item.name) })),
   });
   return { to, locale, mail, thread: null };

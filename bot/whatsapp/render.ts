@@ -167,7 +167,7 @@ async function renderAvailability(
   const partner = await deps.store.transaction((tx) => tx.partners.find(code));
   const words = wordsIn(partner?.locale ?? deps.settings.locale).partner.partner_availability_check;
   const named = items.map((item) => ({ ...item, name: chatName(item.name) }));
-  const text = words.chat({ contactName: null, items: named });
+  const text = words.chat({ contactName: null, pageUrl: null, items: named });
   if (text.length > BUTTONS_BODY_MAX) return plainText(text);
   const button = (what: string, title: string) =>
     ({ type: "reply", reply: { id: `availability_${what}:${checkId}`, title } }) as const;

@@ -3,6 +3,7 @@ import { isId } from "../ids.ts";
 import { partnerAnswer } from "../notice/enqueue.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { PartnerAnswer } from "../notice/partner-answer.ts";
+import { CHECK_OPEN_HOURS } from "../partner/availability-link.ts";
 import {
   type AvailabilityWords,
   readAvailability,
@@ -31,8 +32,6 @@ interface Said {
   readonly orders: TheirOrders;
 }
 
-/** A question is answered within a day, or another one was asked. */
-const OPEN_HOURS = 24;
 /** Behind the wire's whole seconds and its delay a message is as new as its arrival. */
 const FRESH_SECONDS = 60;
 const ALL_BUTTON = "availability_all";
@@ -130,7 +129,7 @@ async function couldBeEither(tx: Tx, deps: Deps, said: Said & { readonly text: s
 }
 
 async function openQuestion(tx: Tx, deps: Deps, { partner }: Said) {
-  return tx.products.newestCheck(partner.code, deps.clock.now().subtract({ hours: OPEN_HOURS }));
+  return tx.products.newestCheck(partner.code, deps.clock.now().subtract({ hours: CHECK_OPEN_HOURS }));
 }
 
 async function recorded(

@@ -105,6 +105,11 @@ export interface ProductsPort {
     readonly askedAt: Temporal.Instant;
     readonly skus: readonly string[];
   } | null>;
+  /** That question, answered or not; null where the partner was never asked it. */
+  findCheck(
+    partner: string,
+    id: CheckId,
+  ): Promise<{ readonly askedAt: Temporal.Instant; readonly skus: readonly string[] } | null>;
   /** Of which products that question was; null where the partner was never asked it. */
   skusOfCheck(partner: string, id: CheckId): Promise<readonly string[] | null>;
   /** Closes the questions of which every product has been spoken of since they were asked. */

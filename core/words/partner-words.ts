@@ -71,6 +71,8 @@ export interface PaymentFacts {
 
 export interface AvailabilityFacts {
   readonly contactName: string | null;
+  /** Where it is answered on one page; null where this server has no address. */
+  readonly pageUrl: string | null;
   readonly items: readonly { readonly name: string; readonly partnerSku: string }[];
 }
 

@@ -110,7 +110,11 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   ),
   partner_availability_check: sent(
     "partner_availability_check",
-    { contactName: PARTNER.contactName, items: [{ name: ITEMS[0].name, partnerSku: ITEMS[0].partnerSku }] },
+    {
+      contactName: PARTNER.contactName,
+      pageUrl: null,
+      items: [{ name: ITEMS[0].name, partnerSku: ITEMS[0].partnerSku }],
+    },
     (words) => words.partner.partner_availability_check.mail,
   ),
   client_shipped: sent("client_shipped", SHIPPED, (words) => words.client.client_shipped.mail),

@@ -1,5 +1,7 @@
+import type { AvailabilityPageWords } from "./availability-page-words.ts";
 import type { ClientPageWords } from "./client-page-words.ts";
 import type { ClientWords } from "./client-words.ts";
+import { availabilityPageEn } from "./en/availability-page.ts";
 import { clientEn } from "./en/client.ts";
 import { clientPageEn } from "./en/client-page.ts";
 import { partnerEn } from "./en/partner.ts";
@@ -7,6 +9,7 @@ import { partnerPageEn } from "./en/partner-page.ts";
 import { supplierEn } from "./en/supplier.ts";
 import { teamEn } from "./en/team.ts";
 import { templatesEn } from "./en/templates.ts";
+import { availabilityPageFr } from "./fr/availability-page.ts";
 import { clientFr } from "./fr/client.ts";
 import { clientPageFr } from "./fr/client-page.ts";
 import { partnerFr } from "./fr/partner.ts";
@@ -26,6 +29,7 @@ export interface Words {
   readonly team: TeamWords;
   readonly partner: PartnerWords;
   readonly partnerPage: PartnerPageWords;
+  readonly availabilityPage: AvailabilityPageWords;
   readonly client: ClientWords;
   readonly supplier: SupplierWords;
   readonly clientPage: ClientPageWords;
@@ -37,6 +41,7 @@ const WORDS: Record<Locale, Words> = {
     team: teamFr,
     partner: partnerFr,
     partnerPage: partnerPageFr,
+    availabilityPage: availabilityPageFr,
     client: clientFr,
     supplier: supplierFr,
     clientPage: clientPageFr,
@@ -46,6 +51,7 @@ const WORDS: Record<Locale, Words> = {
     team: teamEn,
     partner: partnerEn,
     partnerPage: partnerPageEn,
+    availabilityPage: availabilityPageEn,
     client: clientEn,
     supplier: supplierEn,
     clientPage: clientPageEn,

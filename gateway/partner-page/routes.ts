@@ -1,8 +1,18 @@
 import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import {
+  type AvailabilityAnswered,
+  answerAvailabilityPage,
+} from "../../core/flow/answer-availability-page.ts";
 import { answerByPage } from "../../core/flow/answer-by-page.ts";
+import {
+  type AvailabilityPage,
+  type NoAvailabilityPage,
+  openAvailabilityPage,
+} from "../../core/flow/open-availability-page.ts";
 import { type NoPage, openPartnerPage } from "../../core/flow/open-partner-page.ts";
+import { readCheckToken } from "../../core/partner/availability-link.ts";
 import type { PageFields } from "../../core/partner/page-form.ts";
 import { wentWell } from "../../core/partner/page-said.ts";
 import { type Locale, localeOf } from "../../core/words/locale.ts";
@@ -11,6 +21,7 @@ import { wordsIn } from "../../core/words/words.ts";
 import { answerPage, type PageKind } from "../answer.ts";
 import type { Limits } from "../limits.ts";
 import type { GatewayDeps } from "../ports.ts";
+import { availabilityPage, wasNoted } from "./availability.ts";
 import { noPage } from "./frame.ts";
 import { NOTHING_CAME, orderPage } from "./page.ts";
 
@@ -23,7 +34,10 @@ import { NOTHING_CAME, orderPage } from "./page.ts";
 /** The largest form: a note of 500 characters and fifty counts. */
 const FORM_BYTES_MAX = 16 * 1024;
 const FORM_TYPE = "application/x-www-form-urlencoded";
-const CSS = readFileSync(new URL("page.css", import.meta.url), "utf8");
+/** One file to a browser. */
+const CSS = ["page.css", "choices.css"]
+  .map((file) => readFileSync(new URL(file, import.meta.url), "utf8"))
+  .join("\n");
 
 /** The pages of partners, for `app.route`. */
 export function partnerPages(gateway: GatewayDeps, limits: Limits): Hono {
@@ -41,7 +55,9 @@ export function partnerPages(gateway: GatewayDeps, limits: Limits): Hono {
     return withoutOrder(context, "busy");
   });
   pages.get("/p/:token", async (context) => {
-    const opened = await openPartnerPage(deps, context.req.param("token"));
+    const token = context.req.param("token");
+    if (readCheckToken(token)) return availabilityOf(context, await openAvailabilityPage(deps, token));
+    const opened = await openPartnerPage(deps, token);
     if (opened.page !== "order") return closed(context, opened);
     return answerPage(context, "shown", orderPage(opened, NOTHING_CAME));
   });
@@ -51,7 +67,13 @@ export function partnerPages(gateway: GatewayDeps, limits: Limits): Hono {
   });
   pages.post("/p/:token", limit, async (context) => {
     const fields = await readFields(context);
-    const answered = await answerByPage(deps, { token: context.req.param("token"), fields });
+    const token = context.req.param("token");
+    if (readCheckToken(token)) {
+      const noted = await answerAvailabilityPage(deps, { token, fields });
+      gateway.wake();
+      return availabilityOf(context, noted, fields);
+    }
+    const answered = await answerByPage(deps, { token, fields });
     gateway.wake();
     if (answered.page !== "order") return closed(context, answered);
     const { said, problem } = answered;
@@ -75,6 +97,23 @@ async function readFields(context: Context): Promise<PageFields> {
   const type = context.req.header("content-type") ?? "";
   if (!type.toLowerCase().startsWith(FORM_TYPE)) return {};
   return Object.fromEntries(new URLSearchParams(await context.req.text()));
+}
+
+/** The page of a question about availability, or why there is none. */
+function availabilityOf(
+  context: Context,
+  opened: AvailabilityPage | NoAvailabilityPage | AvailabilityAnswered,
+  fields: PageFields = {},
+): Response | Promise<Response> {
+  if (opened.page === "unknown") return withoutOrder(context, "unknown");
+  if (opened.page === "check_over") {
+    const { locale } = opened;
+    return answerPage(context, "over", noPage(wordsIn(locale).availabilityPage.over, locale));
+  }
+  const said = "said" in opened ? opened.said : null;
+  const isUnsaid = said?.says === "unsaid";
+  const kind = isUnsaid ? "problem" : said && !wasNoted(said) ? "not_done" : "shown";
+  return answerPage(context, kind, availabilityPage(opened, { said, typed: isUnsaid ? fields : {} }));
 }
 
 /** What is not ours is answered alike, whatever it names; what was ours says that it is over. */

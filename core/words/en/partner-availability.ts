@@ -22,9 +22,12 @@ export function availabilityMailEn(facts: AvailabilityFacts): MailText {
         title: "Available or out of stock:",
         items: facts.items.map(({ name, partnerSku }) => `${name} (ref. ${partnerSku})`),
       },
+      ...(facts.pageUrl === null
+        ? []
+        : [{ kind: "link", label: "Answer on one page, on your phone", url: facts.pageUrl } as const]),
       {
         kind: "paragraph",
-        text: `Reply to this mail with DISPO OK if everything is available, or with DISPO ALL EXCEPT and the references that are out of stock, for example: DISPO ALL EXCEPT ${facts.items[0]?.partnerSku ?? "HB-003"}. What is out of stock is taken off sale until you have it again. This answer confirms no order.`,
+        text: `${facts.pageUrl === null ? "Reply" : "Or reply"} to this mail with DISPO OK if everything is available, or with DISPO ALL EXCEPT and the references that are out of stock, for example: DISPO ALL EXCEPT ${facts.items[0]?.partnerSku ?? "HB-003"}. What is out of stock is taken off sale until you have it again. This answer confirms no order.`,
       },
       { kind: "footer", text: "You receive this message because Make the CHANGE sells your products." },
     ],

@@ -23,9 +23,14 @@ export function availabilityMailFr(facts: AvailabilityFacts): MailText {
         title: phrase`Disponible ou en rupture :`,
         items: facts.items.map(({ name, partnerSku }) => `${name} (réf. ${partnerSku})`),
       },
+      ...(facts.pageUrl === null
+        ? []
+        : [
+            { kind: "link", label: "Répondre en une page, sur votre téléphone", url: facts.pageUrl } as const,
+          ]),
       {
         kind: "paragraph",
-        text: phrase`Répondez à ce message par DISPO OK si tout est disponible, ou par DISPO TOUT SAUF et les références en rupture, par exemple : DISPO TOUT SAUF ${facts.items[0]?.partnerSku ?? "HB-003"}. Ce qui est en rupture est retiré de la vente jusqu'à son retour. Cette réponse ne confirme aucune commande.`,
+        text: phrase`${facts.pageUrl === null ? "Répondez" : "Ou répondez"} à ce message par DISPO OK si tout est disponible, ou par DISPO TOUT SAUF et les références en rupture, par exemple : DISPO TOUT SAUF ${facts.items[0]?.partnerSku ?? "HB-003"}. Ce qui est en rupture est retiré de la vente jusqu'à son retour. Cette réponse ne confirme aucune commande.`,
       },
       {
         kind: "footer",
