@@ -8,7 +8,7 @@ import { NEW_CONVERSATION, nextConversation } from "../partner/conversation.ts";
 import { hear } from "../partner/hear.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
 import type { Partner } from "../partner/partner.ts";
-import { type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answer.ts";
+import { dayAskedBy, type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answer.ts";
 import type { TheirOrders } from "../partner/which-order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { answersSoon } from "../team/team-hours.ts";
@@ -58,14 +58,24 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
     } as const;
     return tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
   }
-  const hearing = hear(message, { ...orders, conversation, quoted, now });
+  const hearing = hear(message, {
+    ...orders,
+    conversation,
+    quoted,
+    now,
+    today: localDate(now, partner.timeZone),
+  });
   const soon = answersSoon(now, deps.holidays.around("BE", now.toZonedDateTimeISO("UTC").year));
   const plan = planAnswer(hearing, { ...orders, conversation, now, soon });
   const result = await carryOut(tx, deps, {
     ...{ ...from, plan, soon },
     suspectTracking: conversation.suspectTracking,
   });
-  const turn = { ...plan, suspectTracking: result.suspectTracking };
+  const turn = {
+    ...plan,
+    dayAsked: dayAskedBy(plan, result.answers, now),
+    suspectTracking: result.suspectTracking,
+  };
   await tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
   const said = hearing.heard === "words" ? (hearing.things[0]?.text ?? "") : `(${hearing.heard})`;
   await tell(tx, deps, { ...from, said, ...result, about: plan.steps[0]?.fulfillment.id ?? null });

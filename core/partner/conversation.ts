@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { FulfillmentId } from "../ids.ts";
+import { bareDay } from "./reply-day.ts";
 import type { ReplyIntent } from "./reply-rules.ts";
 import type { OpenOrder } from "./which-order.ts";
 
@@ -16,9 +17,17 @@ export interface Question {
   readonly expiresAt: string;
 }
 
+/** "Pour quel jour ?": a delay of that order was announced without its day. */
+export interface DayQuestion {
+  readonly fulfillmentId: FulfillmentId;
+  readonly expiresAt: string;
+}
+
 /** What we asked a partner last, and how well we understood it lately (chat-ux §2.6). */
 export interface Conversation {
   readonly asked: Question | null;
+  /** Absent in what an earlier version kept. */
+  readonly dayAsked?: DayQuestion | null;
   /** Answers in a row that were not understood; the second hands over to a person. */
   readonly unclear: number;
   readonly silentUntil: string | null;
@@ -49,6 +58,7 @@ export interface Turn {
   /** `aside`: thanks, a number we don't know, a photo; neither understood nor misunderstood. */
   readonly understanding: "understood" | "not_understood" | "aside";
   readonly question: Question | null;
+  readonly dayAsked?: DayQuestion | null;
   readonly suspectTracking: string | null;
 }
 
@@ -62,7 +72,10 @@ export function nextConversation(
   now: Temporal.Instant,
 ): Conversation {
   const { question, suspectTracking } = turn;
-  const next = { ...conversation, asked: question, suspectTracking };
+  // Beside another question, or words that were not understood, a day alone could be meant for either.
+  const isClear = question === null && turn.understanding === "understood";
+  const dayAsked = isClear ? (turn.dayAsked ?? null) : null;
+  const next = { ...conversation, asked: question, dayAsked, suspectTracking };
   if (turn.understanding === "aside") return next;
   if (turn.understanding === "understood") return { ...next, unclear: 0 };
   if (isSilent(conversation, now)) return { ...next, asked: null };
@@ -74,6 +87,21 @@ export function nextConversation(
 /** Whether a person has taken over and the bot keeps quiet about what it does not understand. */
 export function isSilent(conversation: Conversation, now: Temporal.Instant): boolean {
   return conversation.silentUntil !== null && now.epochMilliseconds < Date.parse(conversation.silentUntil);
+}
+
+/** For which day? Asked of one order. */
+export function dayQuestion(fulfillmentId: FulfillmentId, now: Temporal.Instant): DayQuestion {
+  return { fulfillmentId, expiresAt: now.add({ minutes: QUESTION_MINUTES }).toString() };
+}
+
+/** The order whose day a text names and nothing else; null when no such question stands, or it says anything more. */
+export function dayFor(
+  { dayAsked }: Conversation,
+  text: string,
+  at: { readonly today: Temporal.PlainDate; readonly now: Temporal.Instant },
+): FulfillmentId | null {
+  if (!dayAsked || !isStanding(dayAsked, at.now)) return null;
+  return bareDay(text, at.today) === null ? null : dayAsked.fulfillmentId;
 }
 
 /** Which of these orders is meant? Each has a key: 1, 2, 3 …; orders beyond nine are named by their number. */
@@ -122,6 +150,6 @@ export function chosen(
 }
 
 /** A question kept by an earlier version has no expiry, which compares false: it stands no more. */
-function isStanding({ expiresAt }: Question, now: Temporal.Instant): boolean {
+function isStanding({ expiresAt }: Pick<Question, "expiresAt">, now: Temporal.Instant): boolean {
   return now.epochMilliseconds <= Date.parse(expiresAt);
 }

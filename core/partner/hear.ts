@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { type FulfillmentId, isId } from "../ids.ts";
 import type { Notice, OutboxEntry } from "../notice/notice.ts";
-import { type Conversation, chosen, isMixed, type Question } from "./conversation.ts";
+import { type Conversation, chosen, dayFor, isMixed, type Question } from "./conversation.ts";
 import type { InboundMessage } from "./inbound-message.ts";
 import { understandReply } from "./reply.ts";
 import { type CancelWord, cancelWord } from "./reply-cancelled.ts";
@@ -45,6 +45,8 @@ type Context = TheirOrders & {
   readonly conversation: Conversation;
   readonly quoted: OutboxEntry | null;
   readonly now: Temporal.Instant;
+  /** On the partner's calendar. */
+  readonly today: Temporal.PlainDate;
 };
 
 /**
@@ -149,6 +151,12 @@ function hearText(text: string, context: Context): Hearing {
   if (choice && (!quotedId || choice.fulfillmentIds.includes(quotedId))) {
     const things = choice.fulfillmentIds.map((id) => asked(choice.question, id));
     return { heard: "words", things };
+  }
+  const bare = beforeCourtesy(text).trim();
+  const dayOf = dayFor(context.conversation, bare, context);
+  if (dayOf && (!quotedId || quotedId === dayOf)) {
+    const pointers = { refs: [], button: dayOf, quoted: null };
+    return { heard: "words", things: [{ ...thing("delay", { text, rule: "day" }, pointers), eta: bare }] };
   }
   const reply = understandReply(
     text,

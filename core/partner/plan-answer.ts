@@ -4,6 +4,8 @@ import { type FulfillmentState, mayMove } from "../fulfillment/fulfillment-state
 import type { PartnerAnswer } from "../notice/partner-answer.ts";
 import {
   type Conversation,
+  type DayQuestion,
+  dayQuestion,
   isMixed,
   isSilent,
   type Question,
@@ -156,6 +158,20 @@ function withAskingBack(plan: Plan, { conversation, now }: Context): Plan {
   if (isSecond) return { ...unasked, answers: [...unasked.answers, { says: "handed_over" }] };
   const number = numbers.length === 1 ? (numbers[0] ?? null) : null;
   return { ...plan, answers: [...plan.answers, { says: "unclear", number }] };
+}
+
+/** "Pour quel jour ?" of one order; asked of several at once, a day alone would be nobody's. */
+export function dayAskedBy(
+  { steps }: Pick<Plan, "steps">,
+  answers: readonly PartnerAnswer[],
+  now: Temporal.Instant,
+): DayQuestion | null {
+  const asked = answers.flatMap((answer) =>
+    answer.says === "delayed" && answer.eta === null ? [answer.number] : [],
+  );
+  const [number, second] = asked;
+  const step = second === undefined ? steps.find(({ order }) => order.number === number) : undefined;
+  return step ? dayQuestion(step.fulfillment.id, now) : null;
 }
 
 /** What a partner would call its open orders: one that it declined waits for us, not for the partner. */

@@ -16,7 +16,7 @@ export const REPLY_INTENTS = [
 ] as const;
 export type ReplyIntent = (typeof REPLY_INTENTS)[number];
 
-/** Every rule that may decide, by the number that chat-ux §4.1 gives it; the last three read no words. */
+/** Every rule that may decide, by the number that chat-ux §4.1 gives it; the last four read no words, or a day alone. */
 export const REPLY_RULES = [
   "R1 tracking number",
   "R1 several tracking numbers",
@@ -55,6 +55,7 @@ export const REPLY_RULES = [
   "button",
   "reaction",
   "choice",
+  "day",
 ] as const;
 export type ReplyRule = (typeof REPLY_RULES)[number];
 

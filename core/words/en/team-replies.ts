@@ -71,5 +71,6 @@ export const repliesEn: ReplyWords = {
     button: "a button was pressed.",
     reaction: "a reaction was put on the announcement, or taken off.",
     choice: "it answers our question “which order?”.",
+    day: "it answers our question “for which day?”: a day, and nothing else.",
   },
 };

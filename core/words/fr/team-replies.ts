@@ -73,5 +73,6 @@ export const repliesFr: ReplyWords = {
     button: "un bouton a été touché.",
     reaction: "une réaction a été posée ou retirée sur l’annonce.",
     choice: "c’est la réponse à notre question « Quelle commande ? ».",
+    day: "c’est la réponse à notre question « Pour quel jour ? » : un jour, et rien d’autre.",
   },
 };

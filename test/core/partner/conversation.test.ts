@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import {
   type Conversation,
   chosen,
+  dayFor,
+  dayQuestion,
   NEW_CONVERSATION,
   nextConversation,
   questionAbout,
@@ -47,6 +49,33 @@ describe("a short answer", () => {
     expect(answer("1", NINE, NEW_CONVERSATION)).toBeNull();
     const old = { choices: question.choices, text: "ok", at: NINE.toString() };
     expect(answer("1", NINE, { ...NEW_CONVERSATION, asked: old as never })).toBeNull();
+  });
+});
+
+describe("for which day?", () => {
+  const today = NINE.toZonedDateTimeISO("Europe/Brussels").toPlainDate();
+  const id = idOf("ful", 1042);
+  const standing: Conversation = { ...NEW_CONVERSATION, dayAsked: dayQuestion(id, NINE) };
+  const meant = (text: string, now = later("PT1M"), conversation = standing) =>
+    dayFor(conversation, text, { today, now });
+
+  test("a bare day is its answer for thirty minutes, and nothing else is", () => {
+    expect(meant("demain")).toBe(id);
+    expect(meant("demain", later("PT30M"))).toBe(id);
+    expect(meant("demain", later("PT30M1S"))).toBeNull();
+    for (const text of ["ok", "ok demain", "1042", "2"]) expect(meant(text)).toBeNull();
+    expect(meant("demain", NINE, NEW_CONVERSATION)).toBeNull();
+  });
+
+  test("no message leaves it standing but the one that it is asked of", () => {
+    const turn = { question: null, suspectTracking: null } as const;
+    const stands = (more: Partial<Turn>) =>
+      nextConversation(standing, { understanding: "understood", ...turn, ...more }, NINE).dayAsked;
+    expect(stands({})).toBeNull();
+    expect(stands({ understanding: "aside" })).toBeNull();
+    expect(stands({ dayAsked: dayQuestion(id, NINE) })).toEqual(dayQuestion(id, NINE));
+    expect(stands({ dayAsked: dayQuestion(id, NINE), question })).toBeNull();
+    expect(stands({ dayAsked: dayQuestion(id, NINE), understanding: "not_understood" })).toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import type { OutboxEntry } from "../../../core/notice/notice.ts";
 import { type Conversation, NEW_CONVERSATION, type Question } from "../../../core/partner/conversation.ts";
 import { hear } from "../../../core/partner/hear.ts";
 import type { InboundBody } from "../../../core/partner/inbound-message.ts";
+import { BUSINESS_ZONE, localDate } from "../../../core/time.ts";
 import { anOpenOrder, idOf, later, NINE } from "../a-fulfillment.ts";
 
 const open = [anOpenOrder(1042), anOpenOrder(1043)];
@@ -24,7 +25,7 @@ const answerAbout = (number: number) =>
 function heard(body: InboundBody, quoted: OutboxEntry | null = null, conversation = NEW_CONVERSATION) {
   const message = { providerId: "wamid.1", from: "+32478000001", at: NINE, body, quotedProviderId: null };
   const orders = { open, cancelled: [gone], unanswered: [gone] };
-  return hear(message, { ...orders, conversation, quoted, now: NINE });
+  return hear(message, { ...orders, conversation, quoted, now: NINE, today: localDate(NINE, BUSINESS_ZONE) });
 }
 const things = (...args: Parameters<typeof heard>) => {
   const hearing = heard(...args);
