@@ -152,6 +152,7 @@ function ruleDecline(clause: Clause): Reading | null {
   // "Ok… finalement non": what is said last takes back what came before; never the other way round.
   const others = text
     .slice(Math.max(0, text.search(phrases.CHANGED_MIND)))
+    .replace(phrases.SAYS_THAT, "")
     .replace(new RegExp(phrases.NEGATED_ACCEPTANCE, "gu"), "")
     .replace(new RegExp(phrases.REFUSAL, "g"), "");
   if (clause.positiveNegative || hasAcceptance(others)) return reading("unclear", "R9 contradiction");

@@ -11,7 +11,7 @@ import { mistyped } from "./reply-typos.ts";
 
 /** Accepts by itself. */
 const STRONG_ACCEPTANCE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:ou+i+|ouais|ouep|yes+|yep|yup|yeah|(?:je |j'?|on |nous )?(?:vous |la |le |les )*(?:${STATED_VERBS})(?:e|ee|ees|es|ed|ons)|${mistyped("confirme")}|${mistyped("d'accord")}|confirme[er]?s?(?= pour)|i confirm|we confirm|d'? ?acc?ords?|daccords?|d'?acc?|d acc?|oki ?doki|affirmatif|dac+|dak|sounds good|looks good|will do|c'? ?est (?:(?:tout |bien )?bon|ok|good|okay|nickel|tout ok|noted?|parfait|valide|confirmee?|d'accord|entendu)|c (?:bon|ok|notee?|validee?|confirmee?)|cest (?:bon|ok|note)|[cs]a (?:marche|roule|me va|nous va)|ca va pour (?:moi|nous)|[cs]a joue|[cs]a (?:me |nous )convient|convenu|(?:bien )?entendu|bien sur|tout a fait|absolument|absolutely|certainly|definitely|(?:works|fine|ok) (?:for|by) (?:me|us)|that works|(?:je suis|on est|nous sommes) (?:ok|d'accord)|of course|volontiers|avec plaisir|with pleasure|eny|eka|ekena|(?<!tsy )(?:azo atao|mety)|agreed|je (?:la |le |les )?prends|on (?:la |le |les )?prend|nous (?:la |le |les )?prenons)(?![\\p{L}\\p{N}'])`,
+  `(?<![\\p{L}\\p{N}])(?:ou+i+|ouais|ouep|yes+|yep|yup|yeah|(?:je |j'?|on |nous )?(?:vous |la |le |les )*(?:${STATED_VERBS})(?:e|ee|ees|es|ed|ons)|${mistyped("confirme")}|${mistyped("d'accord")}|confirme[er]?s?(?= pour)|i confirm|we confirm|d'? ?acc?ords?|daccords?|d'?acc?|d acc?|oki ?doki|affirmatif|dac+|dak|sounds good|looks good|will do|c'? ?est (?:(?:tout |bien )?bon|ok|good|okay|nickel|tout ok|noted?|parfait|valide|confirmee?|d'accord|entendu)|c (?:bon|ok|notee?|validee?|confirmee?)|cest (?:bon|ok|note)|[cs]a (?:marche|roule|me va|nous va)|ca va pour (?:moi|nous)|[cs]a joue|(?:[cs]a|tout|(?:la |cette |votre )?commande) (?:me|nous) convient|convenu|(?:bien )?entendu|bien sur|tout a fait|absolument|absolutely|certainly|definitely|(?:works|fine|ok|good) (?:for|by|with) (?:me|us)|that works|(?:je suis|on est|nous sommes) (?:ok|d'accord)|of course|volontiers|avec plaisir|with pleasure|eny|eka|ekena|(?<!tsy )(?:azo atao|mety)|agreed|je (?:la |le |les )?prends|(?:je m'|on s')en charge|nous nous en chargeons|(?:i|we)'ll take (?:it|this one|that one)|on (?:la |le |les )?prend|nous (?:la |le |les )?prenons)(?![\\p{L}\\p{N}'])`,
   "gu",
 );
 /** Accepts too, unless it may only say that a message has been seen. */
@@ -38,7 +38,7 @@ const HARMLESS_SYMBOLS =
 const SEEN_WORDS =
   /(?<![\p{L}\p{N}])(?:bien )?(?:recue?s?|vue?s?|lue?s?|received|voaray|(?:bien )?notee?s?|noted)(?![\p{L}\p{N}])/gu;
 /** "Yes, well received" may only answer "did you get it?"; "received, I confirm" can't. */
-const SAYS_MORE_THAN_SEEN = /confirm|accord|accept|c'? ?est (?:bon|ok)|valid|marche|prends?\b|prepar/;
+const SAYS_MORE_THAN_SEEN = /confirm|accord|accept|c'? ?est (?:bon|ok)|valid|marche|prends?\b|prepar|charge/;
 const GREETINGS = "bonjour|bjr|bonsoir|bsr|salut|coucou|hello|hi|hey|allo|salama";
 /** "Oui bonjour" picks up the conversation, it accepts nothing. */
 const GREETED_BACK = new RegExp(

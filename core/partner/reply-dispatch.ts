@@ -53,7 +53,11 @@ function isPast(reply: ReplyText, segment: ReplySegment, match: RegExpMatchArray
   const index = match.index ?? 0;
   const lastLetter = reply.clean[segment.start + index + verb.length - 1] ?? "";
   const isInflected = /^e/.test(match[0].slice(verb.length));
-  return /\u00e9/i.test(lastLetter) || isInflected || !PRESENT_SUBJECT.test(segment.text.slice(0, index));
+  const before = segment.text.slice(0, index);
+  // "Collecte annulée": without its accent it is a noun, unless a parcel was.
+  if (verb === "collecte" && lastLetter !== "\u00e9" && !isInflected)
+    return /\b(?:est|ete|a|ont|sont|colis|paquet|commande|tout|deja|bien) $/.test(before);
+  return /\u00e9/i.test(lastLetter) || isInflected || !PRESENT_SUBJECT.test(before);
 }
 
 function isNegated(segment: ReplySegment, index: number): boolean {

@@ -137,7 +137,8 @@ function groupByOrder(reply: ReplyText, refs: readonly FoundRef[]): readonly Rep
     }
   }
   const last = groups.at(-1);
-  if (last === undefined) return null;
+  // "Confirmed: 1042, 1043": no order has words of its own, so that what is said is said of all.
+  if (last === undefined) return [{ start: 0, end: reply.folded.length }];
   if (pendingStart === null) return groups;
   // "1042 ok, 1043": the answer for the second is still to come; in "ok 1042, 1043" it came before both.
   if (endsOnAnswer(reply, last, refs)) return null;
