@@ -15,6 +15,7 @@ import { answersSoon } from "../team/team-hours.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { type Acted, actOnReply } from "./act-on-reply.ts";
 import { answerAvailabilityIn } from "./answer-availability.ts";
+import { hearWhyIn, whyAskedAfter } from "./answer-why.ts";
 import { hearCancellationIn } from "./hear-cancellation.ts";
 import { hearTransferredIn } from "./hear-transferred.ts";
 import { journalStep } from "./save-step.ts";
@@ -50,6 +51,13 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
     message.mail?.quoted ??
     (message.quotedProviderId ? await tx.outbox.byProviderId("whatsapp", message.quotedProviderId) : null);
   const conversation = (await tx.partners.conversation(partner.code)) ?? NEW_CONVERSATION;
+  const why = await hearWhyIn(tx, deps, { ...from, quoted, conversation, orders });
+  if (why !== null) {
+    const turn = { understanding: "understood", question: null, suspectTracking: null } as const;
+    await tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
+    const heard = { answers: [why], forTeam: null, cancelled: [], said: "" };
+    return tell(tx, deps, { ...from, ...heard, about: conversation.whyOf?.fulfillmentId ?? null });
+  }
   if (await answerAvailabilityIn(tx, deps, { ...from, quoted, conversation, orders })) {
     const turn = {
       understanding: "aside",
@@ -76,6 +84,8 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
     dayAsked: dayAskedBy(plan, result.answers, now),
     suspectTracking: result.suspectTracking,
   };
+  const { suspectTracking } = result;
+  const turn = { ...plan, suspectTracking, whyOf: whyAskedAfter(plan, result.answers, deps) };
   await tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
   const said = hearing.heard === "words" ? (hearing.things[0]?.text ?? "") : `(${hearing.heard})`;
   await tell(tx, deps, { ...from, said, ...result, about: plan.steps[0]?.fulfillment.id ?? null });

@@ -19,6 +19,8 @@ export type PartnerAnswer =
       /** It did not say why. */
       readonly asksWhy?: true;
     }
+  /** Why it was declined, in its own words. */
+  | { readonly says: "reason_noted"; readonly number: number; readonly reason: string }
   /** It leaves later, at a moment in its own words; null: it did not say when. */
   | { readonly says: "delayed"; readonly number: number; readonly eta: string | null }
   | { readonly says: "already_declined"; readonly number: number }

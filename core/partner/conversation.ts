@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { FulfillmentId } from "../ids.ts";
 import { bareDay } from "./reply-day.ts";
+import type { WhyAsked } from "./decline-why.ts";
 import type { ReplyIntent } from "./reply-rules.ts";
 import type { OpenOrder } from "./which-order.ts";
 
@@ -33,6 +34,8 @@ export interface Conversation {
   readonly silentUntil: string | null;
   /** A tracking number whose check digit failed once: sent again, it is meant. */
   readonly suspectTracking: string | null;
+  /** The order whose refusal we asked the reason of; not there where nothing was asked. */
+  readonly whyOf?: WhyAsked | null;
 }
 
 export const NEW_CONVERSATION: Conversation = {
@@ -60,6 +63,7 @@ export interface Turn {
   readonly question: Question | null;
   readonly dayAsked?: DayQuestion | null;
   readonly suspectTracking: string | null;
+  readonly whyOf?: WhyAsked | null;
 }
 
 /**
@@ -76,6 +80,7 @@ export function nextConversation(
   const isClear = question === null && turn.understanding === "understood";
   const dayAsked = isClear ? (turn.dayAsked ?? null) : null;
   const next = { ...conversation, asked: question, dayAsked, suspectTracking };
+  const next = { ...conversation, asked: question, suspectTracking, whyOf: turn.whyOf ?? null };
   if (turn.understanding === "aside") return next;
   if (turn.understanding === "understood") return { ...next, unclear: 0 };
   if (isSilent(conversation, now)) return { ...next, asked: null };

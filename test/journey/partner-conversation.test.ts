@@ -58,6 +58,33 @@ test("a bare no is asked why, one with a reason is not", async () => {
   expect(await says("non car l'atelier est fermé")).not.toContain("Motif");
 });
 
+test.each(["stock", "délai", "rupture", "fermés jusqu'à lundi"])(
+  "“%s” after that is the reason of what was declined, and says nothing of another order",
+  async (why) => {
+    const declined = await ordered();
+    const other = await ordered();
+    expect(await says(`non pour la ${declined.number}`)).toContain("Motif ?");
+    expect(await says(why)).toBe(
+      `Merci, motif noté pour #${declined.number} : *${why}*. L'équipe revient vers vous.`,
+    );
+    expect(await partOf(desk, declined.id, "HABEEBEE")).toMatchObject({
+      state: "declined",
+      declineReason: why,
+    });
+    expect(await stateOf(other)).toBe("notified");
+    // Asked once, answered once: the next word is about what waits.
+    expect(await says("ok")).toContain(`#${other.number} confirmée`);
+  },
+);
+
+test("after a bare no a yes is still one to what waits", async () => {
+  const declined = await ordered();
+  const other = await ordered();
+  await says(`non pour la ${declined.number}`);
+  expect(await says("ok")).toContain(`#${other.number} confirmée`);
+  expect(await says("rupture")).toContain(`#${other.number}`);
+});
+
 test("a shortage after a yes is no silent flip: the team is told that it had confirmed", async () => {
   const order = await ordered();
   await says("ok");

@@ -18,7 +18,8 @@ afterAll(() => desk.close());
 const acceptedAt = async () =>
   (await partOf(desk, order.id, "HABEEBEE")).confirmWallDueAt?.subtract({ hours: 2 });
 const at = async (after: string) => desk.at((await acceptedAt())?.add(after).toString() ?? "");
-const phone = () => desk.phone("HABEEBEE");
+/** About the order: the next morning asks what it has, too. */
+const phone = async () => (await desk.phone("HABEEBEE")).filter((text) => text.includes("#1001"));
 const alert = async () => (await desk.alerts()).filter((text) => text.includes("#1001"));
 const called = async (): Promise<readonly string[]> =>
   (await desk.direct("U_ADMIN")).map(shown).filter((text) => text.includes("#1001"));

@@ -3,7 +3,7 @@ import { CONFIRM_UNDO_MINUTES } from "../../time.ts";
 import { carrierLabel } from "../carrier-label.ts";
 import { onReadersClock } from "../clock.ts";
 import { formatTime, plural } from "../format.ts";
-import { missingProduct, type PartnerAnswerWords } from "../partner-words.ts";
+import { missingProduct, type PartnerAnswerWords, withoutStars } from "../partner-words.ts";
 import { otherCarrierEn } from "./other-carrier.ts";
 import { atTime } from "./partner-time.ts";
 
@@ -24,7 +24,7 @@ export const answersEn: PartnerAnswerWords = {
   undone: ({ number }) =>
     `↩️ #${number} is no longer confirmed. Reply *OK ${number}* to confirm it, or *OUT OF STOCK* + product.`,
   undone_by_team: ({ number }) =>
-    `↩️ Correction: we had misread your message, #${number} is no longer confirmed. Answer *OK ${number}* to confirm it, or *RUPTURE* + product.`,
+    `↩️ Correction: we had misread your message, #${number} is no longer confirmed. Answer *OK ${number}* to confirm it, or *OUT OF STOCK* + product.`,
   undo_too_late: ({ number }) =>
     `Too late to cancel #${number}: ${CONFIRM_UNDO_MINUTES} min have passed, or the parcel has left. The team has been told.`,
   declined: ({ number, reason, outOfStock, asksWhy }) => {
@@ -34,6 +34,8 @@ export const answersEn: PartnerAnswerWords = {
     const what = outOfStock ? `out of stock for #${number}` : `you cannot take #${number}`;
     return `Noted: ${what}.${asksWhy ? " Why? (stock, delay, other)" : ""} The team will get back to you.`;
   },
+  reason_noted: ({ number, reason }) =>
+    `Thank you, reason noted for #${number}: *${withoutStars(reason)}*. The team will get back to you.`,
   delayed: ({ number, eta }) =>
     eta === null
       ? `Noted: #${number} will be late. For which day? Reply *DELAY ${number}* + date. The team tells the client.`

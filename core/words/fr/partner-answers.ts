@@ -3,7 +3,7 @@ import { CONFIRM_UNDO_MINUTES } from "../../time.ts";
 import { carrierLabel } from "../carrier-label.ts";
 import { onReadersClock } from "../clock.ts";
 import { formatTime, plural } from "../format.ts";
-import { missingProduct, type PartnerAnswerWords } from "../partner-words.ts";
+import { missingProduct, type PartnerAnswerWords, withoutStars } from "../partner-words.ts";
 import { otherCarrierFr } from "./other-carrier.ts";
 import { atTime } from "./partner-time.ts";
 import { phrase } from "./spacing.ts";
@@ -35,6 +35,8 @@ export const answersFr: PartnerAnswerWords = {
     const what = outOfStock ? `rupture pour #${number}` : `vous ne pouvez pas prendre #${number}`;
     return phrase`Noté : ${what}.${asksWhy ? " Motif ? (stock, délai, autre)" : ""} L'équipe revient vers vous.`;
   },
+  reason_noted: ({ number, reason }) =>
+    phrase`Merci, motif noté pour #${number} : *${withoutStars(reason)}*. L'équipe revient vers vous.`,
   delayed: ({ number, eta }) =>
     eta === null
       ? phrase`Noté : #${number} aura du retard. Pour quel jour ? Répondez *RETARD ${number}* + date. L'équipe prévient le client.`

@@ -24,8 +24,7 @@ const order: NewOrderFacts = {
   reader: brussels,
 };
 
-const at = now.toString();
-const shipDueAt = "2026-11-25T10:41:00+01:00";
+const [at, shipDueAt] = [now.toString(), "2026-11-25T10:41:00+01:00"];
 const say = (answer: PartnerAnswer, reader = brussels): string => sayAnswer(fr, answer, reader);
 
 /** One answer of each kind: the type makes the list complete. */
@@ -36,6 +35,7 @@ const everyAnswer: { readonly [S in PartnerAnswer["says"]]: Extract<PartnerAnswe
   undone_by_team: { says: "undone_by_team", number: 1042 },
   undo_too_late: { says: "undo_too_late", number: 1042 },
   declined: { says: "declined", number: 1042, reason: "baume", outOfStock: true },
+  reason_noted: { says: "reason_noted", number: 1042, reason: "stock" },
   delayed: { says: "delayed", number: 1042, eta: "jeudi" },
   already_declined: { says: "already_declined", number: 1042 },
   which_shortage: { says: "which_shortage", number: 1042, items: ["2 × miel", "1 × savon"] },
