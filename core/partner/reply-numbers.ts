@@ -89,8 +89,9 @@ const BARE_REF =
 
 const MONTHS =
   "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december";
+/** Of so many hundreds the word is plural: in "RUPTURE 1042 miel", which we ask for, the number is an order's. */
 const UNITS =
-  "g|gr|grs|grammes?|kg|kilos?|mg|ml|cl|l|litres?|cm|mm|m|eur|euros?|e|points?|pts?|pcs|pieces?|pots?|unites?|units?|u|x|colis|cartons?|savons?|miels?|baumes?|boites?|coffrets?|flacons?|bouteilles?|bougies?|articles?|produits?|exemplaires?|h|heures?|hours?|min|minutes?|jours?|days?|j|semaines?|fois|personnes?|ventes?";
+  "g|gr|grs|grammes?|kg|kilos?|mg|ml|cl|l|litres?|cm|mm|m|eur|euros?|e|points?|pts?|pcs|pieces|pots|unites|units|u|x|cartons|savons|miels|baumes|boites|coffrets|flacons|bouteilles|bougies|articles|produits|exemplaires|h|heures?|hours?|min|minutes?|jours?|days?|j|semaines?|fois|personnes?|ventes?";
 const PLACES =
   "bruxelles|brussels?|brussel|ixelles|elsene|uccle|etterbeek|schaerbeek|saint|st|anderlecht|forest|jette|laeken|liege|namur|mons|charleroi|gand|gent|anvers|antwerpen|bruges|louvain|leuven|wavre|tournai|arlon|verviers|luxembourg|esch|paris|lyon|marseille|lille|nice|nantes|bordeaux|toulouse|strasbourg|ajaccio|bastia|monaco";
 const NOT_REF_BEFORE = new RegExp(

@@ -74,6 +74,9 @@ describe("order numbers", () => {
     ["6A 123 410 421 06", []],
     ["https://example.org/1042", []],
     ["1042 pots", []],
+    ["RUPTURE 1042 miel", ["1042"]],
+    ["1042 savon en rupture", ["1042"]],
+    ["1042 colis parti", ["1042"]],
     ["à 1042h", []],
   ])("%j names %j", (text, refs) => {
     expect(understand(text).orderRefs).toEqual(refs);
