@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/faults/**", "test/browser/**", "test/demo/**", "test/mail/**"],
+    setupFiles: ["test/temporal-equality.ts"],
     globalSetup: ["test/database-server.ts"],
     // A module is the same for every file: none keeps what a test changes, and loading it anew took half of the time.
     isolate: false,

@@ -10,6 +10,7 @@ export default defineConfig({
       "test/demo/**/*.test.ts",
       "test/mail/**/*.test.ts",
     ],
+    setupFiles: ["test/temporal-equality.ts"],
     globalSetup: ["test/database-server.ts"],
     fileParallelism: false,
     testTimeout: 180_000,

@@ -103,3 +103,14 @@ test("what is said to be there and counts none is not there", async () => {
   expect(await stand.adapter.read(asked)).toMatchObject({ figures: [{ sku: "HB-001", available: false }] });
   await stand.close();
 });
+
+test("an answer without end is left where it is too large, and not for its words", async () => {
+  const stand = await feedStand();
+  stand.has("huge");
+  const asked = { partner: { code: "HABEEBEE" }, feed: stand.feed, secrets: [SECRET] };
+  expect(await stand.adapter.read(asked)).toEqual({
+    read: "failed",
+    problem: "its answer is larger than 1048576 bytes",
+  });
+  await stand.close();
+});

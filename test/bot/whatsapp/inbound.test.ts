@@ -86,10 +86,11 @@ describe("what is not a partner's message", () => {
         { ...text, from: OWN },
         { ...text, group_id: "G1" },
         { ...text, context: { forwarded: true } },
+        { ...text, context: { frequently_forwarded: true } },
         { ...base, type: "image", image: {}, context: { frequently_forwarded: true } },
       ),
     );
-    expect(read.map((message) => message.setAside)).toEqual(["group", "forwarded", undefined]);
+    expect(read.map((message) => message.setAside)).toEqual(["group", "forwarded", "forwarded", undefined]);
   });
 
   test("a sender without a phone number is left out", () => {
@@ -137,4 +138,10 @@ describe("Meta's published examples", () => {
   ] as const)("%s is a status", (name, problem) => {
     expect(read(name)).toMatchObject({ messages: [], statuses: [{ status: name, problem }], unreadable: [] });
   });
+});
+
+test("a voice note that was played was read; what says nothing of its way is left out", () => {
+  const told = (status: string) => ({ id: "wamid.0", status, timestamp: "1763972465" });
+  const content = bytes({ entry: [{ changes: [change({ statuses: ["played", "deleted"].map(told) })] }] });
+  expect(readCloudDelivery(content).statuses.map(({ status }) => status)).toEqual(["read"]);
 });

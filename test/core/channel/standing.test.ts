@@ -21,8 +21,10 @@ test("a session that comes back by itself is nobody's affair for five minutes", 
 test("a phone to be paired is a person's affair at once", () => {
   const pairing = standingAfter(down, { state: "pairing", fault: null }, later(1));
   expect(channelDown("whatsapp", pairing, later(1))).toMatchObject({ severity: "critical" });
-  const loggedOut = standingAfter(null, { state: "down", fault: "logged_out" }, NOW);
-  expect(channelDown("whatsapp", loggedOut, NOW)).toMatchObject({ severity: "critical" });
+  for (const fault of ["logged_out", "refused"] as const) {
+    const ended = standingAfter(null, { state: "down", fault }, NOW);
+    expect(channelDown("whatsapp", ended, NOW)).toMatchObject({ severity: "critical", facts: { fault } });
+  }
 });
 
 test("an outage lasts from when it last was ready, whatever is tried in between", () => {

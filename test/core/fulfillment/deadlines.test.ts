@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { deadlineTimers, promisesFor } from "../../../core/fulfillment/deadlines.ts";
+import { deadlineTimers, promisesFor, promisesWhenTold } from "../../../core/fulfillment/deadlines.ts";
 import { createHolidays } from "../../../db/holidays.ts";
 import formulas from "../../fixtures/formulas.json" with { type: "json" };
-import { aFulfillment, aPartner, later } from "../a-fulfillment.ts";
+import { aFulfillment, aPartner, later, NINE } from "../a-fulfillment.ts";
 
 const holidays = createHolidays();
 const instant = (local: string, zone = "Europe/Brussels") =>
@@ -38,6 +38,18 @@ describe("a partner's promises", () => {
     const partner = aPartner({ openingHours: "parfois" });
     expect(() => promisesFor({ partner, from: later("PT0S"), holidays })).toThrow(/HABEEBEE.*parfois/);
   });
+});
+
+test("a first notice that leaves more than a minute late moves the promises, once", () => {
+  const partner = aPartner();
+  const told = (after: string, state: "queued" | "notified" = "queued") =>
+    promisesWhenTold({
+      ...{ fulfillment: aFulfillment({ state }), acceptedAt: NINE, partner, holidays },
+      toldAt: later(after),
+    }).confirmWallDueAt?.toString();
+  expect(told("PT60S")).toBe(later("PT2H").toString());
+  expect(told("PT61S")).toBe(later("PT2H1M1S").toString());
+  expect(told("PT5M", "notified")).toBe(later("PT2H").toString());
 });
 
 describe("the hub's promise", () => {

@@ -117,6 +117,11 @@ describe("it is refused", () => {
   });
 });
 
+test("what leaves us nothing is no loss", () => {
+  const figures = figured(facts({ products: [{ ...HONEY, priceCents: 1218 }] }));
+  expect(figures.lines[0]).toMatchObject({ partnerShareCents: 1900, marketplaceShareCents: 0 });
+});
+
 test("what nobody ever spoke of is offered, and said so", () => {
   expect(figured().lines[0]?.isStockKnown).toBe(false);
   const known = figured(facts({ products: [{ ...HONEY, status: "available", checked }] }));
@@ -126,7 +131,8 @@ test("what nobody ever spoke of is offered, and said so", () => {
 test("the part that takes over has its own lines at the client's price, its own clocks and its own share", () => {
   const ids = { next: (kind: string) => idOf(kind.slice(0, 3), 7) as never };
   const holidays = { around: () => new Set<string>() };
-  const { fulfillment, commissions } = takeOver(facts(), figured(), { now: later("PT3H"), ids, holidays });
+  const late = facts({ fulfillment: aFulfillment({ flags: ["late", "escalated"], lines: [LINE] }) });
+  const { fulfillment, commissions } = takeOver(late, figured(), { now: later("PT3H"), ids, holidays });
   expect(fulfillment).toMatchObject({
     ...{ fulfiller: "PROMIEL", state: "queued", flags: [], takesOver: { from: LINE.fulfillmentId } },
     lines: [{ ref: "1", sku: "PM-001", quantity: 2, unitPriceCents: 950, grossCents: 1900 }],

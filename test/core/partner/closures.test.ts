@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { deadlineTimers, promisesFor } from "../../../core/fulfillment/deadlines.ts";
 import { nextRung } from "../../../core/fulfillment/ladder.ts";
-import { type Closure, closedDays, readClosures } from "../../../core/partner/closures.ts";
+import { type Closure, closedDays, closuresFrom, readClosures } from "../../../core/partner/closures.ts";
 import { lastBatch } from "../../../core/stock/weekly-batch.ts";
 import { createHolidays } from "../../../db/holidays.ts";
 import { aFulfillment, aPartner } from "../a-fulfillment.ts";
@@ -67,6 +67,15 @@ describe("closures that are said", () => {
   test("are kept by their first day, each once", () => {
     const said = [closed("2026-12-24", "2026-12-31"), closed("2026-05-15"), closed("2026-05-15")];
     expect(readClosures(said)).toEqual([closed("2026-05-15"), closed("2026-12-24", "2026-12-31")]);
+  });
+
+  test("are told of until their last day is over", () => {
+    const said = [closed("2026-05-15"), closed("2026-12-24", "2026-12-31")];
+    const from = (day: string) => closuresFrom(said, Temporal.PlainDate.from(day));
+    expect(from("2026-05-15")).toEqual(said);
+    expect(from("2026-05-16")).toEqual([said[1]]);
+    expect(from("2026-12-31")).toEqual([said[1]]);
+    expect(from("2027-01-01")).toEqual([]);
   });
 
   test("that end before they begin are refused by their place", () => {

@@ -15,6 +15,22 @@ describe("a form is read", () => {
     expect(String((there as { shipBy?: unknown }).shipBy)).toBe("2026-11-26T15:00:00Z");
   });
 
+  test("a day is from today to sixty days from it, on the partner's clock", () => {
+    const on = (ship_on: string) => read({ do: "delay", ship_on });
+    expect(on("2026-11-22")).toMatchObject({ fault: { why: "date_past" } });
+    expect(on("2026-11-23")).toMatchObject({ form: "delay", shipBy: expect.anything() });
+    expect(on("2027-01-22")).toMatchObject({ form: "delay", shipBy: expect.anything() });
+    expect(on("2027-01-23")).toMatchObject({ fault: { why: "date_far" } });
+    expect(on("2026-02-30")).toMatchObject({ fault: { why: "date_missing" } });
+  });
+
+  test.each(["3", "-1", "1.5", "", "1e0", "999999"])("“%s” of two is no number of units", (units) => {
+    expect(read({ do: "partial", units_0: units, units_1: "1" })).toMatchObject({
+      field: "units_0",
+      fault: { why: "units_wrong" },
+    });
+  });
+
   test("a moment of leaving is on the contact's clock, and past", () => {
     const left = { do: "tracking", number: "8K10000000016", left_at: "2026-11-23T10:00" };
     expect(read(left)).toMatchObject({ form: "tracking" });

@@ -6,6 +6,7 @@ import {
   pageToken,
   readNonce,
   readPageToken,
+  turnCount,
 } from "../../../core/partner/page-link.ts";
 import { fulfillment, NOW, order } from "../../bot/parcel.ts";
 
@@ -66,6 +67,24 @@ describe("a link is over", () => {
       expect(at(state, {}, 1441)).toBe(true);
     },
   );
+});
+
+describe("a form is of the turn it was shown at", () => {
+  const entry = (type: string, fulfillmentId: string = fulfillment.id) =>
+    ({ fulfillmentId, entry: { type }, at: NOW }) as never;
+
+  test.each([
+    ...["confirmed", "confirmation_undone", "declined", "partial_answered", "delay_announced", "shipped"],
+    ...["tracking_added", "tracking_corrected", "delivery_claimed", "delivered", "cancelled", "cancel_seen"],
+    ...["parcel_lost", "parcel_returned", "return_requested", "delivery_revoked", "ship_inferred"],
+  ])("%s is a turn, of its own part alone", (type) => {
+    expect(turnCount(fulfillment, [entry(type)])).toBe(1);
+    expect(turnCount(fulfillment, [entry(type, "ful_01HYYYYYYYYYYYYYYYYYYYYYYY")])).toBe(0);
+  });
+
+  test.each(["partner_reminded", "notice_failed", "confirm_late", "reply_received"])("%s is none", (type) => {
+    expect(turnCount(fulfillment, [entry(type)])).toBe(0);
+  });
 });
 
 test.each(["", "1", ".x", `-1.${SEAL}`, `1.${SEAL}.`, `9999999.${SEAL}`])("“%s” is no nonce", (text) => {

@@ -39,6 +39,8 @@ describe("F13 over requests", () => {
     const declined = asked({ state: "declined", confirmedAt: null });
     const waiting = asked({ state: "notified", confirmedAt: null, confirmDueAt: at("22T10:00") });
     expect(rate(asked(), silent, declined, waiting)).toBe(33.3);
+    const atOnce = asked({ state: "declined", confirmedAt: null, confirmDueAt: at("22T10:00") });
+    expect(rate(asked(), atOnce)).toBe(50);
     expect(rate(waiting)).toBeNull();
     expect(punctuality([silent, waiting], now)).toMatchObject({ closed: 1, open: 2 });
   });
