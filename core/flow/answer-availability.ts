@@ -11,7 +11,7 @@ import {
 } from "../partner/availability-reply.ts";
 import type { Conversation } from "../partner/conversation.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
-import type { Partner } from "../partner/partner.ts";
+import { isAnsweredOnPhone, type Partner } from "../partner/partner.ts";
 import { understandReply } from "../partner/reply.ts";
 import type { TheirOrders } from "../partner/which-order.ts";
 import type { Deps, Tx } from "../ports.ts";
@@ -42,6 +42,7 @@ export async function answerAvailabilityIn(tx: Tx, deps: Deps, said: Said): Prom
   const answer = await answerTo(tx, deps, said);
   if (answer === null) return false;
   const { partner, message } = said;
+  if (!message.mail && !isAnsweredOnPhone(partner)) return true;
   const mail = message.mail && {
     subject: message.mail.subject,
     inReplyTo: message.mail.messageId,

@@ -9,6 +9,8 @@ import { hear } from "../partner/hear.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
 import type { Partner } from "../partner/partner.ts";
 import { dayAskedBy, type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answer.ts";
+import { isAnsweredOnPhone, type Partner } from "../partner/partner.ts";
+import { type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answer.ts";
 import type { TheirOrders } from "../partner/which-order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { answersSoon } from "../team/team-hours.ts";
@@ -203,7 +205,7 @@ async function tell(
     fulfillmentId: about,
   };
   // Who wrote STOP is acted on and not answered there: mail says what there is to say.
-  const spoken = partner.whatsappUse === "stopped" && !mail ? [] : answers;
+  const spoken = !isAnsweredOnPhone(partner) && !mail ? [] : answers;
   const entries = spoken.map((answer, index) =>
     partnerAnswer({
       to: message.from,

@@ -3,6 +3,7 @@ import type { EventId } from "../ids.ts";
 import { partnerAnswer } from "../notice/enqueue.ts";
 import type { Actor, JournalFacts } from "../order/journal.ts";
 import { type Meaning, type ReplyCorrection, withoutClient } from "../partner/correction.ts";
+import { isAnsweredOnPhone } from "../partner/partner.ts";
 import { understandReply } from "../partner/reply.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
@@ -153,7 +154,7 @@ async function tellPartner(
   { found, eventId }: { readonly found: Found; readonly eventId: EventId },
 ): Promise<void> {
   const partner = await tx.partners.find(found.fulfillment.fulfiller);
-  if (!partner?.phone || partner.whatsappUse === "stopped" || !deps.settings.channels.whatsapp) return;
+  if (!partner?.phone || !isAnsweredOnPhone(partner) || !deps.settings.channels.whatsapp) return;
   const answer = partnerAnswer({
     to: partner.phone,
     partner: partner.code,

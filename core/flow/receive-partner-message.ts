@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import { partnerAnswer, teamAlert } from "../notice/enqueue.ts";
 import type { InboundMessage, ReadDelivery, SetAside } from "../partner/inbound-message.ts";
 import { maskPhone } from "../partner/mask-phone.ts";
-import type { Partner } from "../partner/partner.ts";
+import { isAnsweredOnPhone, type Partner } from "../partner/partner.ts";
 import type { Delivery, Deps, Tx } from "../ports.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { hearMessageIn } from "./collect-bubbles.ts";
@@ -138,7 +138,7 @@ async function leaveUnread(
     partner: why === "forwarded" ? (partner?.name ?? null) : null,
   });
   const told =
-    why === "forwarded" && partner
+    why === "forwarded" && partner && isAnsweredOnPhone(partner)
       ? [
           partnerAnswer({
             to: message.from,

@@ -3,7 +3,7 @@ import { partnerAnswer, teamAlert } from "../notice/enqueue.ts";
 import type { OrderEvent } from "../order/journal.ts";
 import { asOneMessage, EDIT_MINUTES } from "../partner/bubble.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
-import type { Partner } from "../partner/partner.ts";
+import { isAnsweredOnPhone, type Partner } from "../partner/partner.ts";
 import { understandReply } from "../partner/reply.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal } from "../refusal.ts";
@@ -96,6 +96,7 @@ async function tellPartner(
   deps: Deps,
   { partner, message, numbers }: Edited & { readonly numbers: readonly number[] },
 ): Promise<void> {
+  if (!isAnsweredOnPhone(partner)) return;
   const entries = numbers.map((number) =>
     partnerAnswer({
       to: message.from,

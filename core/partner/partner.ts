@@ -33,3 +33,8 @@ export interface Partner {
   readonly askedDaily: boolean;
   readonly backup: string | null;
 }
+
+/** Whether its phone may be answered: its contact has not written STOP (D90). */
+export function isAnsweredOnPhone({ whatsappUse }: Pick<Partner, "whatsappUse">): boolean {
+  return whatsappUse !== "stopped";
+}

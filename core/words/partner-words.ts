@@ -155,7 +155,7 @@ const SHORTAGE_WORDS = /ruptur|stock|manqu|epuis|épuis|plus|\d{3}|_/i;
 
 /** The product that a reason for a shortage names; null where it names none that could be said back. */
 export function missingProduct(reason: string): string | null {
-  const name = reason.trim().replace(SHORTAGE_OPENING, "");
+  const name = reason.replace(/\s+/g, " ").trim().replace(SHORTAGE_OPENING, "");
   return name === "" || name.length > PRODUCT_MAX || SHORTAGE_WORDS.test(name) ? null : name;
 }
 

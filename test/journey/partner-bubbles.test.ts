@@ -179,6 +179,7 @@ describe("STOP", () => {
     // What is written there still counts, and is not answered there.
     expect(await writes("ok", false)).toEqual([]);
     expect(await stateOf(order)).toBe("confirmed");
+    expect(await writes("DISPO OK", false)).toEqual([]);
     await writes("STOP", false);
     expect(await alertsAbout("ne veut plus de WhatsApp")).toHaveLength(1);
     await writes("START", false);

@@ -104,7 +104,7 @@ export const answersEn: PartnerAnswerWords = {
     const lacks = missing.length === 0 ? "" : `out of stock: ${missing.join(", ")}`;
     const noted = [has, lacks].filter((each) => each !== "").join(" · ");
     const left =
-      waiting.length === 0 ? "" : ` This does not answer ${numbers(waiting)}: reply *OK* + its number.`;
+      waiting.length === 0 ? "" : ` This does not answer ${numbers(waiting)}: reply *OK* + the number.`;
     return `📋 Availability noted: ${noted}.${left}`;
   },
   availability_how: ({ waiting }) => {

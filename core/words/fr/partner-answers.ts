@@ -113,7 +113,7 @@ export const answersFr: PartnerAnswerWords = {
     const left =
       waiting.length === 0
         ? ""
-        : phrase` Cela ne répond pas à ${numbers(waiting)} : répondez *OK* + son numéro.`;
+        : phrase` Cela ne répond pas à ${numbers(waiting)} : répondez *OK* + le numéro.`;
     return `${phrase`📋 Disponibilités notées : `}${noted}.${left}`;
   },
   availability_how: ({ waiting }) => {

@@ -212,7 +212,7 @@ describe("answers to a partner", () => {
       null,
       null,
     ]);
-    expect(missingProduct("baume")).toBe("baume");
+    expect(["baume", "RUPTURE  miel"].map(missingProduct)).toEqual(["baume", "miel"]);
     const answer = { says: "declined", number: 1042, reason: "out_of_stock", outOfStock: true } as const;
     expect(say(answer)).toBe("Noté\u00a0: rupture pour #1042. L'équipe revient vers vous.");
   });
