@@ -9,6 +9,7 @@ export function fakeChild() {
   let listen: (raw: unknown) => void = () => undefined;
   let ended: (problem: string | null) => void = () => undefined;
   let isConnected = true;
+  let kills = 0;
   const end = (): void => {
     if (!isConnected) return;
     isConnected = false;
@@ -28,12 +29,18 @@ export function fakeChild() {
     onEnd: (hear) => {
       ended = hear;
     },
-    kill: end,
+    kill: () => {
+      kills += 1;
+      end();
+    },
   };
   return {
     link,
     sent,
     end,
+    get kills() {
+      return kills;
+    },
     say: (said: FromBrowser): void => listen(fromBrowserSchema.parse(said)),
     sayRaw: (raw: unknown): void => listen(raw),
   };
