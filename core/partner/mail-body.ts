@@ -36,6 +36,14 @@ const CONTACT =
   /@|https?:|www\.|(?:\+|00)\d[\d\s().-]{7,}|\b(?:t[ée]l|tel|phone|gsm|mob(?:ile)?|fax|tva|vat|siret|bce)\b\s*[.:]?\s*[+\d(A-Z]|^\d{1,4},? (?:rue|avenue|av\.|bd|boulevard|place|chemin)\b|^(?:rue|avenue|boulevard|chaussée) .*\d|^\p{Lu}?-?\d{4,5} \p{Lu}\p{L}+$/iu;
 const NAME_LIKE = /^(?:[\p{Lu}][\p{L}.'’&-]*)(?:[ |,–-]+(?:[\p{Lu}][\p{L}.'’&-]*|de|du|la|et|&)){0,5}$/u;
 const SIGNATURE_LINES_MAX = 10;
+/** What an office has its mail server add under everything: its first words, and what it is about. */
+const NOTICE_FIRST =
+  /^(?:\*|_)?(?:ce (?:message|courriel|mail|e-mail)|cet e-?mail|le présent (?:message|courriel)|les informations contenues|this (?:e-?mail|message)|the (?:information|contents?) (?:contained|of this)|confidentialité|confidentiality|disclaimer|avertissement|pensez à l['’]environnement|please consider the environment|avant d['’]imprimer|before printing)\b/i;
+const NOTICE_SUBJECT =
+  /\b(?:confidenti\w+|si vous n['’](?:êtes|en êtes) pas (?:le |la )?(?:bon |véritable )?destinataire|intended (?:recipient|only|solely)|avant d['’]imprimer|before printing)/i;
+/** Business stays in sight, whatever stands around it. */
+const NOT_A_NOTICE =
+  /ruptur|retard|annul|stock|command|livr|colis|expédi|envoi|ok\b|oui\b|order|deliver|parcel|ship|late\b|delay|cancel|#\d/i;
 
 /** The words of the sender in a mail's text; `names` are what the sender calls itself in the mail's head. */
 export function ownWords(source: string, names: readonly string[]): OwnWords {
@@ -46,7 +54,7 @@ export function ownWords(source: string, names: readonly string[]): OwnWords {
     .split("\n")
     .map((line) => line.replace(/\u00a0/g, " ").trimEnd());
   const { kept, blocks } = withoutQuotes(lines);
-  return { text: withoutSignature(kept, names).join("\n").trim(), isInterleaved: blocks > 1 };
+  return { text: withoutSignature(withoutNotices(kept), names).join("\n").trim(), isInterleaved: blocks > 1 };
 }
 
 /** The lines that are not quoted, and in how many places between quoted ones they stand. */
@@ -119,6 +127,26 @@ function attributionLines(lines: readonly string[], at: number): number {
 function nextFilled(lines: readonly string[], from: number): number {
   const offset = lines.slice(from).findIndex((line) => line.trim() !== "");
   return offset < 0 ? lines.length : from + offset;
+}
+
+/** Without the paragraphs that say that a mail is confidential, or not to be printed: nobody wrote them about an order. */
+function withoutNotices(lines: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at] ?? "";
+    const end = NOTICE_FIRST.test(line.trim()) ? noticeEnd(lines, at) : null;
+    if (end === null) kept.push(line);
+    at = end ?? at + 1;
+  }
+  return kept;
+}
+
+/** Where the notice that may begin here ends; null where it is none. */
+function noticeEnd(lines: readonly string[], at: number): number | null {
+  const gap = lines.slice(at).findIndex((line) => line.trim() === "");
+  const end = gap < 0 ? lines.length : at + gap;
+  const paragraph = lines.slice(at, end).join(" ");
+  return NOTICE_SUBJECT.test(paragraph) && !NOT_A_NOTICE.test(paragraph) ? end : null;
 }
 
 /** Cuts what is surely a signature: what follows a closing, or a last block of the sender's own name and addresses. */

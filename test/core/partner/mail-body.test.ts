@@ -44,8 +44,23 @@ describe("quotes are cut", () => {
   });
 });
 
+describe("what an office adds under every mail is nobody's word", () => {
+  test.each([
+    "Ce message et ses pièces jointes sont confidentiels. Si vous n’êtes pas le destinataire, merci de le détruire.",
+    "Le présent courriel est confidentiel\net réservé à la personne à qui il est adressé.",
+    "This e-mail is intended solely for the addressee. If you are not the intended recipient, please delete it.",
+    "Pensez à l’environnement avant d’imprimer ce message.",
+    "CONFIDENTIALITY: the contents are confidential.",
+  ])("“%s”", (notice) => {
+    expect(ownWords(`Ok\n\nMarie Dubois\n${notice}`, MARIE).text).toBe("Ok");
+    expect(ownWords(`${notice}\n\nOk`, MARIE).text).toBe("Ok");
+  });
+});
+
 describe("what may change the answer stays", () => {
   test.each([
+    ["what begins like a notice", "ok\n\nCe message pour vous dire que le destinataire a déménagé"],
+    ["business within a notice", "ok\n\nCe message est confidentiel : rupture de miel"],
     ["below a closing", "ok\n\nCordialement,\nMarie\n\nPS : sauf le miel, rupture"],
     ["below a name", "ok\n\nMarie\n\nle miel est en rupture"],
     ["a line that looks like a name", "ok\n\nRupture Miel"],
@@ -77,6 +92,7 @@ test("a hostile mail takes no time", () => {
     "> ".repeat(100_000),
     `On ${"a ".repeat(40_000)}wrote`,
     "\n".repeat(200_000),
+    "this message\n".repeat(20_000),
   ])
     ownWords(text, MARIE);
   expect(performance.now() - started).toBeLessThan(2_000);
