@@ -193,6 +193,15 @@ test("an unknown number, a group and a forwarded ok do nothing, and are told onc
   expect(await answers()).toEqual(["forward_ignored", "unregistered", "forward_ignored"]);
 });
 
+test("what is said in a group is no conversation that free text could go on", async () => {
+  const heard = () => db.inTx((tx) => tx.channels.lastHeard("whatsapp", "+33688888888"));
+  const from = "33688888888";
+  await arrives({ messages: [text("g9", "ok", { from, group_id: "G1" })] });
+  expect(await heard()).toBeNull();
+  await arrives({ messages: [text("t9", "ok", { from })] });
+  expect(await heard()).not.toBeNull();
+});
+
 test("a day that Meta counts otherwise closes the window, and the message goes out once more", async () => {
   await arrives({ messages: [text("w1", "ok", { context: { forwarded: true } })] });
   await db.kysely.deleteFrom("outbox").execute();

@@ -11,7 +11,7 @@ export const partnerCancelEn: PartnerWords["partner_cancel"] = {
     [
       `${facts.isAgain ? "🔔 Reminder, we have no answer from you.\n" : ""}🚫 *DO NOT SHIP*: order *#${facts.number}* is ${ended(facts)}`,
       ...facts.items.map((item) => `• ${line(item)}`),
-      "If the parcel has left already, quote this message with its *tracking number* and date. If not, confirm by the button.",
+      `If the parcel has left already, quote this message with its *tracking number* and date. If not, confirm by the button${facts.isTransferred ? "" : ` or reply *OK ${facts.number}*`}.`,
     ].join("\n"),
   button: "Noted, cancelled",
   transferred: "Noted, not shipping",

@@ -12,7 +12,7 @@ export const partnerCancelFr: PartnerWords["partner_cancel"] = {
     [
       phrase`${facts.isAgain ? "🔔 Rappel, sans réponse de votre part.\n" : ""}🚫 *NE PAS EXPÉDIER* : commande *#${facts.number}* ${ended(facts)}`,
       ...facts.items.map((item) => `• ${line(item)}`),
-      phrase`Si le colis est déjà parti, citez ce message avec son *n° de suivi* et sa date. Sinon, confirmez par le bouton.`,
+      phrase`Si le colis est déjà parti, citez ce message avec son *n° de suivi* et sa date. Sinon, confirmez par le bouton${facts.isTransferred ? "" : ` ou répondez *OK ${facts.number}*`}.`,
     ].join("\n"),
   button: "Bien reçu, annulée",
   transferred: "Bien reçu",
