@@ -94,18 +94,18 @@ describe("bubbles", () => {
 
 describe("a message that is changed", () => {
   let count = 0;
-  /** Marie changes the last thing that she wrote. */
-  async function changes(text: string): Promise<void> {
+  /** Somebody changes the last thing that Marie wrote: she herself, unless it is said who. */
+  async function changes(text: string, from = MARIE): Promise<void> {
     const last = (await phoneOf(desk, MARIE)).findLast(({ direction }) => direction === "in");
     const { deps } = desk.running;
     const now = deps.clock.now();
     const body = { kind: "edit", of: last?.id ?? "", text } as const;
     count += 1;
     await deps.store.transaction(async (tx) => {
-      const partner = await tx.partners.byPhone(MARIE);
+      const partner = await tx.partners.byPhone(from);
       if (!partner) throw new Error("no partner");
       await tx.partners.lock(partner.code);
-      const message = { providerId: `edit-${count}`, from: MARIE, at: now, body, quotedProviderId: null };
+      const message = { providerId: `edit-${count}`, from, at: now, body, quotedProviderId: null };
       await hearMessageIn(tx, deps, { partner, message, receivedAt: now });
     });
     await desk.settle();
@@ -156,6 +156,16 @@ describe("a message that is changed", () => {
     await changes("non désolée");
     expect(await stateOf(order)).toBe("confirmed");
     expect(await alertsAbout("non désolée")).toHaveLength(1);
+  });
+
+  test("what another partner says to have changed is not its own, and changes nothing", async () => {
+    const order = await ordered();
+    await writes("ok", false);
+    const before = (await desk.alerts()).length;
+    await changes("rupture", "+352621000001");
+    expect(await stateOf(order)).toBe("confirmed");
+    expect(await readIn(order.number)).toHaveLength(1);
+    expect(await desk.alerts()).toHaveLength(before);
   });
 
   test("one that still waits for more is read as it became", async () => {
