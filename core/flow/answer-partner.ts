@@ -7,10 +7,8 @@ import type { PartnerAnswer } from "../notice/partner-answer.ts";
 import { NEW_CONVERSATION, nextConversation } from "../partner/conversation.ts";
 import { hear } from "../partner/hear.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
-import type { Partner } from "../partner/partner.ts";
-import { dayAskedBy, type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answer.ts";
 import { isAnsweredOnPhone, type Partner } from "../partner/partner.ts";
-import { type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answer.ts";
+import { dayAskedBy, type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answer.ts";
 import type { TheirOrders } from "../partner/which-order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { answersSoon } from "../team/team-hours.ts";
@@ -83,11 +81,10 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
   });
   const turn = {
     ...plan,
-    dayAsked: dayAskedBy(plan, result.answers, now),
     suspectTracking: result.suspectTracking,
+    dayAsked: dayAskedBy(plan, result.answers, now),
+    whyOf: whyAskedAfter(plan, result.answers, deps),
   };
-  const { suspectTracking } = result;
-  const turn = { ...plan, suspectTracking, whyOf: whyAskedAfter(plan, result.answers, deps) };
   await tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
   const said = hearing.heard === "words" ? (hearing.things[0]?.text ?? "") : `(${hearing.heard})`;
   await tell(tx, deps, { ...from, said, ...result, about: plan.steps[0]?.fulfillment.id ?? null });

@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { FulfillmentId } from "../ids.ts";
-import { bareDay } from "./reply-day.ts";
 import type { WhyAsked } from "./decline-why.ts";
+import { bareDay } from "./reply-day.ts";
 import type { ReplyIntent } from "./reply-rules.ts";
 import type { OpenOrder } from "./which-order.ts";
 
@@ -79,8 +79,8 @@ export function nextConversation(
   // Beside another question, or words that were not understood, a day alone could be meant for either.
   const isClear = question === null && turn.understanding === "understood";
   const dayAsked = isClear ? (turn.dayAsked ?? null) : null;
-  const next = { ...conversation, asked: question, dayAsked, suspectTracking };
-  const next = { ...conversation, asked: question, suspectTracking, whyOf: turn.whyOf ?? null };
+  const whyOf = turn.whyOf ?? null;
+  const next = { ...conversation, asked: question, dayAsked, whyOf, suspectTracking };
   if (turn.understanding === "aside") return next;
   if (turn.understanding === "understood") return { ...next, unclear: 0 };
   if (isSilent(conversation, now)) return { ...next, asked: null };
