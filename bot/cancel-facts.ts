@@ -6,6 +6,7 @@ import type { Notice } from "../core/notice/notice.ts";
 import type { Order } from "../core/order/order.ts";
 import type { Refund } from "../core/order/refund.ts";
 import type { Deps } from "../core/ports.ts";
+import { localDate } from "../core/time.ts";
 import type { CancelledFacts } from "../core/words/client-words.ts";
 import type { CancelFacts } from "../core/words/partner-words.ts";
 import type { ParcelFacts } from "./facts.ts";
@@ -46,14 +47,18 @@ function restOf(fulfillments: readonly Fulfillment[]): CancelledFacts["rest"] {
   return fulfillments.some(({ state }) => ARRIVED.includes(state)) ? "arrived" : "none";
 }
 
-export type PartNotice = Extract<Notice, { kind: "partner_cancel" | "partner_tracking_wanted" }>;
+export type PartNotice = Extract<
+  Notice,
+  { kind: "partner_cancel" | "partner_tracking_wanted" | "partner_rest_awaited" }
+>;
 
 function isReminder(notice: PartNotice): boolean {
   return notice.kind === "partner_cancel" && notice.again === true;
 }
 
-/** A reminder not to ship that was answered, or settled otherwise, before it left. */
+/** A reminder not to ship that was answered, or settled otherwise, before it left; a wait that is over by then. */
 export function isOvertaken({ fulfillment }: ParcelFacts, notice: PartNotice): boolean {
+  if (notice.kind === "partner_rest_awaited") return fulfillment.state !== "confirmed";
   return isReminder(notice) && !awaitsCancelAnswer(fulfillment);
 }
 
@@ -69,6 +74,7 @@ export function partFacts(
     isTransferred: fulfillment.state === "rerouted",
     number: order.number,
     pageUrl,
+    shipOn: fulfillment.shipDueAt && localDate(fulfillment.shipDueAt, partner.timeZone),
     contactName: partner.contactName === null ? null : oneLine(partner.contactName),
     items: fulfillment.lines.map(({ quantity, name, partnerSku }) => ({
       quantity,

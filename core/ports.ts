@@ -123,6 +123,8 @@ export type OrderTimerKind =
   | "ship_due"
   | "arrival_missed"
   | "commission_payable"
+  /** Nobody has decided what becomes of a part (E4). */
+  | "decision_open"
   | "cancel_unseen";
 
 /**

@@ -35,6 +35,8 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   invalid_transition: (facts) =>
     `The part of ${facts.fulfiller} is ${facts.from}; it cannot become ${facts.to}.`,
   undo_too_late: (facts) => `A confirmation can be undone for ${facts.minutes} minutes only.`,
+  wait_day_unfit: (facts) =>
+    `${facts.day} is no day to wait for ${facts.partner}: it is ${{ past: "past", far: "too far", closed: "one on which it is closed" }[facts.why]}.`,
   no_answer_awaited: (facts) => `The part of ${facts.fulfiller} is ${facts.state}: no answer is awaited.`,
   reminded_recently: (facts) =>
     `${facts.fulfiller} was reminded a moment ago. Wait ${facts.minutesLeft} minutes, or send force: true.`,

@@ -110,6 +110,12 @@ export interface RefusalFacts {
   best_before_past: { readonly on: string };
   /** Others were counted in since the form opened. */
   left_changed: { readonly order: string; readonly seenUnits: number; readonly leftUnits: number };
+  wait_day_unfit: {
+    readonly partner: string;
+    /** ISO. */
+    readonly day: string;
+    readonly why: "past" | "far" | "closed";
+  };
   reason_required: { readonly what: string };
   count_unknown: { readonly id: string };
   count_open: { readonly sku: string; readonly countedUnits: number };

@@ -1,5 +1,4 @@
 import { type Insertable, type Kysely, type Selectable, sql } from "kysely";
-import type { Temporal } from "temporal-polyfill";
 import type { Commission } from "../core/commission/commission.ts";
 import type { CommissionsPort } from "../core/ports/orders.ts";
 import { commissionOverview, paidLate } from "./commission-overview.ts";
@@ -95,6 +94,7 @@ export function commissionsPort(db: Kysely<Tables>): CommissionsPort {
     },
     deliveredUnpaid: (partner) => deliveredUnpaid(db, partner),
     add: (rows, event) => add(db, rows, event),
+    split: (rows, event) => split(db, rows, event),
     save: (changes, event) => save(db, changes, event),
     overview: (month) => commissionOverview(db, month),
     paidLate: (period) => paidLate(db, period),
@@ -116,11 +116,7 @@ async function deliveredUnpaid(db: Kysely<Tables>, partner: string | null) {
 }
 
 /** The rows and their events in one statement: a state cannot change without leaving a trace. */
-async function save(
-  db: Kysely<Tables>,
-  changes: readonly Commission[],
-  event: { readonly type: string; readonly actor: string; readonly at: Temporal.Instant },
-): Promise<void> {
+async function save(db: Kysely<Tables>, changes: readonly Commission[], event: LedgerEvent): Promise<void> {
   if (changes.length === 0) return;
   const { numAffectedRows } = await sql`
     with wanted as materialized (
@@ -143,18 +139,45 @@ async function save(
   }
 }
 
-async function add(
+async function add(db: Kysely<Tables>, rows: readonly Commission[], event: LedgerEvent): Promise<void> {
+  if (rows.length === 0) return;
+  await db.insertInto("commissions").values(rows.map(fromCommission)).execute();
+  await note(db, rows, { ...event, before: null });
+}
+
+/** What was owed is never edited in the ledger: it has one more entry for each row, with what the row holds now. */
+async function split(
+  db: Kysely<Tables>,
+  { changed, added }: Parameters<CommissionsPort["split"]>[0],
+  event: LedgerEvent,
+): Promise<void> {
+  for (const row of changed) {
+    const { id, ...columns } = fromCommission(row);
+    const saved = await db
+      .updateTable("commissions")
+      .set(columns)
+      .where("id", "=", id)
+      .where("state", "=", "estimated")
+      .executeTakeFirst();
+    if (saved.numUpdatedRows !== 1n) throw new Error(`commission ${id} is not estimated and cannot be split`);
+  }
+  await note(db, changed, { ...event, before: "estimated" });
+  await add(db, added, event);
+}
+
+type LedgerEvent = Parameters<CommissionsPort["add"]>[1];
+
+async function note(
   db: Kysely<Tables>,
   rows: readonly Commission[],
-  event: { readonly type: string; readonly actor: string; readonly at: Temporal.Instant },
+  event: LedgerEvent & { readonly before: Commission["state"] | null },
 ): Promise<void> {
-  await db.insertInto("commissions").values(rows.map(fromCommission)).execute();
   for (const row of rows) {
     const { id, grossCents, commissionCents, marketplaceShareCents, partnerShareCents } = row;
     await sql`
-      insert into commission_events (commission_id, type, actor, at, state_after, gross_cents, commission_cents,
-        marketplace_share_cents, partner_share_cents)
-      values (${id}, ${event.type}, ${event.actor}, ${event.at}::timestamptz, ${row.state}, ${grossCents},
-        ${commissionCents}, ${marketplaceShareCents}, ${partnerShareCents})`.execute(db);
+      insert into commission_events (commission_id, type, actor, at, state_before, state_after, gross_cents,
+        commission_cents, marketplace_share_cents, partner_share_cents)
+      values (${id}, ${event.type}, ${event.actor}, ${event.at}::timestamptz, ${event.before}, ${row.state},
+        ${grossCents}, ${commissionCents}, ${marketplaceShareCents}, ${partnerShareCents})`.execute(db);
   }
 }

@@ -87,7 +87,7 @@ async function depotRows(
       where partner_code = ${partner} order by sku, as_of desc, seq desc
     ), sold as (
       select l.sku,
-        sum(l.quantity) filter (where o.accepted_at > n.as_of and f.state not in ('declined', 'rerouted')) as since,
+        sum(l.quantity) filter (where o.accepted_at > n.as_of and f.state not in ('declined', 'rerouted', 'awaiting_decision')) as since,
         sum(l.quantity) filter (where o.accepted_at >= ${from}::timestamptz and o.accepted_at < ${before}::timestamptz)
           as in_window,
         sum(l.quantity) filter (where o.accepted_at >= ${weekFrom}::timestamptz

@@ -2,6 +2,12 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import { HUB_STATES, PARTNER_STATES } from "../core/fulfillment/fulfillment-state.ts";
 import type { Tables } from "./tables.ts";
 
+/** Each part with the one that it was cut off, however often: what was asked of a partner at first (E4). */
+const FAMILIES = sql`with recursive families as (
+  select id, id as root from order_fulfillment where split_from is null
+  union all select f.id, m.root from order_fulfillment f join families m on m.id = f.split_from
+)`;
+
 /**
  * What must be true of all rows together, however they came about; each query finds those of which it is not. Most
  * could not even be stored otherwise: this is the proof.
@@ -81,23 +87,32 @@ const INVARIANTS: readonly { readonly says: string; readonly broken: RawBuilder<
         or o.points_cents <> coalesce(sum(l.gross_cents) filter (where f.state <> 'rerouted'), 0)`,
     },
     {
-      says: "what was given to another partner is sent by one, line by line at what the client paid",
-      broken: sql`select f.id from order_fulfillment f left join order_fulfillment n on n.takes_over = f.id
+      says: "what was given to another partner is sent by it, line by line at what the client paid, in one part or cut",
+      broken: sql`${FAMILIES} select f.id from order_fulfillment f left join order_fulfillment n on n.takes_over = f.id
       where (f.state = 'rerouted') <> (n.id is not null) or n.id is not null and (
-        select coalesce(array_agg(l.ref || ':' || l.gross_cents order by l.ref), '{}') from order_lines l
-        where l.fulfillment_id = f.id) <> (
-        select coalesce(array_agg(l.ref || ':' || l.gross_cents order by l.ref), '{}') from order_lines l
-        where l.fulfillment_id = n.id)`,
+        select jsonb_object_agg(t.ref, t.cents) from (select l.ref, sum(l.gross_cents) as cents from order_lines l
+          where l.fulfillment_id = f.id group by l.ref) t) is distinct from (
+        select jsonb_object_agg(t.ref, t.cents) from (select l.ref, sum(l.gross_cents) as cents from order_lines l
+          join families m on m.id = l.fulfillment_id where m.root = n.id group by l.ref) t)`,
     },
     {
       says: "what a backup partner costs us is booked: our share less what it was before",
-      broken: sql`select c.id from commissions c join order_fulfillment n on n.id = c.fulfillment_id
-      join order_lines l on l.id = c.line_id
-      left join order_lines m on m.fulfillment_id = n.takes_over and m.ref = l.ref
-      left join commissions b on b.line_id = m.id
-      where c.reroute_delta_cents <> case when n.takes_over is null then 0
-        else c.marketplace_share_cents - b.marketplace_share_cents end
-        or (n.takes_over is null) <> (c.settled_gross_cents is null)`,
+      broken: sql`${FAMILIES}, booked as (
+        select n.id, n.takes_over, l.ref, sum(c.reroute_delta_cents) as delta, sum(c.marketplace_share_cents) as share,
+          count(c.settled_gross_cents) as settled, count(*) as rows
+        from families m join order_fulfillment n on n.id = m.root join order_lines l on l.fulfillment_id = m.id
+        join commissions c on c.line_id = l.id group by n.id, n.takes_over, l.ref
+      )
+      select d.id from booked d left join order_lines l on l.fulfillment_id = d.takes_over and l.ref = d.ref
+      left join commissions b on b.line_id = l.id
+      where d.delta <> case when d.takes_over is null then 0 else d.share - b.marketplace_share_cents end
+        or d.settled <> case when d.takes_over is null then 0 else d.rows end`,
+    },
+    {
+      says: "a part that was cut off another is of the same order and partner, and waits to be decided or was",
+      broken: sql`select r.id from order_fulfillment r join order_fulfillment f on f.id = r.split_from
+      where r.order_id <> f.order_id or r.fulfiller <> f.fulfiller or r.state in ('queued', 'notified')
+      union all select f.id from order_fulfillment f where f.state = 'awaiting_decision' and f.split_from is null`,
     },
     {
       says: "a commission's state follows its part's",

@@ -41,7 +41,7 @@ export function figuresPort(db: Kysely<Tables>): FiguresPort {
         select o.id as "orderId", o.number, f.fulfiller as partner, f.state, o.accepted_at as "acceptedAt",
           f.confirmed_at as "confirmedAt", f.confirm_due_at as "confirmDueAt", f.confirm_wall_due_at as "confirmWallDueAt",
           f.cancelled_at as "cancelledAt", f.shipped_at as "shippedAt", f.ship_due_at as "shipDueAt",
-          case when not f.flags && '{inferred}' then f.delivered_at end as "deliveredAt"
+          case when not f.flags && '{inferred}' then f.delivered_at end as "deliveredAt", f.split_from is not null as "isRest"
         from orders o ${PARTS}
         where o.accepted_at >= ${from}::timestamptz and o.accepted_at < ${until}::timestamptz
           and f.confirm_due_at is not null and (${partner}::text is null or f.fulfiller = ${partner}::text)`.execute(

@@ -98,6 +98,7 @@ export function toFulfillment(
       row.takes_over === null || row.took_over_at === null
         ? null
         : { from: row.takes_over, at: row.took_over_at },
+    splitFrom: row.split_from,
     lines: lines.filter((line) => line.fulfillment_id === row.id).map(toLine),
   };
 }
@@ -125,6 +126,7 @@ export function fromFulfillment(fulfillment: Fulfillment): Insertable<OrderFulfi
     cancelled_at: fulfillment.cancelledAt,
     takes_over: fulfillment.takesOver?.from ?? null,
     took_over_at: fulfillment.takesOver?.at ?? null,
+    split_from: fulfillment.splitFrom,
   };
 }
 

@@ -46,6 +46,7 @@ export function ordersPort(db: Db): OrdersPort {
         throw new Error(`fulfillment ${id} is not stored and cannot be saved`);
     },
     addFulfillment: (fulfillment) => addFulfillment(db, fulfillment),
+    splitFulfillment: (parts) => splitFulfillment(db, parts),
     withTracking: async (trackingNumber) => {
       // The number itself is locked: two parcels that are given it at once have no row in common to wait for.
       await sql`select pg_advisory_xact_lock(hashtextextended(${`tracking:${trackingNumber}`}, 0))`.execute(
@@ -128,6 +129,34 @@ async function addFulfillment(db: Db, fulfillment: Fulfillment): Promise<void> {
   await db.insertInto("order_lines").values(lines).execute();
 }
 
+/** Places are kept: what was cut off stands where its line does. */
+async function splitFulfillment(
+  db: Db,
+  { accepted, rest }: Parameters<OrdersPort["splitFulfillment"]>[0],
+): Promise<void> {
+  const ids = [...accepted.lines, ...rest.lines].map(({ id }) => id);
+  const stored = await db
+    .selectFrom("order_lines")
+    .select(["id", "ref", "sku", "position"])
+    .where("fulfillment_id", "=", accepted.id)
+    .execute();
+  await db.insertInto("order_fulfillment").values(fromFulfillment(rest)).execute();
+  for (const line of [...accepted.lines, ...rest.lines]) {
+    const known = stored.find(({ id }) => id === line.id);
+    const origin = known ?? stored.find(({ ref, sku }) => ref === line.ref && sku === line.sku);
+    if (!origin) throw new Error(`line ${line.id} was cut off nothing that is stored`);
+    const { id, ...columns } = fromLine(line, accepted.orderId, origin.position);
+    if (known) await db.updateTable("order_lines").set(columns).where("id", "=", id).execute();
+    else
+      await db
+        .insertInto("order_lines")
+        .values({ id, ...columns })
+        .execute();
+  }
+  if (stored.some(({ id }) => !ids.includes(id)))
+    throw new Error(`a line of ${accepted.id} is in neither part`);
+}
+
 async function ofPartner(
   db: Db,
   partner: string,
@@ -135,7 +164,7 @@ async function ofPartner(
 ): Promise<Awaited<ReturnType<OrdersPort["openOfPartner"]>>> {
   const open = db.selectFrom("order_fulfillment").where("fulfiller", "=", partner).where(which);
   const [fulfillments, orders, lines] = await Promise.all([
-    open.selectAll().execute(),
+    open.selectAll().orderBy("id").execute(),
     db
       .selectFrom("orders")
       .selectAll()

@@ -20,7 +20,8 @@ export async function stand(
 
 /**
  * Requests are those told or waiting, newest deadline first: closed by an answer or by their deadline (F13). What was
- * cancelled, or given to another, before its deadline says nothing of the partner.
+ * cancelled, or given to another, before its deadline says nothing of the partner. A part taken is a yes, and what was cut
+ * off it is no request of its own.
  */
 export async function partnerRecord(
   db: Kysely<Tables>,
@@ -31,7 +32,7 @@ export async function partnerRecord(
     with requests as materialized (
       select f.confirmed_at, f.confirm_due_at, f.state, f.flags
       from order_fulfillment f
-      where f.fulfiller = ${code} and f.confirm_due_at is not null
+      where f.fulfiller = ${code} and f.confirm_due_at is not null and f.split_from is null
         and (${since}::timestamptz is null or f.confirm_due_at > ${since}::timestamptz)
         and (f.confirmed_at is not null or f.state in ('declined', 'shipped', 'delivered')
           or f.confirm_due_at < ${now}::timestamptz)

@@ -57,6 +57,7 @@ export interface OrderFulfillmentTable {
   cancelled_at: Instant | null;
   takes_over: FulfillmentId | null;
   took_over_at: Instant | null;
+  split_from: FulfillmentId | null;
 }
 
 export interface OrderLinesTable {

@@ -26,6 +26,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>>
   fulfillment_required: 409,
   invalid_transition: 409,
   undo_too_late: 409,
+  wait_day_unfit: 422,
   no_answer_awaited: 409,
   reminded_recently: 429,
   channel_unavailable: 422,

@@ -16,6 +16,8 @@ import { standingLetter } from "../standing-facts.ts";
 import { composeAnswer } from "./answer-mail.ts";
 import { availabilityAddress, pageAddress, type Site } from "./page-address.ts";
 import { composeCancelled, composePart, composeReturn } from "./parcel-mails.ts";
+import { pageAddress, type Site } from "./page-address.ts";
+import { composeCancelled, composePart, composeRestLater, composeReturn } from "./parcel-mails.ts";
 import { htmlPart } from "./parts.ts";
 import { composeSupplierCancellation, composeSupplierOrder } from "./supplier-mail.ts";
 
@@ -74,6 +76,7 @@ function answerableAbout(notice: Notice): FulfillmentId | null {
     case "partner_reminder":
     case "partner_cancel":
     case "partner_tracking_wanted":
+    case "partner_rest_awaited":
       return notice.fulfillmentId;
     case "partner_answer":
       return notice.mail?.fulfillmentId ?? null;
@@ -104,11 +107,14 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
     }
     case "partner_cancel":
     case "partner_tracking_wanted":
+    case "partner_rest_awaited":
       return composePart(site, notice, destination);
     case "client_shipped":
     case "client_tracking":
     case "client_late":
       return composeShipped(deps, notice);
+    case "client_rest_later":
+      return composeRestLater(deps, notice.fulfillmentId);
     case "client_cancelled":
       return composeCancelled(deps, notice.refundId);
     case "client_return":

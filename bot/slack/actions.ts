@@ -33,14 +33,15 @@ const STEPS = {
 type Step = keyof typeof STEPS;
 
 /** Which entry of the journal says who brought it there. */
-const REACHED_BY: Partial<Record<Fulfillment["state"], JournalType>> = {
-  picking: "picking_started",
-  packed: "packed",
-  confirmed: "confirmed",
-  declined: "declined",
-  cancelled: "cancelled",
-  shipped: "shipped",
-  delivered: "delivered",
+const REACHED_BY: Partial<Record<Fulfillment["state"], readonly JournalType[]>> = {
+  picking: ["picking_started"],
+  packed: ["packed"],
+  confirmed: ["confirmed", "rest_awaited"],
+  declined: ["declined"],
+  rerouted: ["rerouted"],
+  cancelled: ["cancelled"],
+  shipped: ["shipped"],
+  delivered: ["delivered"],
 };
 
 export type ClickAnswer =
@@ -157,7 +158,7 @@ export async function alreadyText(
   }
   const reachedBy = REACHED_BY[fulfillment.state];
   const event = view?.journal.findLast(
-    (each) => each.fulfillmentId === fulfillment.id && each.entry.type === reachedBy,
+    (each) => each.fulfillmentId === fulfillment.id && reachedBy?.includes(each.entry.type),
   );
   return wordsIn(locale).team.card.already({
     number: order.number,

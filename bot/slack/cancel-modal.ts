@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { cancelOrder } from "../../core/flow/cancel-order.ts";
+import { awaitsDecision } from "../../core/fulfillment/await-rest.ts";
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../../core/fulfillment/fulfillment-state.ts";
-import { idSchema } from "../../core/ids.ts";
+import { idSchema, isId } from "../../core/ids.ts";
 import { mayGiveUp } from "../../core/order/cancel.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
 import { refundable } from "../../core/order/refund.ts";
@@ -13,7 +14,7 @@ import { wordsIn } from "../../core/words/words.ts";
 import { option, section } from "./blocks.ts";
 import { type FormPart, shareOf } from "./form-part.ts";
 import { notice, type SentView, type SubmissionAnswer } from "./forms.ts";
-import { labelText } from "./mrkdwn.ts";
+import { escapeTyped, labelText } from "./mrkdwn.ts";
 import { fulfillerName } from "./part.ts";
 import { refusalText } from "./refusal-text.ts";
 import { type ModalView, menu, modal } from "./views.ts";
@@ -27,10 +28,11 @@ const REASONS = ["customer", "out_of_stock", "fraud", "lost", "returned", "other
 const REASON_OF: Partial<Record<Fulfillment["state"], (typeof REASONS)[number]>> = {
   lost: "lost",
   declined: "out_of_stock",
+  awaiting_decision: "out_of_stock",
   returned: "returned",
 };
-/** Partners hear of an order only once an announcement left. */
-const UNTOLD: readonly string[] = ["queued"];
+/** Partners hear of an order only once an announcement left, and not of what they said they have none of. */
+const UNTOLD: readonly string[] = ["queued", "awaiting_decision"];
 
 const memorySchema = z.object({ orderId: idSchema("order"), number: z.number() });
 const chosen = z.object({ value: z.object({ selected_option: z.object({ value: z.string() }) }) });
@@ -46,12 +48,12 @@ export function cancelForm(member: TeamMember, found: FormPart): ModalView {
   );
   const clicked = parts.find((each) => each.id === opened.id);
   if (clicked === undefined) return notice(member.locale, words.title(number), words.nothingLeft(number));
-  const nameOf = (part: Fulfillment): string => fulfillerName(part.fulfiller, view.partners, member.locale);
+  const nameOf = (part: Fulfillment): string => partName(view, part, member);
   const partOption = (part: Fulfillment) => option(words.part(labelText(nameOf(part))), part.id);
   const whole = option(words.wholeOrder, WHOLE);
   const others = parts.filter((part) => part !== clicked).map(partOption);
   const isAlone = view.fulfillments.length === 1;
-  const isOver = !isBeforeShipping(clicked.state);
+  const isOver = !isBeforeShipping(clicked.state) || awaitsDecision(clicked);
   const [first, ...rest] = reasonsFor(clicked).map((reason) => option(words.reasons[reason], reason));
   if (first === undefined) throw new Error("there are reasons");
   return modal({
@@ -73,6 +75,16 @@ export function cancelForm(member: TeamMember, found: FormPart): ModalView {
   });
 }
 
+/** Whose part it is; with what is in it where the same partner has another (E4). */
+function partName(view: OrderView, part: Fulfillment, { locale }: TeamMember): string {
+  const name = fulfillerName(part.fulfiller, view.partners, locale);
+  const isAlone = view.fulfillments.every(
+    ({ id, fulfiller }) => id === part.id || fulfiller !== part.fulfiller,
+  );
+  const items = part.lines.map((line) => `${line.quantity} × ${escapeTyped(line.name)}`);
+  return isAlone ? name : `${name}, ${items.join(", ")}`;
+}
+
 /** The likeliest first; a parcel is only lost once it was declared so. */
 function reasonsFor({ state }: Fulfillment): readonly (typeof REASONS)[number][] {
   const likely = REASON_OF[state] ?? "customer";
@@ -82,7 +94,7 @@ function reasonsFor({ state }: Fulfillment): readonly (typeof REASONS)[number][]
 
 function consequence(view: OrderView, part: Fulfillment, member: TeamMember): string {
   return wordsIn(member.locale).team.actions.cancellation.consequence({
-    fulfiller: fulfillerName(part.fulfiller, view.partners, member.locale),
+    fulfiller: partName(view, part, member),
     isHub: part.kind === "hub",
     cents: part.lines.reduce((cents, line) => cents + line.grossCents, 0),
     isTold: !UNTOLD.includes(part.state),
@@ -104,11 +116,13 @@ export async function submitCancel(
     return problem(member, refuse("fulfillment_unknown", { ref: "" }));
   }
   const { orderId, number } = memory.data;
-  const lineRefs = await linesOf(deps, orderId, values.data.what.value.selected_option.value);
-  if (isRefusal(lineRefs)) return problem(member, lineRefs);
+  const what = values.data.what.value.selected_option.value;
+  if (what !== WHOLE && !isId("fulfillment", what))
+    return problem(member, refuse("fulfillment_unknown", { ref: what }));
   const outcome = await cancelOrder(deps, {
     orderRef: orderId,
-    lineRefs,
+    lineRefs: null,
+    fulfillmentId: what === WHOLE ? null : what,
     reason,
     actor: { name: member.name, via: "slack" },
     onlySource: null,
@@ -121,18 +135,6 @@ export async function submitCancel(
     ? words.refunded({ number, refundCents })
     : words.done({ number, outcome: outcome.outcome, refundCents });
   return { response_action: "update", view: notice(member.locale, view.title.text, done) };
-}
-
-/** The shop's line ids of one part; null for the whole order. */
-async function linesOf(
-  deps: Deps,
-  orderId: OrderView["order"]["id"],
-  what: string,
-): Promise<readonly string[] | null | Refusal> {
-  if (what === WHOLE) return null;
-  const aggregate = await deps.store.transaction((tx) => tx.orders.load(orderId));
-  const part = aggregate?.fulfillments.find((each) => each.id === what);
-  return part?.lines.map((line) => line.ref) ?? refuse("fulfillment_unknown", { ref: what });
 }
 
 function problem(member: TeamMember, refusal: Refusal): SubmissionAnswer {

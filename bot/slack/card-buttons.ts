@@ -1,3 +1,4 @@
+import { awaitsDecision } from "../../core/fulfillment/await-rest.ts";
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import { isBeforeShipping, mayMove } from "../../core/fulfillment/fulfillment-state.ts";
 import { awaitsAnswer, remindersOf } from "../../core/fulfillment/reminder.ts";
@@ -25,6 +26,7 @@ type Name =
   | "pack"
   | "remind"
   | "reroute"
+  | "wait"
   | "confirm"
   | "tracking"
   | "slip"
@@ -96,13 +98,15 @@ function asButton({ name, label, value, style, confirm }: Offer): Button {
 function offersOf(part: Part): readonly Offer[] {
   const { fulfillment, reader } = part;
   const steps = fulfillment.kind === "hub" ? hubOffers(part) : partnerOffers(part);
-  const { actions: words, parcels } = wordsIn(reader.locale).team;
+  const { actions: words, parcels, toDecide } = wordsIn(reader.locale).team;
   const hasLeft = !isBeforeShipping(fulfillment.state);
-  const giveUp = offer(part, {
-    name: "cancel",
-    text: hasLeft ? parcels.buttons.refund : words.buttons.cancel,
-    rank: hasLeft ? "second" : "last",
-  });
+  const giveUp = awaitsDecision(fulfillment)
+    ? offer(part, { name: "cancel", text: toDecide.buttons.refund, rank: "first" })
+    : offer(part, {
+        name: "cancel",
+        text: hasLeft ? parcels.buttons.refund : words.buttons.cancel,
+        rank: hasLeft ? "second" : "last",
+      });
   return [...steps, ...parcelOffers(part), ...(mayGiveUp(fulfillment) ? [giveUp] : [])];
 }
 
@@ -178,7 +182,8 @@ function partnerOffers(part: Part): readonly Offer[] {
   const { kind, state } = fulfillment;
   const offers: Offer[] = [];
   if (awaitsAnswer(fulfillment)) offers.push(remindOffer(part));
-  if (isBeforeShipping(state) && mayMove(kind, state, "confirmed")) {
+  const isUndecided = awaitsDecision(fulfillment);
+  if (!isUndecided && isBeforeShipping(state) && mayMove(kind, state, "confirmed")) {
     const fulfiller = escapeTyped(nameOf(part));
     offers.push({
       ...offer(part, { name: "confirm", text: words.buttons.confirm, rank: "first" }),
@@ -189,7 +194,12 @@ function partnerOffers(part: Part): readonly Offer[] {
   const backup = view.takeovers?.get(fulfillment.id);
   if (backup !== undefined) {
     const text = labelText(wordsIn(reader.locale).team.approvals.buttons.reroute(escapeTyped(backup)));
-    offers.push(offer(part, { name: "reroute", text, rank: state === "declined" ? "second" : "last" }));
+    const rank = isUndecided ? "first" : state === "declined" ? "second" : "last";
+    offers.push(offer(part, { name: "reroute", text, rank }));
+  }
+  if (isUndecided) {
+    const text = wordsIn(reader.locale).team.toDecide.buttons.wait;
+    offers.push(offer(part, { name: "wait", text, rank: "first" }));
   }
   if (isBeforeShipping(state) && mayMove(kind, state, "shipped")) {
     const rank = state === "confirmed" ? "first" : "third";

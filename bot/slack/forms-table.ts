@@ -37,6 +37,7 @@ import {
   trackingForm,
 } from "./tracking-modal.ts";
 import type { ModalView } from "./views.ts";
+import { WAIT_FORM } from "./wait-form.ts";
 import { WRITE_OFF_FORM } from "./write-off-form.ts";
 
 /** Every form: what opens it, who may, what fills it, and what becomes of it when it is sent. */
@@ -134,6 +135,7 @@ export const FORMS: readonly Form[] = [
     fill: rejectCountForm,
     send: submitRejectCount,
   },
+  WAIT_FORM,
   WRITE_OFF_FORM,
   ...PURCHASE_FORMS,
   ...APPROVAL_FORMS,

@@ -29,7 +29,14 @@ import { askedText } from "./progress.ts";
 /** A partner's silence, then a late parcel: the one message in #alertes, and who is called about it (SM-3). */
 
 /** News that settle a silence; the last of them says when. */
-const SETTLING: readonly string[] = ["confirmed", "declined", "shipped", "delivered", "rerouted"];
+const SETTLING: readonly string[] = [
+  "confirmed",
+  "rest_awaited",
+  "declined",
+  "shipped",
+  "delivered",
+  "rerouted",
+];
 
 /**
  * A deadline that passed: a partner's silence while it is awaited, then a parcel that has not left, and one green

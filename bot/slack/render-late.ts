@@ -1,8 +1,10 @@
 import { backupFor } from "../../core/flow/reroute.ts";
+import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { TeamAlert } from "../../core/notice/team-alert.ts";
 import type { Deps, Tx } from "../../core/ports.ts";
-import type { Button, SlackMessage } from "./blocks.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { type Button, button, type SlackMessage } from "./blocks.ts";
 import { escalation, type LateParty, lateAlert, lateCall, rerouteButton } from "./late-alert.ts";
 import type { Reader } from "./part.ts";
 
@@ -38,16 +40,29 @@ async function partyOf(
   return { view, fulfillment, partner, backup, takeover };
 }
 
-/** Under the news that a partner declined: who could take it over (E3); none where nobody could. */
+/** Under the news that a partner declined, or took a part only: what can be decided by now (E3, E4). */
 export function takeoverButtons(deps: Deps, alert: TeamAlert, reader: Reader): Promise<readonly Button[]> {
-  if (alert.about !== "declined") return Promise.resolve([]);
+  if (alert.about !== "declined" && alert.about !== "part_to_decide") return Promise.resolve([]);
   const { orderId, partner } = alert;
+  const isMeant = ({ id, fulfiller, state }: Fulfillment): boolean =>
+    alert.about === "declined"
+      ? fulfiller === partner && state === "declined"
+      : id === alert.fulfillmentId && state === "awaiting_decision";
   return deps.store.transaction(async (tx) => {
     const view = await tx.orders.view(orderId);
-    const part = view?.fulfillments.find(
-      ({ fulfiller, state }) => fulfiller === partner && state === "declined",
-    );
-    const backup = view && part ? await backupFor(tx, deps, { view, id: part.id }) : null;
-    return part && backup !== null ? [rerouteButton(part.id, backup, reader)] : [];
+    const part = view?.fulfillments.find(isMeant);
+    if (!view || !part) return [];
+    const backup = await backupFor(tx, deps, { view, id: part.id });
+    const reroute = backup === null ? [] : [rerouteButton(part.id, backup, reader)];
+    return alert.about === "declined" ? reroute : [...reroute, ...restButtons(part, reader)];
   });
+}
+
+/** To wait for what is to be decided, or to give its points back; both ask first. */
+function restButtons({ id: value }: Fulfillment, { locale }: Reader): readonly Button[] {
+  const { wait, refund } = wordsIn(locale).team.toDecide.buttons;
+  return [
+    button({ label: wait, actionId: "fulfillment.wait", value }),
+    button({ label: refund, actionId: "fulfillment.cancel", value }),
+  ];
 }

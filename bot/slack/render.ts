@@ -62,10 +62,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "stock_written_off":
       return writtenOffMessage(deps, notice, reader);
     case "alert_card":
-      return deps.store.transaction(async (tx) => {
-        const alert = await tx.alerts.find(notice.alertId);
-        return alert && ruleCard(alert, { ...reader, team: await tx.team.members() });
-      });
+      return alertOf(deps, notice.alertId, reader);
     case "purchase_card":
       return cardOfPurchase(deps, notice.supplierOrderId, reader);
     case "approval_card":
@@ -101,6 +98,8 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "client_tracking":
     case "client_late":
     case "partner_tracking_wanted":
+    case "partner_rest_awaited":
+    case "client_rest_later":
     case "partner_cancel":
     case "order_tracking":
     case "order_updated":
@@ -135,6 +134,13 @@ function renderCard(deps: Deps, orderId: OrderId, reader: Reader): Promise<Slack
   return deps.store.transaction(async (tx) => {
     const view = await tx.orders.view(orderId);
     return view === null ? null : orderCard(await withTakeovers(tx, deps, view), reader);
+  });
+}
+
+function alertOf(deps: Deps, id: Alert["id"], reader: Reader): Promise<SlackMessage | null> {
+  return deps.store.transaction(async (tx) => {
+    const alert = await tx.alerts.find(id);
+    return alert && ruleCard(alert, { ...reader, team: await tx.team.members() });
   });
 }
 

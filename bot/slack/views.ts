@@ -23,7 +23,7 @@ export type InputBlock = {
         readonly max_length: number;
         readonly initial_value?: string;
       }
-    | { readonly type: "datepicker"; readonly action_id: string }
+    | { readonly type: "datepicker"; readonly action_id: string; readonly initial_date?: string }
     | {
         readonly type: "static_select";
         readonly action_id: string;
@@ -74,14 +74,22 @@ export function textInput(of: {
   };
 }
 
-/** A day, which may be left out; the answer is its ISO date. */
-export function dateInput(of: { readonly id: string; readonly label: string }): InputBlock {
+/** A day, which may be left out unless one is proposed (ISO); the answer is its ISO date. */
+export function dateInput(of: {
+  readonly id: string;
+  readonly label: string;
+  readonly initial?: string;
+}): InputBlock {
   return {
     type: "input",
     block_id: of.id,
     label: plain(of.label, INPUT_LABEL_MAX),
-    optional: true,
-    element: { type: "datepicker", action_id: "value" },
+    optional: of.initial === undefined,
+    element: {
+      type: "datepicker",
+      action_id: "value",
+      ...(of.initial === undefined ? {} : { initial_date: of.initial }),
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import { readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderFacts } from "../new-order-facts.ts";
 import { oneLine } from "../plain-text.ts";
 import { readReturn } from "../return-facts.ts";
-import { shippedFacts } from "../shipped-facts.ts";
+import { restLaterFacts, shippedFacts } from "../shipped-facts.ts";
 
 export type SmsMessage = { readonly to: string; readonly body: string } | Unsendable;
 
@@ -27,6 +27,15 @@ export async function renderSms(deps: Deps, claim: ClaimedNotice): Promise<SmsMe
         to: phone,
         body: wordsIn(parcel.order.customer.locale).client[notice.kind].text(shippedFacts(parcel)),
       };
+    }
+    case "client_rest_later": {
+      const parcel = await readParcel(deps, notice.fulfillmentId);
+      const phone = parcel?.order.customer.phone ?? null;
+      if (parcel === null || phone === null)
+        return { unsendable: "the client has no phone that takes an SMS" };
+      const facts = restLaterFacts(parcel);
+      if (!facts) return { unsendable: "it is not waited for any more", moot: true };
+      return { to: phone, body: wordsIn(parcel.order.customer.locale).client.client_rest_later.text(facts) };
     }
     case "client_cancelled": {
       const found = await readRefund(deps, notice.refundId);

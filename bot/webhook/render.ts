@@ -7,7 +7,7 @@ import { readRefund } from "../cancel-facts.ts";
 import type { Unsendable } from "../channel.ts";
 import { type ParcelFacts, readParcel } from "../facts.ts";
 import { readReturn } from "../return-facts.ts";
-import { parcelPage, shippedFacts } from "../shipped-facts.ts";
+import { parcelPage, restLaterFacts, shippedFacts } from "../shipped-facts.ts";
 import { type OrderUpdated, renderOrderUpdated } from "./order-updated.ts";
 
 /** An event as the marketplace reads it: snake_case, the shop's own order id (design §7). */
@@ -91,12 +91,26 @@ async function renderParcel(
 ): Promise<RenderedWebhook | Unsendable> {
   const parcel = await readParcel(deps, notice.fulfillmentId);
   if (parcel === null) return { unsendable: "no such parcel" };
+  const template = notice.kind === "order_tracking" ? null : notice.template;
+  if (template === "client_rest_later") return renderRestLater(claim, parcel);
   const timestamp = (parcel.fulfillment.shippedAt ?? parcel.order.acceptedAt).toString();
   const event =
-    notice.kind === "order_tracking"
+    template === null
       ? ({ type: "order.tracking", timestamp, data: tracking(parcel) } as const)
-      : ({ type: "customer.message", timestamp, data: message(parcel, notice.template) } as const);
+      : ({ type: "customer.message", timestamp, data: message(parcel, template) } as const);
   return { id: claim.id, event, state: null };
+}
+
+/** What leaves later than the rest, unless that is over by now. */
+function renderRestLater(claim: ClaimedNotice, parcel: ParcelFacts): RenderedWebhook | Unsendable {
+  const { order, fulfillment } = parcel;
+  const facts = restLaterFacts(parcel);
+  if (!facts) return { unsendable: "it is not waited for any more", moot: true };
+  const { locale } = order.customer;
+  const text = wordsIn(locale).client.client_rest_later.text(facts);
+  const data = { order_id: order.externalId, template: "client_rest_later", locale, text };
+  const timestamp = (fulfillment.confirmedAt ?? order.acceptedAt).toString();
+  return { id: claim.id, event: { type: "customer.message", timestamp, data }, state: null };
 }
 
 async function renderRefund(
@@ -172,7 +186,9 @@ function tracking(parcel: ParcelFacts) {
   };
 }
 
-function message(parcel: ParcelFacts, template: NoticeOf<"customer_message">["template"]) {
+type OfParcel = Exclude<NoticeOf<"customer_message">["template"], "client_rest_later">;
+
+function message(parcel: ParcelFacts, template: OfParcel) {
   const { locale } = parcel.order.customer;
   return {
     order_id: parcel.order.externalId,

@@ -44,6 +44,7 @@ export async function renderWhatsApp(deps: Deps, notice: Notice): Promise<Render
       return renderNewOrder(deps, notice);
     case "partner_cancel":
     case "partner_tracking_wanted":
+    case "partner_rest_awaited":
       return renderPart(deps, notice);
     case "partner_answer":
       return renderAnswer(deps, notice);
@@ -101,11 +102,11 @@ async function renderPart(deps: Deps, notice: PartNotice): Promise<Rendered> {
   const parcel = await readParcel(deps, notice.fulfillmentId);
   const facts = parcel === null ? null : partFacts(parcel, notice);
   if (!parcel?.partner || facts === null) return { unsendable: "no such partner order" };
-  if (isOvertaken(parcel, notice)) return { unsendable: "the cancellation was answered", moot: true };
+  if (isOvertaken(parcel, notice)) return { unsendable: "it was answered by now", moot: true };
   const words = wordsIn(parcel.partner.locale).partner;
   const items = facts.items.map((item) => ({ ...item, name: chatName(item.name) }));
   const text = words[notice.kind].chat({ ...facts, items }).slice(0, BUTTONS_BODY_MAX);
-  if (notice.kind === "partner_tracking_wanted") return plainText(text);
+  if (notice.kind !== "partner_cancel") return plainText(text);
   const { button, transferred } = words.partner_cancel;
   const title = facts.isTransferred ? transferred : button;
   const reply = { id: `cancel_seen:${notice.fulfillmentId}`, title };

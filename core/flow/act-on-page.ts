@@ -1,3 +1,4 @@
+import { awaitsAnswer } from "../fulfillment/reminder.ts";
 import type { Actor } from "../order/journal.ts";
 import type { FieldFault, PageAnswer, PageProblem } from "../partner/page-form.ts";
 import type { PageSaid } from "../partner/page-said.ts";
@@ -9,7 +10,7 @@ import type { FulfillmentOutcome } from "./outcome.ts";
 import { recordDeliveryIn } from "./record-delivery.ts";
 import { recordTrackingIn } from "./record-tracking.ts";
 import { seeCancellationIn } from "./see-cancellation.ts";
-import { askTeamIn, declineForIn, promiseIn } from "./take-partner-answer.ts";
+import { declineForIn, partialIn, promiseIn } from "./take-partner-answer.ts";
 import { undoIn } from "./undo-confirmation.ts";
 
 /*
@@ -33,7 +34,7 @@ export function actOnPage(tx: Tx, deps: Deps, step: PageStep): Promise<Came> {
     case "delay":
       return promised(tx, deps, { ...step, shipBy: answer.shipBy });
     case "partial":
-      return asked(tx, deps, { ...step, lines: answer.lines });
+      return inPart(tx, deps, { ...step, lines: answer.lines });
     case "decline":
       return declined(tx, deps, { ...step, answer });
     case "tracking":
@@ -75,12 +76,13 @@ function partKey({ fulfillment }: PartnerPage, lines: Lines): string {
   return `page:${fulfillment.id}:${lines.map(({ sku, quantity }) => `${quantity}x${sku}`).join("+")}`;
 }
 
-async function asked(tx: Tx, deps: Deps, step: PageStep & { readonly lines: Lines }): Promise<Came> {
+async function inPart(tx: Tx, deps: Deps, step: PageStep & { readonly lines: Lines }): Promise<Came> {
   const { shown, lines } = step;
-  if (!["queued", "notified"].includes(shown.fulfillment.state)) return { says: "not_possible" };
-  const key = partKey(shown, lines);
-  const isNews = await askTeamIn(tx, deps, { ...partOf(step), answer: "confirmed", lines, key });
-  return isNews ? { says: "asked" } : { says: "already", form: "partial" };
+  if (!awaitsAnswer(shown.fulfillment)) return { says: "not_possible" };
+  const said = { answer: "confirmed", lines, reason: "out_of_stock", note: null } as const;
+  const outcome = await partialIn(tx, deps, { ...partOf(step), ...said, key: partKey(shown, lines) });
+  if (isRefusal(outcome)) return { says: "not_possible" };
+  return outcome.outcome === "split" ? { says: "split" } : { says: "already", form: "partial" };
 }
 
 async function declined(

@@ -46,6 +46,8 @@ async function judge(
 ): Promise<Came> {
   const { shown, fields, token } = of;
   const isOfThisPage = await isSealed(tx, token, fields["nonce"] ?? "");
+  // Of a part that was split its form was about more lines: sent once more it is read as it was shown.
+  if (isOfThisPage && (await isSplitAgain(tx, shown, fields))) return { says: "already", form: "partial" };
   const read = isOfThisPage ? readPageForm(fields, shown) : null;
   if (read === null) return { says: "unsealed" };
   if (isProblem(read)) return read;
@@ -65,22 +67,28 @@ async function isSealed(tx: Tx, token: string, nonce: string): Promise<boolean> 
   return tx.seals.isSealOf(read.seal, formText(link, read.turn));
 }
 
-/** Whether a part or a day was said in these very words before. */
-async function wasAsked(
+/** Whether the units of a form shown before the part was split are those that were taken. */
+async function isSplitAgain(
   tx: Tx,
-  { order, fulfillment, partner }: PartnerPage,
-  answer: PageAnswer,
+  { order, fulfillment, nonce }: PartnerPage,
+  fields: PageFields,
 ): Promise<boolean> {
-  const view = answer.form === "partial" || answer.form === "delay" ? await tx.orders.view(order.id) : null;
-  return (view?.journal ?? []).some(({ fulfillmentId, entry }) => {
-    if (fulfillmentId !== fulfillment.id) return false;
-    if (entry.type === "delay_announced" && answer.form === "delay")
-      return entry.facts.shipBy === answer.shipBy.toString();
-    return (
-      entry.type === "partial_answered" &&
-      answer.form === "partial" &&
-      entry.facts.fulfiller === partner.code &&
-      JSON.stringify(entry.facts.lines) === JSON.stringify(answer.lines)
-    );
+  if (fields["do"] !== "partial" || fields["nonce"] === nonce) return false;
+  const journal = (await tx.orders.view(order.id))?.journal ?? [];
+  return journal.some(({ fulfillmentId, entry }) => {
+    if (fulfillmentId !== fulfillment.id || entry.type !== "split") return false;
+    return entry.facts.taken.every((units, index) => fields[`units_${index}`]?.trim() === String(units));
   });
+}
+
+/** Whether a day was said in these very words before. */
+async function wasAsked(tx: Tx, { order, fulfillment }: PartnerPage, answer: PageAnswer): Promise<boolean> {
+  const view = answer.form === "delay" ? await tx.orders.view(order.id) : null;
+  return (view?.journal ?? []).some(
+    ({ fulfillmentId, entry }) =>
+      fulfillmentId === fulfillment.id &&
+      entry.type === "delay_announced" &&
+      answer.form === "delay" &&
+      entry.facts.shipBy === answer.shipBy.toString(),
+  );
 }

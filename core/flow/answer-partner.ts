@@ -1,4 +1,4 @@
-import { isSpokenOf } from "../fulfillment/cancel-watch.ts";
+import { isSpokenOf, wasNeverTaken } from "../fulfillment/cancel-watch.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentId } from "../ids.ts";
 import { partnerAnswer, teamAlert } from "../notice/enqueue.ts";
@@ -10,6 +10,9 @@ import type { InboundMessage } from "../partner/inbound-message.ts";
 import { isAnsweredOnPhone, type Partner } from "../partner/partner.ts";
 import { dayAskedBy, type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answer.ts";
 import type { TheirOrders } from "../partner/which-order.ts";
+import type { Partner } from "../partner/partner.ts";
+import { type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answer.ts";
+import type { OpenOrder, TheirOrders } from "../partner/which-order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { answersSoon } from "../team/team-hours.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
@@ -97,8 +100,11 @@ const CANCELLED_KNOWN_DAYS = 30;
 async function theirOrders(tx: Tx, deps: Deps, partner: Partner): Promise<TheirOrders> {
   const now = deps.clock.now();
   const since = now.subtract({ hours: 24 * CANCELLED_KNOWN_DAYS });
-  const open = await tx.orders.openOfPartner(partner.code);
-  const cancelled = await tx.orders.cancelledOfPartner(partner.code, since);
+  // What it said that it has none of is the team's to decide, and no order of its own (E4).
+  const taken = (found: readonly OpenOrder[]) =>
+    found.filter(({ fulfillment }) => !wasNeverTaken(fulfillment));
+  const open = taken(await tx.orders.openOfPartner(partner.code));
+  const cancelled = taken(await tx.orders.cancelledOfPartner(partner.code, since));
   const { holidays } = deps;
   const unanswered = cancelled.filter(({ fulfillment }) =>
     isSpokenOf(fulfillment, { partner, holidays, now }),

@@ -1,9 +1,9 @@
 import { becomeVoid } from "../commission/advance.ts";
 import { withFlag } from "../fulfillment/answer.ts";
-import { cancelTimers } from "../fulfillment/cancel-watch.ts";
+import { cancelTimers, wasNeverTaken } from "../fulfillment/cancel-watch.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { ANSWER_TIMERS } from "../fulfillment/ladder.ts";
-import type { OrderId } from "../ids.ts";
+import type { FulfillmentId, OrderId } from "../ids.ts";
 import { lateAlertAgain } from "../notice/enqueue.ts";
 import { partnerCancel } from "../notice/enqueue-parcel.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
@@ -26,6 +26,8 @@ export interface CancelOrderInput {
   readonly orderRef: string;
   /** The shop's line ids, of whole parts; null for all that has not left. */
   readonly lineRefs: readonly string[] | null;
+  /** The one part that is given up, in place of lines: two parts may hold units of one line (E4). */
+  readonly fulfillmentId?: FulfillmentId | null;
   readonly reason: CancelReason;
   readonly actor: Actor;
   /** A shop may cancel its own alone, and calls it by its own id first. */
@@ -51,6 +53,7 @@ export async function cancelIn(tx: Tx, deps: Deps, input: CancelOrderInput): Pro
   const { order } = aggregate;
   const plan = planCancel(aggregate.fulfillments, {
     lineRefs: input.lineRefs,
+    fulfillmentId: input.fulfillmentId ?? null,
     byTeam: input.onlySource === null,
   });
   if (isRefusal(plan)) return plan;
@@ -113,7 +116,8 @@ async function closeRefunded(
 }
 
 async function tellPartner(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<readonly OutboxEntry[]> {
-  const partner = fulfillment.kind === "partner" ? await tx.partners.find(fulfillment.fulfiller) : null;
+  const isTold = fulfillment.kind === "partner" && !wasNeverTaken(fulfillment);
+  const partner = isTold ? await tx.partners.find(fulfillment.fulfiller) : null;
   if (!partner) return [];
   await tx.timers.set(cancelTimers(fulfillment, partner, deps.holidays));
   return partnerCancel(partner, fulfillment, deps.settings);

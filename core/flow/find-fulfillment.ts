@@ -1,3 +1,4 @@
+import { wasNeverTaken } from "../fulfillment/cancel-watch.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentId, OrderId } from "../ids.ts";
 import type { Order } from "../order/order.ts";
@@ -68,7 +69,7 @@ export async function findFulfillment(
   if (!aggregate || own.length === 0) return refuse("order_unknown", { ref: target.orderRef }, "id");
   const named = target.partner ? own.filter((each) => each.fulfiller === target.partner) : held(own);
   if (named.length === 0) return refuse("fulfillment_unknown", { ref: target.partner ?? "" }, "partner");
-  const meant = ask.narrow?.(named) ?? named;
+  const meant = ask.narrow?.(named) ?? taken(named);
   const candidates = meant.length > 0 ? meant : named;
   const [fulfillment, second] = candidates;
   if (!fulfillment || second) {
@@ -88,5 +89,11 @@ function isTheirs(fulfillment: Fulfillment, partner: string | null): boolean {
 /** Without what another partner took over, unless that is all there is. */
 function held(parts: readonly Fulfillment[]): readonly Fulfillment[] {
   const left = parts.filter(({ state }) => state !== "rerouted");
+  return left.length > 0 ? left : parts;
+}
+
+/** What a partner speaks of when it names the order alone: not the rest that it never took, unless that is all (E4). */
+function taken(parts: readonly Fulfillment[]): readonly Fulfillment[] {
+  const left = parts.filter((each) => !wasNeverTaken(each));
   return left.length > 0 ? left : parts;
 }

@@ -11,6 +11,7 @@ import { checkUnseenStock } from "./check-stock.ts";
 import type { Found } from "./find-fulfillment.ts";
 import { fireAtDesk } from "./fire-desk-timer.ts";
 import { missArrivalIn } from "./miss-arrival.ts";
+import { remindOfDecisionIn } from "./remind-of-decision.ts";
 import { saveStep } from "./save-step.ts";
 import { watchCancellationIn } from "./watch-cancellation.ts";
 import { standingCheck } from "./watch-standing.ts";
@@ -70,6 +71,8 @@ async function fire(tx: Tx, deps: Deps, due: Found & { readonly timer: TimerEntr
       return missArrivalIn(tx, deps, due);
     case "commission_payable":
       return payable(tx, deps, fulfillment);
+    case "decision_open":
+      return remindOfDecisionIn(tx, deps, due);
     case "cancel_unseen":
       return watchCancellationIn(tx, deps, due);
     default:

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
+import { awaitsDecision } from "../fulfillment/await-rest.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
-import type { Order } from "../order/order.ts";
+import type { Order, OrderLine } from "../order/order.ts";
 import {
   formText,
   isLinkOver,
@@ -22,6 +23,8 @@ export interface PartnerPage {
   readonly page: "order";
   readonly order: Order;
   readonly fulfillment: Fulfillment;
+  /** What was cut off it and is to be decided (E4). */
+  readonly rest: readonly OrderLine[];
   readonly partner: Partner;
   /** Binds the forms to what is shown. */
   readonly nonce: string;
@@ -58,7 +61,9 @@ export async function openIn(
   if (isLinkOver(link, { fulfillment, journal, now }))
     return { page: "over", number: order.number, locale: partner.locale };
   const nonce = await nonceOf(tx, link, turnCount(fulfillment, journal));
-  return { page: "order", order, fulfillment, partner, nonce, now };
+  const rests = view.fulfillments.filter((each) => each.splitFrom === fulfillment.id && awaitsDecision(each));
+  const rest = rests.flatMap(({ lines }) => lines);
+  return { page: "order", order, fulfillment, rest, partner, nonce, now };
 }
 
 async function nonceOf(tx: Tx, link: PageLink, turn: number): Promise<string> {

@@ -1,5 +1,7 @@
 import { type Approval, approvalName, expiresAt, type Person, remindsAt } from "../approval/approval.ts";
 import type { ApprovalKind } from "../approval/kinds.ts";
+import { awaitsDecision } from "../fulfillment/await-rest.ts";
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { mayMove } from "../fulfillment/fulfillment-state.ts";
 import type { ApprovalId } from "../ids.ts";
 import { approvalCard } from "../notice/enqueue-approval.ts";
@@ -60,11 +62,17 @@ export function proposeReroute(
     const found = await findFulfillment(tx, {
       target: input.target,
       onlyPartner: null,
-      narrow: (named) => named.filter(({ kind, state }) => mayMove(kind, state, "rerouted")),
+      narrow: mayGoElsewhere,
     });
     if (isRefusal(found)) return found;
     return proposeIn(tx, deps, { ...input, kind: "reroute", subject: found.fulfillment.id });
   });
+}
+
+/** What is to be decided first (E4), or any part that may be given to another. */
+function mayGoElsewhere(named: readonly Fulfillment[]): readonly Fulfillment[] {
+  const open = named.filter(awaitsDecision);
+  return open.length > 0 ? open : named.filter(({ kind, state }) => mayMove(kind, state, "rerouted"));
 }
 
 /** Asks that a partner is suspended (SM-10). */

@@ -1,9 +1,9 @@
-import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import { awaitsAnswer } from "../fulfillment/reminder.ts";
 import type { Actor } from "../order/journal.ts";
 import { inTheirWords, type PartnerAnswerTo, partnerEventAnswer } from "../partner/event-answer.ts";
 import { isWhole, type PartnerEvent } from "../partner/partner-event.ts";
 import type { Delivery, Deps, Tx } from "../ports.ts";
-import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { isRefusal, type Refusal } from "../refusal.ts";
 import { declareDepotIn } from "./declare-depot.ts";
 import { type Found, findFulfillment } from "./find-fulfillment.ts";
 import { keepTooLateIn } from "./keep-too-late.ts";
@@ -13,11 +13,11 @@ import { recordAvailabilityIn } from "./record-availability.ts";
 import { recordDeliveryIn } from "./record-delivery.ts";
 import { recordTrackingIn } from "./record-tracking.ts";
 import { seeCancellationIn } from "./see-cancellation.ts";
-import { askTeamIn, declineForIn, promiseIn } from "./take-partner-answer.ts";
+import { declineForIn, offSaleIn, type PartialOutcome, partialIn, promiseIn } from "./take-partner-answer.ts";
 
 /*
  * A partner's own system speaks: yes, no, shipped, delivered, or what it has in stock. It touches its own parts
- * only. Each delivery acts once; what cannot be done whole is a question to the team and changes nothing (D7).
+ * only. Each delivery acts once; a part of what was ordered is confirmed, and the rest decided by the team (E4).
  */
 
 interface PartnerEventInput {
@@ -92,10 +92,16 @@ async function confirmed(
   said: { readonly data: Said<"fulfillment.confirmed">; readonly by: Saying },
 ): Promise<PartnerEventOutcome> {
   const { data, by } = said;
-  const found = await wholePart(tx, deps, { data, by, answer: "confirmed" });
-  if (!("fulfillment" in found)) return found;
+  const found = await partOf(tx, data, by);
+  if (isRefusal(found)) return found;
   const shipBy = data.ship_by ?? null;
-  return answered((await promiseIn(tx, deps, { found, actor: by.actor, shipBy })).outcome);
+  const promised = async (part: Found): Promise<FulfillmentOutcome> =>
+    (await promiseIn(tx, deps, { found: part, actor: by.actor, shipBy })).outcome;
+  if (!data.lines || isWhole(data.lines, found.fulfillment)) return answered(await promised(found));
+  const lines = { answer: "confirmed", lines: data.lines, reason: "out_of_stock", note: null } as const;
+  const outcome = await partialIn(tx, deps, { found, actor: by.actor, key: by.deliveryId, ...lines });
+  if (!isRefusal(outcome) && outcome.outcome === "split") await promised(outcome);
+  return inPart(outcome);
 }
 
 async function declined(
@@ -104,17 +110,35 @@ async function declined(
   said: { readonly data: Said<"fulfillment.declined">; readonly by: Saying },
 ): Promise<PartnerEventOutcome> {
   const { data, by } = said;
-  const found = await wholePart(tx, deps, { data, by, answer: "declined" });
-  if (!("fulfillment" in found)) return found;
+  const found = await partOf(tx, data, by);
+  if (isRefusal(found)) return found;
   const { fulfillment } = found;
+  const { reason, note = null, lines } = data;
   if (fulfillment.state === "cancelled") {
     // It refuses what we cancelled: nothing of it leaves, which is the answer that we wait for (SM-2).
-    const text = data.note ?? data.reason;
-    const outcome = await seeCancellationIn(tx, deps, { fulfillment, text, actor: by.actor });
+    const outcome = await seeCancellationIn(tx, deps, { fulfillment, text: note ?? reason, actor: by.actor });
     return partnerEventAnswer({ outcome, ...found });
   }
-  const { reason, note = null } = data;
-  return answered(await declineForIn(tx, deps, { found, actor: by.actor, reason, note }));
+  const step = { found, actor: by.actor, reason, note };
+  if (!lines || (awaitsAnswer(fulfillment) && isWhole(lines, fulfillment)))
+    return answered(await declineForIn(tx, deps, step));
+  const key = by.deliveryId;
+  const outcome = await partialIn(tx, deps, { ...step, answer: "declined", lines, key });
+  if (!isRefusal(outcome) && outcome.outcome === "split" && reason === "out_of_stock")
+    await offSaleIn(tx, deps, { found: outcome, actor: by.actor, missing: outcome.rest?.lines ?? [] });
+  return inPart(outcome);
+}
+
+/** The accepted units are what is answered about; the rest is named beside them. */
+function inPart(outcome: PartialOutcome): PartnerEventOutcome {
+  if (isRefusal(outcome)) return outcome;
+  const { rest, order, fulfillment } = outcome;
+  const isDone = outcome.outcome === "split" || outcome.outcome === "done";
+  const isAsked = outcome.outcome === "asked" || outcome.outcome === "asked_before";
+  return partnerEventAnswer({
+    outcome: isDone ? "done" : isAsked ? "asked" : "already",
+    ...{ order, fulfillment, rest },
+  });
 }
 
 async function shipped(
@@ -191,54 +215,8 @@ function answered(outcome: FulfillmentOutcome): PartnerEventOutcome {
   return isRefusal(outcome) ? outcome : partnerEventAnswer(outcome);
 }
 
-type Lines = readonly { readonly sku: string; readonly quantity: number }[];
-
-/**
- * The partner's part of the order, locked; of another's orders it learns nothing. An answer for some of its lines
- * alone is asked about instead.
- */
-async function wholePart(
-  tx: Tx,
-  deps: Deps,
-  said: {
-    readonly data: { readonly order: string; readonly lines?: Lines | undefined };
-    readonly by: Saying;
-    readonly answer: "confirmed" | "declined";
-  },
-): Promise<Found | PartnerEventOutcome> {
-  const { data, by, answer } = said;
+/** The partner's part of the order, locked; of another's orders it learns nothing. */
+function partOf(tx: Tx, data: { readonly order: string }, by: Saying): Promise<Found | Refusal> {
   const target = { orderRef: data.order, partner: by.partner };
-  const found = await findFulfillment(tx, { target, onlyPartner: by.partner });
-  if (isRefusal(found)) return found;
-  const lines = data.lines ?? null;
-  return lines === null || isWhole(lines, found.fulfillment)
-    ? found
-    : ask(tx, deps, { found, by, answer, lines });
-}
-
-/** A part of what was ordered: a person decides, and until then nothing has changed. */
-async function ask(
-  tx: Tx,
-  deps: Deps,
-  of: {
-    readonly found: Found;
-    readonly by: Saying;
-    readonly answer: "confirmed" | "declined";
-    readonly lines: Lines;
-  },
-): Promise<PartnerEventOutcome> {
-  const { found, by, answer, lines } = of;
-  const strange = strangeLine(lines, found.fulfillment);
-  if (strange >= 0) {
-    const problem = `the order has no line of ${lines[strange]?.sku} for you`;
-    return refuse("malformed", { problem }, `lines[${strange}].sku`);
-  }
-  await askTeamIn(tx, deps, { found, actor: by.actor, answer, lines, key: by.deliveryId });
-  return partnerEventAnswer({ outcome: "asked", ...found });
-}
-
-function strangeLine(lines: readonly { readonly sku: string }[], fulfillment: Fulfillment): number {
-  return lines.findIndex(
-    ({ sku }) => !fulfillment.lines.some((line) => line.sku === sku || line.partnerSku === sku),
-  );
+  return findFulfillment(tx, { target, onlyPartner: by.partner });
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { becomeDue, becomeOwed } from "../commission/advance.ts";
 import type { Commission } from "../commission/commission.ts";
+import { awaitsDecision, beforeRests } from "../fulfillment/await-rest.ts";
 import { claimDelivery, deliver, inferShipping } from "../fulfillment/deliver.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../fulfillment/fulfillment-state.ts";
@@ -47,7 +48,7 @@ function concerned(named: readonly Fulfillment[]): readonly Fulfillment[] {
   const at = (each: Fulfillment): number => each.deliveredAt?.epochMilliseconds ?? 0;
   const delivered = named.filter((each) => each.state === "delivered");
   if (delivered.length > 0) return delivered.toSorted((a, b) => at(b) - at(a)).slice(0, 1);
-  return named.filter((each) => isBeforeShipping(each.state));
+  return beforeRests(named.filter((each) => isBeforeShipping(each.state) && !awaitsDecision(each)));
 }
 
 /** Records a delivery within the caller's transaction. */

@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { becomePending } from "../commission/advance.ts";
+import { awaitsDecision, beforeRests } from "../fulfillment/await-rest.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../fulfillment/fulfillment-state.ts";
 import { ANSWER_TIMERS } from "../fulfillment/ladder.ts";
@@ -48,7 +49,7 @@ function concerned(named: readonly Fulfillment[], parcel: Parcel, correct: boole
   const repeated = named.filter((each) => each.trackingNumber === parcel.trackingNumber);
   if (repeated.length > 0) return repeated;
   if (correct) return named.filter((each) => each.trackingNumber !== null);
-  const waiting = named.filter((each) => isBeforeShipping(each.state));
+  const waiting = beforeRests(named.filter((each) => isBeforeShipping(each.state) && !awaitsDecision(each)));
   const unnumbered = named.filter((each) => each.state === "delivered" && each.trackingNumber === null);
   return waiting.length > 0 ? waiting : unnumbered;
 }

@@ -1,4 +1,5 @@
 import { becomeVoid } from "../commission/advance.ts";
+import { wasNeverTaken } from "../fulfillment/cancel-watch.ts";
 import { deadlineTimers } from "../fulfillment/deadlines.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { mayMove } from "../fulfillment/fulfillment-state.ts";
@@ -124,7 +125,8 @@ export async function rerouteIn(
 
 /** Who refused it is not told once more that it does not ship it; who never heard of it neither. */
 async function tellFormer(tx: Tx, deps: Deps, old: Fulfillment): Promise<readonly OutboxEntry[]> {
-  const wasAsked = old.state !== "declined" && (old.notifiedAt !== null || old.confirmedAt !== null);
+  const isRefused = old.state === "declined" || wasNeverTaken(old);
+  const wasAsked = !isRefused && (old.notifiedAt !== null || old.confirmedAt !== null);
   const partner = wasAsked ? await tx.partners.find(old.fulfiller) : null;
   return partner ? partnerCancel(partner, old, deps.settings) : [];
 }

@@ -96,6 +96,8 @@ export function subjectOf(notice: Notice): FulfillmentId | null {
     case "client_late":
     case "partner_cancel":
     case "partner_tracking_wanted":
+    case "partner_rest_awaited":
+    case "client_rest_later":
       return notice.fulfillmentId;
     default:
       return null;

@@ -28,7 +28,9 @@ export function withFlag(
 /** The partner said yes. A second yes changes nothing; late is recorded, not refused (SM-3). */
 export function confirm(fulfillment: Fulfillment, now: Temporal.Instant, actor: Actor): StepDecision {
   if (fulfillment.state === "confirmed") return { step: "already" };
-  if (!mayMove(fulfillment.kind, fulfillment.state, "confirmed"))
+  // What is to be decided is confirmed by whoever decides to wait for it, with a day (E4).
+  const isDecided = fulfillment.state !== "awaiting_decision";
+  if (!isDecided || !mayMove(fulfillment.kind, fulfillment.state, "confirmed"))
     return cannotBecome(fulfillment, "confirmed");
   const late =
     fulfillment.confirmDueAt !== null && now.epochMilliseconds > fulfillment.confirmDueAt.epochMilliseconds;
@@ -46,8 +48,10 @@ export function undoConfirmation(
   actor: Actor,
 ): StepDecision {
   if (fulfillment.state === "notified") return { step: "already" };
-  const { confirmedAt } = fulfillment;
-  if (fulfillment.state !== "confirmed" || !confirmedAt) return cannotBecome(fulfillment, "notified");
+  const { confirmedAt, splitFrom } = fulfillment;
+  // What is waited for was confirmed by the team's decision, which a partner does not take back.
+  if (fulfillment.state !== "confirmed" || !confirmedAt || splitFrom !== null)
+    return cannotBecome(fulfillment, "notified");
   const lastMoment = confirmedAt.add({ minutes: CONFIRM_UNDO_MINUTES });
   if (now.epochMilliseconds > lastMoment.epochMilliseconds) {
     return refuse("undo_too_late", { minutes: CONFIRM_UNDO_MINUTES });

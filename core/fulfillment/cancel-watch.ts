@@ -15,10 +15,15 @@ const AFTER_LIMIT = { seconds: 1 };
 const SPOKEN_OF_HOURS = 24;
 
 /** Whether the partner was told not to ship, its order being cancelled or given to another, and has not answered. */
-export function awaitsCancelAnswer({ kind, state, flags }: Fulfillment): boolean {
-  return (
-    kind === "partner" && (state === "cancelled" || state === "rerouted") && !flags.includes("cancel_seen")
-  );
+export function awaitsCancelAnswer(fulfillment: Fulfillment): boolean {
+  const { kind, state, flags } = fulfillment;
+  const isGone = state === "cancelled" || state === "rerouted";
+  return kind === "partner" && isGone && !flags.includes("cancel_seen") && !wasNeverTaken(fulfillment);
+}
+
+/** The rest of a part, of which its partner said that it has none: nobody tells it not to ship that (E4). */
+export function wasNeverTaken({ splitFrom, confirmedAt }: Fulfillment): boolean {
+  return splitFrom !== null && confirmedAt === null;
 }
 
 /** Whether words that name no order may be about that one, cancelled and not answered. */

@@ -67,6 +67,8 @@ export interface Fulfillment {
   readonly cancelledAt: Temporal.Instant | null;
   /** The part that this one took over from another partner, and when (SM-2); null for what was ordered so. */
   readonly takesOver: { readonly from: FulfillmentId; readonly at: Temporal.Instant } | null;
+  /** The part of the same partner that it was cut off, since that partner has none of it (E4); null for any other. */
+  readonly splitFrom: FulfillmentId | null;
   readonly lines: readonly OrderLine[];
 }
 

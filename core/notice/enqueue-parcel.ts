@@ -52,6 +52,34 @@ export function trackingWanted(
   });
 }
 
+/** The partner is told what is waited for and until when, on every channel it has (E4). */
+export function partnerRestAwaited(
+  partner: Partner,
+  fulfillment: Fulfillment,
+  settings: Settings,
+): readonly OutboxEntry[] {
+  return toPartner({
+    partner: urgently(partner),
+    settings,
+    what: `rest_awaited:${fulfillment.id}`,
+    subject: fulfillment.id,
+    notice: { kind: "partner_rest_awaited", fulfillmentId: fulfillment.id },
+  });
+}
+
+/** The client is told what leaves later than the rest, and when (E4, D14). */
+export function clientRestLater(
+  order: Order,
+  { id: fulfillmentId }: Fulfillment,
+  settings: Settings,
+): readonly OutboxEntry[] {
+  return toClient(order, settings, {
+    what: `client_rest_later:${fulfillmentId}`,
+    direct: { kind: "client_rest_later", fulfillmentId },
+    spoken: { kind: "customer_message", fulfillmentId, template: "client_rest_later" },
+  });
+}
+
 /** `order.tracking` to the marketplace; each number of a parcel is told once. */
 export function trackingKnown(
   order: Order,

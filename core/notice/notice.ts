@@ -75,6 +75,10 @@ export type Notice =
   | { readonly kind: "partner_cancel"; readonly fulfillmentId: FulfillmentId; readonly again?: true }
   /** The parcel arrived and nobody gave its number (E8). */
   | { readonly kind: "partner_tracking_wanted"; readonly fulfillmentId: FulfillmentId }
+  /** What the partner could not send with the rest is waited for (E4). */
+  | { readonly kind: "partner_rest_awaited"; readonly fulfillmentId: FulfillmentId }
+  /** Some of its order leaves later than the rest (E4). */
+  | { readonly kind: "client_rest_later"; readonly fulfillmentId: FulfillmentId }
   | { readonly kind: "client_shipped"; readonly fulfillmentId: FulfillmentId }
   /** The number that the client was given was wrong (E12). */
   | { readonly kind: "client_tracking"; readonly fulfillmentId: FulfillmentId }
@@ -120,7 +124,7 @@ export type Notice =
   | {
       readonly kind: "customer_message";
       readonly fulfillmentId: FulfillmentId;
-      readonly template: "client_shipped" | "client_tracking" | "client_late";
+      readonly template: "client_shipped" | "client_tracking" | "client_late" | "client_rest_later";
     };
 
 export type NoticeKind = Notice["kind"];

@@ -1,6 +1,7 @@
 import type { AlertDigest } from "../alert/digest.ts";
 import type { Via } from "../fulfillment/fulfillment.ts";
-import type { OrderId } from "../ids.ts";
+import type { FulfillmentId, OrderId } from "../ids.ts";
+import type { SaidUnits } from "../order/split-part.ts";
 import type { SetAside } from "../partner/inbound-message.ts";
 import type { StandingChange } from "../partner/standing.ts";
 import type { Refusal } from "../refusal.ts";
@@ -76,7 +77,19 @@ export type TeamAlert =
       readonly phone: string | null;
       readonly email: string | null;
     }
-  /** It takes, or refuses, only a part of what it was asked: a person decides, nothing was changed. */
+  /** It takes only some units of what it was asked: the rest waits to be decided, or still does (E4). */
+  | {
+      readonly about: "part_to_decide";
+      readonly orderId: OrderId;
+      readonly fulfillmentId: FulfillmentId;
+      readonly number: number;
+      readonly partner: string;
+      readonly accepted: readonly SaidUnits[];
+      readonly rest: readonly SaidUnits[];
+      readonly isReminder: boolean;
+      readonly via?: Via;
+    }
+  /** It takes, or refuses, only a part of what it had answered before: a person decides, nothing was changed. */
   | {
       readonly about: "partial_answer";
       readonly number: number;

@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import { cannotBecome, type StepDecision } from "../fulfillment/answer.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { isBeforeShipping, mayMove } from "../fulfillment/fulfillment-state.ts";
+import type { FulfillmentId } from "../ids.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import type { Actor } from "./journal.ts";
 
@@ -40,12 +41,19 @@ const ENDED: readonly string[] = ["cancelled", ...NEVER_COMES];
  */
 export function planCancel(
   fulfillments: readonly Fulfillment[],
-  asked: { readonly lineRefs: readonly string[] | null; readonly byTeam: boolean },
+  asked: {
+    readonly lineRefs: readonly string[] | null;
+    readonly byTeam: boolean;
+    /** One part alone, whatever lines are in it. */
+    readonly fulfillmentId?: FulfillmentId | null;
+  },
 ): CancelPlan | Refusal {
-  const { lineRefs, byTeam } = asked;
+  const { lineRefs, byTeam, fulfillmentId = null } = asked;
   // What another partner took over is named by the part that it sends.
   const held = fulfillments.filter(({ state }) => state !== "rerouted");
-  const named = lineRefs === null ? held : namedParts(held, lineRefs);
+  const ofId = fulfillmentId === null ? null : held.filter(({ id }) => id === fulfillmentId);
+  if (ofId?.length === 0) return refuse("fulfillment_unknown", { ref: fulfillmentId ?? "" }, "fulfillmentId");
+  const named = ofId ?? (lineRefs === null ? held : namedParts(held, lineRefs));
   if (isRefusal(named)) return named;
   const cancel = named.filter((each) => isBeforeShipping(each.state));
   const isGivenBack = (each: Fulfillment): boolean =>

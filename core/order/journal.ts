@@ -5,6 +5,7 @@ import type { EventId, FulfillmentId, OrderId, RefundId, ReturnId } from "../ids
 import type { Meaning } from "../partner/correction.ts";
 import type { ReturnReason } from "../returns/return.ts";
 import type { CancelReason } from "./cancel.ts";
+import type { SaidUnits } from "./split-part.ts";
 
 /**
  * What happened to an order, append-only: the thread under its card and the answer to "who did what". The facts
@@ -98,13 +99,26 @@ export interface JournalFacts {
   /** `again`: it had not answered the first time. */
   partner_told_cancel: { readonly fulfiller: string; readonly channel: string; readonly again?: true };
   cancel_seen: { readonly fulfiller: string; readonly text: string; readonly via?: Via };
-  /** It takes, or refuses, a part only: the team decides, nothing was changed (SM-2). */
+  /** It took or refused a part only of what it had answered before: the team decides, nothing was changed (SM-2). */
   partial_answered: {
     readonly fulfiller: string;
     readonly via: Via;
     readonly answer: "confirmed" | "declined";
     readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
   };
+  /** It takes some units of a part, which are confirmed; the rest is a part of its own, to be decided (E4). */
+  split: {
+    readonly fulfiller: string;
+    readonly via: Via;
+    readonly accepted: readonly SaidUnits[];
+    readonly rest: readonly SaidUnits[];
+    /** Units taken of each line as the part was, in their order. */
+    readonly taken: readonly number[];
+  };
+  /** It said of which units it has none, and was asked whether the others may leave (chat-ux §2.6). */
+  shortage_named: { readonly fulfiller: string; readonly via: Via; readonly missing: readonly SaidUnits[] };
+  /** The team waits for what was to be decided, until then. */
+  rest_awaited: { readonly fulfiller: string; readonly shipBy: string };
   /** It ships later than promised. */
   delay_announced: { readonly fulfiller: string; readonly via: Via; readonly shipBy: string };
   /** A backup partner took it over; `deltaCents` is our share after less before (E5). */

@@ -127,6 +127,7 @@ function emptyFulfillment(
     deliveredVia: null,
     cancelledAt: null,
     takesOver: null,
+    splitFrom: null,
   };
 }
 

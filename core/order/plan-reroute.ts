@@ -167,6 +167,7 @@ export function takeOver(
     ...{ id, fulfiller: backup.code, state: "queued", flags: [], notifiedAt: null, confirmedAt: null },
     ...{ confirmedVia: null, declineReason: null, cancelledAt: null },
     takesOver: { from: old.id, at: now },
+    splitFrom: null,
     lines: pairs.map(({ line }) => line),
   };
   const commissions = pairs.map(

@@ -14,8 +14,10 @@ export function partnerEventAnswer(step: {
   readonly outcome: "done" | "already" | "claimed" | "asked";
   readonly order: Order;
   readonly fulfillment: Fulfillment;
+  /** What the partner could not take of it, to be decided (E4). */
+  readonly rest?: Fulfillment | null;
 }): PartnerAnswerTo {
-  const { outcome, order, fulfillment } = step;
+  const { outcome, order, fulfillment, rest = null } = step;
   return {
     outcome: outcome === "claimed" || outcome === "asked" ? "accepted" : outcome,
     answer: {
@@ -27,6 +29,11 @@ export function partnerEventAnswer(step: {
         carrier: fulfillment.carrier,
         tracking_number: fulfillment.trackingNumber,
       },
+      ...(rest === null
+        ? {}
+        : {
+            rest: { status: rest.state, lines: rest.lines.map(({ sku, quantity }) => ({ sku, quantity })) },
+          }),
     },
   };
 }

@@ -86,6 +86,8 @@ const TURNS: readonly JournalType[] = [
   "confirmation_undone",
   "declined",
   "partial_answered",
+  "split",
+  "rest_awaited",
   "delay_announced",
   "shipped",
   "ship_inferred",

@@ -6,7 +6,7 @@ import type { PageForm } from "./page-form.ts";
 
 /** What a partner's page answers to a form, and which forms it offers. */
 export type PageSaid =
-  | { readonly says: "confirmed" | "undone" | "declined" | "asked" | "delivery_claimed" | "cancel_noted" }
+  | { readonly says: "confirmed" | "undone" | "declined" | "split" | "delivery_claimed" | "cancel_noted" }
   | { readonly says: "already"; readonly form: PageForm }
   /** `isLate`: past our promise to the client; the team is told. */
   | { readonly says: "delayed"; readonly shipBy: Temporal.Instant; readonly isLate: boolean }

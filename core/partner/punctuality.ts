@@ -22,6 +22,8 @@ export interface ServedRequest {
   readonly shipDueAt: Temporal.Instant | null;
   /** Null also where nobody but a guess says that it arrived. */
   readonly deliveredAt: Temporal.Instant | null;
+  /** Cut off another that the partner took: no request of its own, though a parcel (E4, F13). */
+  readonly isRest?: boolean;
 }
 
 export interface Punctuality {
@@ -58,17 +60,18 @@ export function meanDeliveryHours(hours: readonly number[]): number | null {
 }
 
 /** What these requests come to at `now`. */
-export function punctuality(requests: readonly ServedRequest[], now: Temporal.Instant): Punctuality {
+export function punctuality(parts: readonly ServedRequest[], now: Temporal.Instant): Punctuality {
+  const requests = parts.filter(({ isRest }) => isRest !== true);
   const closed = requests.filter((request) => isClosed(request, now));
   const inTime = closed.filter(({ confirmedAt, confirmDueAt }) => isBy(confirmedAt, confirmDueAt));
   const inWallTime = closed.filter(({ confirmedAt, confirmWallDueAt }) =>
     isBy(confirmedAt, confirmWallDueAt),
   );
-  const due = requests.filter((request) => isShipmentJudged(request, now));
+  const due = parts.filter((request) => isShipmentJudged(request, now));
   const left = due.filter(({ shippedAt, shipDueAt }) => isBy(shippedAt, shipDueAt));
   const yeses = requests.filter(({ confirmedAt }) => confirmedAt !== null);
   const minutes = yeses.map((request) => waitedMinutes(request, now)).toSorted((a, b) => a - b);
-  const arrived = requests.flatMap(({ acceptedAt, deliveredAt }) =>
+  const arrived = parts.flatMap(({ acceptedAt, deliveredAt }) =>
     deliveredAt ? [minutesBetween(acceptedAt, deliveredAt) / MINUTES_PER_HOUR] : [],
   );
   const answered = requests.filter(({ state }) => state !== "cancelled" && state !== "rerouted");
@@ -99,7 +102,8 @@ function isClosed(
 }
 
 function isShipmentJudged({ state, shippedAt, shipDueAt }: ServedRequest, now: Temporal.Instant): boolean {
-  if (shipDueAt === null || ["cancelled", "declined", "rerouted"].includes(state)) return false;
+  const neverLeaves = ["cancelled", "declined", "rerouted", "awaiting_decision"];
+  if (shipDueAt === null || neverLeaves.includes(state)) return false;
   return shippedAt !== null || !isBy(now, shipDueAt);
 }
 

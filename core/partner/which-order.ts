@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { beforeRests } from "../fulfillment/await-rest.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
 import type { FulfillmentId } from "../ids.ts";
@@ -71,9 +72,9 @@ export function whichOrder(
   const { open, unanswered, now } = context;
   const all = allOf(context);
   if (pointers.button) return byId(all, pointers.button);
-  if (pointers.refs.length > 0) return byRefs(all, pointers);
+  if (pointers.refs.length > 0) return byRefs(all, pointers, (parts) => likeliest(parts, intent));
   if (pointers.quoted) return byId(all, pointers.quoted);
-  const expected = open.filter((each) => isExpected(intent, each.fulfillment, now));
+  const expected = firstParts(open.filter((each) => isExpected(intent, each.fulfillment, now)));
   const meant = unanswered.length === 0 ? expected : [...unanswered, ...beside(expected, context)];
   if (meant.length === 1) return { which: "these", orders: meant };
   if (meant.length > 1) return { which: "ask", choices: meant };
@@ -101,19 +102,35 @@ function byId(open: readonly OpenOrder[], id: FulfillmentId): WhichOrder {
   return found.length > 0 ? { which: "these", orders: found } : { which: "nothing_open" };
 }
 
-function byRefs(open: readonly OpenOrder[], pointers: Pointers): WhichOrder {
+function byRefs(
+  open: readonly OpenOrder[],
+  pointers: Pointers,
+  choose: (parts: readonly OpenOrder[]) => OpenOrder | undefined,
+): WhichOrder {
   const orders: OpenOrder[] = [];
   for (const ref of pointers.refs) {
-    const found = open.find((each) => String(each.order.number) === ref);
+    const found = choose(open.filter((each) => String(each.order.number) === ref));
     if (!found) return { which: "unknown_ref", ref };
     orders.push(found);
   }
   const quoted = open.find((each) => each.fulfillment.id === pointers.quoted);
-  if (quoted && !orders.includes(quoted)) {
+  if (quoted && !orders.some((each) => each.order.number === quoted.order.number)) {
     const refs = [quoted, ...orders].map((each) => each.order.number);
     return { which: "ref_conflict", refs };
   }
   return { which: "these", orders };
+}
+
+/** Of the parts of one order: the one in which that makes sense, what was cut off another last (E4). */
+function likeliest(parts: readonly OpenOrder[], intent: ReplyIntent): OpenOrder | undefined {
+  const expected = parts.filter(({ fulfillment }) => EXPECTED[intent].includes(fulfillment.state));
+  return firstParts(expected)[0] ?? firstParts(parts)[0];
+}
+
+/** Without what was cut off one of them: it is spoken of once the other has left (E4). */
+function firstParts(orders: readonly OpenOrder[]): readonly OpenOrder[] {
+  const first = beforeRests(orders.map(({ fulfillment }) => fulfillment));
+  return orders.filter(({ fulfillment }) => first.includes(fulfillment));
 }
 
 function isExpected(intent: ReplyIntent, fulfillment: Fulfillment, now: Temporal.Instant): boolean {
@@ -136,7 +153,7 @@ function repeated(intent: ReplyIntent, open: readonly OpenOrder[]): WhichOrder {
       : intent === "shipped"
         ? inState("shipped")
         : [];
-  const meant = [...done, ...refused];
+  const meant = firstParts([...done, ...refused]);
   if (meant.length === 1) return { which: "these", orders: meant };
   return refused.length > 0 ? { which: "ask", choices: meant } : { which: "nothing_open" };
 }

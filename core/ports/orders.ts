@@ -36,6 +36,8 @@ export interface OrdersPort {
   saveFulfillment(fulfillment: Fulfillment): Promise<void>;
   /** A part that takes another one over, with its lines in the places of the old ones. */
   addFulfillment(fulfillment: Fulfillment): Promise<void>;
+  /** A part cut in two: lines that moved keep their ids, those of the accepted units have less in them (E4). */
+  splitFulfillment(parts: { readonly accepted: Fulfillment; readonly rest: Fulfillment }): Promise<void>;
   /** Other fulfillments that already carry this tracking number, with their order's number. */
   withTracking(
     trackingNumber: string,
@@ -61,6 +63,11 @@ export interface CommissionsPort {
   /** Keeps the rows of a part that was taken over, each with its first event. */
   add(
     rows: readonly Commission[],
+    event: { readonly type: string; readonly actor: string; readonly at: Temporal.Instant },
+  ): Promise<void>;
+  /** Keeps what a cut left of rows and moved, and the rows of what was cut off; each with its event and amounts (E4). */
+  split(
+    rows: { readonly changed: readonly Commission[]; readonly added: readonly Commission[] },
     event: { readonly type: string; readonly actor: string; readonly at: Temporal.Instant },
   ): Promise<void>;
   /** Saves the state and dates of rows that changed; writes one append-only commission event a row. */

@@ -17,6 +17,7 @@ export type Action =
   | "remind_partner"
   | "confirm_for_partner"
   | "cancel_order"
+  | "wait_for_rest"
   | "declare_lost"
   | "reinstate_commission"
   | "read_metrics"
@@ -64,6 +65,8 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   confirm_for_partner: ["assistant", "pm", "admin"],
   // The shop cancels its own, and only before shipping, which the order itself says.
   cancel_order: ["pm", "admin", "shop"],
+  // It moves a promise that the client was made, as cancelling takes it back.
+  wait_for_rest: ["pm", "admin"],
   declare_lost: ["assistant", "pm", "admin"],
   reinstate_commission: ["pm", "admin"],
   read_metrics: ["viewer", "assistant", "pm", "admin"],

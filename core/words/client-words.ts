@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import type { MailText } from "./mail-text.ts";
 
 export interface ShippedFacts {
@@ -13,6 +14,17 @@ export interface ShippedFacts {
   readonly carrier: string | null;
   readonly trackingNumber: string | null;
   readonly trackingUrl: string | null;
+}
+
+/** What leaves later than the rest of its order (E4). */
+export interface RestLaterFacts {
+  readonly number: number;
+  readonly shopOrderId: string;
+  readonly clientName: string;
+  readonly items: readonly { readonly quantity: number; readonly name: string }[];
+  readonly shipOn: Temporal.PlainDate;
+  /** Whether something of the order leaves, or has left, without it. */
+  readonly hasOthers: boolean;
 }
 
 export interface CancelledFacts {
@@ -47,6 +59,10 @@ export interface ClientWords {
   readonly client_late: {
     readonly mail: (facts: ShippedFacts) => MailText;
     readonly text: (facts: ShippedFacts) => string;
+  };
+  readonly client_rest_later: {
+    readonly mail: (facts: RestLaterFacts) => MailText;
+    readonly text: (facts: RestLaterFacts) => string;
   };
   readonly client_cancelled: {
     readonly mail: (facts: CancelledFacts) => MailText;

@@ -54,6 +54,9 @@ export interface PartnerPageWords {
   readonly status: (facts: PageFacts) => { readonly headline: string; readonly detail: string | null };
   readonly items: string;
   readonly ref: (partnerSku: string) => string;
+  /** Above what the partner said that it has none of, and under it while nobody has decided. */
+  readonly rest: string;
+  readonly restToDecide: string;
   readonly address: string;
   /** What stands before a phone number. */
   readonly phone: string;

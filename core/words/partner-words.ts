@@ -57,6 +57,8 @@ export interface CancelFacts {
   readonly isAgain: boolean;
   /** Another partner sends it; it was not cancelled (SM-2). */
   readonly isTransferred: boolean;
+  /** Until when it is to leave, on its partner's calendar. */
+  readonly shipOn: Temporal.PlainDate | null;
 }
 
 export interface PaymentFacts {
@@ -125,6 +127,10 @@ export interface PartnerWords {
     readonly mail: (facts: CancelFacts) => MailText;
   };
   readonly partner_tracking_wanted: {
+    readonly chat: (facts: CancelFacts) => string;
+    readonly mail: (facts: CancelFacts) => MailText;
+  };
+  readonly partner_rest_awaited: {
     readonly chat: (facts: CancelFacts) => string;
     readonly mail: (facts: CancelFacts) => MailText;
   };

@@ -28,6 +28,7 @@ import type { ReplyWords } from "./reply-words.ts";
 import type { RoutineWords } from "./routine-words.ts";
 import type { TemplateListWords } from "./template-list-words.ts";
 import type { TermsWords } from "./terms-words.ts";
+import type { ToDecideWords } from "./to-decide-words.ts";
 
 /**
  * All that the team reads in chat, as Slack mrkdwn: `*bold*`, `_italic_`, `~done~`. What people typed arrives here
@@ -39,6 +40,7 @@ export interface TeamWords {
   readonly journal: JournalWords;
   readonly alerts: AlertWords;
   readonly alertCards: AlertCardWords;
+  readonly toDecide: ToDecideWords;
   readonly commands: CommandWords;
   readonly stock: StockWords;
   readonly hero: HeroWords;

@@ -24,6 +24,7 @@ import { upStanding } from "./0025-standing.ts";
 import { upReplies } from "./0026-replies.ts";
 import { upPartnerDays } from "./0027-partner-days.ts";
 import { upPartnerRecord } from "./0028-partner-record.ts";
+import { upSplitParts } from "./0029-split-parts.ts";
 import { upPartMessages } from "./0030-part-messages.ts";
 import { upLedger } from "./0032-ledger.ts";
 
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   { id: "0026-replies", up: upReplies },
   { id: "0027-partner-days", up: upPartnerDays },
   { id: "0028-partner-record", up: upPartnerRecord },
+  { id: "0029-split-parts", up: upSplitParts },
   { id: "0030-part-messages", up: upPartMessages },
   { id: "0032-ledger", up: upLedger },
 ];

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { PartnerPage } from "../../core/flow/open-partner-page.ts";
+import type { OrderLine } from "../../core/order/order.ts";
 import type { PageFields, PageProblem } from "../../core/partner/page-form.ts";
 import { formsOffered, needsAddress, type PageSaid, wentWell } from "../../core/partner/page-said.ts";
 import { countryName } from "../../core/words/format.ts";
@@ -35,7 +36,8 @@ ${contact && html`<p>${words.greeting(contact)}</p>`}
 ${banner(words, facts, came)}
 ${status(words, facts)}
 <div class="columns">
-<section class="items" aria-labelledby="items"><h2 id="items">${words.items}</h2>${items(words, shown)}</section>
+<section class="items" aria-labelledby="items"><h2 id="items">${words.items}</h2>${items(words, fulfillment.lines)}</section>
+${shown.rest.length > 0 && html`<section class="items" aria-labelledby="rest"><h2 id="rest">${words.rest}</h2>${items(words, shown.rest)}<p>${words.restToDecide}</p></section>`}
 ${forms.length > 0 && html`<section class="answer" aria-labelledby="answer"><h2 id="answer">${words.answer}</h2>${answerForms(forms, { shown, words, ...came })}</section>`}
 ${needsAddress(fulfillment) && address(words, shown)}
 </div>
@@ -84,8 +86,8 @@ function status(words: PartnerPageWords, facts: PageFacts): Html {
   return html`<section class="status ${tone}"><p><strong>${headline}</strong></p>${detail && html`<p>${detail}</p>`}</section>`;
 }
 
-function items(words: PartnerPageWords, { fulfillment }: PartnerPage): Html {
-  return html`<ul>${fulfillment.lines.map(
+function items(words: PartnerPageWords, lines: readonly OrderLine[]): Html {
+  return html`<ul>${lines.map(
     ({ quantity, name, partnerSku }) =>
       html`<li><span class="units">${quantity} ×</span> <span>${plain(name)}${partnerSku !== null && html` <small>${words.ref(plain(partnerSku))}</small>`}</span></li>`,
   )}</ul>`;

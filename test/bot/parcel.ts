@@ -82,6 +82,7 @@ export const fulfillment: Fulfillment = {
   deliveredVia: null,
   cancelledAt: null,
   takesOver: null,
+  splitFrom: null,
   lines: [
     line(),
     line({ id: "lin_01HZZZZZZZZZZZZZZZZZZZZZZY", name: "Savon argan", partnerSku: null, quantity: 1 }),

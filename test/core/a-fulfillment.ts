@@ -44,6 +44,7 @@ export function aFulfillment(over: Partial<Fulfillment> = {}): Fulfillment {
     deliveredVia: null,
     cancelledAt: null,
     takesOver: null,
+    splitFrom: null,
     lines: [],
     ...over,
   };

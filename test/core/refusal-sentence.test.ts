@@ -26,6 +26,7 @@ const FACTS: RefusalFacts = {
   fulfillment_required: { fulfillers: ["HUB", "HABEEBEE"] },
   invalid_transition: { fulfiller: "HABEEBEE", from: "declined", to: "confirmed" },
   undo_too_late: { minutes: 10 },
+  wait_day_unfit: { partner: "HABEEBEE", day: "2025-10-25", why: "closed" },
   no_answer_awaited: { fulfiller: "HABEEBEE", state: "confirmed" },
   reminded_recently: { fulfiller: "HABEEBEE", count: 1, minutesLeft: 12 },
   channel_unavailable: { fulfiller: "HABEEBEE", channel: "whatsapp" },

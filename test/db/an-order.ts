@@ -155,6 +155,7 @@ function aFulfillment(
     deliveredVia: null,
     cancelledAt: null,
     takesOver: null,
+    splitFrom: null,
     lines: of.lines.map((line, index) =>
       aLine(id, productOf(of.facts, line.sku), { ...line, ref: String(index + 1) }),
     ),

@@ -1,6 +1,7 @@
+import { BUSINESS_ZONE } from "../../time.ts";
 import { carrierLabel } from "../carrier-label.ts";
-import type { CancelledFacts, ClientWords, ShippedFacts } from "../client-words.ts";
-import { formatPoints } from "../format.ts";
+import type { CancelledFacts, ClientWords, RestLaterFacts, ShippedFacts } from "../client-words.ts";
+import { formatDay, formatPoints } from "../format.ts";
 import type { MailBlock } from "../mail-text.ts";
 
 /** What a client reads, in English. */
@@ -63,6 +64,30 @@ export const clientEn: ClientWords = {
     text: (facts) =>
       `Make the CHANGE: the parcel of your order #${facts.number} is late. We are asking the carrier where it is and come back to you. ${facts.trackingUrl ?? ""}`.trim(),
   },
+  client_rest_later: {
+    mail: (facts) => ({
+      subject: `Your order #${facts.number}: one item will ship later`,
+      blocks: [
+        { kind: "paragraph", text: `Hello ${facts.clientName},` },
+        { kind: "strong", text: `What follows ships later than planned, on ${restDay(facts)}.` },
+        {
+          kind: "items",
+          title: "Later:",
+          items: facts.items.map(({ quantity, name }) => `${quantity} × ${name}`),
+        },
+        ...(facts.hasOthers
+          ? [{ kind: "paragraph", text: "The rest of your order does not wait for it." } as const]
+          : []),
+        {
+          kind: "paragraph",
+          text: "We write to you as soon as the parcel is on its way. If this does not suit you, answer this message: we cancel these items and give your points back.",
+        },
+        footer(facts.shopOrderId),
+      ],
+    }),
+    text: (facts) =>
+      `Make the CHANGE: some of your order #${facts.number} ships later than planned, on ${restDay(facts)}.${facts.hasOthers ? " The rest does not wait for it." : ""}`,
+  },
   client_cancelled: {
     mail: (facts) => ({
       subject: `Your order #${facts.number} is ${facts.rest === "none" ? "" : "partly "}cancelled`,
@@ -106,6 +131,9 @@ export const clientEn: ClientWords = {
       `Make the CHANGE: we have received your return request for order #${facts.number}. Please keep the items, we will write to you very soon.`,
   },
 };
+
+const restDay = ({ shipOn }: RestLaterFacts): string =>
+  formatDay(shipOn, { zone: BUSINESS_ZONE, locale: "en" });
 
 const RESTS: Record<CancelledFacts["rest"], string | null> = {
   coming: "The rest of your order goes on.",

@@ -11,8 +11,8 @@ export const pageSaidEn: SaidWords = {
     `Thank you, it is confirmed.${shipBy(facts)} Please put the MTC card into the parcel. A mistake? You can take it back here for ${CONFIRM_UNDO_MINUTES} minutes.`,
   undone: () => "The confirmation is taken back: the order awaits your answer again.",
   declined: () => "Noted: you do not send this order. The team is told.",
-  asked: () =>
-    "It is passed on to the team, which decides about the rest and comes back to you. Nothing is confirmed until then.",
+  split: () =>
+    "Thank you: what you have is confirmed. The team decides about the rest, and we come back to you.",
   delayed: ({ shipBy: day, isLate }, { reader }) => {
     const on = formatLongDay(day, { zone: reader.zone, locale: "en" });
     return isLate

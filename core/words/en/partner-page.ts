@@ -14,6 +14,8 @@ export const partnerPageEn: PartnerPageWords = {
   status,
   items: "Items",
   ref: (partnerSku) => `ref. ${partnerSku}`,
+  rest: "The rest",
+  restToDecide: "The team decides; we come back to you.",
   address: "Delivery address",
   phone: "Phone:",
   answer: "Your answer",
@@ -31,8 +33,8 @@ export const partnerPageEn: PartnerPageWords = {
     },
     partial: {
       title: "I have only a part of it",
-      hint: "Say what you can send. The team decides about the rest and comes back to you; nothing is confirmed until then.",
-      button: "Offer this part",
+      hint: "Say what you can send: that is confirmed. The team decides about the rest and comes back to you.",
+      button: "Confirm this part",
     },
     decline: {
       title: "I cannot send it",

@@ -1,3 +1,5 @@
+import { BUSINESS_ZONE } from "../../time.ts";
+import { formatDay } from "../format.ts";
 import type { MailText } from "../mail-text.ts";
 import type { CancelFacts, OrderedItem, PartnerWords } from "../partner-words.ts";
 
@@ -42,6 +44,31 @@ export const trackingWantedEn: PartnerWords["partner_tracking_wanted"] = {
       link: "Give the tracking number",
     }),
 };
+
+/** What is waited for, and until when, in English (E4). */
+export const restAwaitedEn: PartnerWords["partner_rest_awaited"] = {
+  chat: (facts) =>
+    [
+      `⏳ Order *#${facts.number}*: we wait for this${until(facts, "*")}`,
+      ...facts.items.map((item) => `• ${line(item)}`),
+      `Send the *tracking number* once it has left. Not possible by then? Answer *OUT OF STOCK ${facts.number}*.`,
+    ].join("\n"),
+  mail: (facts) =>
+    mail(facts, {
+      subject: `[MTC #${facts.number}] We wait for the rest of the order${until(facts, "")}`,
+      strong: `Order #${facts.number}: we wait for what was missing${until(facts, "")}.`,
+      ask:
+        facts.pageUrl === null
+          ? `Send us the tracking number once it has left, quoting #${facts.number}. If that day is not possible, tell us.`
+          : "Give the tracking number on this page once it has left, or say there that it is not possible.",
+      link: "Give the tracking number, or report a problem",
+    }),
+};
+
+function until({ shipOn }: CancelFacts, emphasis: "*" | ""): string {
+  if (shipOn === null) return "";
+  return ` by ${emphasis}${formatDay(shipOn, { zone: BUSINESS_ZONE, locale: "en" })}${emphasis}`;
+}
 
 function mail(
   facts: CancelFacts,

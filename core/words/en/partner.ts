@@ -13,7 +13,7 @@ import {
 import { answersEn } from "./partner-answers.ts";
 import { availabilityChatEn, availabilityMailEn } from "./partner-availability.ts";
 import { weeklyBatchEn } from "./partner-depot.ts";
-import { partnerCancelEn, trackingWantedEn } from "./partner-parcels.ts";
+import { partnerCancelEn, restAwaitedEn, trackingWantedEn } from "./partner-parcels.ts";
 import { reminderChatEn, reminderMailEn } from "./partner-reminder.ts";
 import { atTime } from "./partner-time.ts";
 
@@ -40,6 +40,7 @@ export const partnerEn: PartnerWords = {
   },
   partner_cancel: partnerCancelEn,
   partner_tracking_wanted: trackingWantedEn,
+  partner_rest_awaited: restAwaitedEn,
   partner_answer: answersEn,
   answer_mail: ({ subject, said, teamPhone }) => ({
     subject: answerSubject(subject),

@@ -14,6 +14,7 @@ import { parcelAlertEn, refundByHandEn } from "./team-parcels.ts";
 import { refusalsEn } from "./team-refusals.ts";
 import { returnAlertEn } from "./team-returns.ts";
 import { standingEn } from "./team-standing.ts";
+import { partToDecideEn } from "./team-to-decide.ts";
 import { unsentAlertsEn } from "./team-unsent.ts";
 
 const CHANNELS: Readonly<Record<string, string>> = {
@@ -71,6 +72,8 @@ export const NOTICES: Record<NoticeKind, string> = {
   pilot_review: "Review of the pilot",
   points_refund: "Refund asked of the shop",
   client_shipped: "Shipping notice to the client",
+  client_rest_later: "Item that leaves later, to the client",
+  partner_rest_awaited: "Rest waited for, to the partner",
   order_tracking: "Tracking to the shop",
   order_updated: "Order status to the shop",
   customer_message: "Message to the client",
@@ -152,10 +155,11 @@ export const alertsEn: AlertWords = {
         next: `To do: ${reach}, and make sure that nothing leaves. Details: \`/order ${number}\``,
       };
     },
+    part_to_decide: partToDecideEn,
     partial_answer: ({ number, partner, answer, lines, via }): AlertText => ({
       title: `🔴 *#${number}: ${partner} ${answer === "confirmed" ? "takes" : "declines"} a part only*`,
       why: `${answer === "confirmed" ? "It can send" : "It cannot send"}: ${lines.map((line) => `${line.quantity} × ${line.sku}`).join(", ")}${through(via)}`,
-      next: `To do: agree with ${partner} and the client; the order still awaits a whole answer. Details: \`/order ${number}\``,
+      next: `To do: agree with ${partner} and the client; nothing was changed. Details: \`/order ${number}\``,
     }),
     late_promise: ({ number, partner, shipBy, shipDueAt, via }): AlertText => ({
       title: `⚠️ *#${number}: ${partner} will ship later than promised*`,

@@ -61,6 +61,8 @@ function stateText(part: PartFacts): string {
       return `📦 packed, tracking to enter${shipByText(part)}`;
     case "confirmed":
       return confirmedText(part);
+    case "awaiting_decision":
+      return "⚠️ to be decided, the partner has none";
     case "shipped":
       return shippedText(part);
     case "delivered": {

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { CancelReason } from "../../order/cancel.ts";
+import type { SaidUnits } from "../../order/split-part.ts";
 import { formatCents, formatDay, formatDayTime, formatPoints, formatUnits, plural } from "../format.ts";
 import type { JournalLine, JournalWords } from "../team-words.ts";
 import { feedbackLineEn } from "./team-feedback.ts";
@@ -10,6 +11,9 @@ import { RETURN_REASONS_EN } from "./team-returns.ts";
 
 const moment = (iso: string, line: JournalLine): string =>
   formatDayTime(Temporal.Instant.from(iso), { zone: line.zone, locale: "en" });
+
+const units = (of: readonly SaidUnits[]): string =>
+  of.map(({ quantity, name }) => `${quantity} × ${name}`).join(", ");
 
 const by = (line: JournalLine): string => (line.who === null ? "" : ` by ${line.who}`);
 
@@ -100,6 +104,12 @@ export const journalEn: JournalWords = {
     `👀 ${line.fulfiller} answered the cancellation${via ? ` (${namesEn.via[via]})` : ""}: “${namesEn.declineReason(text)}”`,
   partial_answered: ({ via, answer, lines }, line) =>
     `✋ ${line.fulfiller} ${answer === "confirmed" ? "can send only" : "cannot send"} ${lines.map((each) => `${each.quantity} × ${each.sku}`).join(", ")} (${namesEn.via[via]}): to be decided`,
+  split: ({ via, accepted, rest }, line) =>
+    `✂️ ${line.fulfiller} can send ${units(accepted)}, not ${units(rest)} (${namesEn.via[via]}): this rest is to be decided`,
+  shortage_named: ({ via, missing }, line) =>
+    `✋ ${line.fulfiller} lacks ${units(missing)} (${namesEn.via[via]}): we ask whether the rest may leave`,
+  rest_awaited: ({ shipBy }, line) =>
+    `⏳ ${line.fulfiller}: waited for until ${moment(shipBy, line)}${by(line)}, the partner and the client are told`,
   delay_announced: ({ via, shipBy }, line) =>
     `⏳ ${line.fulfiller} will ship later than promised: ${moment(shipBy, line)} (${namesEn.via[via]})`,
   rerouted: ({ to, deltaCents }, line) =>

@@ -24,6 +24,9 @@ const when = (iso: string | null): string => {
   return ` on ${formatDay(at, place)} at ${formatTime(at, place)}`;
 };
 
+const dayOf = (iso: string): string =>
+  formatDay(Temporal.PlainDate.from(iso), { zone: BUSINESS_ZONE, locale: "en" });
+
 /** Every "no", in English, with what helps to get to a yes. */
 export const refusalsEn: RefusalWords = {
   malformed: ({ problem }) => `Unreadable: ${problem}.`,
@@ -59,6 +62,12 @@ export const refusalsEn: RefusalWords = {
   invalid_transition: ({ fulfiller, from, to }) =>
     `Not possible at ${fulfiller}: it is ${state(from)} and cannot become “${state(to)}”.`,
   undo_too_late: ({ minutes }) => `Too late: a confirmation can be taken back within ${minutes} minutes.`,
+  wait_day_unfit: ({ partner, day, why }) =>
+    ({
+      past: `${dayOf(day)} is past.`,
+      far: `${dayOf(day)} is too far: a refund is better.`,
+      closed: `${partner} is closed on ${dayOf(day)}.`,
+    })[why],
   no_answer_awaited: ({ fulfiller, state: of }) =>
     `No need to remind ${fulfiller}: its part is ${state(of)}, no answer is awaited.`,
   reminded_recently: ({ fulfiller, count, minutesLeft }) =>

@@ -24,6 +24,7 @@ import { routineEn } from "./team-routine.ts";
 import { stockEn } from "./team-stock.ts";
 import { templateListEn } from "./team-templates.ts";
 import { termsEn } from "./team-terms.ts";
+import { toDecideEn } from "./team-to-decide.ts";
 
 /** What the team reads, in English. */
 export const teamEn: TeamWords = {
@@ -32,6 +33,7 @@ export const teamEn: TeamWords = {
   journal: journalEn,
   alerts: alertsEn,
   alertCards: alertCardsEn,
+  toDecide: toDecideEn,
   commands: commandsEn,
   stock: stockEn,
   hero: heroEn,

@@ -1,6 +1,7 @@
+import { BUSINESS_ZONE } from "../../time.ts";
 import { carrierLabel } from "../carrier-label.ts";
-import type { CancelledFacts, ClientWords, ShippedFacts } from "../client-words.ts";
-import { formatPoints } from "../format.ts";
+import type { CancelledFacts, ClientWords, RestLaterFacts, ShippedFacts } from "../client-words.ts";
+import { formatDay, formatPoints } from "../format.ts";
 import type { MailBlock } from "../mail-text.ts";
 import { phrase } from "./spacing.ts";
 
@@ -64,6 +65,30 @@ export const clientFr: ClientWords = {
     text: (facts) =>
       phrase`Make the CHANGE : le colis de votre commande #${facts.number} a du retard. Nous demandons au transporteur où il est et revenons vers vous. ${facts.trackingUrl ?? ""}`.trim(),
   },
+  client_rest_later: {
+    mail: (facts) => ({
+      subject: `Votre commande #${facts.number} : un article partira plus tard`,
+      blocks: [
+        { kind: "paragraph", text: `Bonjour ${facts.clientName},` },
+        { kind: "strong", text: `Ce qui suit part plus tard que prévu, le ${restDay(facts)}.` },
+        {
+          kind: "items",
+          title: phrase`Plus tard :`,
+          items: facts.items.map(({ quantity, name }) => `${quantity} × ${name}`),
+        },
+        ...(facts.hasOthers
+          ? [{ kind: "paragraph", text: "Le reste de votre commande ne l’attend pas." } as const]
+          : []),
+        {
+          kind: "paragraph",
+          text: phrase`Nous vous écrivons dès que le colis est en route. Si ce délai ne vous convient pas, répondez à ce message : nous annulons ces articles et vous rendons vos points.`,
+        },
+        footer(facts.shopOrderId),
+      ],
+    }),
+    text: (facts) =>
+      phrase`Make the CHANGE : une partie de votre commande #${facts.number} part plus tard que prévu, le ${restDay(facts)}.${facts.hasOthers ? " Le reste ne l’attend pas." : ""}`,
+  },
   client_cancelled: {
     mail: (facts) => ({
       subject: `Votre commande #${facts.number} est annulée${facts.rest === "none" ? "" : " en partie"}`,
@@ -107,6 +132,9 @@ export const clientFr: ClientWords = {
       phrase`Make the CHANGE : nous avons bien reçu votre demande de retour pour la commande #${facts.number}. Gardez les articles, nous vous écrivons très vite.`,
   },
 };
+
+const restDay = ({ shipOn }: RestLaterFacts): string =>
+  formatDay(shipOn, { zone: BUSINESS_ZONE, locale: "fr" });
 
 const RESTS: Record<CancelledFacts["rest"], string | null> = {
   coming: "Le reste de votre commande suit son cours.",

@@ -12,8 +12,8 @@ export const pageSaidFr: SaidWords = {
     phrase`Merci, c’est confirmé.${shipBy(facts)} Pensez à insérer la carte MTC dans le colis. Une erreur ? Vous pouvez l’annuler ici pendant ${CONFIRM_UNDO_MINUTES} minutes.`,
   undone: () => phrase`La confirmation est annulée : la commande attend de nouveau votre réponse.`,
   declined: () => phrase`C’est noté : vous n’envoyez pas cette commande. L’équipe est prévenue.`,
-  asked: () =>
-    "C’est transmis à l’équipe, qui décide du reste et revient vers vous. Rien n’est confirmé d’ici là.",
+  split: () =>
+    phrase`Merci : ce que vous avez est confirmé. Pour le reste, l’équipe décide et nous revenons vers vous.`,
   delayed: ({ shipBy: day, isLate }, { reader }) => {
     const on = formatLongDay(day, { zone: reader.zone, locale: "fr" });
     return isLate

@@ -15,6 +15,8 @@ export const partnerPageFr: PartnerPageWords = {
   status,
   items: "Articles",
   ref: (partnerSku) => phrase`réf. ${partnerSku}`,
+  rest: "Le reste",
+  restToDecide: "L’équipe décide ; nous revenons vers vous.",
   address: "Adresse de livraison",
   phone: phrase`Téléphone :`,
   answer: "Votre réponse",
@@ -36,8 +38,8 @@ export const partnerPageFr: PartnerPageWords = {
     },
     partial: {
       title: "Je n’en ai qu’une partie",
-      hint: phrase`Indiquez ce que vous pouvez envoyer. L’équipe décide du reste et revient vers vous ; rien n’est confirmé d’ici là.`,
-      button: "Proposer cette partie",
+      hint: phrase`Indiquez ce que vous pouvez envoyer : c’est confirmé. L’équipe décide du reste et revient vers vous.`,
+      button: "Confirmer cette partie",
     },
     decline: {
       title: "Je ne peux pas l’envoyer",

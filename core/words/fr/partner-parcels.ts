@@ -1,3 +1,5 @@
+import { BUSINESS_ZONE } from "../../time.ts";
+import { formatDay } from "../format.ts";
 import type { MailText } from "../mail-text.ts";
 import type { CancelFacts, OrderedItem, PartnerWords } from "../partner-words.ts";
 import { phrase } from "./spacing.ts";
@@ -43,6 +45,31 @@ export const trackingWantedFr: PartnerWords["partner_tracking_wanted"] = {
       link: "Donner le n° de suivi",
     }),
 };
+
+/** What is waited for, and until when, in French (E4). */
+export const restAwaitedFr: PartnerWords["partner_rest_awaited"] = {
+  chat: (facts) =>
+    [
+      phrase`⏳ Commande *#${facts.number}* : nous attendons${until(facts, "*")}`,
+      ...facts.items.map((item) => `• ${line(item)}`),
+      phrase`Envoyez le *n° de suivi* dès que c'est parti. Impossible d'ici là ? Répondez *RUPTURE ${facts.number}*.`,
+    ].join("\n"),
+  mail: (facts) =>
+    mail(facts, {
+      subject: `[MTC #${facts.number}] Le reste de la commande est attendu${until(facts, "")}`,
+      strong: phrase`Commande #${facts.number} : nous attendons ce qui manquait${until(facts, "")}.`,
+      ask:
+        facts.pageUrl === null
+          ? phrase`Envoyez-nous le n° de suivi dès que c'est parti, en citant #${facts.number}. Si ce jour ne vous est pas possible, dites-le-nous.`
+          : "Donnez le n° de suivi sur cette page dès que c'est parti, ou dites-y que ce n'est pas possible.",
+      link: "Donner le n° de suivi, ou signaler un problème",
+    }),
+};
+
+function until({ shipOn }: CancelFacts, emphasis: "*" | ""): string {
+  if (shipOn === null) return "";
+  return ` pour le ${emphasis}${formatDay(shipOn, { zone: BUSINESS_ZONE, locale: "fr" })}${emphasis}`;
+}
 
 function mail(
   facts: CancelFacts,

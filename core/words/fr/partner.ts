@@ -13,7 +13,7 @@ import {
 import { answersFr } from "./partner-answers.ts";
 import { availabilityChatFr, availabilityMailFr } from "./partner-availability.ts";
 import { weeklyBatchFr } from "./partner-depot.ts";
-import { partnerCancelFr, trackingWantedFr } from "./partner-parcels.ts";
+import { partnerCancelFr, restAwaitedFr, trackingWantedFr } from "./partner-parcels.ts";
 import { reminderChatFr, reminderMailFr } from "./partner-reminder.ts";
 import { atTime } from "./partner-time.ts";
 import { phrase } from "./spacing.ts";
@@ -41,6 +41,7 @@ export const partnerFr: PartnerWords = {
   },
   partner_cancel: partnerCancelFr,
   partner_tracking_wanted: trackingWantedFr,
+  partner_rest_awaited: restAwaitedFr,
   partner_answer: answersFr,
   answer_mail: ({ subject, said, teamPhone }) => ({
     subject: answerSubject(subject),

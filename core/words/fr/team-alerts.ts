@@ -14,6 +14,7 @@ import { parcelAlertFr, refundByHandFr } from "./team-parcels.ts";
 import { refusalsFr } from "./team-refusals.ts";
 import { returnAlertFr } from "./team-returns.ts";
 import { standingFr } from "./team-standing.ts";
+import { partToDecideFr } from "./team-to-decide.ts";
 import { unsentAlertsFr } from "./team-unsent.ts";
 
 const CHANNELS: Readonly<Record<string, string>> = {
@@ -71,6 +72,8 @@ export const NOTICES: Record<NoticeKind, string> = {
   pilot_review: "Bilan du pilote",
   points_refund: "Remboursement demandé à la boutique",
   client_shipped: "Avis d’expédition au client",
+  client_rest_later: "Article qui part plus tard, au client",
+  partner_rest_awaited: "Reste attendu, au partenaire",
   order_tracking: "Suivi à la boutique",
   order_updated: "Statut de commande à la boutique",
   customer_message: "Message au client",
@@ -152,10 +155,11 @@ export const alertsFr: AlertWords = {
         next: `À faire : ${reach}, et s’assurer que rien ne part. Détail : \`/order ${number}\``,
       };
     },
+    part_to_decide: partToDecideFr,
     partial_answer: ({ number, partner, answer, lines, via }): AlertText => ({
       title: `🔴 *#${number} : ${partner} ${answer === "confirmed" ? "n’en prend qu’une partie" : "en refuse une partie"}*`,
       why: `${answer === "confirmed" ? "Peut envoyer" : "Ne peut pas envoyer"} : ${lines.map((line) => `${line.quantity} × ${line.sku}`).join(", ")}${through(via)}`,
-      next: `À faire : convenir de la suite avec ${partner} et le client ; la commande attend toujours une réponse entière. Détail : \`/order ${number}\``,
+      next: `À faire : convenir de la suite avec ${partner} et le client ; rien n’a été changé. Détail : \`/order ${number}\``,
     }),
     late_promise: ({ number, partner, shipBy, shipDueAt, via }): AlertText => ({
       title: `⚠️ *#${number} : ${partner} expédiera plus tard que promis*`,

@@ -63,6 +63,8 @@ function stateText(part: PartFacts): string {
       return `📦 emballée, suivi à saisir${shipByText(part)}`;
     case "confirmed":
       return confirmedText(part);
+    case "awaiting_decision":
+      return "⚠️ à décider, le partenaire n’en a pas";
     case "shipped":
       return shippedText(part);
     case "delivered": {

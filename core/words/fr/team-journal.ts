@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { CancelReason } from "../../order/cancel.ts";
+import type { SaidUnits } from "../../order/split-part.ts";
 import { formatCents, formatDay, formatDayTime, formatPoints, formatUnits, plural } from "../format.ts";
 import type { JournalLine, JournalWords } from "../team-words.ts";
 import { feedbackLineFr } from "./team-feedback.ts";
@@ -10,6 +11,9 @@ import { RETURN_REASONS_FR } from "./team-returns.ts";
 
 const moment = (iso: string, line: JournalLine): string =>
   formatDayTime(Temporal.Instant.from(iso), { zone: line.zone, locale: "fr" });
+
+const units = (of: readonly SaidUnits[]): string =>
+  of.map(({ quantity, name }) => `${quantity} × ${name}`).join(", ");
 
 const by = (line: JournalLine): string => (line.who === null ? "" : ` par ${line.who}`);
 
@@ -108,6 +112,12 @@ export const journalFr: JournalWords = {
     `👀 ${line.fulfiller} a répondu à l’annulation${via ? ` (${namesFr.via[via]})` : ""} : « ${namesFr.declineReason(text)} »`,
   partial_answered: ({ via, answer, lines }, line) =>
     `✋ ${line.fulfiller} ${answer === "confirmed" ? "ne peut envoyer que" : "ne peut pas envoyer"} ${lines.map((each) => `${each.quantity} × ${each.sku}`).join(", ")} (${namesFr.via[via]}) : à décider`,
+  split: ({ via, accepted, rest }, line) =>
+    `✂️ ${line.fulfiller} peut envoyer ${units(accepted)}, pas ${units(rest)} (${namesFr.via[via]}) : ce reste est à décider`,
+  shortage_named: ({ via, missing }, line) =>
+    `✋ ${line.fulfiller} n’a pas ${units(missing)} (${namesFr.via[via]}) : nous lui demandons si le reste peut partir`,
+  rest_awaited: ({ shipBy }, line) =>
+    `⏳ ${line.fulfiller} : attendue jusqu’au ${moment(shipBy, line)}${by(line)}, le partenaire et le client sont prévenus`,
   delay_announced: ({ via, shipBy }, line) =>
     `⏳ ${line.fulfiller} expédiera plus tard que promis : ${moment(shipBy, line)} (${namesFr.via[via]})`,
   rerouted: ({ to, deltaCents }, line) =>

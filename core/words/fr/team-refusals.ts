@@ -24,6 +24,9 @@ const when = (iso: string | null): string => {
   return ` le ${formatDay(at, place)} à ${formatTime(at, place)}`;
 };
 
+const dayOf = (iso: string): string =>
+  formatDay(Temporal.PlainDate.from(iso), { zone: BUSINESS_ZONE, locale: "fr" });
+
 /** Every "no", in French, with what helps to get to a yes. */
 export const refusalsFr: RefusalWords = {
   malformed: ({ problem }) => `Données illisibles : ${problem}.`,
@@ -61,6 +64,12 @@ export const refusalsFr: RefusalWords = {
   invalid_transition: ({ fulfiller, from, to }) =>
     `Impossible chez ${fulfiller} : la commande est ${state(from)}, elle ne peut pas passer à « ${state(to)} ».`,
   undo_too_late: ({ minutes }) => `Trop tard : une confirmation s’annule dans les ${minutes} minutes.`,
+  wait_day_unfit: ({ partner, day, why }) =>
+    ({
+      past: `Le ${dayOf(day)} est passé.`,
+      far: `Le ${dayOf(day)} est trop loin : mieux vaut rembourser.`,
+      closed: `${partner} est fermé le ${dayOf(day)}.`,
+    })[why],
   no_answer_awaited: ({ fulfiller, state: of }) =>
     `Inutile de relancer ${fulfiller} : sa partie est ${state(of)}, aucune réponse n’est attendue.`,
   reminded_recently: ({ fulfiller, count, minutesLeft }) =>

@@ -24,6 +24,7 @@ import { routineFr } from "./team-routine.ts";
 import { stockFr } from "./team-stock.ts";
 import { templateListFr } from "./team-templates.ts";
 import { termsFr } from "./team-terms.ts";
+import { toDecideFr } from "./team-to-decide.ts";
 
 /** What the team reads, in French. */
 export const teamFr: TeamWords = {
@@ -32,6 +33,7 @@ export const teamFr: TeamWords = {
   journal: journalFr,
   alerts: alertsFr,
   alertCards: alertCardsFr,
+  toDecide: toDecideFr,
   commands: commandsFr,
   stock: stockFr,
   hero: heroFr,

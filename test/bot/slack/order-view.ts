@@ -26,6 +26,7 @@ const nothingYet = {
   deliveredVia: null,
   cancelledAt: null,
   takesOver: null,
+  splitFrom: null,
 } as const;
 
 function line(of: {

@@ -18,6 +18,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   remind_partner: "assistant pm admin",
   confirm_for_partner: "assistant pm admin",
   cancel_order: "pm admin shop",
+  wait_for_rest: "pm admin",
   declare_lost: "assistant pm admin",
   reinstate_commission: "pm admin",
   read_metrics: "viewer assistant pm admin",
