@@ -21,23 +21,30 @@ export function managersCalled({ locale, team }: Omit<AlertReader, "now">): stri
 /** Something a person must look at, said once. */
 export function teamAlert(
   alert: TeamAlert,
-  reader: Pick<Reader, "locale">,
+  reader: Pick<AlertReader, "locale"> & Partial<AlertReader>,
   buttons: readonly Button[] = [],
 ): SlackMessage {
   const said = alertText(wordsIn(reader.locale).team.alerts.team, alert);
-  return saidAlert(said, [
-    ...noticeButtons(alert, reader.locale),
-    ...standingButtons(alert, reader.locale),
+  const { locale, team } = reader;
+  // What hangs for an hour already calls for somebody.
+  const isCall = alert.about === "part_to_decide" && alert.isReminder && team !== undefined;
+  const call = isCall ? managersCalled({ locale, team }) : "";
+  return saidAlert({ ...said, call }, [
+    ...noticeButtons(alert, locale),
+    ...standingButtons(alert, locale),
     ...buttons,
   ]);
 }
 
 /** What happened, why, and what to do next, as one message. */
-export function saidAlert(said: AlertText, buttons: readonly Button[] = []): SlackMessage {
+export function saidAlert(
+  said: AlertText & { readonly call?: string },
+  buttons: readonly Button[] = [],
+): SlackMessage {
   const row = buttons.length === 0 ? [] : [actions("notice", buttons)];
   return message({
     text: withoutMarkup(said.title),
-    blocks: [section(`${said.title}\n${said.why}`), context(said.next), ...row],
+    blocks: [section(`${said.title}\n${said.why}`), context(said.next, said.call ?? ""), ...row],
   });
 }
 

@@ -6,6 +6,7 @@ import { withTakeovers } from "../../core/flow/reroute.ts";
 import { INSERTS_LOW, type InsertsLowFacts } from "../../core/hub/insert-cards.ts";
 import type { OrderId, StockCountId, SupplierOrderId } from "../../core/ids.ts";
 import type { Notice } from "../../core/notice/notice.ts";
+import type { TeamAlert } from "../../core/notice/team-alert.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { baseCostCents } from "../../core/stock/price-tier.ts";
@@ -45,7 +46,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "confirm_escalation":
       return renderLate(deps, notice, reader);
     case "team_alert":
-      return teamAlert(notice.alert, reader, await takeoverButtons(deps, notice.alert, reader));
+      return renderAlert(deps, notice.alert, reader);
     case "feedback_alert":
       return deps.store.transaction(async (tx) => {
         const order = (await tx.orders.load(notice.orderId))?.order;
@@ -135,6 +136,11 @@ function renderCard(deps: Deps, orderId: OrderId, reader: Reader): Promise<Slack
     const view = await tx.orders.view(orderId);
     return view === null ? null : orderCard(await withTakeovers(tx, deps, view), reader);
   });
+}
+
+async function renderAlert(deps: Deps, alert: TeamAlert, reader: Reader): Promise<SlackMessage> {
+  const team = await deps.store.transaction((tx) => tx.team.members());
+  return teamAlert(alert, { ...reader, team }, await takeoverButtons(deps, alert, reader));
 }
 
 function alertOf(deps: Deps, id: Alert["id"], reader: Reader): Promise<SlackMessage | null> {

@@ -68,9 +68,19 @@ async function submitWait(deps: Deps, member: TeamMember, view: SentView): Promi
     day: Temporal.PlainDate.from(day),
     actor: { name: member.name, via: "slack" },
   });
+  if (isRefusal(outcome) && outcome.refused === "invalid_transition") return overtaken(deps, member, view);
   if (isRefusal(outcome)) return wrong(refusalText(outcome, member.locale));
   const done = outcome.outcome === "already" ? words.already(number) : words.done({ number, day });
   return { response_action: "update", view: notice(member.locale, view.title.text, done) };
+}
+
+/** Somebody else decided while the form was open. */
+async function overtaken(deps: Deps, member: TeamMember, view: SentView): Promise<SubmissionAnswer> {
+  const { fulfillmentId } = memorySchema.parse(JSON.parse(view.private_metadata));
+  const found = await readFormPart(deps, member, fulfillmentId);
+  if (isRefusal(found)) return wrong(refusalText(found, member.locale));
+  const text = await alreadyText(deps, member, { order: found.view.order, fulfillment: found.part });
+  return { response_action: "update", view: notice(member.locale, view.title.text, text) };
 }
 
 function wrong(text: string): SubmissionAnswer {

@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { cancelOrder } from "../../core/flow/cancel-order.ts";
-import type { FulfillmentTarget } from "../../core/flow/find-fulfillment.ts";
 import { notifyPartner } from "../../core/flow/notify-partner.ts";
 import { recordDelivery } from "../../core/flow/record-delivery.ts";
 import { recordTracking } from "../../core/flow/record-tracking.ts";
-import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import { idSchema } from "../../core/ids.ts";
 import { instantSchema } from "../../core/order/order-created.ts";
-import { isRefusal, type Refusal } from "../../core/refusal.ts";
-import { type Reply, type Route, route } from "../endpoint.ts";
+import { isRefusal } from "../../core/refusal.ts";
+import { type Route, route } from "../endpoint.ts";
 import { inWordsOf } from "../problems.ts";
+import { ORDER_REFUSALS, step, targetOf, whichSchema } from "./order-target.ts";
 import {
   centsShape,
   fulfillmentShape,
@@ -18,18 +17,6 @@ import {
   stepShape,
   stepView,
 } from "./shapes.ts";
-
-const ORDER_REFUSALS = [
-  "order_unknown",
-  "order_ambiguous",
-  "fulfillment_unknown",
-  "fulfillment_required",
-] as const;
-
-const whichSchema = {
-  fulfillmentId: idSchema("fulfillment").optional(),
-  partner: z.string().max(40).optional(),
-};
 
 const trackingSchema = z.strictObject({
   ...whichSchema,
@@ -61,6 +48,8 @@ const notifySchema = z.strictObject({
 const cancelSchema = z.strictObject({
   reason: z.enum(["customer", "fraud", "out_of_stock", "lost", "returned", "other"]).default("customer"),
   lineIds: z.array(z.string().trim().min(1).max(80)).min(1).max(50).optional(),
+  /** One part, in place of lines: two parts may hold units of one line. */
+  fulfillmentId: idSchema("fulfillment").optional(),
 });
 
 const tracking = route(
@@ -180,7 +169,7 @@ const cancel = route(
     tag: "Orders",
     summary: "Cancel an order, or whole parts of it, before shipping",
     description:
-      "Stock is released, partners are told not to ship, commissions are void and the points go back. A shop's token cancels its own orders.",
+      "Stock is released, partners are told not to ship, commissions are void and the points go back. `fulfillmentId` names one part, such as what a partner said it has none of. A shop's token cancels its own orders.",
     actions: ["cancel_order"],
     body: { schema: cancelSchema, optional: true, example: { reason: "customer" } },
     query: null,
@@ -193,12 +182,19 @@ const cancel = route(
     }),
     ok: "`partly` where a part has left already.",
     accepted: null,
-    refusals: ["order_unknown", "order_ambiguous", "already_shipped", "lines_not_separable"],
+    refusals: [
+      "order_unknown",
+      "order_ambiguous",
+      "fulfillment_unknown",
+      "already_shipped",
+      "lines_not_separable",
+    ],
   },
   async ({ gateway, param, body, role, actor }) => {
     const outcome = await cancelOrder(gateway.deps, {
       orderRef: param("id"),
       lineRefs: body.lineIds ?? null,
+      fulfillmentId: body.fulfillmentId ?? null,
       reason: body.reason,
       actor,
       onlySource: role === "shop" ? gateway.shop : null,
@@ -220,17 +216,3 @@ const cancel = route(
 
 /** What is done with one order; `{id}` is our id, its number, or the shop's own id (design §7). */
 export const orderRoutes: readonly Route[] = [notify, tracking, delivered, cancel];
-
-function targetOf(
-  orderRef: string,
-  which: { readonly fulfillmentId?: Fulfillment["id"] | undefined; readonly partner?: string | undefined },
-): FulfillmentTarget {
-  const { fulfillmentId, partner } = which;
-  if (fulfillmentId) return { fulfillmentId, orderRef };
-  return { orderRef, partner: partner ?? null };
-}
-
-function step(outcome: Parameters<typeof stepView>[0] | Refusal): Reply<z.infer<typeof stepShape>> | Refusal {
-  if (isRefusal(outcome)) return outcome;
-  return { kind: outcome.outcome === "claimed" ? "accepted" : "ok", body: stepView(outcome) };
-}

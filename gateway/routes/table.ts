@@ -10,6 +10,7 @@ import { parcelRoutes } from "./parcels.ts";
 import { partnerDayRoutes } from "./partner-days.ts";
 import { productRoutes } from "./products.ts";
 import { replyRoutes } from "./replies.ts";
+import { restRoutes } from "./rest.ts";
 import { standingRoutes } from "./standing.ts";
 import { stockRoutes } from "./stock.ts";
 import { stockProposalRoutes } from "./stock-proposal.ts";
@@ -23,6 +24,7 @@ export const API: readonly Route[] = [
   ...productRoutes,
   ...commissionRoutes,
   ...orderRoutes,
+  ...restRoutes,
   ...parcelRoutes,
   ...stockRoutes,
   ...supplierOrderRoutes,

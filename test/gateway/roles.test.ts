@@ -15,6 +15,7 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "post /api/orders/notify-partner": "assistant pm admin",
   "put /api/orders/:id/tracking": "assistant pm admin partner:HABEEBEE",
   "put /api/orders/:id/delivered": "assistant pm admin partner:HABEEBEE",
+  "put /api/orders/:id/wait": "pm admin",
   "put /api/orders/:id/lost": "assistant pm admin",
   "put /api/orders/:id/commission/reinstate": "pm admin",
   "post /api/orders/:id/cancel": "pm admin shop",

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { brokenInvariants } from "../../db/invariants.ts";
 import { webhookHeaders } from "../../gateway/sandbox/signatures.ts";
 import { type Desk, openDesk } from "./desk.ts";
-import { opened } from "./page-reader.ts";
 import { buttonsOf, type SlackText, shown } from "./reading.ts";
 import { basket, commissionsOf, place, viewOf } from "./wire.ts";
 
@@ -19,7 +18,9 @@ afterAll(async () => {
   await desk.close();
 });
 
-async function sends(type: string, data: object, id = `evt_part_${(count += 1)}`) {
+async function sends(type: string, data: object, given?: string) {
+  count += 1;
+  const id = given ?? `evt_part_${count}`;
   const body = JSON.stringify({ type, timestamp: "2025-10-20T07:05:00Z", data });
   const timestampSeconds = Math.floor(Date.now() / 1000);
   const secret = (await desk.state()).secrets.partners["HABEEBEE"] ?? "";
@@ -70,4 +71,163 @@ test("two of three honeys: two are confirmed, one is to be decided, each with it
   expect(await has(order, 2, "evt_e4")).toEqual(first);
   expect(await has(order, 2)).toMatchObject({ status: 200, body: { outcome: "already" } });
   expect((await partsOf(order)).all).toHaveLength(2);
+});
+
+test("the card shows the rest as a part to decide, with its three buttons; the alert too; the shop hears of it", async () => {
+  const order = await honeys();
+  await has(order, 2);
+  const card = await cardOf(order);
+  expect(shown(card)).toContain("à décider");
+  const labels = buttonsOf(card).map(({ label }) => label);
+  for (const label of ["Basculer vers PROMIEL", "Attendre", "Rembourser la ligne"])
+    expect(labels.filter((each) => each.startsWith(label))).toHaveLength(1);
+  const alerts = (await desk.posts("alertes")).filter((each) => shown(each).includes(`#${order.number}`));
+  expect(alerts).toHaveLength(1);
+  expect(shown(alerts[0])).toContain("à décider : 1 × Miel");
+  expect(alerts.flatMap(buttonsOf).map(({ label }) => label)).toEqual(
+    expect.arrayContaining(["Basculer vers PROMIEL…", "Attendre…", "Rembourser la ligne…"]),
+  );
+  expect((await desk.thread(order.number)).join("\n")).toMatch(/peut envoyer 2 × Miel.*, pas 1 × Miel/);
+  const news = (await desk.marketplace()).findLast(({ type }) => type === "order.updated");
+  expect(news?.data).toMatchObject({
+    fulfillments: [{ status: "confirmed" }, { status: "awaiting_decision" }],
+  });
+});
+
+describe("waiting for it", () => {
+  test("asks for a day, tells the partner and the client, and is done once", async () => {
+    const order = await honeys();
+    await has(order, 2);
+    await desk.press("U_PM", await cardOf(order), "Attendre");
+    expect(await lastForm("U_PM")).toContain("1 × Miel");
+    await desk.fills("U_PM", { Expédition: "2025-10-24" });
+    expect(await lastForm("U_PM")).toContain("attendue le ven. 24 oct.");
+    const { rest, accepted } = await partsOf(order);
+    expect(rest).toMatchObject({ state: "confirmed", confirmedVia: "slack" });
+    expect(rest.shipDueAt?.toString()).toBe("2025-10-24T16:00:00Z");
+    expect(accepted.shipDueAt?.toString()).not.toBe("2025-10-24T16:00:00Z");
+    const phone = (await desk.phone("HABEEBEE")).join("\n");
+    expect(phone).toMatch(new RegExp(`#${order.number}.*nous attendons pour le \\*ven. 24 oct.\\*`));
+    const mails = (await desk.mails("julie@example.org")).filter(({ subject }) =>
+      subject.includes(`#${order.number}`),
+    );
+    expect(mails.map(({ subject }) => subject)).toEqual([expect.stringContaining("partira plus tard")]);
+    expect(mails[0]?.text).toContain("Le reste de votre commande ne l’attend pas.");
+    expect((await desk.thread(order.number)).join("\n")).toContain(
+      "attendue jusqu’au ven. 24 oct. 18:00 par Pauline",
+    );
+    // Both parcels by their order's number alone: first what was accepted, then the rest.
+    await sends("fulfillment.shipped", { order: order.number, tracking_number: "8K10000000016" });
+    expect((await partsOf(order)).accepted.state).toBe("shipped");
+    expect(shown(await cardOf(order))).toContain("1/2 expédié");
+    expect(await desk.says("HABEEBEE", `${order.number} 8K00009775862`)).toEqual([
+      expect.stringContaining("Suivi enregistré"),
+    ]);
+    expect((await partsOf(order)).rest).toMatchObject({ state: "shipped", trackingNumber: "8K00009775862" });
+  });
+
+  test.each([
+    ["2025-10-25", "fermé"],
+    ["2025-10-17", "passé"],
+    ["2026-03-02", "trop loin"],
+  ])("%s is refused in words: %s", async (day, why) => {
+    const order = await honeys();
+    await has(order, 2);
+    await desk.press("U_PM", await cardOf(order), "Attendre");
+    const { body } = await desk.fills("U_PM", { Expédition: day });
+    expect(JSON.stringify(body)).toContain(why);
+    expect((await partsOf(order)).rest.state).toBe("awaiting_decision");
+  });
+
+  test("a second click is told by whom it was decided; an assistant may not", async () => {
+    const order = await honeys();
+    await has(order, 2);
+    const card = await cardOf(order);
+    await desk.press("U_ASSIST", card, "Attendre");
+    expect(await lastForm("U_ASSIST")).toContain("PM");
+    await desk.press("U_PM", card, "Attendre");
+    await desk.press("U_ADMIN", card, "Attendre");
+    await desk.fills("U_PM", { Expédition: "2025-10-24" });
+    await desk.fills("U_ADMIN", { Expédition: "2025-10-23" });
+    expect(await lastForm("U_ADMIN")).toMatch(/déjà confirmée par Pauline/);
+    const again = await desk.api("pm", "PUT", `/api/orders/${order.number}/wait`, { day: "2025-10-24" });
+    expect(again).toMatchObject({ status: 200, body: { outcome: "already" } });
+  });
+
+  test("by the API alike", async () => {
+    const order = await honeys();
+    await has(order, 2);
+    const path = `/api/orders/${order.number}/wait`;
+    expect(await desk.api("pm", "PUT", path, { day: "2025-10-25" })).toMatchObject({
+      status: 422,
+      body: { error: { code: "wait_day_unfit", field: "day" } },
+    });
+    expect(await desk.api("pm", "PUT", path, { day: "2025-10-23" })).toMatchObject({
+      status: 200,
+      body: { outcome: "done", fulfillment: { status: "confirmed" } },
+    });
+  });
+});
+
+describe("giving its points back", () => {
+  test("refunds the rest alone, voids its commission, and tells the partner nothing", async () => {
+    const order = await honeys();
+    await has(order, 2);
+    const before = await desk.phone("HABEEBEE");
+    await desk.press("U_PM", await cardOf(order), "Rembourser la ligne");
+    const form = await lastForm("U_PM");
+    expect(form).toContain("1 × Miel");
+    expect(form).not.toContain("9,50\u00a0€) rendus au client, le partenaire est prévenu");
+    await desk.fills("U_PM", {});
+    const { accepted, rest } = await partsOf(order);
+    expect([accepted.state, rest.state]).toEqual(["confirmed", "cancelled"]);
+    const rows = await commissionsOf(desk, order.id);
+    expect(rows.map(({ commissionCents, state }) => [commissionCents, state])).toEqual([
+      [475, "estimated"],
+      [238, "void"],
+    ]);
+    const refund = (await desk.marketplace()).findLast(({ type }) => type === "points.refund");
+    expect(refund?.data).toMatchObject({ order_id: order.externalId, points: "9.50" });
+    expect(await desk.phone("HABEEBEE")).toEqual(before);
+    // A bare "ok" is about nothing else than the order: the rest asks for no answer.
+    expect(await desk.says("HABEEBEE", `${order.number} ok`)).toEqual([
+      expect.stringContaining("Déjà confirmée"),
+    ]);
+  });
+});
+
+test("the backup takes the rest over by somebody else's yes, and the partner is not told to stop it", async () => {
+  const order = await honeys();
+  await has(order, 2);
+  const before = await desk.phone("HABEEBEE");
+  await desk.press("U_PM", await cardOf(order), "Basculer");
+  await desk.fills("U_PM", {});
+  const request = (await desk.posts("approbations")).findLast((each) =>
+    shown(each).includes(`#${order.number}`),
+  );
+  if (!request) throw new Error("nothing was asked for");
+  await desk.press("U_ADMIN", request, "Approuver", "approbations");
+  const { all, rest } = await partsOf(order);
+  expect(rest.state).toBe("rerouted");
+  expect(all.find(({ fulfiller }) => fulfiller === "PROMIEL")).toMatchObject({
+    takesOver: { from: rest.id },
+    lines: [{ sku: "PM-001", quantity: 1, grossCents: 950 }],
+  });
+  expect(await desk.phone("HABEEBEE")).toEqual(before);
+});
+
+test("nobody decides: the managers are called after an hour, and again a day later", async () => {
+  const order = await honeys();
+  await has(order, 2);
+  const calls = async () =>
+    (await desk.posts("alertes")).filter((each) => shown(each).includes(`#${order.number}`)).map(shown);
+  await desk.passes("PT61M");
+  expect((await calls()).at(-1)).toContain("toujours à décider");
+  expect((await calls()).at(-1)).toContain("<@U_PM>");
+  const once = (await calls()).length;
+  await desk.passes("P1D");
+  expect(await calls()).toHaveLength(once + 1);
+  await desk.api("pm", "PUT", `/api/orders/${order.number}/wait`, { day: "2025-10-24" });
+  await desk.passes("P1D");
+  expect((await calls()).filter((text) => text.includes("toujours à décider"))).toHaveLength(2);
 });
