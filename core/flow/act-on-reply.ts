@@ -1,36 +1,20 @@
-import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { PartnerAnswer } from "../notice/partner-answer.ts";
-import type { Actor } from "../order/journal.ts";
-import type { Order } from "../order/order.ts";
 import type { Heard } from "../partner/hear.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal } from "../refusal.ts";
+import { answerAboutRest, nameShortage } from "./answer-about-rest.ts";
 import { confirmIn } from "./confirm-fulfillment.ts";
+import { shortageNamed } from "./confirm-rest.ts";
 import { declineIn } from "./decline-fulfillment.ts";
 import { recordDeliveryIn } from "./record-delivery.ts";
 import { recordTrackingIn } from "./record-tracking.ts";
+import { type Acted, forwarded, type ReplyOnOrder, said } from "./reply-on-order.ts";
 import { undoIn } from "./undo-confirmation.ts";
 
 /*
  * A partner's understood words about one order of its own become the step they ask for. What the step refuses is
  * said back in words; what a person must weigh goes to the team.
  */
-
-export interface ReplyOnOrder {
-  readonly heard: Heard;
-  readonly order: Order;
-  readonly fulfillment: Fulfillment;
-  readonly actor: Actor;
-  readonly suspectTracking: string | null;
-  /** Whether the team answers within the half hour. */
-  readonly soon: boolean;
-}
-
-export interface Acted {
-  readonly answer: PartnerAnswer | null;
-  readonly forTeam: boolean;
-  readonly suspectTracking: string | null;
-}
 
 /** Acts on one order within the caller's transaction and says what to answer. */
 export async function actOnReply(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
@@ -41,7 +25,7 @@ export async function actOnReply(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promi
     case "undo":
       return undone(tx, deps, reply);
     case "decline":
-      return declined(tx, deps, { ...reply, reason: reasonOf(heard), outOfStock: false });
+      return refusedWhole(tx, deps, reply);
     case "out_of_stock":
       return shortage(tx, deps, reply);
     case "shipped":
@@ -55,14 +39,6 @@ export async function actOnReply(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promi
     case "smalltalk":
       return forwarded(reply);
   }
-}
-
-function said(reply: ReplyOnOrder, answer: PartnerAnswer, forTeam = false): Acted {
-  return { answer, forTeam, suspectTracking: reply.suspectTracking };
-}
-
-function forwarded(reply: ReplyOnOrder): Acted {
-  return said(reply, { says: "forwarded", number: reply.order.number, soon: reply.soon }, true);
 }
 
 function refused(reply: ReplyOnOrder, refusal: Refusal): Acted {
@@ -95,7 +71,10 @@ function refused(reply: ReplyOnOrder, refusal: Refusal): Acted {
   }
 }
 
+/** A yes to all of it; beside a shortage that it named, a yes is to the rest alone, or is asked back (D7). */
 async function confirmed(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
+  const aboutRest = await answerAboutRest(tx, deps, reply);
+  if (aboutRest) return aboutRest;
   const outcome = await confirmIn(tx, deps, { fulfillmentId: reply.fulfillment.id, actor: reply.actor });
   if (isRefusal(outcome)) return refused(reply, outcome);
   const { number } = outcome.order;
@@ -114,6 +93,14 @@ async function undone(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
   return said(reply, { says: "undone", number });
 }
 
+/** A no; right after a shortage that it named, that is why. */
+async function refusedWhole(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
+  const isBare = reply.heard.reason === null;
+  const outOfStock = isBare && (await shortageNamed(tx, reply.fulfillment)) !== null;
+  const reason = outOfStock ? "out_of_stock" : reasonOf(reply.heard);
+  return declined(tx, deps, { ...reply, reason, outOfStock });
+}
+
 async function declined(
   tx: Tx,
   deps: Deps,
@@ -130,11 +117,14 @@ async function declined(
 
 /**
  * A shortage ends the order only where it can mean nothing else: one line, and no number that could be a part of it.
- * Otherwise we ask which product, or a person decides what becomes of the rest (D7, SM-2 partial).
+ * Where it is certain which units are missing, we ask whether the rest may leave; otherwise which product, or a person
+ * decides (D7, SM-2 partial).
  */
 async function shortage(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
   const { heard, fulfillment, order } = reply;
   const reason = reasonOf(heard);
+  const named = await nameShortage(tx, deps, reply);
+  if (named) return named;
   const countsUnits = heard.reason !== null && /\d/.test(reason);
   const isWhole = fulfillment.lines.length === 1 && !countsUnits;
   if (isWhole) return declined(tx, deps, { ...reply, reason, outOfStock: true });

@@ -4,7 +4,7 @@ import type { FulfillmentId } from "../ids.ts";
 import { partnerAnswer, teamAlert } from "../notice/enqueue.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { PartnerAnswer } from "../notice/partner-answer.ts";
-import { NEW_CONVERSATION, nextConversation } from "../partner/conversation.ts";
+import { NEW_CONVERSATION, nextConversation, questionAboutRest } from "../partner/conversation.ts";
 import { hear } from "../partner/hear.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
 import { isAnsweredOnPhone, type Partner } from "../partner/partner.ts";
@@ -16,11 +16,13 @@ import type { OpenOrder, TheirOrders } from "../partner/which-order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { answersSoon } from "../team/team-hours.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
-import { type Acted, actOnReply } from "./act-on-reply.ts";
+import { actOnReply } from "./act-on-reply.ts";
+import { isNoYes } from "./answer-about-rest.ts";
 import { answerAvailabilityIn } from "./answer-availability.ts";
 import { hearWhyIn, whyAskedAfter } from "./answer-why.ts";
 import { hearCancellationIn } from "./hear-cancellation.ts";
 import { hearTransferredIn } from "./hear-transferred.ts";
+import type { Acted } from "./reply-on-order.ts";
 import { journalStep } from "./save-step.ts";
 import { stopWhatsAppIn } from "./stop-whatsapp.ts";
 
@@ -42,6 +44,8 @@ interface Result {
   /** Those of them that were cancelled. */
   readonly cancelled: readonly number[];
   readonly suspectTracking: string | null;
+  /** The one part of which we ask whether the rest may leave. */
+  readonly asksRest: FulfillmentId | null;
 }
 
 /** Understands, decides, acts and answers within the caller's transaction. */
@@ -88,6 +92,9 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
     dayAsked: dayAskedBy(plan, result.answers, now),
     whyOf: whyAskedAfter(plan, result.answers, deps),
   };
+  const restQuestion = result.asksRest === null ? null : questionAboutRest(result.asksRest, now);
+  const { suspectTracking } = result;
+  const turn = { ...plan, suspectTracking, question: plan.question ?? restQuestion };
   await tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
   const said = hearing.heard === "words" ? (hearing.things[0]?.text ?? "") : `(${hearing.heard})`;
   await tell(tx, deps, { ...from, said, ...result, about: plan.steps[0]?.fulfillment.id ?? null });
@@ -126,12 +133,14 @@ async function carryOut(
   const cancelled: number[] = [];
   const answers: PartnerAnswer[] = [];
   const forTeam: number[] = [];
+  const asked: FulfillmentId[] = [];
   let { suspectTracking } = ask;
   for (const step of plan.steps) {
     const acted = await takeStep(tx, deps, { ...ask, step, suspectTracking });
     if (acted.answer) answers.push(acted.answer);
     if (acted.forTeam) forTeam.push(step.order.number);
     if (acted.forTeam && acted.isCancelled) cancelled.push(step.order.number);
+    if (acted.asksRest) asked.push(acted.asksRest);
     suspectTracking = acted.suspectTracking;
   }
   const numbers = [...new Set([...forTeam, ...(plan.forTeam ?? [])])];
@@ -140,6 +149,7 @@ async function carryOut(
     forTeam: numbers.length > 0 || plan.forTeam !== null ? numbers : null,
     cancelled,
     suspectTracking,
+    asksRest: asked.length === 1 ? (asked[0] ?? null) : null,
   };
 }
 
@@ -174,7 +184,7 @@ async function takeStep(
     read: heard.intent,
     rule: heard.rule,
     reply: message.providerId,
-    stays: staysAs(heard.intent, fulfillment),
+    stays: (await isNoYes(tx, reply)) ? fulfillment.state : staysAs(heard.intent, fulfillment),
   };
   await journalStep(tx, deps, {
     orderId: order.id,

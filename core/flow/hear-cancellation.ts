@@ -8,7 +8,7 @@ import type { Partner } from "../partner/partner.ts";
 import { staysAs } from "../partner/plan-answer.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal } from "../refusal.ts";
-import type { Acted, ReplyOnOrder } from "./act-on-reply.ts";
+import type { Acted, ReplyOnOrder } from "./reply-on-order.ts";
 import { recordTrackingIn } from "./record-tracking.ts";
 import { journalStep, saveStep } from "./save-step.ts";
 import { seeCancellationIn } from "./see-cancellation.ts";

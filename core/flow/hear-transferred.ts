@@ -1,6 +1,6 @@
 import { withFlag } from "../fulfillment/answer.ts";
 import type { Deps, Tx } from "../ports.ts";
-import type { Acted, ReplyOnOrder } from "./act-on-reply.ts";
+import type { Acted, ReplyOnOrder } from "./reply-on-order.ts";
 import { saveStep } from "./save-step.ts";
 import { seeCancellationIn } from "./see-cancellation.ts";
 

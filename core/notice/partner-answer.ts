@@ -1,3 +1,5 @@
+import type { SaidUnits } from "../order/split-part.ts";
+
 /** What the bot answers a partner who wrote; texts are chat-ux §2.6. Order numbers are theirs only. */
 export type PartnerAnswer =
   | {
@@ -5,6 +7,16 @@ export type PartnerAnswer =
       readonly number: number;
       readonly at: string;
       readonly shipDueAt: string | null;
+    }
+  /** It lacks these; may the rest leave? */
+  | { readonly says: "shortage_noted"; readonly number: number; readonly missing: readonly SaidUnits[] }
+  /** The rest may leave: it is confirmed, what is missing is with the team. */
+  | {
+      readonly says: "rest_confirmed";
+      readonly number: number;
+      readonly at: string;
+      readonly shipDueAt: string | null;
+      readonly missing: readonly SaidUnits[];
     }
   | { readonly says: "already_confirmed"; readonly number: number; readonly at: string }
   | { readonly says: "undone"; readonly number: number }

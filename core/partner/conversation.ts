@@ -15,6 +15,10 @@ export interface Question {
   readonly choices: readonly { readonly key: string; readonly fulfillmentId: FulfillmentId }[];
   /** Whether "T = toutes" was offered: only where every order that could be meant was listed. */
   readonly offersAll: boolean;
+  /** It was "the rest may leave": asked of which order, the answer is still no yes to all of it (E4). */
+  readonly rest?: true;
+  /** The part whose rest we asked about: what is said next, naming no order, is about that one (chat-ux §2.6). */
+  readonly restOf?: FulfillmentId;
   readonly expiresAt: string;
 }
 
@@ -111,19 +115,34 @@ export function dayFor(
 
 /** Which of these orders is meant? Each has a key: 1, 2, 3 …; orders beyond nine are named by their number. */
 export function questionAbout(
-  understood: Pick<Question, "intent" | "trackingNumber" | "reason" | "text">,
+  understood: Pick<Question, "intent" | "trackingNumber" | "reason" | "text" | "rest">,
   orders: readonly OpenOrder[],
   now: Temporal.Instant,
 ): Question {
-  const { intent, trackingNumber, reason, text } = understood;
+  const { intent, trackingNumber, reason, text, rest } = understood;
   const listed = orders.slice(0, MOST_CHOICES);
   return {
     ...{ intent, trackingNumber, reason, text },
+    ...(rest ? { rest } : {}),
     choices: listed.map((order, index) => ({ key: String(index + 1), fulfillmentId: order.fulfillment.id })),
     // One parcel number, or one reason, is not that of several orders; nor is one word a yes and "it does not leave".
     offersAll: listed.length === orders.length && trackingNumber === null && !isMixed(orders),
     expiresAt: now.add({ minutes: QUESTION_MINUTES }).toString(),
   };
+}
+
+/** "May the rest leave?", asked about one part: its answer is words, no key. */
+export function questionAboutRest(restOf: FulfillmentId, now: Temporal.Instant): Question {
+  return {
+    ...{ intent: "out_of_stock", trackingNumber: null, reason: null, text: "" },
+    ...{ choices: [], offersAll: false, restOf },
+    expiresAt: now.add({ minutes: QUESTION_MINUTES }).toString(),
+  };
+}
+
+/** The part that we asked about last, whether the rest of it may leave; null where nothing of the kind stands. */
+export function restAsked({ asked }: Conversation, now: Temporal.Instant): FulfillmentId | null {
+  return asked?.restOf !== undefined && isStanding(asked, now) ? asked.restOf : null;
 }
 
 /** Whether some of these orders were cancelled and others were not. */
@@ -142,7 +161,7 @@ export function chosen(
   context: { readonly orders: readonly OpenOrder[]; readonly now: Temporal.Instant },
 ): { readonly question: Question; readonly fulfillmentIds: readonly FulfillmentId[] } | null {
   const { asked: question } = conversation;
-  if (question === null || !isStanding(question, context.now)) return null;
+  if (question === null || question.restOf !== undefined || !isStanding(question, context.now)) return null;
   const key = text.trim().toUpperCase();
   if (ALL.includes(key)) {
     if (!question.offersAll) return null;

@@ -2,10 +2,12 @@ import type { Temporal } from "temporal-polyfill";
 import { type FulfillmentId, isId } from "../ids.ts";
 import type { Notice, OutboxEntry } from "../notice/notice.ts";
 import { type Conversation, chosen, dayFor, isMixed, type Question } from "./conversation.ts";
+import { type Conversation, chosen, isMixed, type Question, restAsked } from "./conversation.ts";
 import type { InboundMessage } from "./inbound-message.ts";
-import { understandReply } from "./reply.ts";
+import { type ReplyClause, understandReply } from "./reply.ts";
 import { type CancelWord, cancelWord } from "./reply-cancelled.ts";
 import type { ReplyIntent, ReplyRule } from "./reply-rules.ts";
+import { isRestOk } from "./rest-word.ts";
 import { allOf, type OpenOrder, type Pointers, type TheirOrders } from "./which-order.ts";
 
 /** One thing a message says: what is wanted, and what points at the order it is wanted for. */
@@ -22,6 +24,8 @@ export interface Heard {
   readonly text: string;
   /** What it says of an order that was cancelled. */
   readonly ifCancelled: CancelWord;
+  /** "RESTE OK": what it has of the order may leave without what it lacks (E4). */
+  readonly rest?: true;
   /** Said to the announcement, or of an open order alike: whoever says it may not know that this one was cancelled. */
   readonly isUnaware: boolean;
 }
@@ -158,17 +162,29 @@ function hearText(text: string, context: Context): Hearing {
     const pointers = { refs: [], button: dayOf, quoted: null };
     return { heard: "words", things: [{ ...thing("delay", { text, rule: "day" }, pointers), eta: bare }] };
   }
+  // What is said right after our question, naming no order, is said of the one that we asked about.
+  const restOf = quotedId === null ? restAsked(context.conversation, context.now) : null;
   const reply = understandReply(
     text,
     all.map((each) => ({ number: String(each.order.number) })),
   );
+  if (isRestOk(text, reply.orderRefs)) {
+    const pointers = { refs: reply.orderRefs, button: null, quoted: quotedId };
+    const button = reply.orderRefs.length === 0 ? restOf : null;
+    const said = thing("confirm", { text, rule: "SM-2 the rest may leave" }, { ...pointers, button });
+    return { heard: "words", things: [{ ...said, rest: true }] };
+  }
   const clauses = reply.clauses && reply.clauses.length > 0 ? reply.clauses : [reply];
   const isOne = clauses.length === 1;
   const isNamed = (each: OpenOrder): boolean => reply.orderRefs.includes(String(each.order.number));
   const isUnaware = asksAboutOrder(context.quoted?.notice) || isMixed(all.filter(isNamed));
   const things = clauses.map((clause) => ({
     intent: clause.intent,
-    pointers: { refs: clause.orderRefs, button: null, quoted: isOne ? quotedId : null },
+    pointers: {
+      refs: clause.orderRefs,
+      button: answersRest(clause) ? restOf : null,
+      quoted: isOne ? quotedId : null,
+    },
     trackingNumber: clause.trackingNumber,
     rule: clause.rule,
     eta: clause.eta,
@@ -183,6 +199,11 @@ function hearText(text: string, context: Context): Hearing {
   return { heard: "words", things };
 }
 
+/** A bare yes or no, which our last question was about. */
+function answersRest({ intent, orderRefs }: Pick<ReplyClause, "intent" | "orderRefs">): boolean {
+  return orderRefs.length === 0 && (intent === "confirm" || intent === "decline");
+}
+
 /** "2", then "merci" in a bubble of its own: the courtesy takes nothing from the choice. */
 function beforeCourtesy(text: string): string {
   const [first = "", ...others] = text.split("\n");
@@ -190,11 +211,12 @@ function beforeCourtesy(text: string): string {
 }
 
 /** The words that the question was about, for the order that was chosen. */
-function asked({ intent, trackingNumber, reason, text }: Question, id: FulfillmentId): Heard {
+function asked({ intent, trackingNumber, reason, text, rest }: Question, id: FulfillmentId): Heard {
   return {
     ...thing(intent, { text: text, rule: "choice" }, { refs: [], button: id, quoted: null }),
     trackingNumber,
     reason,
+    ...(rest ? { rest } : {}),
   };
 }
 

@@ -52,6 +52,7 @@ export const REPLY_RULES = [
   "R10 different answers",
   "R10 orders not told apart",
   "D10 undo command",
+  "SM-2 the rest may leave",
   "button",
   "reaction",
   "choice",

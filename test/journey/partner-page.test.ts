@@ -99,16 +99,18 @@ test("a no with its reason: the team is told why and from where, the product goe
 });
 
 describe("a part of it", () => {
-  test("is a question to the team, once, and confirms nothing", async () => {
+  test("is confirmed once, and of the rest we come back to the partner", async () => {
     const on = await opened({ "HB-001": 3, "HB-002": 1 });
     const fields = { do: "partial", units_0: "2", units_1: "0" };
-    expect((await on.send(fields)).text).toContain("C’est transmis à l’équipe");
+    const answer = await on.send(fields);
+    expect(answer.text).toContain("ce que vous avez est confirmé");
+    expect(answer.text).toMatch(/Le reste 1 × Miel de printemps .* 1 × Miel de tilleul .* nous revenons vers vous/);
     expect((await on.send(fields)).text).toContain("C’était déjà noté");
-    expect((await on.part()).state).toBe("notified");
+    expect(await on.part()).toMatchObject({ state: "confirmed", confirmedVia: "page", lines: [{ quantity: 2 }] });
     const alerts = await on.alerts();
     expect(alerts).toHaveLength(1);
-    expect(alerts[0]).toContain("2 × HB-001 · page du partenaire");
-    expect(await on.thread()).toContain("ne peut envoyer que 2 × HB-001 (page du partenaire)");
+    expect(alerts[0]).toContain("à décider : 1 × Miel de printemps 250 g, 1 × Miel de tilleul 250 g");
+    expect(await on.thread()).toContain("pas 1 × Miel de printemps 250 g, 1 × Miel de tilleul 250 g (page du partenaire)");
   });
 
   test("that is all of it confirms", async () => {

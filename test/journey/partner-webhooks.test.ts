@@ -96,25 +96,61 @@ describe("a part of what was ordered", () => {
   const lines = (...of: readonly (readonly [string, number])[]) =>
     of.map(([sku, quantity]) => ({ sku, quantity }));
 
-  test("is a question to the team: 202, one alert, nothing confirmed", async () => {
+  const statesOf = async (orderId: string) =>
+    (await viewOf(desk, orderId))?.fulfillments.map(({ state }) => state);
+
+  test("is confirmed, the rest is to be decided, and the team hears of it once", async () => {
     const order = await honey();
     const data = { order: order.number, lines: lines(["HB-001", 1]) };
     const first = await sends("fulfillment.confirmed", data, { id: "evt_part" });
     expect(first).toMatchObject({
-      status: 202,
-      body: { outcome: "asked", fulfillment: { status: "notified" } },
+      status: 200,
+      body: { outcome: "done", fulfillment: { status: "confirmed" }, rest: { status: "awaiting_decision" } },
     });
     expect(await sends("fulfillment.confirmed", data, { id: "evt_part" })).toEqual(first);
     const alerts = (await desk.alerts()).filter((text) => text.includes(`#${order.number}`));
     expect(alerts).toHaveLength(1);
-    expect(alerts[0]).toContain("1 × HB-001");
+    expect(alerts[0]).toContain("à décider : 1 × Miel de printemps");
   });
 
-  test("declined in part, too", async () => {
-    const order = await place(desk, basket({ "HB-001": 1, "HB-002": 1 }));
-    const data = { order: order.number, reason: "out_of_stock", lines: lines(["HB-002", 1]) };
-    expect(await sends("fulfillment.declined", data)).toMatchObject({ status: 202 });
-    expect(await stateOf(order.id)).toBe("notified");
+  test("declined in part: the rest of it is confirmed, once, and what has run out goes off sale", async () => {
+    const order = await place(desk, basket({ "HB-001": 1, "HB-009": 1 }));
+    const data = { order: order.number, reason: "out_of_stock", lines: lines(["HB-009", 1]) };
+    expect(await sends("fulfillment.declined", data)).toMatchObject({ status: 200, body: { outcome: "done" } });
+    expect(await sends("fulfillment.declined", data)).toMatchObject({ body: { outcome: "already" } });
+    expect(await statesOf(order.id)).toEqual(["confirmed", "awaiting_decision"]);
+    expect(await desk.orders(basket({ "HB-009": 1 }))).toMatchObject({ status: 422 });
+  });
+
+  test("of a yes that was given before is a question to the team: 202, nothing changed", async () => {
+    const order = await honey();
+    await sends("fulfillment.confirmed", { order: order.number });
+    const data = { order: order.number, reason: "out_of_stock", lines: lines(["HB-001", 1]) };
+    expect(await sends("fulfillment.declined", data)).toMatchObject({
+      status: 202,
+      body: { outcome: "asked", fulfillment: { status: "confirmed" } },
+    });
+    expect(await statesOf(order.id)).toEqual(["confirmed"]);
+  });
+
+  test("too late, after it was cancelled, is refused as any yes", async () => {
+    const order = await honey();
+    await desk.api("pm", "POST", `/api/orders/${order.number}/cancel`);
+    const data = { order: order.number, lines: lines(["HB-001", 1]) };
+    expect(await sends("fulfillment.confirmed", data)).toMatchObject({
+      status: 409,
+      body: { error: { code: "invalid_transition" } },
+    });
+  });
+
+  test("more than was ordered names itself", async () => {
+    const order = await honey();
+    const data = { order: order.number, lines: lines(["HB-001", 3]) };
+    expect(await sends("fulfillment.confirmed", data)).toMatchObject({
+      status: 422,
+      body: { error: { code: "malformed", field: "lines[0].quantity" } },
+    });
+    expect(await statesOf(order.id)).toEqual(["notified"]);
   });
 
   test("all of it, by our SKU or its own and in any order, is the whole", async () => {

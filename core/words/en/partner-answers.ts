@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { SaidUnits } from "../../order/split-part.ts";
 import { CONFIRM_UNDO_MINUTES } from "../../time.ts";
 import { carrierLabel } from "../carrier-label.ts";
 import { onReadersClock } from "../clock.ts";
@@ -18,6 +19,16 @@ export const answersEn: PartnerAnswerWords = {
         ? ""
         : ` Please ship before ${onReadersClock(Temporal.Instant.from(shipDueAt), reader, "en")}.`;
     return `✅ #${number} confirmed (${confirmedAt}).${shipBy} Please put the MTC card in. A mistake? Reply *CANCEL ${number}* within ${CONFIRM_UNDO_MINUTES} min.`;
+  },
+  shortage_noted: ({ number, missing }) =>
+    `Noted: out of stock *${units(missing)}* (#${number}). May the rest leave? *REST OK* / *NO*. If you have everything after all: *OK ALL*. The team comes back to you.`,
+  rest_confirmed: ({ number, at, shipDueAt, missing }, reader) => {
+    const confirmedAt = formatTime(Temporal.Instant.from(at), { zone: reader.zone });
+    const shipBy =
+      shipDueAt === null
+        ? ""
+        : ` Expected to ship before ${onReadersClock(Temporal.Instant.from(shipDueAt), reader, "en")}.`;
+    return `✅ #${number} confirmed without *${units(missing)}* (${confirmedAt}).${shipBy} A mistake? Answer *UNDO ${number}* within ${CONFIRM_UNDO_MINUTES} min. We come back to you about what is missing.`;
   },
   already_confirmed: ({ number, at }, reader) =>
     `Already confirmed ${atTime(Temporal.Instant.from(at), reader)} 👍 (#${number})`,
@@ -143,6 +154,10 @@ const STATES: Readonly<Record<string, string>> = {
   cancelled: "cancelled",
   lost: "declared lost",
 };
+
+function units(of: readonly SaidUnits[]): string {
+  return of.map(({ quantity, name }) => `${quantity} × ${name}`).join(", ");
+}
 
 function numbers(orders: readonly number[]): string {
   return orders.map((number) => `#${number}`).join(", ");

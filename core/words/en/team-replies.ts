@@ -67,6 +67,7 @@ export const repliesEn: ReplyWords = {
     "R10 a number for each order": "each order has its own tracking number (R10).",
     "R10 different answers": "several orders, each with its own answer (R10).",
     "R10 orders not told apart": "several orders, and what is said of which is not known (R10).",
+    "SM-2 the rest may leave": "the rest may leave",
     "D10 undo command": "it asks to take its confirmation back (D10).",
     button: "a button was pressed.",
     reaction: "a reaction was put on the announcement, or taken off.",

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { SaidUnits } from "../../order/split-part.ts";
 import { CONFIRM_UNDO_MINUTES } from "../../time.ts";
 import { carrierLabel } from "../carrier-label.ts";
 import { onReadersClock } from "../clock.ts";
@@ -19,6 +20,16 @@ export const answersFr: PartnerAnswerWords = {
         ? ""
         : ` Expédition attendue avant ${onReadersClock(Temporal.Instant.from(shipDueAt), reader, "fr")}.`;
     return phrase`✅ #${number} confirmée (${confirmedAt}).${shipBy} Pensez à insérer la carte MTC. Erreur ? Répondez *ANNULER ${number}* dans les ${CONFIRM_UNDO_MINUTES} min.`;
+  },
+  shortage_noted: ({ number, missing }) =>
+    phrase`Noté : rupture *${units(missing)}* (#${number}). Le reste peut-il partir ? *RESTE OK* / *NON*. Si vous avez tout finalement : *OK TOUT*. L'équipe revient vers vous.`,
+  rest_confirmed: ({ number, at, shipDueAt, missing }, reader) => {
+    const confirmedAt = formatTime(Temporal.Instant.from(at), { zone: reader.zone });
+    const shipBy =
+      shipDueAt === null
+        ? ""
+        : ` Expédition attendue avant ${onReadersClock(Temporal.Instant.from(shipDueAt), reader, "fr")}.`;
+    return phrase`✅ #${number} confirmée sans *${units(missing)}* (${confirmedAt}).${shipBy} Erreur ? Répondez *ANNULER ${number}* dans les ${CONFIRM_UNDO_MINUTES} min. Pour ce qui manque, nous revenons vers vous.`;
   },
   already_confirmed: ({ number, at }, reader) =>
     phrase`Déjà confirmée ${atTime(Temporal.Instant.from(at), reader)} 👍 (#${number})`,
@@ -153,6 +164,10 @@ const STATES: Readonly<Record<string, string>> = {
   cancelled: "annulée",
   lost: "déclarée perdue",
 };
+
+function units(of: readonly SaidUnits[]): string {
+  return of.map(({ quantity, name }) => `${quantity} × ${name}`).join(", ");
+}
 
 function numbers(orders: readonly number[]): string {
   return orders.map((number) => `#${number}`).join(", ");

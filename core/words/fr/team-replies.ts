@@ -69,6 +69,7 @@ export const repliesFr: ReplyWords = {
     "R10 a number for each order": "chaque commande a son n° de suivi (R10).",
     "R10 different answers": "plusieurs commandes, chacune avec sa réponse (R10).",
     "R10 orders not told apart": "plusieurs commandes, sans que l’on sache ce qui vaut pour laquelle (R10).",
+    "SM-2 the rest may leave": "le reste peut partir",
     "D10 undo command": "il demande d’annuler sa confirmation (D10).",
     button: "un bouton a été touché.",
     reaction: "une réaction a été posée ou retirée sur l’annonce.",

@@ -30,6 +30,18 @@ const say = (answer: PartnerAnswer, reader = brussels): string => sayAnswer(fr, 
 /** One answer of each kind: the type makes the list complete. */
 const everyAnswer: { readonly [S in PartnerAnswer["says"]]: Extract<PartnerAnswer, { says: S }> } = {
   confirmed: { says: "confirmed", number: 1042, at, shipDueAt },
+  shortage_noted: {
+    says: "shortage_noted",
+    number: 1042,
+    missing: [{ sku: "HB-012", name: "Baume", quantity: 1 }],
+  },
+  rest_confirmed: {
+    says: "rest_confirmed",
+    number: 1042,
+    at: "2025-10-20T07:10:00Z",
+    shipDueAt: "2025-10-22T07:00:00Z",
+    missing: [{ sku: "HB-012", name: "Baume", quantity: 1 }],
+  },
   already_confirmed: { says: "already_confirmed", number: 1042, at },
   undone: { says: "undone", number: 1042 },
   undone_by_team: { says: "undone_by_team", number: 1042 },

@@ -1,0 +1,63 @@
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import { awaitsAnswer } from "../fulfillment/reminder.ts";
+import type { FulfillmentId } from "../ids.ts";
+import type { Actor, JournalType } from "../order/journal.ts";
+import type { SaidUnits } from "../order/split-part.ts";
+import type { Deps, Tx } from "../ports.ts";
+import type { Found } from "./find-fulfillment.ts";
+import { journalStep } from "./save-step.ts";
+import { type SplitOutcome, splitIn } from "./split-fulfillment.ts";
+
+/*
+ * A partner says in words which units of an order it lacks, is asked whether the rest may leave, and says so (chat-ux
+ * §2.6, E4). What it named is kept in the order's history until it answers; said again it is no news.
+ */
+
+interface OnPart extends Found {
+  readonly actor: Actor;
+}
+
+/** What settles a shortage that was named: whatever is answered after it, by whomever. */
+const SETTLES: readonly JournalType[] = ["split", "confirmed", "confirmation_undone", "declined"];
+
+/** The units that a partner said it lacks, of a part that still awaits its answer; null where it named none. */
+export async function shortageNamed(tx: Tx, fulfillment: Fulfillment): Promise<readonly SaidUnits[] | null> {
+  if (!awaitsAnswer(fulfillment)) return null;
+  const last = await lastOf(tx, fulfillment.id);
+  return last?.type === "shortage_named" ? last.facts.missing : null;
+}
+
+async function lastOf(tx: Tx, id: FulfillmentId) {
+  const orderId = await tx.orders.orderIdOf(id);
+  const journal = orderId ? ((await tx.orders.view(orderId))?.journal ?? []) : [];
+  return journal.findLast(
+    ({ fulfillmentId, entry: { type } }) =>
+      fulfillmentId === id && (type === "shortage_named" || SETTLES.includes(type)),
+  )?.entry;
+}
+
+/** Keeps what is missing, within the caller's transaction; the same again is kept once. */
+export async function nameShortageIn(
+  tx: Tx,
+  deps: Deps,
+  of: OnPart & { readonly missing: readonly SaidUnits[] },
+): Promise<void> {
+  const { order, fulfillment, actor, missing } = of;
+  const before = await shortageNamed(tx, fulfillment);
+  if (JSON.stringify(before) === JSON.stringify(missing)) return;
+  const facts = { fulfiller: fulfillment.fulfiller, via: actor.via, missing };
+  await journalStep(tx, deps, {
+    ...{ orderId: order.id, fulfillmentId: fulfillment.id, actor },
+    entries: [{ type: "shortage_named", facts }],
+  });
+}
+
+/** "RESTE OK": what was not named as missing is confirmed, the rest is to be decided; within the caller's transaction. */
+export function confirmRestIn(
+  tx: Tx,
+  deps: Deps,
+  of: OnPart & { readonly missing: readonly SaidUnits[] },
+): Promise<SplitOutcome> {
+  const { order, fulfillment, actor, missing } = of;
+  return splitIn(tx, deps, { found: { order, fulfillment }, actor, answer: "declined", lines: missing });
+}
