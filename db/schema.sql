@@ -492,16 +492,19 @@ END) stored,
   cancelled_at timestamp with time zone,
   takes_over text,
   took_over_at timestamp with time zone,
+  split_from text,
   constraint order_fulfillment_pkey PRIMARY KEY (id),
   constraint order_fulfillment_check CHECK (((kind = 'hub'::text) = (fulfiller = 'HUB'::text))),
   constraint order_fulfillment_check1 CHECK (((state <> ALL (ARRAY['shipped'::text, 'delivered'::text])) OR (shipped_at IS NOT NULL))),
   constraint order_fulfillment_check2 CHECK (((state <> 'delivered'::text) OR (delivered_at IS NOT NULL))),
   constraint order_fulfillment_flags_check CHECK ((flags <@ '{late,late_wall,ship_late,implicit,inferred,claimed_delivered,declined_after_confirm,cancel_seen,refunded,return_asked,escalated,expired,lost_suspected}'::text[])),
   constraint order_fulfillment_kind_check CHECK ((kind = ANY (ARRAY['hub'::text, 'partner'::text]))),
+  constraint order_fulfillment_split CHECK (((split_from IS NULL) OR ((split_from <> id) AND (takes_over IS NULL)))),
   constraint order_fulfillment_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'notified'::text, 'awaiting_decision'::text, 'awaiting_stock'::text, 'confirmed'::text, 'picking'::text, 'packed'::text, 'shipped'::text, 'delivered'::text, 'return_open'::text, 'returned'::text, 'declined'::text, 'rerouted'::text, 'cancelled'::text, 'lost'::text]))),
   constraint order_fulfillment_takeover CHECK (((takes_over IS NULL) = (took_over_at IS NULL))),
   constraint order_fulfillment_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
   constraint order_fulfillment_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code),
+  constraint order_fulfillment_split_from_fkey FOREIGN KEY (split_from) REFERENCES order_fulfillment(id),
   constraint order_fulfillment_takes_over_fkey FOREIGN KEY (takes_over) REFERENCES order_fulfillment(id)
 );
 CREATE INDEX order_fulfillment_cancelled ON order_fulfillment USING btree (fulfiller, cancelled_at) WHERE (state = 'cancelled'::text);
@@ -509,6 +512,7 @@ CREATE INDEX order_fulfillment_hub_shipped ON order_fulfillment USING btree (shi
 CREATE INDEX order_fulfillment_open ON order_fulfillment USING btree (fulfiller, id) WHERE (state <> ALL (ARRAY['delivered'::text, 'returned'::text, 'rerouted'::text, 'cancelled'::text, 'lost'::text]));
 CREATE INDEX order_fulfillment_order_id ON order_fulfillment USING btree (order_id);
 CREATE INDEX order_fulfillment_requests ON order_fulfillment USING btree (fulfiller, confirm_due_at DESC, id DESC) WHERE (confirm_due_at IS NOT NULL);
+CREATE INDEX order_fulfillment_split_from ON order_fulfillment USING btree (split_from) WHERE (split_from IS NOT NULL);
 CREATE UNIQUE INDEX order_fulfillment_takes_over ON order_fulfillment USING btree (takes_over) WHERE (takes_over IS NOT NULL);
 CREATE INDEX order_fulfillment_tracking_number ON order_fulfillment USING btree (tracking_number) WHERE (tracking_number IS NOT NULL);
 

@@ -100,13 +100,11 @@ function offersOf(part: Part): readonly Offer[] {
   const steps = fulfillment.kind === "hub" ? hubOffers(part) : partnerOffers(part);
   const { actions: words, parcels, toDecide } = wordsIn(reader.locale).team;
   const hasLeft = !isBeforeShipping(fulfillment.state);
-  const giveUp = awaitsDecision(fulfillment)
-    ? offer(part, { name: "cancel", text: toDecide.buttons.refund, rank: "first" })
-    : offer(part, {
-        name: "cancel",
-        text: hasLeft ? parcels.buttons.refund : words.buttons.cancel,
-        rank: hasLeft ? "second" : "last",
-      });
+  const isUndecided = awaitsDecision(fulfillment);
+  const ended = hasLeft ? parcels.buttons.refund : words.buttons.cancel;
+  const text = isUndecided ? toDecide.buttons.refund : ended;
+  const rank = isUndecided ? "first" : hasLeft ? "second" : "last";
+  const giveUp = offer(part, { name: "cancel", text, rank });
   return [...steps, ...parcelOffers(part), ...(mayGiveUp(fulfillment) ? [giveUp] : [])];
 }
 
@@ -197,10 +195,8 @@ function partnerOffers(part: Part): readonly Offer[] {
     const rank = isUndecided ? "first" : state === "declined" ? "second" : "last";
     offers.push(offer(part, { name: "reroute", text, rank }));
   }
-  if (isUndecided) {
-    const text = wordsIn(reader.locale).team.toDecide.buttons.wait;
-    offers.push(offer(part, { name: "wait", text, rank: "first" }));
-  }
+  const { wait } = wordsIn(reader.locale).team.toDecide.buttons;
+  if (isUndecided) offers.push(offer(part, { name: "wait", text: wait, rank: "first" }));
   if (isBeforeShipping(state) && mayMove(kind, state, "shipped")) {
     const rank = state === "confirmed" ? "first" : "third";
     offers.push(offer(part, { name: "tracking", text: card.buttons.tracking, rank }));

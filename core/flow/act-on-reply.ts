@@ -4,7 +4,7 @@ import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal } from "../refusal.ts";
 import { answerAboutRest, nameShortage } from "./answer-about-rest.ts";
 import { confirmIn } from "./confirm-fulfillment.ts";
-import { shortageNamed } from "./confirm-rest.ts";
+import { shortageOf } from "./confirm-rest.ts";
 import { declineIn } from "./decline-fulfillment.ts";
 import { recordDeliveryIn } from "./record-delivery.ts";
 import { recordTrackingIn } from "./record-tracking.ts";
@@ -96,7 +96,7 @@ async function undone(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
 /** A no; right after a shortage that it named, that is why. */
 async function refusedWhole(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
   const isBare = reply.heard.reason === null;
-  const outOfStock = isBare && (await shortageNamed(tx, reply.fulfillment)) !== null;
+  const outOfStock = isBare && (await shortageOf(tx, reply.fulfillment)) !== null;
   const reason = outOfStock ? "out_of_stock" : reasonOf(reply.heard);
   return declined(tx, deps, { ...reply, reason, outOfStock });
 }

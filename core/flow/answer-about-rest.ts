@@ -1,11 +1,11 @@
 import { awaitsAnswer } from "../fulfillment/reminder.ts";
 import type { SaidUnits } from "../order/split-part.ts";
 import type { Heard } from "../partner/hear.ts";
-import { missingUnits } from "../partner/missing-units.ts";
-import { saysAll } from "../partner/rest-word.ts";
+import { missingUnits } from "../partner/reply-missing.ts";
+import { saysAll } from "../partner/reply-rest.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal } from "../refusal.ts";
-import { confirmRestIn, nameShortageIn, shortageNamed } from "./confirm-rest.ts";
+import { confirmRestIn, nameShortageIn, shortageOf } from "./confirm-rest.ts";
 import { type Acted, forwarded, type ReplyOnOrder, said } from "./reply-on-order.ts";
 
 /*
@@ -28,11 +28,13 @@ export async function nameShortage(tx: Tx, deps: Deps, reply: ReplyOnOrder): Pro
 /** What a yes comes to where a shortage was named, or where it is to "the rest"; null for a plain yes. */
 export async function answerAboutRest(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted | null> {
   const { heard, fulfillment } = reply;
-  const missing = await shortageNamed(tx, fulfillment);
-  if (missing !== null && heard.rest) return confirmed(tx, deps, { ...reply, missing });
-  if (missing !== null && !saysAll(heard.text)) return asking(reply, missing, false);
-  // Nothing was named as missing: which rest is meant, a person asks.
-  return heard.rest && awaitsAnswer(fulfillment) ? forwarded(reply) : null;
+  const missing = await shortageOf(tx, fulfillment);
+  const isKnown = missing !== null && missing !== "uncertain";
+  if (isKnown && heard.rest) return confirmed(tx, deps, { ...reply, missing });
+  if (!heard.rest && (missing === null || saysAll(heard.text))) return null;
+  if (isKnown) return asking(reply, missing, false);
+  // Nobody knows what is missing, if anything is: a person asks, unless that is answered by now.
+  return awaitsAnswer(fulfillment) ? forwarded(reply) : null;
 }
 
 /** Whether a yes confirms nothing, for the history. */
@@ -41,8 +43,9 @@ export async function isNoYes(
   { heard, fulfillment }: Pick<ReplyOnOrder, "fulfillment"> & { readonly heard: Heard },
 ): Promise<boolean> {
   if (heard.intent !== "confirm" || !awaitsAnswer(fulfillment)) return false;
-  const isNamed = (await shortageNamed(tx, fulfillment)) !== null;
-  return heard.rest ? !isNamed : isNamed && !saysAll(heard.text);
+  const missing = await shortageOf(tx, fulfillment);
+  if (heard.rest) return missing === null || missing === "uncertain";
+  return missing !== null && !saysAll(heard.text);
 }
 
 async function confirmed(

@@ -1,7 +1,7 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { awaitsAnswer } from "../fulfillment/reminder.ts";
 import type { FulfillmentId } from "../ids.ts";
-import type { Actor, JournalType } from "../order/journal.ts";
+import type { Actor, JournalEntry, JournalType } from "../order/journal.ts";
 import type { SaidUnits } from "../order/split-part.ts";
 import type { Deps, Tx } from "../ports.ts";
 import type { Found } from "./find-fulfillment.ts";
@@ -10,7 +10,7 @@ import { type SplitOutcome, splitIn } from "./split-fulfillment.ts";
 
 /*
  * A partner says in words which units of an order it lacks, is asked whether the rest may leave, and says so (chat-ux
- * §2.6, E4). What it named is kept in the order's history until it answers; said again it is no news.
+ * §2.6, E4). What it named is kept in the order's history until it answers.
  */
 
 interface OnPart extends Found {
@@ -18,33 +18,45 @@ interface OnPart extends Found {
 }
 
 /** What settles a shortage that was named: whatever is answered after it, by whomever. */
-const SETTLES: readonly JournalType[] = ["split", "confirmed", "confirmation_undone", "declined"];
+const SETTLES: readonly JournalType[] = [
+  "split",
+  "confirmed",
+  "confirmation_undone",
+  "declined",
+  "reply_corrected",
+];
 
-/** The units that a partner said it lacks, of a part that still awaits its answer; null where it named none. */
-export async function shortageNamed(tx: Tx, fulfillment: Fulfillment): Promise<readonly SaidUnits[] | null> {
+/**
+ * The units that a partner said it lacks, of a part that still awaits its answer: `uncertain` where its words did not
+ * say which, null where it said nothing of the kind.
+ */
+export async function shortageOf(
+  tx: Tx,
+  fulfillment: Fulfillment,
+): Promise<readonly SaidUnits[] | "uncertain" | null> {
   if (!awaitsAnswer(fulfillment)) return null;
   const last = await lastOf(tx, fulfillment.id);
-  return last?.type === "shortage_named" ? last.facts.missing : null;
+  if (last?.type === "shortage_named") return last.facts.missing;
+  return last?.type === "reply_received" ? "uncertain" : null;
 }
 
 async function lastOf(tx: Tx, id: FulfillmentId) {
   const orderId = await tx.orders.orderIdOf(id);
   const journal = orderId ? ((await tx.orders.view(orderId))?.journal ?? []) : [];
+  const isShortage = ({ type, facts }: JournalEntry): boolean =>
+    type === "shortage_named" || (type === "reply_received" && facts.read === "out_of_stock");
   return journal.findLast(
-    ({ fulfillmentId, entry: { type } }) =>
-      fulfillmentId === id && (type === "shortage_named" || SETTLES.includes(type)),
+    ({ fulfillmentId, entry }) => fulfillmentId === id && (isShortage(entry) || SETTLES.includes(entry.type)),
   )?.entry;
 }
 
-/** Keeps what is missing, within the caller's transaction; the same again is kept once. */
+/** Keeps what is missing, within the caller's transaction; after the reply that said so. */
 export async function nameShortageIn(
   tx: Tx,
   deps: Deps,
   of: OnPart & { readonly missing: readonly SaidUnits[] },
 ): Promise<void> {
   const { order, fulfillment, actor, missing } = of;
-  const before = await shortageNamed(tx, fulfillment);
-  if (JSON.stringify(before) === JSON.stringify(missing)) return;
   const facts = { fulfiller: fulfillment.fulfiller, via: actor.via, missing };
   await journalStep(tx, deps, {
     ...{ orderId: order.id, fulfillmentId: fulfillment.id, actor },

@@ -8,8 +8,8 @@ import type { Partner } from "../partner/partner.ts";
 import { staysAs } from "../partner/plan-answer.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal } from "../refusal.ts";
-import type { Acted, ReplyOnOrder } from "./reply-on-order.ts";
 import { recordTrackingIn } from "./record-tracking.ts";
+import type { Acted, ReplyOnOrder } from "./reply-on-order.ts";
 import { journalStep, saveStep } from "./save-step.ts";
 import { seeCancellationIn } from "./see-cancellation.ts";
 

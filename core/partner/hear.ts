@@ -6,8 +6,8 @@ import { type Conversation, chosen, isMixed, type Question, restAsked } from "./
 import type { InboundMessage } from "./inbound-message.ts";
 import { type ReplyClause, understandReply } from "./reply.ts";
 import { type CancelWord, cancelWord } from "./reply-cancelled.ts";
+import { isRestOk } from "./reply-rest.ts";
 import type { ReplyIntent, ReplyRule } from "./reply-rules.ts";
-import { isRestOk } from "./rest-word.ts";
 import { allOf, type OpenOrder, type Pointers, type TheirOrders } from "./which-order.ts";
 
 /** One thing a message says: what is wanted, and what points at the order it is wanted for. */

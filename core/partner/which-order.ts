@@ -73,7 +73,7 @@ export function whichOrder(
   const all = allOf(context);
   if (pointers.button) return byId(all, pointers.button);
   if (pointers.refs.length > 0) return byRefs(all, pointers, (parts) => likeliest(parts, intent));
-  if (pointers.quoted) return byId(all, pointers.quoted);
+  if (pointers.quoted) return byId(all, waitedFor(open, pointers.quoted, intent));
   const expected = firstParts(open.filter((each) => isExpected(intent, each.fulfillment, now)));
   const meant = unanswered.length === 0 ? expected : [...unanswered, ...beside(expected, context)];
   if (meant.length === 1) return { which: "these", orders: meant };
@@ -100,6 +100,14 @@ function beside(
 function byId(open: readonly OpenOrder[], id: FulfillmentId): WhichOrder {
   const found = open.filter((each) => each.fulfillment.id === id);
   return found.length > 0 ? { which: "these", orders: found } : { which: "nothing_open" };
+}
+
+/** The part of a quoted message; once that has left, what was cut off it and is waited for (E4). */
+function waitedFor(open: readonly OpenOrder[], quoted: FulfillmentId, intent: ReplyIntent): FulfillmentId {
+  const isMeant = ({ fulfillment }: OpenOrder): boolean => EXPECTED[intent].includes(fulfillment.state);
+  const rest = open.find((each) => each.fulfillment.splitFrom === quoted && isMeant(each));
+  const own = open.find((each) => each.fulfillment.id === quoted);
+  return rest && !(own && isMeant(own)) ? rest.fulfillment.id : quoted;
 }
 
 function byRefs(

@@ -27,17 +27,25 @@ export function planReturn(
   const before = unitsAsked(earlier);
   const lines: (ReturnLine & { readonly fulfillment: Fulfillment })[] = [];
   for (const [index, { line_id: ref, quantity }] of asked.lines.entries()) {
-    const found = findLine(fulfillments, ref);
-    if (!found)
+    const found = findLines(fulfillments, ref);
+    const [first] = found;
+    if (!first)
       return refuse("malformed", { problem: `no line has the id ${ref}` }, `lines[${index}].line_id`);
-    const { fulfillment, line } = found;
-    const { fulfiller, state } = fulfillment;
-    if (!ARRIVED.includes(state))
+    const { fulfiller, state } = first.fulfillment;
+    const arrived = found.filter(({ fulfillment }) => ARRIVED.includes(fulfillment.state));
+    if (arrived.length === 0)
       return refuse("not_delivered", { fulfiller, state, line: ref }, `lines[${index}].line_id`);
-    const left = line.quantity - (before.get(line.id) ?? 0);
+    const room = arrived.map(({ line }) => line.quantity - (before.get(line.id) ?? 0));
+    const left = room.reduce((sum, units) => sum + units, 0);
     if (quantity > left)
       return refuse("return_exceeds_delivered", { line: ref, quantity, left }, `lines[${index}].quantity`);
-    lines.push({ lineId: line.id, quantity, fulfillment });
+    // Units of one line that travelled in two parcels (E4) come back of the first one first.
+    let toTake = quantity;
+    for (const [place, { line, fulfillment }] of arrived.entries()) {
+      const units = Math.min(toTake, room[place] ?? 0);
+      if (units > 0) lines.push({ lineId: line.id, quantity: units, fulfillment });
+      toTake -= units;
+    }
   }
   const parts = fulfillments.map((fulfillment) => ({
     fulfillment,
@@ -66,11 +74,18 @@ export function isSameReturn(
   const refs = new Map(
     fulfillments.flatMap((part) => part.lines.map((line) => [line.id, line.ref] as const)),
   );
-  const keptLines = kept.lines.map(({ lineId, quantity }) => `${quantity} × ${refs.get(lineId)}`);
-  const askedLines = asked.lines.map(({ line_id, quantity }) => `${quantity} × ${line_id}`);
+  const keptLines = summed(kept.lines.map(({ lineId, quantity }) => [refs.get(lineId) ?? "", quantity]));
+  const askedLines = summed(asked.lines.map(({ line_id, quantity }) => [line_id, quantity]));
   const told = (of: Pick<Return, "reason" | "note" | "photos">, lines: readonly string[]): string =>
     JSON.stringify([of.reason, of.note, of.photos, lines.toSorted()]);
   return told(kept, keptLines) === told(asked, askedLines);
+}
+
+/** Units by line, of one that is in two parts together. */
+function summed(lines: readonly (readonly [string, number])[]): readonly string[] {
+  const units = new Map<string, number>();
+  for (const [ref, quantity] of lines) units.set(ref, (units.get(ref) ?? 0) + quantity);
+  return [...units].map(([ref, quantity]) => `${quantity} × ${ref}`);
 }
 
 /** A client may change its mind for so long after the delivery, the day of it not counted (A31). */
@@ -89,16 +104,16 @@ function unitsAsked(returns: readonly Return[]): ReadonlyMap<LineId, number> {
   return units;
 }
 
-function findLine(
+/** The lines under that id: one, or more where a part was split. */
+function findLines(
   fulfillments: readonly Fulfillment[],
   ref: string,
-): { readonly fulfillment: Fulfillment; readonly line: OrderLine } | null {
-  for (const fulfillment of fulfillments) {
-    if (fulfillment.state === "rerouted") continue;
-    const line = fulfillment.lines.find((each) => each.ref === ref);
-    if (line) return { fulfillment, line };
-  }
-  return null;
+): readonly { readonly fulfillment: Fulfillment; readonly line: OrderLine }[] {
+  return fulfillments
+    .filter(({ state }) => state !== "rerouted")
+    .flatMap((fulfillment) =>
+      fulfillment.lines.filter((line) => line.ref === ref).map((line) => ({ fulfillment, line })),
+    );
 }
 
 function bare({ lineId, quantity }: ReturnLine): ReturnLine {

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { brokenInvariants } from "../../db/invariants.ts";
 import { webhookHeaders } from "../../gateway/sandbox/signatures.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { buttonsOf, type SlackText, shown } from "./reading.ts";
-import { basket, clearPartner, commissionsOf, place, viewOf } from "./wire.ts";
+import { basket, commissionsOf, place, splitPartsOf } from "./wire.ts";
 
 /* A partner has a part of what was ordered: that is confirmed, the rest is decided by the team (SM-2, E4). */
 
@@ -35,14 +35,7 @@ const honeys = (units = 3) => place(desk, basket({ "HB-001": units }));
 const has = (order: Placed, units: number, id?: string) =>
   sends("fulfillment.confirmed", { order: order.number, lines: [{ sku: "HB-001", quantity: units }] }, id);
 
-async function partsOf(order: Placed) {
-  const parts = (await viewOf(desk, order.id))?.fulfillments ?? [];
-  const rest = parts.find(({ splitFrom }) => splitFrom !== null);
-  const accepted = parts.find(({ id }) => id === rest?.splitFrom);
-  if (!accepted || !rest) throw new Error(`#${order.number} is not split`);
-  return { accepted, rest, all: parts };
-}
-
+const partsOf = (order: Placed) => splitPartsOf(desk, order.id);
 const cardOf = (order: Placed): Promise<SlackText> => desk.card(order.number);
 const lastForm = async (user: string) =>
   shown((await desk.state()).slack.modals.findLast((each) => each.user === user)?.view);
@@ -230,95 +223,4 @@ test("nobody decides: the managers are called after an hour, and again a day lat
   await desk.api("pm", "PUT", `/api/orders/${order.number}/wait`, { day: "2025-10-24" });
   await desk.passes("P1D");
   expect((await calls()).filter((text) => text.includes("toujours à décider"))).toHaveLength(2);
-});
-
-describe("in words", () => {
-  const mixed = () => place(desk, basket({ "HB-001": 2, "HB-011": 1 }));
-  const stateOf = async (order: Placed) => (await viewOf(desk, order.id))?.fulfillments.map(({ state }) => state);
-  const balm = "1 × Baume à lèvres cire d'abeille 10 ml";
-
-  beforeEach(() => clearPartner(desk, "HABEEBEE"));
-
-  test("what is missing is noted and the rest asked about; RESTE OK confirms the rest alone", async () => {
-    const order = await mixed();
-    const [asked] = await desk.says("HABEEBEE", "manque le baume, le reste ok");
-    expect(asked).toContain(`rupture *${balm}* (#${order.number})`);
-    expect(asked).toContain("*RESTE OK* / *NON*");
-    expect(await stateOf(order)).toEqual(["notified"]);
-    expect((await desk.alerts()).some((text) => text.includes("manque le baume"))).toBe(true);
-    const [answer] = await desk.says("HABEEBEE", "RESTE OK");
-    expect(answer).toContain(`#${order.number} confirmée sans *${balm}*`);
-    const { accepted, rest } = await partsOf(order);
-    expect(accepted).toMatchObject({ state: "confirmed", lines: [{ sku: "HB-001", quantity: 2 }] });
-    expect(rest).toMatchObject({ state: "awaiting_decision", lines: [{ sku: "HB-011", quantity: 1 }] });
-    expect(await desk.says("HABEEBEE", `RESTE OK ${order.number}`)).toEqual([
-      expect.stringContaining("Déjà confirmée"),
-    ]);
-    expect((await partsOf(order)).all).toHaveLength(2);
-  });
-
-  test("a bare ok after it confirms nothing: it is asked again; OK TOUT confirms all of it", async () => {
-    const order = await mixed();
-    await desk.says("HABEEBEE", "rupture baume");
-    expect(await desk.says("HABEEBEE", "ok")).toEqual([expect.stringContaining("*RESTE OK*")]);
-    expect(await stateOf(order)).toEqual(["notified"]);
-    await desk.presses("HABEEBEE", "Je confirme");
-    expect(await stateOf(order)).toEqual(["notified"]);
-    await desk.says("HABEEBEE", "OK TOUT");
-    expect(await stateOf(order)).toEqual(["confirmed"]);
-  });
-
-  test("NON declines the whole", async () => {
-    const order = await mixed();
-    await desk.says("HABEEBEE", "rupture baume");
-    await desk.says("HABEEBEE", "NON");
-    expect(await stateOf(order)).toEqual(["declined"]);
-    expect((await viewOf(desk, order.id))?.fulfillments[0]?.declineReason).toBe("out_of_stock");
-  });
-
-  test("with several orders open, RESTE OK and NON are about the one that was asked about", async () => {
-    const other = await honeys();
-    const order = await mixed();
-    await desk.says("HABEEBEE", `${order.number} rupture baume`);
-    await desk.says("HABEEBEE", "reste ok");
-    expect(await stateOf(order)).toEqual(["confirmed", "awaiting_decision"]);
-    expect(await stateOf(other)).toEqual(["notified"]);
-  });
-
-  test("later, by its number, and by mail", async () => {
-    const order = await honeys();
-    const [asked] = await desk.writes({
-      from: "marie@habeebee.be",
-      subject: `Re: [MTC #${order.number}]`,
-      text: "je n'ai que 2 sur 3",
-    });
-    expect(asked?.text).toContain("rupture 1 × Miel de printemps 250 g");
-    await desk.passes("PT45M");
-    await desk.writes({ from: "marie@habeebee.be", subject: `Re: [MTC #${order.number}]`, text: "RESTE OK" });
-    const { accepted, rest } = await partsOf(order);
-    expect(accepted).toMatchObject({ state: "confirmed", confirmedVia: "email", lines: [{ quantity: 2 }] });
-    expect(rest.lines).toMatchObject([{ quantity: 1 }]);
-  });
-
-  test.each([
-    ["rupture miel", { "HB-001": 2, "HB-002": 1 }],
-    ["je n'ai que 2 sur 3 ou peut-être 3", { "HB-001": 3 }],
-    ["il manque un pot", { "HB-001": 3, "HB-002": 2 }],
-  ])("“%s” is not certain: nothing is split, and RESTE OK goes to the team", async (text, units) => {
-    const order = await place(desk, basket(units));
-    await desk.says("HABEEBEE", text);
-    const [answer] = await desk.says("HABEEBEE", "RESTE OK");
-    expect(answer).toContain("Je transmets à l'équipe");
-    expect(await stateOf(order)).toEqual(["notified"]);
-  });
-
-  test("taken back within ten minutes: what was confirmed awaits its answer again, the rest its decision", async () => {
-    const order = await honeys();
-    await desk.says("HABEEBEE", "je n'ai que 2 sur 3");
-    await desk.says("HABEEBEE", "RESTE OK");
-    await desk.says("HABEEBEE", `ANNULER ${order.number}`);
-    expect(await stateOf(order)).toEqual(["notified", "awaiting_decision"]);
-    await desk.says("HABEEBEE", "ok");
-    expect(await stateOf(order)).toEqual(["confirmed", "awaiting_decision"]);
-  });
 });

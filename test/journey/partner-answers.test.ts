@@ -82,17 +82,17 @@ describe("one open order", () => {
     expect(await stateOf(order)).toBe("declined");
   });
 
-  test("“rupture 1 pot” of two may be a part: a person decides", async () => {
+  test("“rupture 1 pot” of two is a part: whether the rest may leave is asked", async () => {
     const order = await ordered();
-    expect(await says("rupture 1 pot")).toContain("transmets");
+    expect(await says("rupture 1 pot")).toContain("Le reste peut-il partir");
     expect(await stateOf(order)).toBe("notified");
   });
 
-  test("a shortage of part of two lines is asked or handed over, never a decline", async () => {
+  test("a shortage of part of two lines is asked about, never a decline", async () => {
     const order = await place(desk, basket({ "HB-001": 1, "HB-002": 1 }));
     expect(await says("rupture")).toContain("quel produit ?");
     expect(await stateOf(order)).toBe("notified");
-    expect(await says("rupture miel de tilleul")).toContain("transmets");
+    expect(await says("rupture miel de tilleul")).toContain("Le reste peut-il partir");
     expect(await stateOf(order)).toBe("notified");
   });
 

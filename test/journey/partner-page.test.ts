@@ -104,13 +104,21 @@ describe("a part of it", () => {
     const fields = { do: "partial", units_0: "2", units_1: "0" };
     const answer = await on.send(fields);
     expect(answer.text).toContain("ce que vous avez est confirmé");
-    expect(answer.text).toMatch(/Le reste 1 × Miel de printemps .* 1 × Miel de tilleul .* nous revenons vers vous/);
+    expect(answer.text).toMatch(
+      /Le reste 1 × Miel de printemps .* 1 × Miel de tilleul .* nous revenons vers vous/,
+    );
     expect((await on.send(fields)).text).toContain("C’était déjà noté");
-    expect(await on.part()).toMatchObject({ state: "confirmed", confirmedVia: "page", lines: [{ quantity: 2 }] });
+    expect(await on.part()).toMatchObject({
+      state: "confirmed",
+      confirmedVia: "page",
+      lines: [{ quantity: 2 }],
+    });
     const alerts = await on.alerts();
     expect(alerts).toHaveLength(1);
     expect(alerts[0]).toContain("à décider : 1 × Miel de printemps 250 g, 1 × Miel de tilleul 250 g");
-    expect(await on.thread()).toContain("pas 1 × Miel de printemps 250 g, 1 × Miel de tilleul 250 g (page du partenaire)");
+    expect(await on.thread()).toContain(
+      "pas 1 × Miel de printemps 250 g, 1 × Miel de tilleul 250 g (page du partenaire)",
+    );
   });
 
   test("that is all of it confirms", async () => {

@@ -169,3 +169,12 @@ export async function stockOf(desk: Desk, sku: string) {
 export async function commissionsOf(desk: Desk, orderId: string) {
   return (await viewOf(desk, orderId))?.commissions ?? [];
 }
+
+/** An order of which a partner took a part: what it took, what was cut off it, and all parts. */
+export async function splitPartsOf(desk: Desk, orderId: string) {
+  const all = (await viewOf(desk, orderId))?.fulfillments ?? [];
+  const rest = all.find(({ splitFrom }) => splitFrom !== null);
+  const accepted = all.find(({ id }) => id === rest?.splitFrom);
+  if (!accepted || !rest) throw new Error(`${orderId} is not split`);
+  return { accepted, rest, all };
+}

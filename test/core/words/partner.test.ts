@@ -27,21 +27,13 @@ const order: NewOrderFacts = {
 const [at, shipDueAt] = [now.toString(), "2026-11-25T10:41:00+01:00"];
 const say = (answer: PartnerAnswer, reader = brussels): string => sayAnswer(fr, answer, reader);
 
+const BALM = [{ sku: "HB-011", name: "Baume", quantity: 1 }];
+
 /** One answer of each kind: the type makes the list complete. */
 const everyAnswer: { readonly [S in PartnerAnswer["says"]]: Extract<PartnerAnswer, { says: S }> } = {
   confirmed: { says: "confirmed", number: 1042, at, shipDueAt },
-  shortage_noted: {
-    says: "shortage_noted",
-    number: 1042,
-    missing: [{ sku: "HB-012", name: "Baume", quantity: 1 }],
-  },
-  rest_confirmed: {
-    says: "rest_confirmed",
-    number: 1042,
-    at: "2025-10-20T07:10:00Z",
-    shipDueAt: "2025-10-22T07:00:00Z",
-    missing: [{ sku: "HB-012", name: "Baume", quantity: 1 }],
-  },
+  shortage_noted: { says: "shortage_noted", number: 1042, missing: BALM },
+  rest_confirmed: { says: "rest_confirmed", number: 1042, at, shipDueAt, missing: BALM },
   already_confirmed: { says: "already_confirmed", number: 1042, at },
   undone: { says: "undone", number: 1042 },
   undone_by_team: { says: "undone_by_team", number: 1042 },
@@ -225,6 +217,9 @@ describe("answers to a partner", () => {
       null,
     ]);
     expect(["baume", "RUPTURE  miel"].map(missingProduct)).toEqual(["baume", "miel"]);
+    const nameless = ["out_of_stock", "rupture", "", "plus de miel", "rupture 1042"].map(missingProduct);
+    expect(new Set(nameless)).toEqual(new Set([null]));
+    expect(missingProduct("baume")).toBe("baume");
     const answer = { says: "declined", number: 1042, reason: "out_of_stock", outOfStock: true } as const;
     expect(say(answer)).toBe("Noté\u00a0: rupture pour #1042. L'équipe revient vers vous.");
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { missingUnits } from "../../../core/partner/missing-units.ts";
-import { isRestOk, saysAll } from "../../../core/partner/rest-word.ts";
+import { missingUnits } from "../../../core/partner/reply-missing.ts";
+import { isRestOk, saysAll } from "../../../core/partner/reply-rest.ts";
 import { idOf } from "../a-fulfillment.ts";
 
 /* What a partner lacks of an order, in its words: certain, or nothing (D7, chat-ux §2.6). */
