@@ -15,8 +15,6 @@ import { shippedFacts } from "../shipped-facts.ts";
 import { standingLetter } from "../standing-facts.ts";
 import { composeAnswer } from "./answer-mail.ts";
 import { availabilityAddress, pageAddress, type Site } from "./page-address.ts";
-import { composeCancelled, composePart, composeReturn } from "./parcel-mails.ts";
-import { pageAddress, type Site } from "./page-address.ts";
 import { composeCancelled, composePart, composeRestLater, composeReturn } from "./parcel-mails.ts";
 import { htmlPart } from "./parts.ts";
 import { composeSupplierCancellation, composeSupplierOrder } from "./supplier-mail.ts";

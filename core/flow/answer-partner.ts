@@ -9,9 +9,6 @@ import { hear } from "../partner/hear.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
 import { isAnsweredOnPhone, type Partner } from "../partner/partner.ts";
 import { dayAskedBy, type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answer.ts";
-import type { TheirOrders } from "../partner/which-order.ts";
-import type { Partner } from "../partner/partner.ts";
-import { type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answer.ts";
 import type { OpenOrder, TheirOrders } from "../partner/which-order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { answersSoon } from "../team/team-hours.ts";
@@ -88,13 +85,11 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
   });
   const turn = {
     ...plan,
+    question: plan.question ?? (result.asksRest && questionAboutRest(result.asksRest, now)),
     suspectTracking: result.suspectTracking,
     dayAsked: dayAskedBy(plan, result.answers, now),
     whyOf: whyAskedAfter(plan, result.answers, deps),
   };
-  const restQuestion = result.asksRest === null ? null : questionAboutRest(result.asksRest, now);
-  const { suspectTracking } = result;
-  const turn = { ...plan, suspectTracking, question: plan.question ?? restQuestion };
   await tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
   const said = hearing.heard === "words" ? (hearing.things[0]?.text ?? "") : `(${hearing.heard})`;
   await tell(tx, deps, { ...from, said, ...result, about: plan.steps[0]?.fulfillment.id ?? null });

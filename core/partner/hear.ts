@@ -1,8 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { type FulfillmentId, isId } from "../ids.ts";
 import type { Notice, OutboxEntry } from "../notice/notice.ts";
-import { type Conversation, chosen, dayFor, isMixed, type Question } from "./conversation.ts";
-import { type Conversation, chosen, isMixed, type Question, restAsked } from "./conversation.ts";
+import { type Conversation, chosen, dayFor, isMixed, type Question, restAsked } from "./conversation.ts";
 import type { InboundMessage } from "./inbound-message.ts";
 import { type ReplyClause, understandReply } from "./reply.ts";
 import { type CancelWord, cancelWord } from "./reply-cancelled.ts";

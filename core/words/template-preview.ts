@@ -95,11 +95,11 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     CANCELLED,
     (words) => words.partner.partner_tracking_wanted.mail,
   ),
-  partner_new_order: sent(ANNOUNCED, (words) => words.partner.partner_new_order.mail),
-  partner_reminder: sent({ ...ANNOUNCED, count: 1 }, (words) => words.partner.partner_reminder.mail),
-  partner_cancel: sent(CANCELLED, (words) => words.partner.partner_cancel.mail),
-  partner_tracking_wanted: sent(CANCELLED, (words) => words.partner.partner_tracking_wanted.mail),
-  partner_rest_awaited: sent(CANCELLED, (words) => words.partner.partner_rest_awaited.mail),
+  partner_rest_awaited: sent(
+    "partner_rest_awaited",
+    CANCELLED,
+    (words) => words.partner.partner_rest_awaited.mail,
+  ),
   partner_payment: sent(
     "partner_payment",
     {
@@ -129,9 +129,9 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     "partner_weekly_batch",
     { contactName: PARTNER.contactName, batch: BATCH },
     (words) => words.partner.partner_weekly_batch.mail,
-  client_shipped: sent(SHIPPED, (words) => words.client.client_shipped.mail),
-  client_tracking: sent(SHIPPED, (words) => words.client.client_tracking.mail),
+  ),
   client_rest_later: sent(
+    "client_rest_later",
     { ...ORDER, shipOn: Temporal.PlainDate.from(DAY), hasOthers: true },
     (words) => words.client.client_rest_later.mail,
   ),
