@@ -179,7 +179,8 @@ const SUMMED = [
 ] as const;
 
 const terms = fc.record({
-  unitPriceCents: fc.integer({ min: 0, max: 9_999 }),
+  // A few cents often: there each rounding is worth a unit.
+  unitPriceCents: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 9_999 })),
   rateBps: fc.integer({ min: 0, max: 10_000 }),
   vatBps: fc.integer({ min: 0, max: 2_500 }),
   base: fc.constantFrom("TTC" as const, "HT" as const),
@@ -209,11 +210,8 @@ function threeWays(of: Terms, [first, second, third]: readonly [number, number, 
   return { row, line, pieces: [...once.changed, ...twice.changed, ...twice.added] };
 }
 
-const units = fc.tuple(
-  fc.integer({ min: 1, max: 40 }),
-  fc.integer({ min: 1, max: 40 }),
-  fc.integer({ min: 1, max: 40 }),
-);
+const some = fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 40 }));
+const units = fc.tuple(some, some, some);
 
 test("whatever is cut however often, every amount adds up to what it was, and none is below 0", () => {
   fc.assert(
@@ -226,6 +224,7 @@ test("whatever is cut however often, every amount adds up to what it was, and no
       expect(pieces.every(({ orderId }) => orderId === row.orderId)).toBe(true);
       expect(line.grossCents).toBe(row.grossCents);
     }),
+    { numRuns: 500 },
   );
 });
 
