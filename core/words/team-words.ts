@@ -19,6 +19,7 @@ import type { DepotWords } from "./depot-words.ts";
 import type { EmergencyWords } from "./emergency-words.ts";
 import type { HeroWords } from "./hero-words.ts";
 import type { HubWords } from "./hub-words.ts";
+import type { ModalWords } from "./modal-words.ts";
 import type { OrderActionWords } from "./order-action-words.ts";
 import type { ParcelActionWords } from "./parcel-action-words.ts";
 import type { PilotWords } from "./pilot-words.ts";
@@ -219,34 +220,6 @@ export interface AlertWords {
   readonly team: {
     readonly [A in TeamAlert["about"]]: (facts: Extract<TeamAlert, { readonly about: A }>) => AlertText;
   };
-}
-
-export interface ModalWords {
-  readonly trackingTitle: (number: number) => string;
-  readonly trackingIntro: (facts: {
-    readonly number: number;
-    readonly fulfiller: string;
-    readonly articles: number;
-  }) => string;
-  readonly trackingNumber: string;
-  readonly trackingHint: string;
-  readonly carrier: string;
-  readonly carrierAuto: string;
-  readonly check: string;
-  readonly force: string;
-  /** Two orders in one parcel (E10). */
-  readonly shared: string;
-  readonly submit: string;
-  readonly cancel: string;
-  readonly close: string;
-  readonly trackingSaved: (facts: {
-    readonly number: number;
-    readonly carrier: string;
-    readonly trackingNumber: string;
-    readonly already: boolean;
-    /** The carriers agreed with the partner, where this is another. */
-    readonly agreed?: readonly string[] | undefined;
-  }) => string;
 }
 
 export type RefusalWords = { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => string };

@@ -79,6 +79,17 @@ describe("which order a mail is about", () => {
     ({ to } = await announced(1002));
   });
 
+  test("a reply address that is not sealed by us says nothing", async () => {
+    const { replyTo } = await announced(1002);
+    const forged = replyTo?.replace(/.(?=@)/, (last) => (last === "a" ? "b" : "a"));
+    const [answer] = await desk.writes({ from: to, to: forged, subject: "Bonjour", text: "ok" });
+    expect(answer?.text).toContain("Quelle commande");
+    await desk.writes({ from: "eve@elsewhere.test", to: forged, subject: "Bonjour", text: "ok" });
+    expect(await alertsWith("eve@elsewhere.test")).toEqual([]);
+    expect(await alertsWith("e…@elsewhere.test")).toHaveLength(1);
+    expect(await stateOf()).toBe("notified");
+  });
+
   test("a new mail names it in its subject", async () => {
     const [answer] = await desk.writes({ from: to, subject: "Commande 1001", text: "ok" });
     expect(answer?.text).toContain("#1001 confirmée");
@@ -110,12 +121,12 @@ describe("who is not a partner", () => {
     const from = "nobody@stranger.test";
     for (const text of ["ok 1001", "où en est 1001 ?"])
       expect(await desk.writes({ from, subject: "#1001", text })).toEqual([]);
-    const alerts = await alertsWith("expéditeur inconnu");
-    expect(alerts).toHaveLength(1);
-    expect(alerts[0]).toContain("n…@stranger.test");
+    const [alert, other] = await alertsWith("n…@stranger.test");
+    expect(alert).toContain("expéditeur inconnu");
+    expect(other).toBeUndefined();
     await desk.passes("P1D");
     await desk.writes({ from, text: "ok" });
-    expect(await alertsWith("expéditeur inconnu")).toHaveLength(2);
+    expect(await alertsWith("n…@stranger.test")).toHaveLength(2);
   });
 
   test("a client's mail is the team's, without its words", async () => {

@@ -137,7 +137,8 @@ export const answersEn: PartnerAnswerWords = {
       : `📷 Received, I am adding it to #${number}. What is the tracking number?`,
   forward_ignored: () =>
     "A forwarded message does not count as your answer. Please write it yourself, with the order’s number.",
-  unregistered: () => "This number is not registered.",
+  unregistered: () =>
+    "Hello, this number is not registered with Make the CHANGE: your message was not read. Please write to the team by mail.",
 };
 
 const STATES: Readonly<Record<string, string>> = {

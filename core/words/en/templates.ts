@@ -101,7 +101,7 @@ export const templatesEn: TemplateWords = {
     letter({
       subject: "[MTC] Your products are off sale for now",
       ...{ to: contactName, footer: PARTNER },
-      strong: `Since ${on(since)} we no longer sell the products of ${partner}.`,
+      strong: `Since ${on(since)} the products of ${partner} are off sale with us.`,
       body: [
         "Orders that were confirmed are still to be shipped, and are paid; we write to you about each of the others.",
         "When can you start again? Reply to this message, or call us.",
@@ -118,14 +118,14 @@ export const templatesEn: TemplateWords = {
     letter({
       subject: `[MTC #${number}] An incident to clear up`,
       ...{ to: contactName, footer: PARTNER },
-      strong: `A client reports a problem with an order of ${partner}, #${number}: ${what}.`,
+      strong: `A client reports a problem with order #${number}, shipped by ${partner}: ${what}.`,
       body: [`What happened, and what do you suggest? Please answer before ${on(answerBy)}.`],
     }),
-  partner_escalation: ({ contactName, partner, number, items, since, phone }) =>
+  partner_escalation: ({ contactName, number, items, since, phone }) =>
     letter({
-      subject: `[MTC #${number}] Last reminder before the order goes to somebody else`,
+      subject: `[MTC #${number}] Last reminder before the order goes to another partner`,
       ...{ to: contactName, footer: PARTNER },
-      strong: `${partner} has not answered since ${since}: ${items}.`,
+      strong: `This order has been waiting for your answer since ${since}: ${items}.`,
       body: [
         `Reply OK or OUT OF STOCK right now, or call ${phone}. Without an answer the order goes to another partner.`,
       ],

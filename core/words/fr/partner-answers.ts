@@ -146,7 +146,8 @@ export const answersFr: PartnerAnswerWords = {
       : phrase`📷 Bien reçue, je la joins à #${number}. Quel est le n° de suivi ?`,
   forward_ignored: () =>
     "Un message transféré ne compte pas comme votre réponse. Écrivez-la vous-même, avec le numéro de la commande.",
-  unregistered: () => "Ce numéro n'est pas enregistré.",
+  unregistered: () =>
+    phrase`Bonjour, ce numéro n'est pas enregistré chez Make the CHANGE : votre message n'a pas été lu. Écrivez à l'équipe par e-mail.`,
 };
 
 /** States as a partner would say them; feminine, for a "commande". */

@@ -22,8 +22,8 @@ const WHY: Readonly<Record<MailForTeam, string>> = {
   looks_automatic: "L’objet est celui d’une réponse automatique.",
   supplier: "Le message vient d’un fournisseur.",
   client: "Le message vient d’un client.",
-  malformed: "Le message est illisible pour le desk.",
-  too_large: "Le message est trop gros pour être lu par le desk.",
+  malformed: "Le message n’a pas pu être lu.",
+  too_large: "Le message est trop volumineux pour être lu ici.",
   sender: "Le message ne dit pas de qui il vient, ou nomme plusieurs expéditeurs.",
 };
 

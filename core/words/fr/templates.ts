@@ -102,7 +102,7 @@ export const templatesFr: TemplateWords = {
     letter({
       subject: "[MTC] Vos produits sont retirés de la vente pour l’instant",
       ...{ to: contactName, footer: PARTNER },
-      strong: phrase`Depuis le ${on(since)}, nous ne vendons plus les produits de ${partner}.`,
+      strong: phrase`Depuis le ${on(since)}, les produits de ${partner} ne sont plus en vente chez nous.`,
       body: [
         "Les commandes déjà confirmées restent à expédier et vous sont payées ; nous vous écrivons pour chacune des autres.",
         "Quand pourrez-vous reprendre ? Répondez à ce message, ou appelez-nous.",
@@ -119,14 +119,14 @@ export const templatesFr: TemplateWords = {
     letter({
       subject: `[MTC #${number}] Un incident à éclaircir`,
       ...{ to: contactName, footer: PARTNER },
-      strong: phrase`Un client signale un problème sur une commande de ${partner}, #${number} : ${what}.`,
+      strong: phrase`Un client signale un problème sur la commande #${number}, expédiée par ${partner} : ${what}.`,
       body: [`Que s’est-il passé, et que proposez-vous ? Merci de répondre avant le ${on(answerBy)}.`],
     }),
-  partner_escalation: ({ contactName, partner, number, items, since, phone }) =>
+  partner_escalation: ({ contactName, number, items, since, phone }) =>
     letter({
-      subject: `[MTC #${number}] Dernier rappel avant de confier la commande à un autre`,
+      subject: `[MTC #${number}] Dernier rappel avant de confier la commande à un autre partenaire`,
       ...{ to: contactName, footer: PARTNER },
-      strong: phrase`${partner} n’a pas répondu depuis ${since} : ${items}.`,
+      strong: phrase`Cette commande attend votre réponse depuis ${since} : ${items}.`,
       body: [
         phrase`Répondez OK ou RUPTURE tout de suite, ou appelez ${phone}. Sans réponse, nous confions la commande à un autre partenaire.`,
       ],
