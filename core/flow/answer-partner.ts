@@ -1,18 +1,16 @@
 import { isSpokenOf, wasNeverTaken } from "../fulfillment/cancel-watch.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentId } from "../ids.ts";
-import { partnerAnswer, teamAlert } from "../notice/enqueue.ts";
-import type { OutboxEntry } from "../notice/notice.ts";
 import type { PartnerAnswer } from "../notice/partner-answer.ts";
 import { NEW_CONVERSATION, nextConversation, questionAboutRest } from "../partner/conversation.ts";
 import { hear } from "../partner/hear.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
-import { isAnsweredOnPhone, type Partner } from "../partner/partner.ts";
+import type { Partner } from "../partner/partner.ts";
 import { dayAskedBy, type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answer.ts";
 import type { OpenOrder, TheirOrders } from "../partner/which-order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { answersSoon } from "../team/team-hours.ts";
-import { BUSINESS_ZONE, localDate } from "../time.ts";
+import { localDate } from "../time.ts";
 import { actOnReply } from "./act-on-reply.ts";
 import { isNoYes } from "./answer-about-rest.ts";
 import { answerAvailabilityIn } from "./answer-availability.ts";
@@ -22,17 +20,13 @@ import { hearTransferredIn } from "./hear-transferred.ts";
 import type { Acted } from "./reply-on-order.ts";
 import { journalStep } from "./save-step.ts";
 import { stopWhatsAppIn } from "./stop-whatsapp.ts";
+import { type PartnerMessage, tellIn } from "./tell-partner.ts";
 
 /*
  * A partner we know wrote. What is understood is done and echoed, what could mean two things is asked back, and
  * what is not understood twice in a row goes to a person (D7). Repeated messages were turned away before, and the
  * caller holds the partner's row: its messages are answered one after the other.
  */
-
-export interface PartnerMessage {
-  readonly partner: Partner;
-  readonly message: InboundMessage;
-}
 
 /** What a message came to in the end, with what the steps themselves answered. */
 interface Result {
@@ -60,7 +54,7 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
     const turn = { understanding: "understood", question: null, suspectTracking: null } as const;
     await tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
     const heard = { answers: [why], forTeam: null, cancelled: [], said: "" };
-    return tell(tx, deps, { ...from, ...heard, about: conversation.whyOf?.fulfillmentId ?? null });
+    return tellIn(tx, deps, { ...from, ...heard, about: conversation.whyOf?.fulfillmentId ?? null });
   }
   if (await answerAvailabilityIn(tx, deps, { ...from, quoted, conversation, orders })) {
     const turn = {
@@ -92,7 +86,7 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
   };
   await tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
   const said = hearing.heard === "words" ? (hearing.things[0]?.text ?? "") : `(${hearing.heard})`;
-  await tell(tx, deps, { ...from, said, ...result, about: plan.steps[0]?.fulfillment.id ?? null });
+  await tellIn(tx, deps, { ...from, said, ...result, about: plan.steps[0]?.fulfillment.id ?? null });
 }
 
 /** A cancelled order that is named, quoted or pressed is known for so long. */
@@ -194,74 +188,4 @@ async function takeStep(
 /** Sent before the order was cancelled, as far as the messenger's whole seconds say. */
 function isBefore({ at }: InboundMessage, { cancelledAt }: Fulfillment): boolean {
   return cancelledAt !== null && at.epochMilliseconds + 1000 <= cancelledAt.epochMilliseconds;
-}
-
-/** The answers by the way the message came, and one alert a message for the team, whatever it was about. */
-async function tell(
-  tx: Tx,
-  deps: Deps,
-  told: PartnerMessage &
-    Pick<Result, "answers" | "forTeam" | "cancelled"> & {
-      readonly said: string;
-      readonly about: FulfillmentId | null;
-    },
-): Promise<void> {
-  const { partner, message, answers, forTeam, cancelled, said, about } = told;
-  const mail = message.mail && {
-    subject: message.mail.subject,
-    inReplyTo: message.mail.messageId,
-    fulfillmentId: about,
-  };
-  // Who wrote STOP is acted on and not answered there: mail says what there is to say.
-  const spoken = !isAnsweredOnPhone(partner) && !mail ? [] : answers;
-  const entries = spoken.map((answer, index) =>
-    partnerAnswer({
-      to: message.from,
-      ...(mail ? { mail } : {}),
-      partner: partner.code,
-      locale: partner.locale,
-      messageId: index === 0 ? message.providerId : `${message.providerId}:${index}`,
-      answer,
-    }),
-  );
-  const alerts =
-    forTeam === null
-      ? []
-      : [
-          teamAlert(`partner_message:${message.providerId}`, {
-            about: "partner_message",
-            numbers: forTeam,
-            ...(cancelled.length > 0 ? { cancelled } : {}),
-            partner: partner.code,
-            from: partner.contactName ?? partner.name,
-            text: said,
-          }),
-        ];
-  const foreign = await foreignOrderAlerts(tx, deps, told);
-  await tx.outbox.enqueue([...entries, ...alerts, ...foreign], deps.clock.now());
-}
-
-/** It named an order of somebody else's, and was told no more than that it is none of its own: the team knows once a day. */
-async function foreignOrderAlerts(
-  tx: Tx,
-  deps: Deps,
-  { partner, answers }: PartnerMessage & Pick<Result, "answers">,
-): Promise<readonly OutboxEntry[]> {
-  const now = deps.clock.now();
-  for (const answer of answers) {
-    const found = answer.says === "unknown_ref" ? await tx.orders.resolve(answer.ref) : [];
-    for (const { id } of found) {
-      const parts = (await tx.orders.load(id))?.fulfillments ?? [];
-      if (parts.some(({ fulfiller }) => fulfiller === partner.code)) continue;
-      const today = localDate(now, BUSINESS_ZONE);
-      const facts = { why: "foreign_order", channel: "whatsapp", partner: partner.name } as const;
-      return [
-        teamAlert(`set_aside:foreign_order:${partner.code}:${today}`, {
-          about: "message_set_aside",
-          ...facts,
-        }),
-      ];
-    }
-  }
-  return [];
 }

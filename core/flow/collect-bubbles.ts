@@ -10,8 +10,9 @@ import {
 import type { InboundMessage } from "../partner/inbound-message.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { Deps, Tx } from "../ports.ts";
-import { answerPartner, type PartnerMessage } from "./answer-partner.ts";
+import { answerPartner } from "./answer-partner.ts";
 import { rereadIn } from "./reread-reply.ts";
+import type { PartnerMessage } from "./tell-partner.ts";
 
 /*
  * People write "ok", "1042" and "demain" as three messages. They are kept until nothing came for eight seconds, then

@@ -1,7 +1,7 @@
 import type { OrderListFilter } from "../../order/order-view.ts";
 import type { OrdersWords } from "../command-words.ts";
 import { formatDuration, plural } from "../format.ts";
-import type { ModalWords } from "../team-words.ts";
+import type { ModalWords } from "../modal-words.ts";
 import { otherCarrierEn } from "./other-carrier.ts";
 import { cardEn } from "./team-card.ts";
 import { namesEn } from "./team-names.ts";

@@ -1,7 +1,7 @@
 import type { OrderListFilter } from "../../order/order-view.ts";
 import type { OrdersWords } from "../command-words.ts";
 import { formatDuration, plural } from "../format.ts";
-import type { ModalWords } from "../team-words.ts";
+import type { ModalWords } from "../modal-words.ts";
 import { otherCarrierFr } from "./other-carrier.ts";
 import { cardFr } from "./team-card.ts";
 import { namesFr } from "./team-names.ts";
