@@ -37,7 +37,9 @@ test("the list takes the place of the one before, and who said what stands is ke
 test("another partner's, an unknown one, a day that is none and one that ends too early are refused", async () => {
   expect((await closures("partner:ILANGA", [])).status).toBe(403);
   expect((await closures("pm", [], "NOBODY")).body).toMatchObject({ error: { code: "partner_unknown" } });
-  expect((await closures("pm", [{ from: "2026-02-30" }])).status).toBe(400);
+  expect((await closures("pm", [{ from: "2026-02-30" }])).body).toMatchObject({
+    error: { code: "malformed", field: "closures[0].from" },
+  });
   expect((await closures("pm", [{ from: "2026-02-10", to: "2026-02-09" }])).body).toMatchObject({
     error: { code: "malformed", field: "closures[0].to" },
   });
