@@ -150,12 +150,14 @@ describe("the card's buttons", () => {
     expect(shown.join(", ")).toBe(labels);
   });
 
-  test.each(["queued", "notified", "awaiting_decision", "confirmed"] as const)(
-    "annuler is there while it is %s",
-    (state) => {
-      expect(behindDots(alone({ state })).map(([label]) => label)).toContain("Annuler…");
-    },
-  );
+  test("what is to be decided is waited for or refunded by buttons of their own, and confirmed by none", () => {
+    const labels = buttons(alone({ state: "awaiting_decision" })).map(([label]) => label);
+    expect(labels).toEqual(["Attendre…", "Rembourser la ligne…"]);
+  });
+
+  test.each(["queued", "notified", "confirmed"] as const)("annuler is there while it is %s", (state) => {
+    expect(behindDots(alone({ state })).map(([label]) => label)).toContain("Annuler…");
+  });
 
   test.each(["delivered", "cancelled"] as const)("are gone once it is %s", (state) => {
     expect(alone({ state }).attachments).toEqual([]);
