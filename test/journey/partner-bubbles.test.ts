@@ -179,6 +179,9 @@ describe("a message that is changed", () => {
 
 describe("STOP", () => {
   test("ends WhatsApp for that contact, mail stays, the team is told; START takes it back", async () => {
+    // Without a STOP before it START is only a word.
+    await writes("START", false);
+    expect(await alertsAbout("reprend WhatsApp")).toEqual([]);
     expect(await writes("STOP", false)).toEqual([]);
     expect(await alertsAbout("ne veut plus de WhatsApp")).toHaveLength(1);
     const before = (await desk.phone("HABEEBEE")).length;
