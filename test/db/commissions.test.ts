@@ -148,7 +148,9 @@ test("commission events refuse to be changed, deleted or truncated", async () =>
   const change = db.kysely.updateTable("commission_events").set({ gross_cents: 1 });
   await expect(change.execute()).rejects.toThrow("commission_events is append-only: update refused");
   await expect(db.kysely.deleteFrom("commission_events").execute()).rejects.toThrow("delete refused");
-  await expect(sql`truncate commission_events`.execute(db.kysely)).rejects.toThrow("truncate refused");
+  await expect(sql`truncate commission_events, commission_seals`.execute(db.kysely)).rejects.toThrow(
+    "truncate refused",
+  );
 });
 
 test("shares that do not add up, and a payment without a reference, cannot be stored", async () => {

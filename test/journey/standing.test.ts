@@ -120,7 +120,9 @@ describe("a suspension", () => {
     const off = "[MTC] Vos produits sont retirés de la vente pour l’instant";
     expect(await subjects("marie@habeebee.be")).toEqual([off]);
     expect(await phoneOf("HABEEBEE")).toEqual([
-      expect.stringContaining("*Depuis le lun. 20 oct., nous ne vendons plus les produits de HABEEBEE.*"),
+      expect.stringContaining(
+        "*Depuis le lun. 20 oct., les produits de HABEEBEE ne sont plus en vente chez nous.*",
+      ),
     ]);
     // Who is off sale is nobody else's business.
     expect(await phoneOf("PROMIEL")).toEqual([
