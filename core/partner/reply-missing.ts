@@ -165,7 +165,10 @@ function namedIn(
   const shared: Line[][] = [];
   rest = rest.replace(/\p{L}+/gu, (word) => {
     const meant = singular(ALSO[singular(word)] ?? word);
-    const having = lines.filter((line) => words.get(line)?.has(meant));
+    const inName = lines.filter((line) => words.get(line)?.has(meant));
+    // Honey is what is called honey, and not the sweets that are made with it.
+    const called = inName.filter((line) => [...(words.get(line) ?? [])][0] === meant);
+    const having = called.length > 0 ? called : inName;
     const [only, other] = having;
     if (only === undefined) return word;
     if (other === undefined) named.add(only);

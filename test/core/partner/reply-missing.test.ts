@@ -52,6 +52,13 @@ describe("of one product", () => {
   ])("%s: not certain, or all of it", (text) => expect(said(text, THREE)).toBeNull());
 });
 
+test("a product is meant by what it is called before one that is made with it", () => {
+  const lines = [line(1, "Miel de printemps 250 g", 3), line(2, "Bonbons miel-propolis 120 g", 1)];
+  expect(said("je n'ai que 2 miels sur 3, le reste ok", lines)).toBe("1 HB-001");
+  expect(said("manque les bonbons", lines)).toBe("1 HB-002");
+  expect(said("rupture de miel", lines)).toBe("3 HB-001");
+});
+
 describe("of several", () => {
   test.each([
     ["manque le baume, le reste ok", "1 HB-002"],
