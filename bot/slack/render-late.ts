@@ -1,7 +1,10 @@
 import { backupFor } from "../../core/flow/reroute.ts";
+import { awaitsDecision } from "../../core/fulfillment/await-rest.ts";
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
+import type { FulfillmentId } from "../../core/ids.ts";
 import type { Notice } from "../../core/notice/notice.ts";
-import type { TeamAlert } from "../../core/notice/team-alert.ts";
+import type { PartDecided, TeamAlert } from "../../core/notice/team-alert.ts";
+import type { OrderView } from "../../core/order/order-view.ts";
 import type { Deps, Tx } from "../../core/ports.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { type Button, button, type SlackMessage } from "./blocks.ts";
@@ -56,6 +59,30 @@ export function takeoverButtons(deps: Deps, alert: TeamAlert, reader: Reader): P
     const reroute = backup === null ? [] : [rerouteButton(part.id, backup, reader)];
     return alert.about === "declined" ? reroute : [...reroute, ...restButtons(part, reader)];
   });
+}
+
+/** What was to be decided of a part, with what was decided of it by now (E4). */
+export function asDecided(deps: Deps, alert: TeamAlert): Promise<TeamAlert> {
+  if (alert.about !== "part_to_decide") return Promise.resolve(alert);
+  return deps.store.transaction(async (tx) => {
+    const view = await tx.orders.view(alert.orderId);
+    const decided = view && decidedOf(view, alert.fulfillmentId);
+    return decided ? { ...alert, decided } : alert;
+  });
+}
+
+/** Null while nobody has decided. */
+function decidedOf({ fulfillments, journal }: OrderView, id: FulfillmentId): PartDecided | null {
+  const part = fulfillments.find((each) => each.id === id);
+  if (!part || awaitsDecision(part)) return null;
+  for (const { entry, actor, fulfillmentId } of journal.toReversed()) {
+    if (fulfillmentId !== id) continue;
+    const by = actor.name;
+    if (entry.type === "rest_awaited") return { is: "awaited", until: entry.facts.shipBy, by };
+    if (entry.type === "rerouted") return { is: "rerouted", to: entry.facts.to, by };
+    if (entry.type === "cancelled") return { is: "cancelled", by };
+  }
+  return { is: "settled" };
 }
 
 /** To wait for what is to be decided, or to give its points back; both ask first. */

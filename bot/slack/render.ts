@@ -25,7 +25,7 @@ import { journalMessage } from "./journal.ts";
 import type { Reader } from "./part.ts";
 import { pilotMessage } from "./pilot.ts";
 import { purchaseCard } from "./purchase-card.ts";
-import { renderLate, takeoverButtons } from "./render-late.ts";
+import { asDecided, renderLate, takeoverButtons } from "./render-late.ts";
 import { returnAlert } from "./returns.ts";
 import { routineCard } from "./routine-card.ts";
 import { writtenOffMessage } from "./write-off-message.ts";
@@ -140,7 +140,8 @@ function renderCard(deps: Deps, orderId: OrderId, reader: Reader): Promise<Slack
 
 async function renderAlert(deps: Deps, alert: TeamAlert, reader: Reader): Promise<SlackMessage> {
   const team = await deps.store.transaction((tx) => tx.team.members());
-  return teamAlert(alert, { ...reader, team }, await takeoverButtons(deps, alert, reader));
+  const asIs = await asDecided(deps, alert);
+  return teamAlert(asIs, { ...reader, team }, await takeoverButtons(deps, alert, reader));
 }
 
 function alertOf(deps: Deps, id: Alert["id"], reader: Reader): Promise<SlackMessage | null> {

@@ -53,7 +53,7 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
   if (why !== null) {
     const turn = { understanding: "understood", question: null, suspectTracking: null } as const;
     await tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
-    const heard = { answers: [why], forTeam: null, cancelled: [], said: "" };
+    const heard = { answers: [why], forTeam: null, cancelled: [], asksRest: null, said: "" };
     return tellIn(tx, deps, { ...from, ...heard, about: conversation.whyOf?.fulfillmentId ?? null });
   }
   if (await answerAvailabilityIn(tx, deps, { ...from, quoted, conversation, orders })) {

@@ -1,10 +1,12 @@
+import { awaitsDecision } from "../fulfillment/await-rest.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentId, OrderId } from "../ids.ts";
-import { orderCard, orderUpdated } from "../notice/enqueue.ts";
+import { orderCard, orderUpdated, toDecideAlert } from "../notice/enqueue.ts";
 import { journalLine } from "../notice/enqueue-thread.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { Actor, JournalEntry, OrderEvent } from "../order/journal.ts";
 import { orderProgress, orderStatus } from "../order/order-state.ts";
+import { unitsIn } from "../order/split-part.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { routinesChanged } from "./refresh-routines.ts";
 
@@ -41,15 +43,27 @@ export async function saveStep(
 ): Promise<void> {
   const { fulfillment, notices = [] } = step;
   const { orderId } = fulfillment;
+  const decided = await decidedAgain(tx, fulfillment);
   const isNews = deps.settings.channels.marketplace && (await changesOrder(tx, fulfillment));
   await tx.orders.saveFulfillment(fulfillment);
   await journalStep(tx, deps, {
     ...step,
     orderId,
     fulfillmentId: fulfillment.id,
-    notices: isNews ? [orderUpdated(orderId), ...notices] : notices,
+    notices: [...(isNews ? [orderUpdated(orderId)] : []), ...decided, ...notices],
   });
   if (fulfillment.kind === "hub") await routinesChanged(tx, deps);
+}
+
+/** The message that asked for a decision, written anew once there is one. */
+async function decidedAgain(tx: Tx, part: Fulfillment): Promise<readonly OutboxEntry[]> {
+  if (part.splitFrom === null || awaitsDecision(part)) return [];
+  const stored = await tx.orders.load(part.orderId);
+  const before = stored?.fulfillments.find(({ id }) => id === part.id);
+  if (!stored || !before || !awaitsDecision(before)) return [];
+  const { orderId, id: fulfillmentId, fulfiller: partner } = part;
+  const facts = { number: stored.order.number, accepted: [], rest: unitsIn(part), isReminder: false };
+  return [toDecideAlert({ about: "part_to_decide", orderId, fulfillmentId, partner, ...facts })];
 }
 
 /** What no status or progress shows: beside a live part, one that is lost, declined or has come back (D3). */

@@ -1,7 +1,7 @@
 import { decisionTimer } from "../fulfillment/await-rest.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { awaitsAnswer } from "../fulfillment/reminder.ts";
-import { orderUpdated, teamAlert } from "../notice/enqueue.ts";
+import { orderUpdated, toDecideAlert } from "../notice/enqueue.ts";
 import type { Actor } from "../order/journal.ts";
 import { type NamedUnits, sameUnits, shareOf, splitPart, unitsIn } from "../order/split-part.ts";
 import type { Deps, Tx } from "../ports.ts";
@@ -76,7 +76,7 @@ async function tell(
     rest: unitsIn(rest),
     taken: fulfillment.lines.map(({ id }) => accepted.lines.find((line) => line.id === id)?.quantity ?? 0),
   };
-  const alert = teamAlert(`to_decide:${rest.id}`, {
+  const alert = toDecideAlert({
     about: "part_to_decide",
     orderId: order.id,
     fulfillmentId: rest.id,

@@ -19,13 +19,15 @@ interface Told extends PartnerMessage {
   readonly answers: readonly PartnerAnswer[];
   readonly forTeam: readonly number[] | null;
   readonly cancelled: readonly number[];
+  /** The part of which it was asked whether the rest may leave. */
+  readonly asksRest: FulfillmentId | null;
   readonly said: string;
   readonly about: FulfillmentId | null;
 }
 
 /** The answers by the way the message came, and one alert a message for the team, whatever it was about. */
 export async function tellIn(tx: Tx, deps: Deps, told: Told): Promise<void> {
-  const { partner, message, answers, forTeam, cancelled, said, about } = told;
+  const { partner, message, answers, forTeam, cancelled, asksRest, said, about } = told;
   const mail = message.mail && {
     subject: message.mail.subject,
     inReplyTo: message.mail.messageId,
@@ -51,6 +53,7 @@ export async function tellIn(tx: Tx, deps: Deps, told: Told): Promise<void> {
             about: "partner_message",
             numbers: forTeam,
             ...(cancelled.length > 0 ? { cancelled } : {}),
+            ...(asksRest ? { isAskedBack: true } : {}),
             partner: partner.code,
             from: partner.contactName ?? partner.name,
             text: said,

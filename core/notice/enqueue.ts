@@ -61,6 +61,11 @@ export function teamAlert(what: string, alert: TeamAlert): OutboxEntry {
   };
 }
 
+/** What of a part waits to be decided: one message for its whole life, which says in the end what was decided (E4). */
+export function toDecideAlert(alert: Extract<TeamAlert, { readonly about: "part_to_decide" }>): OutboxEntry {
+  return { ...teamAlert(`to_decide:${alert.fulfillmentId}`, alert), card: true };
+}
+
 /** The announcement of an order to a partner: by mail, and by WhatsApp where the partner takes it (D8). */
 export function partnerNewOrder(
   partner: Partner,

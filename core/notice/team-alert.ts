@@ -30,6 +30,13 @@ export type ParcelTrouble =
   | "shared_parcel"
   | "contradicted";
 
+/** What was decided of a part that its partner could not take, and by whom where somebody did (E4). */
+export type PartDecided =
+  | { readonly is: "awaited"; readonly until: string; readonly by: string }
+  | { readonly is: "rerouted"; readonly to: string; readonly by: string }
+  | { readonly is: "cancelled"; readonly by: string }
+  | { readonly is: "settled" };
+
 /** What the team is told in #alertes, with what to do next. */
 export type TeamAlert =
   | {
@@ -57,6 +64,8 @@ export type TeamAlert =
       readonly partner: string;
       readonly from: string;
       readonly text: string;
+      /** It was asked whether what it has may leave without what it lacks. */
+      readonly isAskedBack?: true;
       /** What it had written before it changed it; what that did stands. */
       readonly before?: string;
     }
@@ -88,6 +97,8 @@ export type TeamAlert =
       readonly rest: readonly SaidUnits[];
       readonly isReminder: boolean;
       readonly via?: Via;
+      /** What became of it, as it is when the message is written. */
+      readonly decided?: PartDecided;
     }
   /** It takes, or refuses, only a part of what it had answered before: a person decides, nothing was changed. */
   | {

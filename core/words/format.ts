@@ -121,6 +121,11 @@ export function formatLongDay(day: Temporal.PlainDate | Temporal.Instant, place:
   return `${at(DAYS[locale], date.dayOfWeek)} ${date.day} ${at(MONTHS[locale], date.month)} ${date.year}`;
 }
 
+/** A sentence that may end with "8 déc.": the full stop of an abbreviation is that of the sentence too. */
+export function fullStop(sentence: string): string {
+  return sentence.endsWith(".") ? sentence : `${sentence}.`;
+}
+
 /** "12:30", on the zone's clock, in both languages. */
 export function formatTime(instant: Temporal.Instant, place: { readonly zone: string }): string {
   const local = instant.toZonedDateTimeISO(place.zone);

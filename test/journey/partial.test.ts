@@ -87,6 +87,14 @@ test("the card shows the rest as a part to decide, with its three buttons; the a
   });
 });
 
+/** The one message that asked for a decision, as it is now. */
+async function alertOf({ number }: Placed) {
+  const found = (await desk.posts("alertes")).filter((each) => shown(each).includes(`#${number}`));
+  const [alert, other] = found;
+  if (!alert || other) throw new Error(`${found.length} alerts about #${number}`);
+  return { text: shown(alert), buttons: buttonsOf(alert) };
+}
+
 describe("waiting for it", () => {
   test("asks for a day, tells the partner and the client, and is done once", async () => {
     const order = await honeys();
@@ -95,6 +103,9 @@ describe("waiting for it", () => {
     expect(await lastForm("U_PM")).toContain("1 × Miel");
     await desk.fills("U_PM", { Expédition: "2025-10-24" });
     expect(await lastForm("U_PM")).toContain("attendue le ven. 24 oct.");
+    const alert = await alertOf(order);
+    expect(alert.text).toMatch(/🟢.*1 × Miel.*attendu de HABEEBEE jusqu’au ven. 24 oct. \(Pauline\)/);
+    expect(alert.buttons).toEqual([]);
     const { rest, accepted } = await partsOf(order);
     expect(rest).toMatchObject({ state: "confirmed", confirmedVia: "slack" });
     expect(rest.shipDueAt?.toString()).toBe("2025-10-24T16:00:00Z");
@@ -174,6 +185,10 @@ describe("giving its points back", () => {
     await desk.fills("U_PM", {});
     const { accepted, rest } = await partsOf(order);
     expect([accepted.state, rest.state]).toEqual(["confirmed", "cancelled"]);
+    expect(await alertOf(order)).toMatchObject({
+      text: expect.stringMatching(/🟢.*1 × Miel.*remboursé \(Pauline\)/),
+      buttons: [],
+    });
     const rows = await commissionsOf(desk, order.id);
     expect(rows.map(({ commissionCents, state }) => [commissionCents, state])).toEqual([
       [475, "estimated"],
@@ -202,6 +217,10 @@ test("the backup takes the rest over by somebody else's yes, and the partner is 
   await desk.press("U_ADMIN", request, "Approuver", "approbations");
   const { all, rest } = await partsOf(order);
   expect(rest.state).toBe("rerouted");
+  expect(await alertOf(order)).toMatchObject({
+    text: expect.stringMatching(/🟢.*1 × Miel.*confié à PROMIEL \(Karim\)/),
+    buttons: [],
+  });
   expect(all.find(({ fulfiller }) => fulfiller === "PROMIEL")).toMatchObject({
     takesOver: { from: rest.id },
     lines: [{ sku: "PM-001", quantity: 1, grossCents: 950 }],

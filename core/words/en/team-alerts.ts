@@ -120,7 +120,7 @@ export const alertsEn: AlertWords = {
       why: `Reason: ${reason === "" ? "not given" : namesEn.declineReason(reason)}${through(via)}`,
       next: `To do: give the order to the backup partner or tell the client. Details: \`/order ${number}\``,
     }),
-    partner_message: ({ numbers, cancelled = [], partner, from, text, before }): AlertText => {
+    partner_message: ({ numbers, cancelled = [], partner, from, text, before, isAskedBack }): AlertText => {
       const named = numbers.map((each) => `#${each}${cancelled.includes(each) ? " (cancelled)" : ""}`);
       const [first] = cancelled;
       return {
@@ -130,7 +130,9 @@ export const alertsEn: AlertWords = {
           before !== undefined
             ? `To do: check with ${partner}; what was done of its first message has not been undone.`
             : first === undefined
-              ? `To do: answer ${partner} directly; the message changed nothing on the order.`
+              ? isAskedBack
+                ? `To know: we asked ${partner} whether the rest may leave. Without an answer it is reminded.`
+                : `To do: answer ${partner} directly; the message changed nothing on the order.`
               : `To do: make sure with ${partner} that nothing leaves. If the parcel left before the cancellation: \`/ship ${first} <tracking> left:yesterday\`. Details: \`/order ${first}\``,
       };
     },

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
+import type { PartDecided } from "../../notice/team-alert.ts";
 import { formatDay } from "../format.ts";
-import type { AlertWords } from "../team-words.ts";
+import type { AlertText, AlertWords } from "../team-words.ts";
 import type { ToDecideWords } from "../to-decide-words.ts";
 
 /** The rest of a part that its partner could not take, in English (E4). */
@@ -10,7 +11,34 @@ type Said = readonly { readonly quantity: number; readonly name: string }[];
 const units = (of: Said): string => of.map(({ quantity, name }) => `${quantity} × ${name}`).join(", ");
 
 /** In #alertes: at once, and again while nobody decides. */
-export const partToDecideEn: AlertWords["team"]["part_to_decide"] = ({ number, partner, ...of }) => ({
+export const partToDecideEn: AlertWords["team"]["part_to_decide"] = ({ number, partner, decided, ...of }) =>
+  decided === undefined
+    ? undecided({ number, partner, ...of })
+    : {
+        title: `🟢 *#${number}: ${units(of.rest)}, ${decision(decided, partner)}*`,
+        why: `${partner} took a part only.`,
+        next: `Nothing to do. Details: \`/order ${number}\``,
+      };
+
+type ToDecide = Parameters<AlertWords["team"]["part_to_decide"]>[0];
+
+function decision(decided: PartDecided, partner: string): string {
+  switch (decided.is) {
+    case "awaited":
+      return `awaited from ${partner} until ${dayOf(decided.until)} (${decided.by})`;
+    case "rerouted":
+      return `given to ${decided.to} (${decided.by})`;
+    case "cancelled":
+      return `refunded (${decided.by})`;
+    case "settled":
+      return "settled";
+  }
+}
+
+const dayOf = (instant: string): string =>
+  formatDay(Temporal.Instant.from(instant), { zone: "Europe/Brussels", locale: "en" });
+
+const undecided = ({ number, partner, ...of }: Omit<ToDecide, "about">): AlertText => ({
   title: of.isReminder
     ? `🔴 *#${number}: still to be decided, ${units(of.rest)}*`
     : `🔴 *#${number}: ${partner} takes a part only*`,

@@ -1,7 +1,7 @@
 import { BUSINESS_ZONE } from "../../time.ts";
 import { carrierLabel } from "../carrier-label.ts";
 import type { CancelledFacts, ClientWords, RestLaterFacts, ShippedFacts } from "../client-words.ts";
-import { formatDay, formatPoints } from "../format.ts";
+import { formatDay, formatPoints, fullStop } from "../format.ts";
 import type { MailBlock } from "../mail-text.ts";
 import { phrase } from "./spacing.ts";
 
@@ -70,7 +70,7 @@ export const clientFr: ClientWords = {
       subject: `Votre commande #${facts.number} : un article partira plus tard`,
       blocks: [
         { kind: "paragraph", text: `Bonjour ${facts.clientName},` },
-        { kind: "strong", text: `Ce qui suit part plus tard que prévu, le ${restDay(facts)}.` },
+        { kind: "strong", text: fullStop(`Ce qui suit part plus tard que prévu, le ${restDay(facts)}`) },
         {
           kind: "items",
           title: phrase`Plus tard :`,

@@ -1,5 +1,5 @@
 import { BUSINESS_ZONE } from "../../time.ts";
-import { formatDay } from "../format.ts";
+import { formatDay, fullStop } from "../format.ts";
 import type { MailText } from "../mail-text.ts";
 import type { CancelFacts, OrderedItem, PartnerWords } from "../partner-words.ts";
 import { phrase } from "./spacing.ts";
@@ -57,7 +57,7 @@ export const restAwaitedFr: PartnerWords["partner_rest_awaited"] = {
   mail: (facts) =>
     mail(facts, {
       subject: `[MTC #${facts.number}] Le reste de la commande est attendu${until(facts, "")}`,
-      strong: phrase`Commande #${facts.number} : nous attendons ce qui manquait${until(facts, "")}.`,
+      strong: fullStop(phrase`Commande #${facts.number} : nous attendons ce qui manquait${until(facts, "")}`),
       ask:
         facts.pageUrl === null
           ? phrase`Envoyez-nous le n° de suivi dès que c'est parti, en citant #${facts.number}. Si ce jour ne vous est pas possible, dites-le-nous.`

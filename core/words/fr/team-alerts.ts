@@ -120,7 +120,7 @@ export const alertsFr: AlertWords = {
       why: `Motif : ${reason === "" ? "non précisé" : namesFr.declineReason(reason)}${through(via)}`,
       next: `À faire : confier la commande au partenaire de secours ou prévenir le client. Détail : \`/order ${number}\``,
     }),
-    partner_message: ({ numbers, cancelled = [], partner, from, text, before }): AlertText => {
+    partner_message: ({ numbers, cancelled = [], partner, from, text, before, isAskedBack }): AlertText => {
       const named = numbers.map((each) => `#${each}${cancelled.includes(each) ? " (annulée)" : ""}`);
       const [first] = cancelled;
       return {
@@ -130,7 +130,9 @@ export const alertsFr: AlertWords = {
           before !== undefined
             ? `À faire : vérifier auprès de ${partner} ; ce qui avait été fait de son premier message n’a pas été défait.`
             : first === undefined
-              ? `À faire : répondre à ${partner} directement ; le message n’a rien changé à la commande.`
+              ? isAskedBack
+                ? `À savoir : nous avons demandé à ${partner} si le reste peut partir. Sans réponse, la relance suit.`
+                : `À faire : répondre à ${partner} directement ; le message n’a rien changé à la commande.`
               : `À faire : s’assurer auprès de ${partner} que rien ne part. Si le colis est parti avant l’annulation : \`/ship ${first} <suivi> parti:hier\`. Détail : \`/order ${first}\``,
       };
     },

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { BUSINESS_ZONE } from "../../time.ts";
-import { formatCents, formatDay, formatTime, formatUnits, plural } from "../format.ts";
+import { formatCents, formatDay, formatTime, formatUnits, fullStop, plural } from "../format.ts";
 import type { RefusalWords } from "../team-words.ts";
 import { hubFr } from "./team-hub.ts";
 import { namesFr } from "./team-names.ts";
@@ -68,7 +68,7 @@ export const refusalsFr: RefusalWords = {
     ({
       past: `Le ${dayOf(day)} est passé.`,
       far: `Le ${dayOf(day)} est trop loin : mieux vaut rembourser.`,
-      closed: `${partner} est fermé le ${dayOf(day)}.`,
+      closed: fullStop(`${partner} est fermé le ${dayOf(day)}`),
     })[why],
   no_answer_awaited: ({ fulfiller, state: of }) =>
     `Inutile de relancer ${fulfiller} : sa partie est ${state(of)}, aucune réponse n’est attendue.`,

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { formatDay, formatPoints, plural } from "../format.ts";
+import { formatDay, formatPoints, fullStop, plural } from "../format.ts";
 import type { MailText } from "../mail-text.ts";
 import type { TemplateWords } from "../template-facts.ts";
 import { phrase } from "./spacing.ts";
@@ -38,7 +38,7 @@ export const templatesFr: TemplateWords = {
     letter({
       subject: `Votre commande #${number} aura du retard`,
       ...{ to: clientName, footer: CLIENT },
-      strong: phrase`Votre colis partira plus tard que prévu : le ${on(newDay)}.`,
+      strong: fullStop(phrase`Votre colis partira plus tard que prévu : le ${on(newDay)}`),
       body: [
         phrase`La raison : ${reason}. Nous en sommes désolés.`,
         "Si ce délai ne vous convient pas, répondez à ce message : nous annulons et vous rendons vos points.",
@@ -120,7 +120,9 @@ export const templatesFr: TemplateWords = {
       subject: `[MTC #${number}] Un incident à éclaircir`,
       ...{ to: contactName, footer: PARTNER },
       strong: phrase`Un client signale un problème sur la commande #${number}, expédiée par ${partner} : ${what}.`,
-      body: [`Que s’est-il passé, et que proposez-vous ? Merci de répondre avant le ${on(answerBy)}.`],
+      body: [
+        fullStop(`Que s’est-il passé, et que proposez-vous ? Merci de répondre avant le ${on(answerBy)}`),
+      ],
     }),
   partner_escalation: ({ contactName, number, items, since, phone }) =>
     letter({

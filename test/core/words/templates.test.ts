@@ -39,6 +39,12 @@ test("each says what sends it, and what nothing sends yet is known", () => {
   });
 });
 
+test("a date at the end of a sentence has one full stop", () => {
+  for (const key of keys)
+    for (const locale of ["fr", "en"] as const)
+      expect(JSON.stringify(previewTemplate(key, locale))).not.toMatch(/\.\.(?!\.)/);
+});
+
 test("the two languages do not say the same words", () => {
   for (const key of keys)
     expect(previewTemplate(key, "fr")?.subject).not.toBe(previewTemplate(key, "en")?.subject);
