@@ -122,12 +122,13 @@ describe("the client's page", () => {
   test("a year later the photo and the slip are gone, the record of packing is not", async () => {
     const { deps } = desk.running;
     const later = { now: () => Temporal.Instant.from("2026-10-21T09:00:00+02:00") };
-    while (await fireNextTimer({ ...deps, clock: later }));
+    // No further than that: the desk looks at its shelf by its own day, and the two clocks would never agree.
+    const kept = async () => ((await proof()).body as { photo: object | null }).photo !== null;
+    while (await kept()) expect(await fireNextTimer({ ...deps, clock: later })).toBe(true);
     expect((await proof()).body).toMatchObject({
       packing: { packedBy: "Léa" },
       photo: null,
       slipPath: null,
     });
-    // Every morning of that year is looked at on the way.
-  }, 60_000);
+  });
 });
