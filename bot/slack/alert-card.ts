@@ -53,6 +53,7 @@ const BUTTONS: {
   rotation_low: ({ sku }, _state, words) => [sheetOf(sku, words)],
   ddm_risk: ({ sku }, _state, words) => [sheetOf(sku, words)],
   consignment_ending: ({ sku }, _state, words) => [sheetOf(sku, words)],
+  co_branding_ending: ({ sku }, _state, words) => [sheetOf(sku, words)],
   availability_stale: () => [],
   mailbox_away: () => [],
 };

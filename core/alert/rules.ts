@@ -1,6 +1,6 @@
 import type { AvailabilityStaleFacts } from "./availability-stale.ts";
 import type { MailboxAwayFacts } from "./mailbox-away.ts";
-import type { LotFacts, RotationFacts } from "./shelf-alerts.ts";
+import type { LotFacts, RightFacts, RotationFacts } from "./shelf-alerts.ts";
 import type { StockLowFacts } from "./stock-low.ts";
 import type { SupplierOrderLateFacts } from "./supplier-order-late.ts";
 
@@ -11,6 +11,7 @@ export interface AlertRules {
   readonly rotation_low: RotationFacts;
   readonly ddm_risk: LotFacts;
   readonly consignment_ending: LotFacts;
+  readonly co_branding_ending: RightFacts;
   readonly availability_stale: AvailabilityStaleFacts;
   readonly mailbox_away: MailboxAwayFacts;
 }

@@ -1,13 +1,15 @@
 import type { Temporal } from "temporal-polyfill";
 import { isAtRisk, type Lot } from "../stock/lot.ts";
 import type { StockLine } from "../stock/stock-line.ts";
+import { type SupplyTerms, termsWarnings } from "../stock/supply-terms.ts";
 import type { Finding } from "./alert.ts";
 
-/** What else can be wrong on a shelf than too little of it: it sells slowly, or its time runs out (R226, R10, R28). */
+/** What else can be wrong on a shelf than too little of it: it sells slowly, or its time or our right to it runs out (R226, R10, R28, R27). */
 
 export const ROTATION_LOW = "rotation_low";
 export const DDM_RISK = "ddm_risk";
 export const CONSIGNMENT_ENDING = "consignment_ending";
+export const CO_BRANDING_ENDING = "co_branding_ending";
 
 /** The supplier's goods have been ours to sell for so long (R28). */
 const CONSIGNMENT_WARNS_AFTER_DAYS = 60;
@@ -33,6 +35,11 @@ export interface LotFacts extends HeroFacts {
     readonly on: string;
   }[];
   readonly coverDays: number | null;
+}
+
+export interface RightFacts extends HeroFacts {
+  /** The last day of the right, ISO. */
+  readonly expiresOn: string;
 }
 
 /** R226: under ten a week after fourteen days on sale, whatever a manager expects of it. */
@@ -74,6 +81,19 @@ export function consignmentEnding(
     severity: isUrgent ? "critical" : "warning",
     facts: factsOf(line, ending, (lot) => lot.consignedUntilOn),
   };
+}
+
+/** R27: the right to put our name on it ends within the time that a renewal takes, or has ended. */
+export function coBrandingEnding(
+  terms: Pick<SupplyTerms, "sku" | "name" | "shippingPackagingCents" | "coBranding">,
+  today: Temporal.PlainDate,
+): Finding<RightFacts> {
+  const warnings = termsWarnings(terms, today);
+  const isOver = warnings.includes("co_branding_expired");
+  const { sku, name, coBranding } = terms;
+  if (!coBranding?.expiresOn || !(isOver || warnings.includes("co_branding_expires_soon"))) return null;
+  const facts = { sku, name, expiresOn: coBranding.expiresOn.toString() };
+  return { state: "open", severity: isOver ? "critical" : "warning", facts };
 }
 
 /** Our own lots past their date: nobody is to be sent any of them. */

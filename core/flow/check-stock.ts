@@ -1,7 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Alert, Finding } from "../alert/alert.ts";
 import {
+  CO_BRANDING_ENDING,
   CONSIGNMENT_ENDING,
+  coBrandingEnding,
   consignmentEnding,
   DDM_RISK,
   ddmRisk,
@@ -47,11 +49,13 @@ export async function checkStockIn(tx: Tx, deps: Deps, sku: string): Promise<voi
   const row = await tx.stock.overviewOf(sku, now);
   const line = row ? stockLine(row) : null;
   const lots = await tx.stock.lots(sku);
+  const terms = line ? await tx.supply.terms(sku) : null;
   const findings: readonly (readonly [rule: string, found: Finding<object>])[] = [
     [STOCK_LOW, line && stockLow(line, today.toString(), emptyOn(line, today))],
     [ROTATION_LOW, line && rotationLow(line)],
     [DDM_RISK, line && ddmRisk(line, lots, today)],
     [CONSIGNMENT_ENDING, line && consignmentEnding(line, lots, today)],
+    [CO_BRANDING_ENDING, terms && coBrandingEnding(terms, today)],
   ];
   const live = await tx.alerts.lockLiveOf(
     findings.map(([rule]) => rule),

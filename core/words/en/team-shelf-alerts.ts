@@ -1,11 +1,11 @@
 import { Temporal } from "temporal-polyfill";
-import type { LotFacts, RotationFacts } from "../../alert/shelf-alerts.ts";
+import type { LotFacts, RightFacts, RotationFacts } from "../../alert/shelf-alerts.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { AlertCardWords, AlertMoments, RuleWords } from "../alert-card-words.ts";
 import { formatDay, formatDuration, formatUnits } from "../format.ts";
 import { decimal } from "../reorder-steps.ts";
 
-/** What else is wrong on a shelf than too little of it, in English (R226, R10, R28). */
+/** What else is wrong on a shelf than too little of it, in English (R226, R10, R28, R27). */
 
 const units = (count: number): string => formatUnits(count, "en");
 /** With its year: a lot may be good for two, or past since one. */
@@ -57,11 +57,22 @@ const consignment: RuleWords<LotFacts> = {
   over: (of, at) => `🟢 ~Consignment ends soon — ${of.name}~ ${lasted(at)}`,
 };
 
+const right: RuleWords<RightFacts> = {
+  live: (of, at) => ({
+    plain: `🟠 Co-branding right to renew: ${of.name}`,
+    title: `🟠 *Co-branding right to renew — ${of.name}*  \`${of.sku}\``,
+    why: `Last day of the right: *${day(of.expiresOn)}*\nTo do: renew it with the supplier and enter the new day, or order without our name on it from then on.`,
+    rule: `Rule: 60 days before its end, urgent once it is over · ${found(at)}`,
+  }),
+  over: (of, at) => `🟢 ~Co-branding right to renew — ${of.name}~ ${lasted(at)}`,
+};
+
 export const shelfAlertsEn: Pick<
   AlertCardWords["rules"],
-  "rotation_low" | "ddm_risk" | "consignment_ending"
+  "rotation_low" | "ddm_risk" | "consignment_ending" | "co_branding_ending"
 > = {
   rotation_low: rotation,
   ddm_risk: bestBefore,
   consignment_ending: consignment,
+  co_branding_ending: right,
 };

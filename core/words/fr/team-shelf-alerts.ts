@@ -1,11 +1,11 @@
 import { Temporal } from "temporal-polyfill";
-import type { LotFacts, RotationFacts } from "../../alert/shelf-alerts.ts";
+import type { LotFacts, RightFacts, RotationFacts } from "../../alert/shelf-alerts.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { AlertCardWords, AlertMoments, RuleWords } from "../alert-card-words.ts";
 import { formatDay, formatDuration, formatUnits } from "../format.ts";
 import { decimal } from "../reorder-steps.ts";
 
-/** What else is wrong on a shelf than too little of it, in French (R226, R10, R28). */
+/** What else is wrong on a shelf than too little of it, in French (R226, R10, R28, R27). */
 
 const units = (count: number): string => formatUnits(count, "fr");
 /** With its year: a lot may be good for two, or past since one. */
@@ -58,11 +58,22 @@ const consignment: RuleWords<LotFacts> = {
   over: (of, at) => `🟢 ~Dépôt-vente bientôt terminé — ${of.name}~ ${lasted(at)}`,
 };
 
+const right: RuleWords<RightFacts> = {
+  live: (of, at) => ({
+    plain: `🟠 Droit de co-branding à renouveler : ${of.name}`,
+    title: `🟠 *Droit de co-branding à renouveler — ${of.name}*  \`${of.sku}\``,
+    why: `Dernier jour du droit : *${day(of.expiresOn)}*\nÀ faire : le renouveler avec le fournisseur et mettre la date à jour, ou commander d’ici là sans notre nom dessus.`,
+    rule: `Règle : 60 jours avant la fin, et d’urgence une fois échu · ${found(at)}`,
+  }),
+  over: (of, at) => `🟢 ~Droit de co-branding à renouveler — ${of.name}~ ${lasted(at)}`,
+};
+
 export const shelfAlertsFr: Pick<
   AlertCardWords["rules"],
-  "rotation_low" | "ddm_risk" | "consignment_ending"
+  "rotation_low" | "ddm_risk" | "consignment_ending" | "co_branding_ending"
 > = {
   rotation_low: rotation,
   ddm_risk: bestBefore,
   consignment_ending: consignment,
+  co_branding_ending: right,
 };

@@ -11,6 +11,7 @@ const FACTS = {
   rotation_low: { ...HERO, weekly: { num: 39, den: 4 }, trendPct: -60, availableUnits: 60, coverWeeks: 6.1 },
   ddm_risk: LOTS,
   consignment_ending: LOTS,
+  co_branding_ending: { ...HERO, expiresOn: "2025-12-19" },
 } as const;
 const CASES = (Object.keys(FACTS) as (keyof typeof FACTS)[]).flatMap((rule) =>
   (["fr", "en"] as const).flatMap((locale) =>

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { receiveStock } from "../../../core/flow/receive-stock.ts";
 import { setForecast } from "../../../core/flow/set-forecast.ts";
@@ -109,6 +110,30 @@ test("a supplier's own goods tie up nothing, warn after sixty days, and are ours
   });
   expect((await desk.db.inTx((tx) => tx.alerts.lockLive("consignment_ending", sku)))?.state).toBe("resolved");
   expect(await desk.broken()).toEqual([]);
+});
+
+test("a co-branding right warns sixty days before its last day, urgently once it is over, and no more once renewed", async () => {
+  const sku = "MTC-H-001";
+  const today = desk.clock.at.toZonedDateTimeISO("Europe/Brussels").toPlainDate();
+  const ends = async (days: number) => {
+    const right = { documentUrl: null, expiresOn: today.add({ days }).toString() };
+    await sql`update heroes set co_branding = ${JSON.stringify(right)}::text::jsonb where sku = ${sku}`.execute(
+      desk.db.kysely,
+    );
+  };
+  const alert = () => desk.db.inTx((tx) => tx.alerts.lockLive("co_branding_ending", sku));
+  await ends(90);
+  await desk.jump(`${today.add({ days: 29 })}T12:00:00Z`);
+  expect(await alert()).toBeNull();
+  await desk.jump(`${today.add({ days: 30 })}T12:00:00Z`);
+  expect(await alert()).toMatchObject({ state: "open", severity: "warning" });
+  await desk.jump(`${today.add({ days: 90 })}T12:00:00Z`);
+  expect((await alert())?.severity).toBe("warning");
+  await desk.jump(`${today.add({ days: 91 })}T12:00:00Z`);
+  expect((await alert())?.severity).toBe("critical");
+  await ends(500);
+  await desk.jump(`${today.add({ days: 92 })}T12:00:00Z`);
+  expect((await alert())?.state).toBe("resolved");
 });
 
 test("what is past its date is set aside the day after, but for what clients were promised", async () => {
