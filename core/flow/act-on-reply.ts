@@ -141,7 +141,7 @@ function reasonOf(heard: Heard): string {
     (text, ref) => text.replace(new RegExp(`(?:MTC-|#)?${ref}`, "i"), ""),
     words,
   );
-  return bare.replace(/^[\s:,.;–-]+|[\s:,;–-]+$/g, "");
+  return bare.replace(/ {2,}/g, " ").replace(/^[\s:,.;–-]+|[\s:,;–-]+$/g, "");
 }
 
 async function shipped(tx: Tx, deps: Deps, reply: ReplyOnOrder): Promise<Acted> {
