@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -133,6 +134,23 @@ describe("refused, in words", () => {
     const nowhere = path.join(folder, "no", "where");
     expect(await backupCommand(source, ["backup", nowhere], quietLog)).toEqual({
       refused: expect.stringContaining("ENOENT"),
+    });
+  });
+
+  test("one of a newer version, and rows that are fewer than it says", async () => {
+    const resealed = (change: (text: string) => string) =>
+      changed((text) => {
+        const lines = change(text).split("\n").slice(0, -2).join("\n");
+        const sha256 = createHash("sha256").update(`${lines}\n`, "latin1").digest("hex");
+        return `${lines}\n${JSON.stringify({ sha256 })}\n`;
+      });
+    const newer = await resealed((text) => text.replace('"0032-ledger"', '"0032-ledger","9999-later"'));
+    expect(await restored(newer)).toEqual({
+      refused: expect.stringContaining("newer version: it has migration 9999"),
+    });
+    const fewer = await resealed((text) => text.replace('"team_members":', '"team_members":1'));
+    expect(await restored(fewer)).toEqual({
+      refused: expect.stringMatching(/rows of team_members were to be read/),
     });
   });
 
