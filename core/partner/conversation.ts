@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { FulfillmentId } from "../ids.ts";
 import type { WhyAsked } from "./decline-why.ts";
-import { bareDay } from "./reply-day.ts";
+import { bareDay } from "./reply-bare-day.ts";
 import type { ReplyIntent } from "./reply-rules.ts";
 import type { OpenOrder } from "./which-order.ts";
 

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { localDate, startOfDay } from "../time.ts";
-import { takeDays } from "./reply-days.ts";
 import { findTrackings } from "./reply-numbers.ts";
+import { takeDays } from "./reply-past-days.ts";
 import { blank, blankMatches, readReply } from "./reply-text.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { bareDay } from "../../../core/partner/reply-day.ts";
+import { bareDay } from "../../../core/partner/reply-bare-day.ts";
 
 /* "Pour quel jour ?" is answered by a day and nothing else: any further word is read as usual (D7). */
 

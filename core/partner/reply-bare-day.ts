@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { DELAY_DAYS_MAX } from "./page-form.ts";
+import { DAYS_IN_WEEK, MONTHS, WEEKDAYS } from "./reply-day-names.ts";
 import { readReply } from "./reply-text.ts";
 
 /**
@@ -7,35 +8,11 @@ import { readReply } from "./reply-text.ts";
  * question that was asked; any further word makes it something else, which is read as usual (D7).
  */
 
-const WEEKDAYS: readonly string[] = [
-  "lundi|monday|alatsinainy",
-  "mardi|tuesday|talata",
-  "mercredi|wednesday|alarobia",
-  "jeudi|thursday|alakamisy",
-  "vendredi|friday|zoma",
-  "samedi|saturday|asabotsy",
-  "dimanche|sunday|alahady",
-];
-const MONTHS: readonly string[] = [
-  "janvier|january|janv?",
-  "fevrier|february|fevr?|feb",
-  "mars|march|mar",
-  "avril|april|avr|apr",
-  "mai|may",
-  "juin|june|jun",
-  "juillet|july|juil|jul",
-  "aout|august|aug",
-  "septembre|september|sept?",
-  "octobre|october|oct",
-  "novembre|november|nov",
-  "decembre|december|dec",
-];
 const NEAR: readonly (readonly [string, number])[] = [
   ["aujourd'? ?hui|auj|today|androany", 0],
   ["demain|tomorrow|rahampitso", 1],
   ["apres-? ?demain|(?:the )?day after tomorrow", 2],
 ];
-const DAYS_IN_WEEK = 7;
 const CENTURY = 2000;
 
 const BEFORE = "(?:(?:pour|plutot|disons|ce sera|ca sera|for|on|the) )*";

@@ -1,32 +1,9 @@
 import { Temporal } from "temporal-polyfill";
+import { DAYS_IN_WEEK, MONTHS, WEEKDAYS } from "./reply-day-names.ts";
 import { blank } from "./reply-text.ts";
 
 /** Past days as people name them in a sentence, in French, English and Malagasy, on text that is folded. */
 
-const WEEKDAYS: readonly string[] = [
-  "lundi|monday|alatsinainy",
-  "mardi|tuesday|talata",
-  "mercredi|wednesday|alarobia",
-  "jeudi|thursday|alakamisy",
-  "vendredi|friday|zoma",
-  "samedi|saturday|asabotsy",
-  "dimanche|sunday|alahady",
-];
-const MONTHS: readonly string[] = [
-  "janvier|january|janv|jan",
-  "fevrier|february|fevr|feb",
-  "mars|march",
-  "avril|april|avr|apr",
-  "mai|may",
-  "juin|june",
-  "juillet|july|juil|jul",
-  "aout|august|aug",
-  "septembre|september|sept|sep",
-  "octobre|october|oct",
-  "novembre|november|nov",
-  "decembre|december|dec",
-];
-const DAYS_IN_WEEK = 7;
 const MAX_DAYS_AGO = 60;
 
 type ReadDay = (match: RegExpExecArray, today: Temporal.PlainDate) => Temporal.PlainDate | null;
