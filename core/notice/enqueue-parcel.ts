@@ -15,12 +15,11 @@ export function partnerCancel(
   fulfillment: Fulfillment,
   settings: Settings,
 ): readonly OutboxEntry[] {
-  return toPartner({
+  return ofPart(settings, {
     partner: urgently(partner),
-    settings,
-    what: `cancel:${fulfillment.id}`,
-    subject: fulfillment.id,
-    notice: { kind: "partner_cancel", fulfillmentId: fulfillment.id },
+    fulfillment,
+    kind: "partner_cancel",
+    what: "cancel",
   });
 }
 
@@ -43,13 +42,7 @@ export function trackingWanted(
   fulfillment: Fulfillment,
   settings: Settings,
 ): readonly OutboxEntry[] {
-  return toPartner({
-    partner,
-    settings,
-    what: `tracking_wanted:${fulfillment.id}`,
-    subject: fulfillment.id,
-    notice: { kind: "partner_tracking_wanted", fulfillmentId: fulfillment.id },
-  });
+  return ofPart(settings, { partner, fulfillment, kind: "partner_tracking_wanted", what: "tracking_wanted" });
 }
 
 /** The partner is told what is waited for and until when, on every channel it has (E4). */
@@ -58,13 +51,26 @@ export function partnerRestAwaited(
   fulfillment: Fulfillment,
   settings: Settings,
 ): readonly OutboxEntry[] {
-  return toPartner({
-    partner: urgently(partner),
-    settings,
-    what: `rest_awaited:${fulfillment.id}`,
-    subject: fulfillment.id,
-    notice: { kind: "partner_rest_awaited", fulfillmentId: fulfillment.id },
+  return ofPart(settings, {
+    ...{ partner: urgently(partner), fulfillment },
+    ...{ kind: "partner_rest_awaited", what: "rest_awaited" },
   });
+}
+
+/** Something said of a part to its partner, once. */
+function ofPart(
+  settings: Settings,
+  of: {
+    readonly partner: Partner;
+    readonly fulfillment: Fulfillment;
+    readonly kind: "partner_cancel" | "partner_tracking_wanted" | "partner_rest_awaited";
+    readonly what: string;
+  },
+): readonly OutboxEntry[] {
+  const { partner, fulfillment, kind, what } = of;
+  const { id } = fulfillment;
+  const notice = { kind, fulfillmentId: id };
+  return toPartner({ partner, settings, what: `${what}:${id}`, subject: id, notice });
 }
 
 /** The client is told what leaves later than the rest, and when (E4, D14). */
