@@ -186,7 +186,8 @@ describe("webhooks of one order that the shop chokes on", () => {
 });
 
 test("a shop that never answers delays neither chat nor mail", async () => {
-  const shop = await openStand(() => undefined);
+  const asked = gate();
+  const shop = await openStand(() => asked.open());
   const tracking = { kind: "order_tracking", fulfillmentId: FULFILLMENT_ID } as const;
   await enqueue(
     { ...row("webhook", "marketplace", "w"), notice: tracking },
@@ -210,10 +211,10 @@ test("a shop that never answers delays neither chat nor mail", async () => {
     secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
     allowPrivate: ["127.0.0.1"],
     log: silentLog,
-    deadlineMs: 1_000,
+    deadlineMs: 2_000,
   });
   const all = deliver([webhook, ...others]);
-  await bothTold.opened;
+  await Promise.all([bothTold.opened, asked.opened]);
   expect(await states()).toMatchObject({ w: "claimed" });
   await all;
   expect(await states()).toEqual({ w: "retry", s: "sent", m: "sent" });
