@@ -9,9 +9,11 @@ describe("what leaves", () => {
   test("a channel that hangs delays no other", async () => {
     await enqueue("email", "a");
     await enqueue("whatsapp", "b");
+    const mailAsked = gate();
     const mailServer = gate();
     const whatsAppSent = gate();
     const mail = adapterOf("email", async () => {
+      mailAsked.open();
       await mailServer.opened;
       return sent;
     });
@@ -20,7 +22,7 @@ describe("what leaves", () => {
       return sent;
     });
     const all = deliver([mail, whatsapp]);
-    await whatsAppSent.opened;
+    await Promise.all([mailAsked.opened, whatsAppSent.opened]);
     expect((await rowOf("email:a")).state).toBe("claimed");
     mailServer.open();
     expect(await all).toBe(2);

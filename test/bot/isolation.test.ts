@@ -119,13 +119,17 @@ describe("a chat channel that is limited", () => {
     await enqueue(...backlog, row("slack", "alerts", "alert"));
     const held = gate();
     const told = gate();
+    const begun = gate();
     const slack = chat(async ({ businessKey }) => {
       if (businessKey === "alert") told.open();
-      else await held.opened;
+      else {
+        begun.open();
+        await held.opened;
+      }
       return SENT;
     });
     const all = deliver([slack]);
-    await told.opened;
+    await Promise.all([told.opened, begun.opened]);
     expect(Object.values(await states()).filter((state) => state === "pending")).toHaveLength(39);
     held.open();
     await all;
