@@ -7,6 +7,7 @@ import type { PartDecided, TeamAlert } from "../../core/notice/team-alert.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
 import type { Deps, Tx } from "../../core/ports.ts";
 import { wordsIn } from "../../core/words/words.ts";
+import { teamAlert } from "./alerts.ts";
 import { type Button, button, type SlackMessage } from "./blocks.ts";
 import { escalation, type LateParty, lateAlert, lateCall, rerouteButton } from "./late-alert.ts";
 import type { Reader } from "./part.ts";
@@ -43,32 +44,35 @@ async function partyOf(
   return { view, fulfillment, partner, backup, takeover };
 }
 
-/** Under the news that a partner declined, or took a part only: what can be decided by now (E3, E4). */
-export function takeoverButtons(deps: Deps, alert: TeamAlert, reader: Reader): Promise<readonly Button[]> {
-  if (alert.about !== "declined" && alert.about !== "part_to_decide") return Promise.resolve([]);
-  const { orderId, partner } = alert;
-  const isMeant = ({ id, fulfiller, state }: Fulfillment): boolean =>
-    alert.about === "declined"
-      ? fulfiller === partner && state === "declined"
-      : id === alert.fulfillmentId && state === "awaiting_decision";
+type OpenDecision = Extract<TeamAlert, { about: "declined" | "part_to_decide" }>;
+
+/** That a partner declined, or took a part only: what can be decided by now, and what was (E3, E4). */
+export function openDecision(deps: Deps, alert: OpenDecision, reader: Reader): Promise<SlackMessage> {
   return deps.store.transaction(async (tx) => {
-    const view = await tx.orders.view(orderId);
-    const part = view?.fulfillments.find(isMeant);
-    if (!view || !part) return [];
-    const backup = await backupFor(tx, deps, { view, id: part.id });
-    const reroute = backup === null ? [] : [rerouteButton(part.id, backup, reader)];
-    return alert.about === "declined" ? reroute : [...reroute, ...restButtons(part, reader)];
+    const view = await tx.orders.view(alert.orderId);
+    const team = await tx.team.members();
+    if (!view) return teamAlert(alert, { ...reader, team });
+    const decided = alert.about === "declined" ? null : decidedOf(view, alert.fulfillmentId);
+    const asIs = decided ? { ...alert, decided } : alert;
+    return teamAlert(asIs, { ...reader, team }, await decisionButtons(tx, deps, { view, alert, reader }));
   });
 }
 
-/** What was to be decided of a part, with what was decided of it by now (E4). */
-export function asDecided(deps: Deps, alert: TeamAlert): Promise<TeamAlert> {
-  if (alert.about !== "part_to_decide") return Promise.resolve(alert);
-  return deps.store.transaction(async (tx) => {
-    const view = await tx.orders.view(alert.orderId);
-    const decided = view && decidedOf(view, alert.fulfillmentId);
-    return decided ? { ...alert, decided } : alert;
-  });
+async function decisionButtons(
+  tx: Tx,
+  deps: Deps,
+  of: { readonly view: OrderView; readonly alert: OpenDecision; readonly reader: Reader },
+): Promise<readonly Button[]> {
+  const { view, alert, reader } = of;
+  const part = view.fulfillments.find(({ id, fulfiller, state }) =>
+    alert.about === "declined"
+      ? fulfiller === alert.partner && state === "declined"
+      : id === alert.fulfillmentId && state === "awaiting_decision",
+  );
+  if (!part) return [];
+  const backup = await backupFor(tx, deps, { view, id: part.id });
+  const reroute = backup === null ? [] : [rerouteButton(part.id, backup, reader)];
+  return alert.about === "declined" ? reroute : [...reroute, ...restButtons(part, reader)];
 }
 
 /** Null while nobody has decided. */

@@ -25,7 +25,7 @@ import { journalMessage } from "./journal.ts";
 import type { Reader } from "./part.ts";
 import { pilotMessage } from "./pilot.ts";
 import { purchaseCard } from "./purchase-card.ts";
-import { asDecided, renderLate, takeoverButtons } from "./render-late.ts";
+import { openDecision, renderLate } from "./render-late.ts";
 import { returnAlert } from "./returns.ts";
 import { routineCard } from "./routine-card.ts";
 import { writtenOffMessage } from "./write-off-message.ts";
@@ -139,9 +139,8 @@ function renderCard(deps: Deps, orderId: OrderId, reader: Reader): Promise<Slack
 }
 
 async function renderAlert(deps: Deps, alert: TeamAlert, reader: Reader): Promise<SlackMessage> {
-  const team = await deps.store.transaction((tx) => tx.team.members());
-  const asIs = await asDecided(deps, alert);
-  return teamAlert(asIs, { ...reader, team }, await takeoverButtons(deps, alert, reader));
+  if (alert.about !== "declined" && alert.about !== "part_to_decide") return teamAlert(alert, reader);
+  return openDecision(deps, alert, reader);
 }
 
 function alertOf(deps: Deps, id: Alert["id"], reader: Reader): Promise<SlackMessage | null> {

@@ -2,6 +2,7 @@ import { awaitsAnswer } from "../fulfillment/reminder.ts";
 import type { Actor } from "../order/journal.ts";
 import type { FieldFault, PageAnswer, PageProblem } from "../partner/page-form.ts";
 import type { PageSaid } from "../partner/page-said.ts";
+import { speakerOf } from "../partner/partner.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal } from "../refusal.ts";
 import { wordsIn } from "../words/words.ts";
@@ -49,7 +50,7 @@ export function actOnPage(tx: Tx, deps: Deps, step: PageStep): Promise<Came> {
 }
 
 function actorOf({ partner }: PartnerPage): Actor {
-  return { name: partner.contactName ?? partner.name, via: "page" };
+  return { name: speakerOf(partner), via: "page" };
 }
 
 const partOf = (step: PageStep) => ({ found: step.shown, actor: actorOf(step.shown) });

@@ -1,6 +1,7 @@
 import { isKnown, readShelf } from "../partner/availability-form.ts";
 import { checkFormText, readCheckNonce } from "../partner/availability-link.ts";
 import type { PageFields } from "../partner/page-form.ts";
+import { speakerOf } from "../partner/partner.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal } from "../refusal.ts";
 import { type AvailabilityPage, type NoAvailabilityPage, openCheckIn } from "./open-availability-page.ts";
@@ -59,7 +60,7 @@ async function judge(
     partner: partner.code,
     results: words.map((word) => ({ ...word, asOf: null })),
     list: "results",
-    actor: { name: partner.contactName ?? partner.name, via: "page" },
+    actor: { name: speakerOf(partner), via: "page" },
   });
   return isRefusal(outcome) ? { says: "moved_on" } : { says: "noted", ...count };
 }

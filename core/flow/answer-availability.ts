@@ -1,7 +1,5 @@
 import type { PartnerProduct } from "../catalogue/partner-product.ts";
 import { isId } from "../ids.ts";
-import { partnerAnswer } from "../notice/enqueue.ts";
-import type { OutboxEntry } from "../notice/notice.ts";
 import type { PartnerAnswer } from "../notice/partner-answer.ts";
 import { CHECK_OPEN_HOURS } from "../partner/availability-link.ts";
 import {
@@ -9,14 +7,12 @@ import {
   readAvailability,
   speaksOfAvailability,
 } from "../partner/availability-reply.ts";
-import type { Conversation } from "../partner/conversation.ts";
-import type { InboundMessage } from "../partner/inbound-message.ts";
-import { isAnsweredOnPhone, type Partner } from "../partner/partner.ts";
+import { speakerOf } from "../partner/partner.ts";
 import { understandReply } from "../partner/reply.ts";
-import type { TheirOrders } from "../partner/which-order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal } from "../refusal.ts";
 import { recordAvailabilityIn } from "./record-availability.ts";
+import type { PartnerSaid } from "./tell-partner.ts";
 
 /*
  * A partner answers which products it has: by the buttons under the question, by an answer that quotes it, or by words
@@ -24,45 +20,17 @@ import { recordAvailabilityIn } from "./record-availability.ts";
  * order: where a short word could be either, it is asked back and neither happens (D7).
  */
 
-interface Said {
-  readonly partner: Partner;
-  readonly message: InboundMessage;
-  readonly quoted: OutboxEntry | null;
-  readonly conversation: Conversation;
-  readonly orders: TheirOrders;
-}
-
 /** Behind the wire's whole seconds and its delay a message is as new as its arrival. */
 const FRESH_SECONDS = 60;
 const ALL_BUTTON = "availability_all";
 const SOME_BUTTON = "availability_some";
 
-/** Records and answers what is said of availability within the caller's transaction; false for any other message. */
-export async function answerAvailabilityIn(tx: Tx, deps: Deps, said: Said): Promise<boolean> {
-  const answer = await answerTo(tx, deps, said);
-  if (answer === null) return false;
-  const { partner, message } = said;
-  if (!message.mail && !isAnsweredOnPhone(partner)) return true;
-  const mail = message.mail && {
-    subject: message.mail.subject,
-    inReplyTo: message.mail.messageId,
-    fulfillmentId: null,
-  };
-  const entry = partnerAnswer({
-    ...{
-      to: message.from,
-      partner: partner.code,
-      locale: partner.locale,
-      messageId: message.providerId,
-      answer,
-    },
-    ...(mail ? { mail } : {}),
-  });
-  await tx.outbox.enqueue([entry], deps.clock.now());
-  return true;
-}
-
-async function answerTo(tx: Tx, deps: Deps, said: Said): Promise<PartnerAnswer | null> {
+/** Records what is said of availability within the caller's transaction; null for any other message. */
+export async function hearAvailabilityIn(
+  tx: Tx,
+  deps: Deps,
+  said: PartnerSaid,
+): Promise<PartnerAnswer | null> {
   const { message, quoted } = said;
   const { body } = message;
   if (body.kind === "button") return pressed(tx, deps, { ...said, id: body.id });
@@ -82,7 +50,7 @@ async function answerTo(tx: Tx, deps: Deps, said: Said): Promise<PartnerAnswer |
 async function pressed(
   tx: Tx,
   deps: Deps,
-  said: Said & { readonly id: string },
+  said: PartnerSaid & { readonly id: string },
 ): Promise<PartnerAnswer | null> {
   const [what = "", id = ""] = said.id.split(":");
   if ((what !== ALL_BUTTON && what !== SOME_BUTTON) || !isId("check", id)) return null;
@@ -97,7 +65,7 @@ async function pressed(
 async function spoken(
   tx: Tx,
   deps: Deps,
-  said: Said & { readonly text: string },
+  said: PartnerSaid & { readonly text: string },
 ): Promise<PartnerAnswer | null> {
   const products = await tx.products.lock(said.partner.code, null);
   const words = readAvailability(said.text, products);
@@ -111,7 +79,11 @@ async function spoken(
  * A bare "ok" or "rupture" after a morning's question that is newer than every order that waits could answer either.
  * An answer to a question of ours about an order is one about an order.
  */
-async function couldBeEither(tx: Tx, deps: Deps, said: Said & { readonly text: string }): Promise<boolean> {
+async function couldBeEither(
+  tx: Tx,
+  deps: Deps,
+  said: PartnerSaid & { readonly text: string },
+): Promise<boolean> {
   if (said.conversation.asked !== null) return false;
   const question = await openQuestion(tx, deps, said);
   if (question === null) return false;
@@ -129,14 +101,14 @@ async function couldBeEither(tx: Tx, deps: Deps, said: Said & { readonly text: s
   );
 }
 
-async function openQuestion(tx: Tx, deps: Deps, { partner }: Said) {
+async function openQuestion(tx: Tx, deps: Deps, { partner }: PartnerSaid) {
   return tx.products.newestCheck(partner.code, deps.clock.now().subtract({ hours: CHECK_OPEN_HOURS }));
 }
 
 async function recorded(
   tx: Tx,
   deps: Deps,
-  said: Said & { readonly products: readonly PartnerProduct[]; readonly words: AvailabilityWords },
+  said: PartnerSaid & { readonly products: readonly PartnerProduct[]; readonly words: AvailabilityWords },
 ): Promise<PartnerAnswer> {
   const { partner, message, products, words } = said;
   if (words.read === "unclear") return howTo(said);
@@ -147,7 +119,7 @@ async function recorded(
     partner: partner.code,
     results: words.results.map((result) => ({ ...result, asOf })),
     list: "results",
-    actor: { name: partner.contactName ?? partner.name, via: message.mail ? "email" : "whatsapp" },
+    actor: { name: speakerOf(partner), via: message.mail ? "email" : "whatsapp" },
   });
   if (isRefusal(outcome)) return howTo(said);
   const nameOf = (sku: string): string => products.find((each) => each.sku === sku)?.name ?? sku;
@@ -161,17 +133,17 @@ async function recorded(
   };
 }
 
-function howTo(said: Said): PartnerAnswer {
+function howTo(said: PartnerSaid): PartnerAnswer {
   return { says: "availability_how", waiting: waitingOf(said) };
 }
 
 /** The orders that it has not answered, so that nobody takes the one answer for the other. */
-function waitingOf({ orders }: Said): readonly number[] {
+function waitingOf({ orders }: PartnerSaid): readonly number[] {
   return orders.open
     .filter(({ fulfillment }) => fulfillment.state === "notified")
     .map(({ order }) => order.number);
 }
 
-function numbersOf({ orders }: Said): readonly { readonly number: string }[] {
+function numbersOf({ orders }: PartnerSaid): readonly { readonly number: string }[] {
   return [...orders.open, ...orders.cancelled].map(({ order }) => ({ number: String(order.number) }));
 }

@@ -5,7 +5,7 @@ import type { PartnerAnswer } from "../notice/partner-answer.ts";
 import { NEW_CONVERSATION, nextConversation, questionAboutRest } from "../partner/conversation.ts";
 import { hear } from "../partner/hear.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
-import type { Partner } from "../partner/partner.ts";
+import { type Partner, speakerOf } from "../partner/partner.ts";
 import { dayAskedBy, type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answer.ts";
 import type { OpenOrder, TheirOrders } from "../partner/which-order.ts";
 import type { Deps, Tx } from "../ports.ts";
@@ -13,14 +13,14 @@ import { answersSoon } from "../team/team-hours.ts";
 import { localDate } from "../time.ts";
 import { actOnReply } from "./act-on-reply.ts";
 import { isNoYes } from "./answer-about-rest.ts";
-import { answerAvailabilityIn } from "./answer-availability.ts";
+import { hearAvailabilityIn } from "./answer-availability.ts";
 import { hearWhyIn, whyAskedAfter } from "./answer-why.ts";
 import { hearCancellationIn } from "./hear-cancellation.ts";
 import { hearTransferredIn } from "./hear-transferred.ts";
 import type { Acted } from "./reply-on-order.ts";
 import { journalStep } from "./save-step.ts";
 import { stopWhatsAppIn } from "./stop-whatsapp.ts";
-import { type PartnerMessage, tellIn } from "./tell-partner.ts";
+import { answerIn, type PartnerMessage, tellIn } from "./tell-partner.ts";
 
 /*
  * A partner we know wrote. What is understood is done and echoed, what could mean two things is asked back, and
@@ -49,20 +49,23 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
     message.mail?.quoted ??
     (message.quotedProviderId ? await tx.outbox.byProviderId("whatsapp", message.quotedProviderId) : null);
   const conversation = (await tx.partners.conversation(partner.code)) ?? NEW_CONVERSATION;
-  const why = await hearWhyIn(tx, deps, { ...from, quoted, conversation, orders });
+  const heard = { ...from, quoted, conversation, orders };
+  const why = await hearWhyIn(tx, deps, heard);
   if (why !== null) {
     const turn = { understanding: "understood", question: null, suspectTracking: null } as const;
     await tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
-    const heard = { answers: [why], forTeam: null, cancelled: [], asksRest: null, said: "" };
-    return tellIn(tx, deps, { ...from, ...heard, about: conversation.whyOf?.fulfillmentId ?? null });
+    const about = conversation.whyOf?.fulfillmentId ?? null;
+    return answerIn(tx, deps, { ...from, answer: why, about });
   }
-  if (await answerAvailabilityIn(tx, deps, { ...from, quoted, conversation, orders })) {
+  const availability = await hearAvailabilityIn(tx, deps, heard);
+  if (availability !== null) {
     const turn = {
       understanding: "aside",
       question: null,
       suspectTracking: conversation.suspectTracking,
     } as const;
-    return tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
+    await tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
+    return answerIn(tx, deps, { ...from, answer: availability, about: null });
   }
   const hearing = hear(message, {
     ...orders,
@@ -155,7 +158,7 @@ async function takeStep(
   const { step, partner, message, suspectTracking, soon } = ask;
   const { heard, order } = step;
   const via = message.mail ? "email" : "whatsapp";
-  const actor = { name: partner.contactName ?? partner.name, via } as const;
+  const actor = { name: speakerOf(partner), via } as const;
   const locked = await tx.orders.lockOf(step.fulfillment.id);
   const fulfillment = locked?.fulfillments.find(({ id }) => id === step.fulfillment.id) ?? step.fulfillment;
   const reply = { heard, order, fulfillment, actor, suspectTracking, soon };

@@ -1,29 +1,20 @@
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { PartnerAnswer } from "../notice/partner-answer.ts";
-import type { Conversation } from "../partner/conversation.ts";
 import { askWhy, reasonGiven, type WhyAsked } from "../partner/decline-why.ts";
-import type { InboundMessage } from "../partner/inbound-message.ts";
-import type { Partner } from "../partner/partner.ts";
+import { speakerOf } from "../partner/partner.ts";
 import { type Plan, staysAs } from "../partner/plan-answer.ts";
-import { allOf, type TheirOrders } from "../partner/which-order.ts";
+import { allOf } from "../partner/which-order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { saveStep } from "./save-step.ts";
+import type { PartnerSaid } from "./tell-partner.ts";
 
 /*
  * A partner said no to an order and nothing else, and was asked why. What it writes next is that order's reason, even
  * where the same words would say something of another order (D108): "rupture" declines nothing more.
  */
 
-interface Said {
-  readonly partner: Partner;
-  readonly message: InboundMessage;
-  readonly quoted: OutboxEntry | null;
-  readonly conversation: Conversation;
-  readonly orders: TheirOrders;
-}
-
 /** Writes the reason down within the caller's transaction; null for a message that gives none. */
-export async function hearWhyIn(tx: Tx, deps: Deps, said: Said): Promise<PartnerAnswer | null> {
+export async function hearWhyIn(tx: Tx, deps: Deps, said: PartnerSaid): Promise<PartnerAnswer | null> {
   const { partner, message, quoted, conversation } = said;
   const asked = conversation.whyOf ?? null;
   if (asked === null || message.body.kind !== "text" || !mayBeAbout(quoted, asked)) return null;
@@ -34,7 +25,7 @@ export async function hearWhyIn(tx: Tx, deps: Deps, said: Said): Promise<Partner
   const fulfillment = locked?.fulfillments.find(({ id }) => id === asked.fulfillmentId);
   if (reason === null || fulfillment?.state !== "declined") return null;
   const actor = {
-    name: partner.contactName ?? partner.name,
+    name: speakerOf(partner),
     via: message.mail ? "email" : "whatsapp",
   } as const;
   const facts = {

@@ -3,7 +3,7 @@ import { partnerAnswer, teamAlert } from "../notice/enqueue.ts";
 import type { OrderEvent } from "../order/journal.ts";
 import { asOneMessage, EDIT_MINUTES } from "../partner/bubble.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
-import { isAnsweredOnPhone, type Partner } from "../partner/partner.ts";
+import { isAnsweredOnPhone, type Partner, speakerOf } from "../partner/partner.ts";
 import { understandReply } from "../partner/reply.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal } from "../refusal.ts";
@@ -72,7 +72,7 @@ async function takenBack(
   deps: Deps,
   { events, partner }: { readonly events: readonly OrderEvent[]; readonly partner: Partner },
 ): Promise<readonly number[] | null> {
-  const actor = { name: partner.contactName ?? partner.name, via: "whatsapp" } as const;
+  const actor = { name: speakerOf(partner), via: "whatsapp" } as const;
   const undone: number[] = [];
   const steps: (() => Promise<unknown>)[] = [];
   for (const { entry, fulfillmentId } of events) {
@@ -119,7 +119,7 @@ async function tellTeam(
     about: "partner_message",
     numbers,
     partner: partner.code,
-    from: partner.contactName ?? partner.name,
+    from: speakerOf(partner),
     text: edit.text,
     ...(before === null ? {} : { before }),
   });

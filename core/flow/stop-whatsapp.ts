@@ -1,6 +1,6 @@
 import { teamAlert } from "../notice/enqueue.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
-import type { Partner } from "../partner/partner.ts";
+import { type Partner, speakerOf } from "../partner/partner.ts";
 import { isStop } from "../partner/stop-word.ts";
 import type { Deps, Tx } from "../ports.ts";
 
@@ -26,7 +26,7 @@ export async function stopWhatsAppIn(
   const alert = teamAlert(`whatsapp_${wish}:${message.providerId}`, {
     about: "whatsapp_stopped",
     partner: partner.code,
-    from: partner.contactName ?? partner.name,
+    from: speakerOf(partner),
     isBack: wish === "start",
   });
   await tx.outbox.enqueue([alert], now);

@@ -2,8 +2,10 @@ import type { FulfillmentId } from "../ids.ts";
 import { partnerAnswer, teamAlert } from "../notice/enqueue.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { PartnerAnswer } from "../notice/partner-answer.ts";
+import type { Conversation } from "../partner/conversation.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
-import { isAnsweredOnPhone, type Partner } from "../partner/partner.ts";
+import { isAnsweredOnPhone, type Partner, speakerOf } from "../partner/partner.ts";
+import type { TheirOrders } from "../partner/which-order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 
@@ -12,6 +14,14 @@ import { BUSINESS_ZONE, localDate } from "../time.ts";
 export interface PartnerMessage {
   readonly partner: Partner;
   readonly message: InboundMessage;
+}
+
+/** A message with what it may be about. */
+export interface PartnerSaid extends PartnerMessage {
+  /** The message of ours that it answers. */
+  readonly quoted: OutboxEntry | null;
+  readonly conversation: Conversation;
+  readonly orders: TheirOrders;
 }
 
 /** What a message came to: the orders that the team must read about, null for none, and which of them were cancelled. */
@@ -55,12 +65,25 @@ export async function tellIn(tx: Tx, deps: Deps, told: Told): Promise<void> {
             ...(cancelled.length > 0 ? { cancelled } : {}),
             ...(asksRest ? { isAskedBack: true } : {}),
             partner: partner.code,
-            from: partner.contactName ?? partner.name,
+            from: speakerOf(partner),
             text: said,
           }),
         ];
   const foreign = await foreignOrderAlerts(tx, deps, told);
   await tx.outbox.enqueue([...entries, ...alerts, ...foreign], deps.clock.now());
+}
+
+/** One answer that leaves nothing to the team. */
+export function answerIn(
+  tx: Tx,
+  deps: Deps,
+  told: Pick<Told, "partner" | "message" | "about"> & { readonly answer: PartnerAnswer },
+): Promise<void> {
+  const { answer, ...from } = told;
+  return tellIn(tx, deps, {
+    ...{ ...from, answers: [answer], said: "" },
+    ...{ forTeam: null, cancelled: [], asksRest: null },
+  });
 }
 
 /** It named an order of somebody else's, and was told no more than that it is none of its own: the team knows once a day. */

@@ -34,6 +34,11 @@ export interface Partner {
   readonly backup: string | null;
 }
 
+/** Who speaks for a partner in the history: its contact, or the partner where none is known. */
+export function speakerOf({ contactName, name }: Pick<Partner, "contactName" | "name">): string {
+  return contactName ?? name;
+}
+
 /** Whether its phone may be answered: its contact has not written STOP (D90). */
 export function isAnsweredOnPhone({ whatsappUse }: Pick<Partner, "whatsappUse">): boolean {
   return whatsappUse !== "stopped";

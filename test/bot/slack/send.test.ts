@@ -21,7 +21,6 @@ function depsOf(scene: { view?: OrderView; cardAt?: string | null } = {}): Deps 
   const tx = {
     orders: { view: async () => shownView },
     partners: { find: async () => null },
-    team: { members: async () => [] },
     events: { find: async () => event({ type: "packed", facts: { fulfiller: "HUB" } }) },
     outbox: { providerIdOf: async () => scene.cardAt ?? null },
   } as unknown as Tx;
