@@ -82,7 +82,7 @@ export function connectDatabase<DB>(
 }
 
 /** Says where to connect; on a socket the embedded server's names are the default. */
-function sessionTarget(address: DatabaseAddress, deadlineMs: number): SessionTarget {
+export function sessionTarget(address: DatabaseAddress, deadlineMs: number): SessionTarget {
   if (address.url !== undefined)
     return { url: address.url, database: address.database, user: address.user, deadlineMs };
   if (address.socketDir === undefined)

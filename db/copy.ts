@@ -1,7 +1,8 @@
 import type { Socket } from "node:net";
 import postgres from "postgres";
-import type { DatabaseAddress } from "./connect.ts";
+import { type DatabaseAddress, sessionTarget } from "./connect.ts";
 import { openLine } from "./driver-line.ts";
+import { placeOf } from "./driver-session.ts";
 
 /* A connection of its own for COPY, which streams: no deadline a statement, since a table takes as long as it is long. */
 
@@ -20,15 +21,11 @@ export async function copying<Result>(
   begins: string,
   work: (copying: Copying) => Promise<Result>,
 ): Promise<Result> {
-  const { url, socketDir, database, user } = address;
-  const line = openLine(url, CONNECT_MS);
+  const target = sessionTarget(address, CONNECT_MS);
+  const line = openLine(target.url, CONNECT_MS);
   let socket: Socket | null = null;
   const options = {
-    ...(socketDir === undefined
-      ? {}
-      : { host: socketDir, port: 5432, database: "comptoir", user: "comptoir" }),
-    ...(database === undefined ? {} : { database }),
-    ...(user === undefined ? {} : { user }),
+    ...placeOf(target),
     ...{ ssl: false, max: 1, idle_timeout: 0, max_lifetime: 0, fetch_types: false, onnotice: () => {} },
     ...{
       connect_timeout: CONNECT_MS / 1000,
@@ -39,7 +36,7 @@ export async function copying<Result>(
     },
     connection: { application_name: "comptoir backup", TimeZone: "UTC", DateStyle: "ISO" },
   };
-  const sql = postgres(url ?? "", options);
+  const sql = postgres(target.url ?? "", options);
   try {
     // The driver's own type would unwrap arrays of promises, which `work` never answers.
     return (await sql.begin(begins, (tx) =>

@@ -113,11 +113,18 @@ async function send(sql: postgres.Sql, text: string, values: readonly unknown[])
   return { rows: result.slice(), command: result.command ?? "", count: result.count ?? 0 };
 }
 
+/** Where the server is, as the driver's options name it beside a url. */
+export function placeOf({ socketDir, database, user }: SessionTarget) {
+  return {
+    ...(socketDir === undefined ? {} : { host: socketDir, port: 5432 }),
+    ...(database === undefined ? {} : { database }),
+    ...(user === undefined ? {} : { user }),
+  };
+}
+
 function sessionOptions(target: SessionTarget, listener: SessionListener, onclose: () => void) {
   return {
-    ...(target.socketDir === undefined ? {} : { host: target.socketDir, port: 5432 }),
-    ...(target.database === undefined ? {} : { database: target.database }),
-    ...(target.user === undefined ? {} : { user: target.user }),
+    ...placeOf(target),
     // The line makes its own TLS.
     ssl: false,
     max: 1,
