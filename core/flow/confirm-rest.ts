@@ -1,6 +1,5 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { awaitsAnswer } from "../fulfillment/reminder.ts";
-import type { FulfillmentId } from "../ids.ts";
 import type { Actor, JournalEntry, JournalType } from "../order/journal.ts";
 import type { SaidUnits } from "../order/split-part.ts";
 import type { Deps, Tx } from "../ports.ts";
@@ -35,14 +34,13 @@ export async function shortageOf(
   fulfillment: Fulfillment,
 ): Promise<readonly SaidUnits[] | "uncertain" | null> {
   if (!awaitsAnswer(fulfillment)) return null;
-  const last = await lastOf(tx, fulfillment.id);
+  const last = await lastOf(tx, fulfillment);
   if (last?.type === "shortage_named") return last.facts.missing;
   return last?.type === "reply_received" ? "uncertain" : null;
 }
 
-async function lastOf(tx: Tx, id: FulfillmentId) {
-  const orderId = await tx.orders.orderIdOf(id);
-  const journal = orderId ? ((await tx.orders.view(orderId))?.journal ?? []) : [];
+async function lastOf(tx: Tx, { id, orderId }: Fulfillment) {
+  const journal = (await tx.orders.view(orderId))?.journal ?? [];
   const isShortage = ({ type, facts }: JournalEntry): boolean =>
     type === "shortage_named" || (type === "reply_received" && facts.read === "out_of_stock");
   return journal.findLast(
