@@ -78,6 +78,8 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
     facts.payableOn
       ? `Commission ${facts.id} is ${facts.state}; it can be paid from ${facts.payableOn}.`
       : `Commission ${facts.id} is ${facts.state}; it can be paid seven days after delivery.`,
+  nothing_to_pay: (facts) =>
+    `These commissions come to ${facts.netCents} cents for ${facts.partner}: nothing is to be paid. Pay them with others, on its next statement.`,
   already_paid: (facts) => `Commission ${facts.id} was already paid under reference ${facts.reference}.`,
   reference_conflict: (facts) =>
     `Reference ${facts.reference} already records the payment of other commissions.`,

@@ -85,6 +85,7 @@ export interface RefusalFacts {
     readonly state: CommissionState;
     readonly payableOn: string | null;
   };
+  nothing_to_pay: { readonly partner: string; readonly netCents: number };
   already_paid: { readonly id: string; readonly reference: string };
   reference_conflict: { readonly reference: string };
   role_required: { readonly needs: readonly Role[]; readonly has: Role | null };

@@ -9,6 +9,8 @@ import type { CommissionsTable } from "./tables-orders.ts";
 export function toCommission(row: Selectable<CommissionsTable>): Commission {
   return {
     id: row.id,
+    kind: row.kind,
+    corrects: row.corrects,
     orderId: row.order_id,
     fulfillmentId: row.fulfillment_id,
     lineId: row.line_id,
@@ -40,6 +42,8 @@ export function toCommission(row: Selectable<CommissionsTable>): Commission {
 export function fromCommission(commission: Commission): Insertable<CommissionsTable> {
   return {
     id: commission.id,
+    kind: commission.kind,
+    corrects: commission.corrects,
     order_id: commission.orderId,
     fulfillment_id: commission.fulfillmentId,
     line_id: commission.lineId,
@@ -72,8 +76,13 @@ export function commissionsPort(db: Kysely<Tables>): CommissionsPort {
   return {
     lockOfFulfillment: async (id) =>
       (await locked().where("fulfillment_id", "=", id).execute()).map(toCommission),
-    lockByIds: async (ids) =>
-      ids.length === 0 ? [] : (await locked().where("id", "in", ids).execute()).map(toCommission),
+    lockToPay: async (ids) => {
+      if (ids.length === 0) return [];
+      const theirs = locked().where((row) =>
+        row.or([row("id", "in", ids), row("corrects", "in", ids).and("kind", "=", "adjustment")]),
+      );
+      return (await theirs.execute()).map(toCommission);
+    },
     orderIdsOf: async (ids) => {
       if (ids.length === 0) return [];
       const rows = await db
@@ -176,8 +185,9 @@ async function note(
     const { id, grossCents, commissionCents, marketplaceShareCents, partnerShareCents } = row;
     await sql`
       insert into commission_events (commission_id, type, actor, at, state_before, state_after, gross_cents,
-        commission_cents, marketplace_share_cents, partner_share_cents)
+        commission_cents, marketplace_share_cents, partner_share_cents, payable_on)
       values (${id}, ${event.type}, ${event.actor}, ${event.at}::timestamptz, ${event.before}, ${row.state},
-        ${grossCents}, ${commissionCents}, ${marketplaceShareCents}, ${partnerShareCents})`.execute(db);
+        ${grossCents}, ${commissionCents}, ${marketplaceShareCents}, ${partnerShareCents},
+        ${row.payableOn}::date)`.execute(db);
   }
 }

@@ -22,13 +22,13 @@ const INVARIANTS: readonly { readonly says: string; readonly broken: RawBuilder<
     {
       says: "each line that a partner ships has exactly one commission, and the hub's have none",
       broken: sql`select l.id from order_lines l join order_fulfillment f on f.id = l.fulfillment_id
-      left join commissions c on c.line_id = l.id
+      left join commissions c on c.line_id = l.id and c.kind = 'sale'
       group by l.id, f.kind having count(c.id) <> case f.kind when 'partner' then 1 else 0 end`,
     },
     {
       says: "a commission is what its line says",
       broken: sql`select c.id from commissions c join order_lines l on l.id = c.line_id
-      where c.gross_cents <> l.gross_cents or c.fulfillment_id <> l.fulfillment_id or c.order_id <> l.order_id`,
+      where c.kind = 'sale' and c.gross_cents <> l.gross_cents or c.fulfillment_id <> l.fulfillment_id or c.order_id <> l.order_id`,
     },
     {
       says: "the ledger of a SKU adds up to its level",
@@ -101,10 +101,10 @@ const INVARIANTS: readonly { readonly says: string; readonly broken: RawBuilder<
         select n.id, n.takes_over, l.ref, sum(c.reroute_delta_cents) as delta, sum(c.marketplace_share_cents) as share,
           count(c.settled_gross_cents) as settled, count(*) as rows
         from families m join order_fulfillment n on n.id = m.root join order_lines l on l.fulfillment_id = m.id
-        join commissions c on c.line_id = l.id group by n.id, n.takes_over, l.ref
+        join commissions c on c.line_id = l.id and c.kind = 'sale' group by n.id, n.takes_over, l.ref
       )
       select d.id from booked d left join order_lines l on l.fulfillment_id = d.takes_over and l.ref = d.ref
-      left join commissions b on b.line_id = l.id
+      left join commissions b on b.line_id = l.id and b.kind = 'sale'
       where d.delta <> case when d.takes_over is null then 0 else d.share - b.marketplace_share_cents end
         or d.settled <> case when d.takes_over is null then 0 else d.rows end`,
     },
@@ -117,16 +117,27 @@ const INVARIANTS: readonly { readonly says: string; readonly broken: RawBuilder<
     {
       says: "a commission's state follows its part's",
       broken: sql`select c.id from commissions c join order_fulfillment f on f.id = c.fulfillment_id
-      where c.state <> all (case f.state
+      where c.kind <> 'clawback' and c.state <> all (case f.state
         when 'shipped' then array['pending'] when 'delivered' then array['due', 'payable', 'approved', 'paid', 'held']
         when 'return_open' then array['held', 'paid'] when 'returned' then array['held', 'paid', 'void']
         when 'declined' then array['void'] when 'cancelled' then array['void'] when 'rerouted' then array['void']
         when 'lost' then array['void', 'held', 'paid'] else array['estimated'] end)`,
     },
     {
+      says: "what was taken back of a line is of that line, in the state of its unpaid row, and no more than its row holds",
+      broken: sql`select c.id from commissions c join commissions s on s.id = c.corrects
+      where (c.line_id, c.partner_code, c.order_id) is distinct from (s.line_id, s.partner_code, s.order_id)
+        or s.kind <> 'sale' or c.kind = 'adjustment' and c.state <> s.state and (c.state <> 'void' or s.state = 'estimated')
+        or c.kind = 'clawback' and s.state not in ('approved', 'payable', 'paid')
+      union all select s.id from commissions s join commissions c on c.corrects = s.id where c.state <> 'void'
+      group by s.id having s.gross_cents + sum(c.gross_cents) < 0
+        or s.partner_share_cents + sum(c.partner_share_cents) < 0
+        or s.marketplace_share_cents + sum(c.marketplace_share_cents) < 0`,
+    },
+    {
       says: "a commission is payable from J+7 and paid no sooner, with a reference that is one partner's",
       broken: sql`select id from commissions where paid_at < delivered_at or paid_at at time zone 'Europe/Brussels' < payable_on
-        or payable_on <> (delivered_at at time zone 'Europe/Brussels')::date + payable_after_days
+        or kind <> 'clawback' and payable_on <> (delivered_at at time zone 'Europe/Brussels')::date + payable_after_days
       union all select payment_reference from commissions where payment_reference is not null
       group by payment_reference having count(distinct partner_code) > 1 or count(distinct paid_at) > 1`,
     },

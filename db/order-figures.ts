@@ -21,7 +21,7 @@ export function figuresPort(db: Kysely<Tables>): FiguresPort {
           case when c.state = 'void' then 0 else coalesce(c.marketplace_share_cents, 0) end as "shareCents"
         from orders o ${PARTS}
           cross join lateral (select * from order_lines where fulfillment_id = f.id offset 0) l
-          left join lateral (select * from commissions where line_id = l.id offset 0) c on true
+          left join lateral (select * from commissions where line_id = l.id and kind = 'sale' offset 0) c on true
         where o.accepted_at >= ${from}::timestamptz and o.accepted_at < ${until}::timestamptz`.execute(db);
       return rows;
     },

@@ -182,8 +182,9 @@ create table commissions (
   payment_reference text,
   settled_gross_cents integer,
   reroute_delta_cents integer default 0 not null,
+  kind text not null,
+  corrects text,
   constraint commissions_pkey PRIMARY KEY (id),
-  constraint commissions_line_id_key UNIQUE (line_id),
   constraint commissions_base_check CHECK ((base = ANY (ARRAY['TTC'::text, 'HT'::text]))),
   constraint commissions_check CHECK (((net_cents + vat_cents) = gross_cents)),
   constraint commissions_check1 CHECK ((commission_cents =
@@ -194,31 +195,35 @@ END)),
   constraint commissions_check2 CHECK (((state <> ALL (ARRAY['due'::text, 'payable'::text, 'approved'::text, 'paid'::text])) OR ((delivered_at IS NOT NULL) AND (payable_on IS NOT NULL) AND (run_on IS NOT NULL)))),
   constraint commissions_check3 CHECK (((state = 'paid'::text) = ((paid_at IS NOT NULL) AND (payment_reference IS NOT NULL)))),
   constraint commissions_check4 CHECK ((run_on >= payable_on)),
-  constraint commissions_commission_cents_check CHECK ((commission_cents >= 0)),
+  constraint commissions_corrects CHECK (((kind = 'sale'::text) = (corrects IS NULL))),
   constraint commissions_direction_check CHECK ((direction = ANY (ARRAY['retained'::text, 'remitted'::text]))),
-  constraint commissions_gross_cents_check CHECK ((gross_cents >= 0)),
-  constraint commissions_marketplace_share_cents_check CHECK ((marketplace_share_cents >= 0)),
-  constraint commissions_net_cents_check CHECK ((net_cents >= 0)),
-  constraint commissions_partner_share_cents_check CHECK ((partner_share_cents >= 0)),
+  constraint commissions_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'adjustment'::text, 'clawback'::text]))),
   constraint commissions_payable_after_days_check CHECK ((payable_after_days >= 0)),
   constraint commissions_rate_bps_check CHECK (((rate_bps >= 0) AND (rate_bps <= 10000))),
   constraint commissions_settled_gross_cents_check CHECK ((settled_gross_cents >= 0)),
   constraint commissions_shares_add_up CHECK (((marketplace_share_cents + partner_share_cents) = gross_cents)),
+  constraint commissions_signs CHECK (
+CASE kind
+    WHEN 'sale'::text THEN (LEAST(gross_cents, net_cents, vat_cents, commission_cents, marketplace_share_cents, partner_share_cents) >= 0)
+    ELSE ((gross_cents < 0) AND (GREATEST(net_cents, vat_cents, commission_cents, marketplace_share_cents, partner_share_cents) <= 0))
+END),
   constraint commissions_state_check CHECK ((state = ANY (ARRAY['estimated'::text, 'pending'::text, 'due'::text, 'payable'::text, 'approved'::text, 'paid'::text, 'held'::text, 'void'::text]))),
   constraint commissions_taken_over CHECK (((settled_gross_cents IS NOT NULL) OR (reroute_delta_cents = 0))),
-  constraint commissions_vat_cents_check CHECK ((vat_cents >= 0)),
   constraint commissions_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES contracts(id),
+  constraint commissions_corrects_fkey FOREIGN KEY (corrects) REFERENCES commissions(id),
   constraint commissions_fulfillment_id_fkey FOREIGN KEY (fulfillment_id) REFERENCES order_fulfillment(id),
   constraint commissions_line_id_fkey FOREIGN KEY (line_id) REFERENCES order_lines(id),
   constraint commissions_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
   constraint commissions_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
 );
 CREATE INDEX commissions_contract_id ON commissions USING btree (contract_id);
+CREATE INDEX commissions_corrects_row ON commissions USING btree (corrects) WHERE (corrects IS NOT NULL);
 CREATE INDEX commissions_fulfillment_id ON commissions USING btree (fulfillment_id);
 CREATE INDEX commissions_order_id ON commissions USING btree (order_id);
 CREATE INDEX commissions_paid_at ON commissions USING btree (paid_at) WHERE (paid_at IS NOT NULL);
 CREATE INDEX commissions_partner_state ON commissions USING btree (partner_code, state);
 CREATE INDEX commissions_payment_reference ON commissions USING btree (payment_reference) WHERE (payment_reference IS NOT NULL);
+CREATE UNIQUE INDEX commissions_sale_of_line ON commissions USING btree (line_id) WHERE (kind = 'sale'::text);
 CREATE INDEX commissions_unsettled ON commissions USING btree (partner_code) WHERE (state <> ALL (ARRAY['paid'::text, 'void'::text]));
 
 create table contact_windows (

@@ -91,6 +91,8 @@ export interface OrderEventsTable {
 
 export interface CommissionsTable {
   id: CommissionId;
+  kind: Commission["kind"];
+  corrects: CommissionId | null;
   order_id: OrderId;
   fulfillment_id: FulfillmentId;
   line_id: LineId;

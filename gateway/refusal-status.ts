@@ -50,6 +50,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>>
   paid_before_delivered: 422,
   commission_unknown: 404,
   not_payable_yet: 409,
+  nothing_to_pay: 409,
   already_paid: 409,
   reference_conflict: 409,
   role_required: 403,

@@ -1,16 +1,17 @@
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { type Refusal, refuse } from "../refusal.ts";
-import { BUSINESS_ZONE, isLongBefore, localDate, payableDates } from "../time.ts";
+import { BUSINESS_ZONE, firstWorkingDay, isLongBefore, localDate, payableDates } from "../time.ts";
 import type { Commission } from "./commission.ts";
 import { type CommissionState, mayMoveCommission } from "./commission-state.ts";
 
+/** Adjustments go where their row goes; what is owed back for a row that was paid goes its own way. */
 function advance(
   rows: readonly Commission[],
   from: readonly CommissionState[],
   to: CommissionState,
 ): readonly Commission[] {
   return rows
-    .filter((row) => from.includes(row.state) && mayMoveCommission(row.state, to))
+    .filter(({ kind, state }) => kind !== "clawback" && from.includes(state) && mayMoveCommission(state, to))
     .map((row) => ({ ...row, state: to }));
 }
 
@@ -44,13 +45,16 @@ function dueFrom(
   });
 }
 
+/** What was taken back of a row before it was given up stays void when the row is owed after all. */
+const isSale = ({ kind }: Commission): boolean => kind === "sale";
+
 /** A parcel that was given up arrived after all (E18): void rows are due like any others. */
 export function becomeOwed(
   rows: readonly Commission[],
   deliveredAt: Temporal.Instant,
   targetHolidays: ReadonlySet<string>,
 ): readonly Commission[] {
-  return dueFrom(advance(rows, ["void"], "due"), deliveredAt, targetHolidays);
+  return dueFrom(advance(rows.filter(isSale), ["void"], "due"), deliveredAt, targetHolidays);
 }
 
 /** The parcel came back or a dispute is open: nothing is paid before somebody decides (SM-4). */
@@ -60,7 +64,7 @@ export function becomeHeld(rows: readonly Commission[]): readonly Commission[] {
 
 /** A parcel given up as lost came back: as with any other that does, somebody decides. */
 export function becomeHeldAgain(rows: readonly Commission[]): readonly Commission[] {
-  return advance(rows, ["void"], "held");
+  return advance(rows.filter(isSale), ["void"], "held");
 }
 
 /** The delivery was taken back before anything was paid (E14): the parcel is on its way again. */
@@ -80,7 +84,7 @@ export function redateDue(
   targetHolidays: ReadonlySet<string>,
 ): readonly Commission[] | "settled" {
   if (rows.some((row) => ["payable", "approved", "paid"].includes(row.state))) return "settled";
-  const open = rows.filter((row) => row.state === "due" || row.state === "held");
+  const open = rows.filter(({ kind, state }) => kind !== "clawback" && (state === "due" || state === "held"));
   return dueFrom(open, deliveredAt, targetHolidays);
 }
 
@@ -93,8 +97,30 @@ export function becomePayable(rows: readonly Commission[], now: Temporal.Instant
 }
 
 /**
+ * A dispute or return ended without a refund: what was held is owed again, payable by its date, though never overdue on
+ * the day that it is let go (E15: payable at the later of J+7 and the resolution). Rows that never arrived stay held.
+ */
+export function becomeReleased(
+  rows: readonly Commission[],
+  now: Temporal.Instant,
+  targetHolidays: ReadonlySet<string>,
+): readonly Commission[] {
+  const today = localDate(now, BUSINESS_ZONE);
+  const released = advance(
+    rows.filter(({ state, payableOn }) => state === "held" && payableOn !== null),
+    ["held"],
+    "due",
+  );
+  return released.map((row) => {
+    const isRipe = row.payableOn !== null && Temporal.PlainDate.compare(row.payableOn, today) <= 0;
+    return isRipe ? { ...row, state: "payable", runOn: firstWorkingDay(today, targetHolidays) } : row;
+  });
+}
+
+/**
  * Records what the bank did, judged on now: from payable or approved, and from due once J+7 is reached (its timer
- * may be a moment behind). The first row that cannot be paid refuses all of them.
+ * may be a moment behind). The first row that cannot be paid refuses all of them, and so does a partner who is owed
+ * nothing by them: no bank moves that.
  */
 export function pay(
   rows: readonly Commission[],
@@ -127,5 +153,15 @@ export function pay(
     }
     paid.push({ ...row, state: "paid", paidAt: payment.paidAt, paymentReference: payment.reference });
   }
-  return paid;
+  return nothingToPay(paid) ?? paid;
+}
+
+function nothingToPay(rows: readonly Commission[]): Refusal | null {
+  for (const partner of new Set(rows.map((row) => row.partner))) {
+    const mine = rows.filter((row) => row.partner === partner);
+    const netCents = mine.reduce((cents, row) => cents + row.partnerShareCents, 0);
+    if (netCents <= 0 && mine.some(({ kind }) => kind !== "sale"))
+      return refuse("nothing_to_pay", { partner, netCents }, "commissionIds");
+  }
+  return null;
 }

@@ -14,9 +14,18 @@ export interface Contract {
   readonly payableAfterDays: number;
 }
 
+/**
+ * `sale`: the line itself. What a refund takes back of it is a row of its own, below 0: an `adjustment` goes the way of
+ * its unpaid row, a `clawback` is owed back on the next statement for a row that was paid (SM-4).
+ */
+export type CommissionKind = "sale" | "adjustment" | "clawback";
+
 /** What one dropship line earns and owes; both shares add up to the gross, to the cent (A1). */
 export interface Commission {
   readonly id: CommissionId;
+  readonly kind: CommissionKind;
+  /** The sale that it takes something back of; null for a sale. */
+  readonly corrects: CommissionId | null;
   readonly orderId: OrderId;
   readonly fulfillmentId: FulfillmentId;
   readonly lineId: LineId;
@@ -49,6 +58,8 @@ export interface Commission {
 
 /** As a line begins: nothing was delivered, so that nothing is due. */
 export const ESTIMATED = {
+  kind: "sale",
+  corrects: null,
   state: "estimated",
   deliveredAt: null,
   payableOn: null,

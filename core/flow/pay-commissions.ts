@@ -38,7 +38,7 @@ export function payCommissions(deps: Deps, input: PayInput): Promise<PayOutcome>
     const recorded = await tx.commissions.lockByReference(input.reference);
     if (recorded.length > 0) return replay(recorded, ids, input.reference);
     const orders = await lockOrders(tx, ids);
-    const rows = await tx.commissions.lockByIds(ids);
+    const rows = await tx.commissions.lockToPay(ids);
     const unknown = ids.find((id) => !rows.some((row) => row.id === id));
     if (unknown) return refuse("commission_unknown", { id: unknown }, "commissionIds");
     const paid = pay(rows, { reference: input.reference, paidAt, now });
@@ -55,7 +55,9 @@ function replay(
   ids: readonly CommissionId[],
   reference: string,
 ): PayOutcome {
-  const same = recorded.length === ids.length && recorded.every((row) => ids.includes(row.id));
+  const own = recorded.filter(({ kind }) => kind !== "adjustment");
+  const same =
+    ids.every((id) => recorded.some((row) => row.id === id)) && own.every((row) => ids.includes(row.id));
   return same
     ? { outcome: "already", commissions: recorded }
     : refuse("reference_conflict", { reference }, "reference");

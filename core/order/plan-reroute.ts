@@ -105,7 +105,7 @@ function figureLine(
   if (served.length === 0) return unfit("zone");
   const product = served.find(mayHave);
   if (!product) return unfit("out_of_stock");
-  const former = commissions.find((row) => row.lineId === line.id);
+  const former = commissions.find((row) => row.kind === "sale" && row.lineId === line.id);
   if (!former) throw new Error(`line ${line.id} has no commission`);
   const split = splitTakenOver({
     grossCents: line.grossCents,

@@ -98,7 +98,9 @@ export function splitPart(
   const changed: Commission[] = [];
   const added: Commission[] = [];
   for (const line of fulfillment.lines) {
-    const row = commissions.find(({ lineId, state }) => lineId === line.id && state === "estimated");
+    const row = commissions.find(
+      ({ kind, lineId, state }) => kind === "sale" && lineId === line.id && state === "estimated",
+    );
     if (!row) throw new Error(`line ${line.id} has no estimated commission`);
     const taken = units.get(line.id) ?? 0;
     if (taken === line.quantity) accepted.push(line);

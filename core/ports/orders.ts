@@ -52,7 +52,8 @@ export interface OrdersPort {
 
 export interface CommissionsPort {
   lockOfFulfillment(id: FulfillmentId): Promise<readonly Commission[]>;
-  lockByIds(ids: readonly CommissionId[]): Promise<readonly Commission[]>;
+  /** These, and what was taken back of them before they were paid: a sale is paid with its adjustments. */
+  lockToPay(ids: readonly CommissionId[]): Promise<readonly Commission[]>;
   orderIdsOf(ids: readonly CommissionId[]): Promise<readonly OrderId[]>;
   /** Rows paid under that bank reference; holds the reference until the transaction ends, so that it is used once. */
   lockByReference(reference: string): Promise<readonly Commission[]>;

@@ -27,6 +27,7 @@ import { upPartnerRecord } from "./0028-partner-record.ts";
 import { upSplitParts } from "./0029-split-parts.ts";
 import { upPartMessages } from "./0030-part-messages.ts";
 import { upLedger } from "./0032-ledger.ts";
+import { upCorrections } from "./0033-corrections.ts";
 
 /** Every migration in order; up only (design §5). */
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   { id: "0029-split-parts", up: upSplitParts },
   { id: "0030-part-messages", up: upPartMessages },
   { id: "0032-ledger", up: upLedger },
+  { id: "0033-corrections", up: upCorrections },
 ];

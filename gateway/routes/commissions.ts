@@ -157,6 +157,7 @@ const pay = route(
       "commission_unknown",
       "not_payable_yet",
       "paid_before_delivered",
+      "nothing_to_pay",
       "already_paid",
       "invalid_transition",
       "reference_conflict",

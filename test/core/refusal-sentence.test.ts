@@ -52,6 +52,7 @@ const FACTS: RefusalFacts = {
   partner_unknown: { partner: "NOBODY" },
   commission_unknown: { id: "com_1" },
   not_payable_yet: { id: "com_1", state: "due", payableOn: "2025-11-01" },
+  nothing_to_pay: { partner: "HABEEBEE", netCents: -746 },
   already_paid: { id: "com_1", reference: "VIR-1" },
   reference_conflict: { reference: "VIR-1" },
   role_required: { needs: ["pm", "admin"], has: "viewer" },

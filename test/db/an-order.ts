@@ -189,6 +189,8 @@ function aCommission(order: Order, line: OrderLine, contract: IntakeFacts["contr
   const split = splitDropshipLine({ ...line, rateBps, base, direction });
   return {
     id: newId("commission"),
+    kind: "sale",
+    corrects: null,
     orderId: order.id,
     fulfillmentId: line.fulfillmentId,
     lineId: line.id,

@@ -138,7 +138,7 @@ test("every change leaves one event, with the state before and after and no more
     ["delivered", "Pauline", "pending", "due"],
   ]);
   expect(history[2]).toMatchObject({ gross_cents: 1900, commission_cents: 475, partner_share_cents: 1425 });
-  expect(await db.inTx((tx) => tx.commissions.lockByIds([row.id]))).toEqual([
+  expect(await db.inTx((tx) => tx.commissions.lockToPay([row.id]))).toEqual([
     { ...row, state: "due", ...DELIVERED },
   ]);
 });
@@ -176,7 +176,7 @@ test("two payments of one reference follow each other", async () => {
   const pay = (row: Commission) =>
     db.inTx(async (tx) => {
       if ((await tx.commissions.lockByReference("bank 1")).length > 0) return "conflict";
-      const [mine] = await tx.commissions.lockByIds([row.id]);
+      const [mine] = await tx.commissions.lockToPay([row.id]);
       if (mine === undefined) return "gone";
       const paid = { ...mine, state: "paid", paidAt: START, paymentReference: "bank 1" } as const;
       await tx.commissions.save([paid], { type: "paid", actor: "Pauline", at: START });

@@ -32,7 +32,7 @@ beforeEach(async () => {
   for (const quantity of [1, 2, 3])
     await db.inTx((tx) => placed(tx, { lines: [{ sku: "HB-001", quantity }] }));
   await db.inTx(async (tx) => {
-    const [first] = await tx.commissions.lockByIds(await anId());
+    const [first] = await tx.commissions.lockToPay(await anId());
     if (!first) throw new Error("no commission");
     await tx.commissions.save([{ ...first, state: "pending" }], { type: "shipped", actor: "Léa", at: START });
   });

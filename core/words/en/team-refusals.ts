@@ -106,6 +106,8 @@ export const refusalsEn: RefusalWords = {
   commission_unknown: ({ id }) => `I cannot find commission ${id}.`,
   not_payable_yet: ({ id, payableOn }) =>
     `Commission ${id} is not payable yet${payableOn === null ? "" : `: payable on ${payableOn}`}.`,
+  nothing_to_pay: ({ partner, netCents }) =>
+    `Nothing to pay to ${partner}: the net is ${formatCents(netCents, "en")}. It is carried to the next statement.`,
   already_paid: ({ id, reference }) => `Commission ${id} is paid already (ref. ${reference}).`,
   reference_conflict: ({ reference }) => `Reference ${reference} was used before, with other contents.`,
   role_required: ({ needs }) =>

@@ -108,6 +108,8 @@ export const refusalsFr: RefusalWords = {
   commission_unknown: ({ id }) => `Je ne trouve pas la commission ${id}.`,
   not_payable_yet: ({ id, payableOn }) =>
     `La commission ${id} n’est pas encore à payer${payableOn === null ? "" : ` : payable le ${payableOn}`}.`,
+  nothing_to_pay: ({ partner, netCents }) =>
+    `Rien à verser à ${partner} : le net est de ${formatCents(netCents, "fr")}. Il sera reporté sur le prochain relevé.`,
   already_paid: ({ id, reference }) => `La commission ${id} est déjà payée (réf. ${reference}).`,
   reference_conflict: ({ reference }) => `La référence ${reference} a déjà servi, avec un autre contenu.`,
   role_required: ({ needs }) =>

@@ -89,6 +89,8 @@ export const partner: Fulfillment = {
 
 export const commission: Commission = {
   id: "com_01K80000000000000000000003",
+  kind: "sale",
+  corrects: null,
   orderId: ORDER_ID,
   fulfillmentId: PARTNER_ID,
   lineId: "lin_01K80000000000000000000002",

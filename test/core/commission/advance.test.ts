@@ -23,6 +23,8 @@ const day = (iso: string) => Temporal.PlainDate.from(iso);
 function aRow(over: Partial<Commission> = {}): Commission {
   return {
     id: idOf("com", 1),
+    kind: "sale",
+    corrects: null,
     orderId: idOf("ord", 1),
     fulfillmentId: idOf("ful", 1),
     lineId: idOf("lin", 1),
