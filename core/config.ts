@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { CONFIG_KEYS, type ConfigKeyName, type Environment } from "./config/keys.ts";
 import { type Mode, modeOf, problemsOf } from "./config/rules.ts";
+import type { Debtor } from "./settlement/credit-transfer.ts";
 import type { Locale } from "./words/locale.ts";
 
 /**
@@ -74,6 +75,8 @@ export interface Config {
   } | null;
   /** Lines of the address that our own parcels come from; none where nobody wrote it down. */
   readonly hubAddress: readonly string[];
+  /** Whose account pays partners; null leaves the bank's file out (R130). The sandbox has one of its own. */
+  readonly sepaDebtor: Debtor | null;
   /** What may be used at all, by a real transport or a stand-in. */
   readonly channels: { readonly whatsapp: boolean; readonly sms: boolean; readonly marketplace: boolean };
   readonly clientMessages: Environment["CLIENT_MESSAGES"];
@@ -169,9 +172,22 @@ function build(environment: Environment, mode: Mode): Config {
         .map((line) => line.trim())
         .filter(Boolean),
     ),
+    sepaDebtor: sepaDebtor(environment) ?? (inSandbox ? DEMO_DEBTOR : null),
     clientMessages: environment.CLIENT_MESSAGES,
     routineDays: environment.ROUTINE_DAYS,
   });
+}
+
+/** Nobody's account, with check digits that hold. */
+const DEMO_DEBTOR: Debtor = Object.freeze({
+  name: "Make the CHANGE (sandbox)",
+  iban: "BE71096123456769",
+  bic: "GKCCBEBB",
+});
+
+function sepaDebtor(environment: Environment): Debtor | null {
+  const { SEPA_DEBTOR_NAME: name, SEPA_DEBTOR_IBAN: iban, SEPA_DEBTOR_BIC: bic } = environment;
+  return name === undefined || iban === undefined ? null : Object.freeze({ name, iban, bic: bic ?? null });
 }
 
 type Transports = Pick<Config, "slack" | "whatsapp" | "whatsappWeb" | "mail" | "sms" | "marketplace">;

@@ -1,9 +1,9 @@
-import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 import encodeQR from "qr";
 import type { Temporal } from "temporal-polyfill";
 import type { Locale } from "../../core/words/locale.ts";
 import { wordsIn } from "../../core/words/words.ts";
+import { BOLD, BRAND, drawn, GREEN, INK, LINE, type Page, REGULAR, SOFT } from "./paper.ts";
 
 /** The slip of a hub parcel (R41): one A6 page, which goes into the parcel, with the code that opens its client's page. */
 
@@ -22,18 +22,6 @@ export interface SlipFacts {
 /** Points: 1/72 inch. */
 const MARGIN = 20;
 const QR_SIDE = 92;
-const BRAND = "Make the CHANGE";
-const GREEN = "#14664a";
-const INK = "#1d2a26";
-const SOFT = "#55635e";
-const LINE = "#d5ddd9";
-
-const fonts = createRequire(import.meta.url);
-// The standard fonts of PDF know Western Europe alone; a client may be called Łukasz.
-const REGULAR = fonts.resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf");
-const BOLD = fonts.resolve("dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf");
-
-type Page = InstanceType<typeof PDFDocument>;
 
 /** Renders it. */
 export function slipPdf(facts: SlipFacts): Promise<Uint8Array> {
@@ -49,15 +37,7 @@ export function slipPdf(facts: SlipFacts): Promise<Uint8Array> {
       CreationDate: new Date(facts.renderedAt.epochMilliseconds),
     },
   });
-  const chunks: Buffer[] = [];
-  page.on("data", (chunk: Buffer) => chunks.push(chunk));
-  const rendered = new Promise<Uint8Array>((resolve, reject) => {
-    page.on("end", () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    page.on("error", reject);
-  });
-  draw(page, facts);
-  page.end();
-  return rendered;
+  return drawn(page, () => draw(page, facts));
 }
 
 function draw(page: Page, facts: SlipFacts): void {

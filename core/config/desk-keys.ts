@@ -1,5 +1,7 @@
 import { key, secret } from "./key.ts";
 import {
+  bic,
+  iban,
   instant,
   matching,
   oneOf,
@@ -18,6 +20,7 @@ const SANDBOX = "Sandbox";
 const DATABASE = "Database";
 const ORDERS = "Orders in";
 const HUB = "Hub";
+const SETTLEMENT = "Settlement";
 
 /** How the desk itself runs: the process, the sandbox, the database and the orders that come in. */
 export const DESK_KEYS = {
@@ -132,5 +135,30 @@ export const DESK_KEYS = {
       put: "working or all",
     },
     oneOf("working", "all").default("working"),
+  ),
+  SEPA_DEBTOR_NAME: key(
+    SETTLEMENT,
+    {
+      sentence: "Whose account partners are paid from, as the bank knows it.",
+      put: "a name of at most 70 characters",
+    },
+    matching(/^.{1,70}$/),
+  ),
+  SEPA_DEBTOR_IBAN: key(
+    SETTLEMENT,
+    {
+      sentence:
+        "The account that partners are paid from; live and unset, there is no SEPA file, and the CSV says so.",
+      put: "an IBAN of SEPA such as BE68 5390 0754 7034",
+    },
+    iban,
+  ),
+  SEPA_DEBTOR_BIC: key(
+    SETTLEMENT,
+    {
+      sentence: "The code of that account's bank; unset, the bank knows itself.",
+      put: "a BIC of 8 or 11 characters such as GKCCBEBB",
+    },
+    bic,
   ),
 } as const;

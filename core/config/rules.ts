@@ -18,6 +18,9 @@ const COMPANIONS: readonly { readonly asked: ConfigKeyName; readonly needs: read
   { asked: "IMAP_URL", needs: ["SMTP_URL"] },
   { asked: "MAIL_REPLY_TO", needs: ["SMTP_URL"] },
   { asked: "SMS_URL", needs: ["SMS_FROM"] },
+  { asked: "SEPA_DEBTOR_IBAN", needs: ["SEPA_DEBTOR_NAME"] },
+  { asked: "SEPA_DEBTOR_NAME", needs: ["SEPA_DEBTOR_IBAN"] },
+  { asked: "SEPA_DEBTOR_BIC", needs: ["SEPA_DEBTOR_IBAN"] },
   { asked: "MARKETPLACE_WEBHOOK_URL", needs: ["MARKETPLACE_WEBHOOK_SECRET"] },
 ];
 

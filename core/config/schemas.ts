@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { plainBic, plainIban, sepaAccount } from "../settlement/iban.ts";
 
 /** The shapes an environment variable may have; each parses text to what the program uses. */
 
@@ -62,6 +63,23 @@ export function url(...protocols: readonly string[]) {
 export function matching(pattern: RegExp) {
   return z.string().regex(pattern).optional();
 }
+
+/** An account of SEPA whose check digits hold, written with spaces or without. */
+export const iban = z
+  .string()
+  .transform(plainIban)
+  .refine((value) => {
+    const account = sepaAccount({ iban: value, bic: null });
+    return account !== "bad_iban" && account !== "outside_sepa";
+  })
+  .optional();
+
+/** A bank's code of eight or eleven characters. */
+export const bic = z
+  .string()
+  .transform((value) => plainBic(value) ?? "")
+  .refine((value) => value !== "")
+  .optional();
 
 /** A Slack channel by name, with or without `#`, or by id. */
 export function channel(byDefault: string) {

@@ -6,6 +6,7 @@ import { clientEn } from "./en/client.ts";
 import { clientPageEn } from "./en/client-page.ts";
 import { partnerEn } from "./en/partner.ts";
 import { partnerPageEn } from "./en/partner-page.ts";
+import { settlementEn } from "./en/settlement.ts";
 import { supplierEn } from "./en/supplier.ts";
 import { teamEn } from "./en/team.ts";
 import { templatesEn } from "./en/templates.ts";
@@ -14,12 +15,14 @@ import { clientFr } from "./fr/client.ts";
 import { clientPageFr } from "./fr/client-page.ts";
 import { partnerFr } from "./fr/partner.ts";
 import { partnerPageFr } from "./fr/partner-page.ts";
+import { settlementFr } from "./fr/settlement.ts";
 import { supplierFr } from "./fr/supplier.ts";
 import { teamFr } from "./fr/team.ts";
 import { templatesFr } from "./fr/templates.ts";
 import type { Locale } from "./locale.ts";
 import type { PartnerPageWords } from "./partner-page-words.ts";
 import type { PartnerWords } from "./partner-words.ts";
+import type { SettlementWords } from "./settlement-words.ts";
 import type { SupplierWords } from "./supplier-words.ts";
 import type { TeamWords } from "./team-words.ts";
 import type { TemplateWords } from "./template-facts.ts";
@@ -34,6 +37,7 @@ export interface Words {
   readonly supplier: SupplierWords;
   readonly clientPage: ClientPageWords;
   readonly templates: TemplateWords;
+  readonly settlement: SettlementWords;
 }
 
 const WORDS: Record<Locale, Words> = {
@@ -46,6 +50,7 @@ const WORDS: Record<Locale, Words> = {
     supplier: supplierFr,
     clientPage: clientPageFr,
     templates: templatesFr,
+    settlement: settlementFr,
   },
   en: {
     team: teamEn,
@@ -56,6 +61,7 @@ const WORDS: Record<Locale, Words> = {
     supplier: supplierEn,
     clientPage: clientPageEn,
     templates: templatesEn,
+    settlement: settlementEn,
   },
 };
 
