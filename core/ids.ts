@@ -18,6 +18,7 @@ export const ID_PREFIX = {
   stockCount: "cnt",
   routine: "rtn",
   approval: "apr",
+  statement: "stm",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
@@ -39,6 +40,7 @@ export type SupplierReceiptId = Id<"supplierReceipt">;
 export type StockCountId = Id<"stockCount">;
 export type RoutineId = Id<"routine">;
 export type ApprovalId = Id<"approval">;
+export type StatementId = Id<"statement">;
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 

@@ -21,6 +21,7 @@ import type { PeersPort } from "./ports/peers.ts";
 import type { RepliesPort } from "./ports/replies.ts";
 import type { RoutinesPort } from "./ports/routines.ts";
 import type { SealsPort } from "./ports/seals.ts";
+import type { StatementsPort } from "./ports/settlement.ts";
 import type { AlertsPort, StockPort, SupplyPort } from "./ports/stock.ts";
 import type { RoutineDays } from "./routine/slots.ts";
 import type { Locale } from "./words/locale.ts";
@@ -55,6 +56,8 @@ export interface Settings {
   readonly readsMail?: boolean;
   /** On which days the team has its routines; on its working days unless said otherwise. */
   readonly routineDays?: RoutineDays;
+  /** Above it a payment takes two approvals, in cents; 1 000,00 € unless said otherwise. */
+  readonly payoutLimitCents?: number;
 }
 
 export interface Deps {
@@ -72,7 +75,7 @@ export interface Store {
   readonly sharedIntake: SharedIntakePort;
 }
 
-/** Locks are taken in the order order → fulfillment → commission → supplier order or count → stock by SKU → insert cards → alert → approval → routine (design §5). */
+/** Locks are taken in the order order → fulfillment → commission → supplier order or count → stock by SKU → insert cards → alert → statement → approval → routine (design §5). */
 export interface Tx {
   readonly intake: IntakePort;
   readonly orders: OrdersPort;
@@ -102,6 +105,7 @@ export interface Tx {
   readonly routines: RoutinesPort;
   readonly channels: ChannelsPort;
   readonly approvals: ApprovalsPort;
+  readonly statements: StatementsPort;
   readonly replies: RepliesPort;
   readonly stockFeeds: StockFeedsPort;
   readonly ledger: LedgerPort;
@@ -143,6 +147,8 @@ export type DeskTimerKind =
   | "approval_remind"
   | "standing_check"
   | "approval_expiry"
+  /** The next payment run of a partner. */
+  | "settlement_run"
   | "alert_close"
   | "routine"
   | "routine_card"

@@ -80,6 +80,12 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
       : `Commission ${facts.id} is ${facts.state}; it can be paid seven days after delivery.`,
   nothing_to_pay: (facts) =>
     `These commissions come to ${facts.netCents} cents for ${facts.partner}: nothing is to be paid. Pay them with others, on its next statement.`,
+  statement_unknown: (facts) => `There is no statement ${facts.ref}.`,
+  statement_open: (facts) =>
+    `Statement ${facts.number} of this partner is ${facts.state}: it is settled or returned before another one begins.`,
+  statement_state: (facts) => `Statement ${facts.number} is ${facts.state}, so this cannot be done.`,
+  statement_file_missing: (facts) =>
+    `Statement ${facts.number} has no ${facts.kind} file while it is ${facts.state}; the bank's is made once it is approved.`,
   already_paid: (facts) => `Commission ${facts.id} was already paid under reference ${facts.reference}.`,
   reference_conflict: (facts) =>
     `Reference ${facts.reference} already records the payment of other commissions.`,

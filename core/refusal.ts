@@ -3,6 +3,7 @@ import type { FulfillmentState } from "./fulfillment/fulfillment-state.ts";
 import type { SopStep } from "./hub/packing.ts";
 import type { FulfillmentId, OrderId } from "./ids.ts";
 import type { PartnerStatus } from "./partner/partner.ts";
+import type { StatementState } from "./settlement/statement-state.ts";
 import type { SupplierOrderState } from "./stock/supplier-order.ts";
 import type { Role } from "./team/roles.ts";
 
@@ -86,6 +87,16 @@ export interface RefusalFacts {
     readonly payableOn: string | null;
   };
   nothing_to_pay: { readonly partner: string; readonly netCents: number };
+  statement_unknown: { readonly ref: string };
+  /** One of this partner is under way: nothing is added to it any more. */
+  statement_open: { readonly number: string; readonly state: StatementState };
+  /** It cannot do what is asked as it is. */
+  statement_state: { readonly number: string; readonly state: StatementState };
+  statement_file_missing: {
+    readonly number: string;
+    readonly kind: string;
+    readonly state: StatementState;
+  };
   already_paid: { readonly id: string; readonly reference: string };
   reference_conflict: { readonly reference: string };
   role_required: { readonly needs: readonly Role[]; readonly has: Role | null };

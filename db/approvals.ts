@@ -16,6 +16,10 @@ export function approvalsPort(db: Kysely<Tables>): ApprovalsPort {
       const open = all.where("kind", "=", kind).where("subject", "=", subject).where("state", "=", "open");
       return found(await open.executeTakeFirst());
     },
+    latestOf: async (kind, subject) => {
+      const theirs = all.where("kind", "=", kind).where("subject", "=", subject);
+      return found(await theirs.orderBy("number", "desc").limit(1).executeTakeFirst());
+    },
     add: async (asked) => {
       const added = await db
         .insertInto("approvals")

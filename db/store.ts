@@ -29,6 +29,7 @@ import { requestKeysPort } from "./request-keys.ts";
 import { returnsPort } from "./returns.ts";
 import { routinesPort } from "./routines.ts";
 import { sealsPort } from "./seals.ts";
+import { statementsPort } from "./statements.ts";
 import { stockPort } from "./stock.ts";
 import { stockFeedsPort } from "./stock-feeds.ts";
 import { supplyPort } from "./supply.ts";
@@ -81,6 +82,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     supply: supplyPort(db),
     alerts: alertsPort(db),
     approvals: approvalsPort(db),
+    statements: statementsPort(db),
     hub: hubPort(db),
     insertCards: insertCardsPort(db),
     depots: depotsPort(db),

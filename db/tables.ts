@@ -7,6 +7,7 @@ import type { MessengerTables } from "./tables-messengers.ts";
 import type { OrderTables } from "./tables-orders.ts";
 import type { ParcelTables } from "./tables-parcels.ts";
 import type { RoutineTables } from "./tables-routines.ts";
+import type { SettlementTables } from "./tables-settlement.ts";
 import type { StockDeskTables } from "./tables-stock.ts";
 import type { WorkTables } from "./tables-work.ts";
 

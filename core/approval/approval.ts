@@ -64,7 +64,7 @@ export function approvalName({ number }: Pick<Approval, "number">): string {
 
 /** How many must say yes. */
 export function yesesNeeded({ figures }: Pick<Approval, "figures">): number {
-  return APPROVAL_KINDS[figures.about].approvers;
+  return "approvers" in figures ? figures.approvers : APPROVAL_KINDS[figures.about].approvers;
 }
 
 /** When a request made now lapses: two hours in a crisis, a day for money (SM-6). */

@@ -1,5 +1,6 @@
 import type { RerouteFigures } from "../order/plan-reroute.ts";
 import type { SuspensionFigures } from "../partner/suspension.ts";
+import type { PayoutFigures } from "../settlement/payout.ts";
 
 /**
  * What can be asked for (SM-6): how many must say yes, for how long it is asked, and the figures that are shown. A
@@ -8,12 +9,14 @@ import type { SuspensionFigures } from "../partner/suspension.ts";
 export const APPROVAL_KINDS = {
   reroute: { approvers: 1, expiresAfterHours: 2 },
   suspension: { approvers: 2, expiresAfterHours: 2 },
+  // Two above the limit of the house, as its figures say.
+  payout: { approvers: 1, expiresAfterHours: 24 },
 } as const satisfies Record<
   ApprovalFigures["about"],
   { readonly approvers: number; readonly expiresAfterHours: number }
 >;
 
 /** As they are shown, and as they are kept with every word on them. */
-export type ApprovalFigures = RerouteFigures | SuspensionFigures;
+export type ApprovalFigures = RerouteFigures | SuspensionFigures | PayoutFigures;
 
 export type ApprovalKind = ApprovalFigures["about"];

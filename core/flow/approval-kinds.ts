@@ -3,6 +3,7 @@ import { isId } from "../ids.ts";
 import type { Actor } from "../order/journal.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { approvePayoutIn, payoutIn } from "./approve-payout.ts";
 import { figuresIn, rerouteIn } from "./reroute.ts";
 import { suspendIn, suspensionFiguresIn } from "./suspend-partner.ts";
 
@@ -27,6 +28,12 @@ const KINDS: Readonly<Record<ApprovalKind, Read>> = {
     const figures = await figuresIn(tx, deps, ask);
     if (isRefusal(figures)) return figures;
     return { figures, carryOut: (actor) => rerouteIn(tx, deps, { ...ask, actor }) };
+  },
+  payout: async (tx, deps, subject) => {
+    if (!isId("statement", subject)) return refuse("statement_unknown", { ref: subject });
+    const now = await payoutIn(tx, deps, subject);
+    if (isRefusal(now)) return now;
+    return { figures: now.figures, carryOut: (actor) => approvePayoutIn(tx, deps, { ...now, actor }) };
   },
   suspension: async (tx, deps, subject) => {
     const figures = await suspensionFiguresIn(tx, subject);

@@ -12,6 +12,7 @@ import { openRoutineIn } from "./open-routine.ts";
 import { wantStockIn } from "./poll-stock.ts";
 import { OPEN_ROUTINES, refreshRoutinesIn, routinesChanged } from "./refresh-routines.ts";
 import { reviewPilotIn } from "./review-pilot.ts";
+import { runSettlementIn } from "./run-settlement.ts";
 import { askDailyIn, checkAvailabilityIn } from "./watch-availability.ts";
 import { watchDepotIn } from "./watch-depot.ts";
 import { watchStandingIn } from "./watch-standing.ts";
@@ -57,6 +58,9 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       return true;
     case "approval_expiry":
       await expireApprovalIn(tx, deps, subject);
+      return true;
+    case "settlement_run":
+      await runSettlementIn(tx, deps, subject);
       return true;
     case "alert_close":
       await closeAlert(tx, deps, subject);

@@ -12,6 +12,7 @@ import type { Found } from "./find-fulfillment.ts";
 import { fireAtDesk } from "./fire-desk-timer.ts";
 import { missArrivalIn } from "./miss-arrival.ts";
 import { remindOfDecisionIn } from "./remind-of-decision.ts";
+import { nextRun } from "./run-settlement.ts";
 import { saveStep } from "./save-step.ts";
 import { watchCancellationIn } from "./watch-cancellation.ts";
 import { standingCheck } from "./watch-standing.ts";
@@ -96,4 +97,5 @@ async function payable(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<vo
   const partnerShareCents = rows.reduce((sum, row) => sum + row.partnerShareCents, 0);
   const facts = { fulfiller: fulfillment.fulfiller, partnerShareCents };
   await saveStep(tx, deps, { fulfillment, entries: [{ type: "commission_payable", facts }], actor: SYSTEM });
+  await tx.timers.set([nextRun(deps, fulfillment.fulfiller)]);
 }

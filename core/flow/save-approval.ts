@@ -2,6 +2,7 @@ import type { Approval } from "../approval/approval.ts";
 import { approvalCard, approvalTold } from "../notice/enqueue-approval.ts";
 import type { ApprovalWord } from "../ports/approvals.ts";
 import type { Deps, Tx } from "../ports.ts";
+import { closePayoutIn } from "./close-payout.ts";
 
 /** What every word on a request writes: the request, its history, a newer card, and one message to whoever asked. */
 export async function saveApproval(
@@ -16,5 +17,6 @@ export async function saveApproval(
     words.map((word) => ({ ...word, at })),
   );
   if (approval.state !== "open") await tx.timers.cancel(["approval_remind", "approval_expiry"], approval.id);
+  await closePayoutIn(tx, deps, approval);
   await tx.outbox.enqueue([approvalCard(approval.id), ...approvalTold(approval)], at);
 }

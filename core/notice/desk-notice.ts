@@ -1,5 +1,12 @@
-import type { ApprovalId } from "../ids.ts";
+import type { ApprovalId, StatementId } from "../ids.ts";
 import type { StandingWord } from "../partner/standing.ts";
+
+/** What a statement causes (SM-5). */
+export type SettlementNotice =
+  /** Its papers, on our own shelf. */
+  | { readonly kind: "statement_papers"; readonly statementId: StatementId }
+  /** To its partner, with the proposal. */
+  | { readonly kind: "partner_statement"; readonly statementId: StatementId };
 
 /** What is said of requests for somebody else's yes (SM-6). */
 export type ApprovalNotice =

@@ -13,7 +13,7 @@ import type {
 import type { PilotReview } from "../stock/pilot-review.ts";
 import type { WeeklyBatch } from "../stock/weekly-batch.ts";
 import type { Locale } from "../words/locale.ts";
-import type { ApprovalNotice, ProductNotice, StandingNotice } from "./desk-notice.ts";
+import type { ApprovalNotice, ProductNotice, SettlementNotice, StandingNotice } from "./desk-notice.ts";
 import type { PartnerAnswer } from "./partner-answer.ts";
 import type { TeamAlert } from "./team-alert.ts";
 import type { WrittenOff } from "./written-off.ts";
@@ -116,6 +116,7 @@ export type Notice =
   /** The one message of a routine, rendered from the state as it is when sent (R174–R185). */
   | { readonly kind: "routine_card"; readonly routineId: RoutineId }
   | ProductNotice
+  | SettlementNotice
   | StandingNotice
   | { readonly kind: "points_refund"; readonly refundId: RefundId }
   | { readonly kind: "order_tracking"; readonly fulfillmentId: FulfillmentId }

@@ -25,6 +25,8 @@ export interface ApprovalsPort {
   lock(id: ApprovalId): Promise<Approval | null>;
   /** The one that waits for a decision about that thing. */
   openOf(kind: ApprovalKind, subject: string): Promise<Approval | null>;
+  /** The newest about that thing, whatever became of it. */
+  latestOf(kind: ApprovalKind, subject: string): Promise<Approval | null>;
   /** Keeps a new request under the next number; null where one about the same thing is open. */
   add(asked: Omit<Approval, "number">): Promise<Approval | null>;
   save(approval: Approval): Promise<void>;

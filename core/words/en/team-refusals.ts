@@ -3,6 +3,7 @@ import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatDay, formatTime, formatUnits } from "../format.ts";
 import type { RefusalWords } from "../team-words.ts";
 import { hubEn } from "./team-hub.ts";
+import { statementNamesEn as statements } from "./statement-names.ts";
 import { namesEn } from "./team-names.ts";
 
 const state = (of: string): string =>
@@ -108,6 +109,12 @@ export const refusalsEn: RefusalWords = {
     `Commission ${id} is not payable yet${payableOn === null ? "" : `: payable on ${payableOn}`}.`,
   nothing_to_pay: ({ partner, netCents }) =>
     `Nothing to pay to ${partner}: the net is ${formatCents(netCents, "en")}. It is carried to the next statement.`,
+  statement_unknown: ({ ref }) => `There is no statement “${ref}”.`,
+  statement_open: ({ number, state }) =>
+    `Statement ${number} of this partner is ${statements[state]}: it must be settled or returned before another one begins.`,
+  statement_state: ({ number, state }) => `Statement ${number} is ${statements[state]}: this cannot be done.`,
+  statement_file_missing: ({ number, kind, state }) =>
+    `Statement ${number} (${statements[state]}) has no ${kind} file; the bank’s is made once it is approved.`,
   already_paid: ({ id, reference }) => `Commission ${id} is paid already (ref. ${reference}).`,
   reference_conflict: ({ reference }) => `Reference ${reference} was used before, with other contents.`,
   role_required: ({ needs }) =>

@@ -3,6 +3,7 @@ import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatDay, formatTime, formatUnits, fullStop, plural } from "../format.ts";
 import type { RefusalWords } from "../team-words.ts";
 import { hubFr } from "./team-hub.ts";
+import { statementNamesFr as statements } from "./statement-names.ts";
 import { namesFr } from "./team-names.ts";
 
 const state = (of: string): string =>
@@ -110,6 +111,12 @@ export const refusalsFr: RefusalWords = {
     `La commission ${id} n’est pas encore à payer${payableOn === null ? "" : ` : payable le ${payableOn}`}.`,
   nothing_to_pay: ({ partner, netCents }) =>
     `Rien à verser à ${partner} : le net est de ${formatCents(netCents, "fr")}. Il sera reporté sur le prochain relevé.`,
+  statement_unknown: ({ ref }) => `Aucun relevé « ${ref} ».`,
+  statement_open: ({ number, state }) =>
+    `Le relevé ${number} de ce partenaire est ${statements[state]} : il doit être réglé ou rejeté avant d’en ouvrir un autre.`,
+  statement_state: ({ number, state }) => `Le relevé ${number} est ${statements[state]} : action impossible.`,
+  statement_file_missing: ({ number, kind, state }) =>
+    `Le relevé ${number} (${statements[state]}) n’a pas de fichier ${kind} ; celui de la banque est produit après l’approbation.`,
   already_paid: ({ id, reference }) => `La commission ${id} est déjà payée (réf. ${reference}).`,
   reference_conflict: ({ reference }) => `La référence ${reference} a déjà servi, avec un autre contenu.`,
   role_required: ({ needs }) =>

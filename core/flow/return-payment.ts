@@ -1,0 +1,48 @@
+import { statementPapers } from "../notice/enqueue-settlement.ts";
+import type { Actor } from "../order/journal.ts";
+import type { Deps } from "../ports.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import { paidBy, type Statement } from "../settlement/statement.ts";
+import { runAgain } from "./run-settlement.ts";
+import { closeRequestIn } from "./settle-statements.ts";
+
+/*
+ * The bank did not pay a statement (SM-4): what was approved is payable again and waits for the next run, under a number
+ * of its own. Told twice, it is returned once; what was recorded as paid is refused, since paid rows never change.
+ */
+
+export type ReturnPaymentOutcome =
+  | { readonly outcome: "done" | "already"; readonly statement: Statement }
+  | Refusal;
+
+export function returnPayment(
+  deps: Deps,
+  input: { readonly ref: string; readonly reason: string; readonly actor: Actor },
+): Promise<ReturnPaymentOutcome> {
+  const { ref, actor } = input;
+  const reason = input.reason.trim();
+  return deps.store.transaction(async (tx): Promise<ReturnPaymentOutcome> => {
+    if (reason === "") return refuse("reason_required", { what: "a payment that the bank returned" }, "reason");
+    const id = await tx.statements.resolve(ref);
+    const before = id === null ? null : await tx.statements.find(id);
+    if (!before) return refuse("statement_unknown", { ref });
+    const rows = await tx.commissions.lockToPay(paidBy(before));
+    const statement = await tx.statements.lock(before.id);
+    if (!statement) throw new Error(`statement ${before.id} is gone`);
+    if (statement.state === "returned") return { outcome: "already", statement };
+    if (statement.state !== "approved" && statement.state !== "exported") {
+      return refuse("statement_state", { number: statement.number, state: statement.state });
+    }
+    const now = deps.clock.now();
+    const back = rows
+      .filter(({ state }) => state === "approved")
+      .map((row) => ({ ...row, state: "payable" as const }));
+    await tx.commissions.save(back, { type: "bank_returned", actor: actor.name, at: now });
+    const returned: Statement = { ...statement, state: "returned", reason };
+    await tx.statements.save(returned);
+    await tx.timers.set([runAgain(deps, statement.partner)]);
+    await closeRequestIn(tx, deps, returned);
+    await tx.outbox.enqueue([statementPapers(returned.id)], now);
+    return { outcome: "done", statement: returned };
+  });
+}

@@ -1,0 +1,55 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Commission } from "../commission/commission.ts";
+import type { CommissionId, StatementId } from "../ids.ts";
+import type { Statement } from "../settlement/statement.ts";
+import type { StatementLine } from "../settlement/statement-paper.ts";
+import type { StatementState } from "../settlement/statement-state.ts";
+import type { KeptFile } from "./hub.ts";
+
+export type StatementFileKind = "pdf" | "csv" | "xlsx" | "sepa";
+
+export interface StatementFile extends KeptFile {
+  readonly name: string;
+}
+
+/** What partners are paid, in one go each (SM-5). Locked after commissions and before requests. */
+export interface StatementsPort {
+  find(id: StatementId): Promise<Statement | null>;
+  /** By our id or its number. */
+  resolve(ref: string): Promise<StatementId | null>;
+  lock(id: StatementId): Promise<Statement | null>;
+  /** The one of a partner that is not over, without a lock. */
+  openOf(partner: string): Promise<StatementId | null>;
+  /** The one that holds a row and has not let it go. */
+  holding(id: CommissionId): Promise<StatementId | null>;
+  /** Holds a partner's run until the transaction ends, so that two make one statement. */
+  lockRun(partner: string): Promise<void>;
+  /** Keeps a new one under the partner's next number of that year. */
+  add(statement: Omit<Statement, "number">, year: number): Promise<Statement>;
+  /** Saves all of it; lines that are gone are let go, so that another statement may take them. */
+  save(statement: Statement): Promise<void>;
+  /** Rows of a partner in these states that no statement holds, locked in the order of their ids. */
+  lockFree(partner: string, states: readonly Commission["state"][]): Promise<readonly Commission[]>;
+  /** Partners with such rows. */
+  partnersToPay(today: Temporal.PlainDate): Promise<readonly string[]>;
+  list(filter: {
+    readonly partner: string | null;
+    readonly states: readonly StatementState[] | null;
+    readonly limit: number;
+  }): Promise<readonly Statement[]>;
+  /** The rows of it as its papers show them, by delivery and order. */
+  linesOf(id: StatementId): Promise<readonly StatementLine[]>;
+  /** Keeps a file once for each content; the newest of a kind is the one that counts. */
+  keepFile(
+    id: StatementId,
+    file: {
+      readonly kind: StatementFileKind;
+      readonly name: string;
+      readonly mediaType: string;
+      readonly bytes: Uint8Array;
+      readonly at: Temporal.Instant;
+    },
+  ): Promise<void>;
+  file(id: StatementId, kind: StatementFileKind): Promise<StatementFile | null>;
+  files(id: StatementId): Promise<readonly StatementFileKind[]>;
+}
