@@ -132,7 +132,7 @@ export type OrderTimerKind =
   | "cancel_unseen";
 
 /**
- * `routine` is of the next routine, `routine_card` of those that are open or of one tick; `files_expiry` is about the files of a part, `buffer_check`, `availability_ask`, `availability_stale` and `stock_poll` look again at a partner, `pilot_review` is of a day of the
+ * `routine` and `monthly_export` are of the next of theirs, `routine_card` of those that are open or of one tick; `files_expiry` is about the files of a part, `buffer_check`, `availability_ask`, `availability_stale` and `stock_poll` look again at a partner, `pilot_review` is of a day of the
  * pilot, `channel_check` looks again at a messenger; the others name a row by its id.
  */
 export type DeskTimerKind =
@@ -152,6 +152,7 @@ export type DeskTimerKind =
   | "alert_close"
   | "routine"
   | "routine_card"
+  | "monthly_export"
   | "channel_check"
   | "files_expiry"
   /** A partner that writes in several bubbles has stopped; of the last one's id. */

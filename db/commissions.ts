@@ -2,6 +2,7 @@ import { type Insertable, type Kysely, type Selectable, sql } from "kysely";
 import type { Commission } from "../core/commission/commission.ts";
 import type { CommissionsPort } from "../core/ports/orders.ts";
 import { commissionOverview, paidLate } from "./commission-overview.ts";
+import { commissionsOfMonth } from "./commissions-of-month.ts";
 import { json } from "./json.ts";
 import type { Tables } from "./tables.ts";
 import type { CommissionsTable } from "./tables-orders.ts";
@@ -107,6 +108,7 @@ export function commissionsPort(db: Kysely<Tables>): CommissionsPort {
     save: (changes, event) => save(db, changes, event),
     overview: (month) => commissionOverview(db, month),
     paidLate: (period) => paidLate(db, period),
+    ofMonth: (period, partner) => commissionsOfMonth(db, period, partner),
   };
 }
 

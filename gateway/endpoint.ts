@@ -8,6 +8,7 @@ import { type Action, partnerOf, type Role } from "../core/team/roles.ts";
 import { answerFault, answerRefusal, answerWith, type Code } from "./answer.ts";
 import { requireRole } from "./auth.ts";
 import { documented } from "./documented.ts";
+import { answerDownload, type DownloadedFile } from "./download.ts";
 import { fieldPath } from "./field-path.ts";
 import { parseBody } from "./json.ts";
 import { isStorable } from "./json-flaw.ts";
@@ -37,6 +38,8 @@ export interface Endpoint<Body, Query, Answer> {
   readonly answer: z.ZodType<Answer>;
   /** The answer is a list that is sent one JSON object a line. */
   readonly lines?: true;
+  /** The answer is a file of one of these types instead of JSON: `DownloadedFile`. */
+  readonly download?: readonly string[];
   /** 202 as well as, or instead of, 200. */
   readonly accepted: string | null;
   readonly ok: string | null;
@@ -155,6 +158,7 @@ async function answerOne<Body, Query, Answer>(
   });
   if (endpoint.method !== "get") gateway.wake();
   if (isRefusal(outcome)) return answerRefusal(context, outcome);
+  if (endpoint.download) return answerDownload(context, outcome.body as DownloadedFile);
   if (endpoint.lines) return answerLines(context, outcome.body as readonly object[]);
   return answerWith(context, outcome.kind, outcome.body as object);
 }

@@ -18,6 +18,8 @@ export interface Asking {
   readonly deps: Deps;
   readonly member: TeamMember;
   readonly args: Arguments;
+  /** Under which people reach this server; null where it has no address. */
+  readonly publicUrl: string | null;
   /** The display name of a Slack user, asked of Slack; null when it will not say. */
   readonly nameOf: (slackUserId: string) => Promise<string | null>;
   /** Where a message that left is found, asked of Slack by its provider id; null when it will not say. */

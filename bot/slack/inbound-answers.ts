@@ -37,9 +37,10 @@ export function askedBy(deps: Deps, member: TeamMember): string {
   return wordsIn(deps.settings.locale).team.commands.sharedBy({ name: member.name, time });
 }
 
-/** Asks Slack for the name of a user, and for the link to a message of ours. */
-export function slackAsker(client: webApi.WebClient) {
+/** Asks Slack for the name of a user, and for the link to a message of ours; and where people reach us. */
+export function slackAsker({ publicUrl }: Pick<Inbound, "publicUrl">, client: webApi.WebClient) {
   return {
+    publicUrl,
     nameOf: (slackUserId: string): Promise<string | null> =>
       // The name is a courtesy: without the scope, or with Slack busy, the role is given all the same.
       orNull(async () => {

@@ -48,13 +48,11 @@ export function listenToButtons(app: App, inbound: Inbound): void {
   );
   onClick({ app, inbound }, /^picking\.start/, (click) => pickFromList(inbound, click));
   onClick({ app, inbound }, /^order\.show/, (click) => show(inbound, click));
-  onClick({ app, inbound }, /^(stock\.show|partner\.orders)/, async (click) => {
+  onClick({ app, inbound }, /^(stock\.show|partner\.orders|commissions\.export)/, async (click) => {
     const member = await memberOf(inbound, click);
     if (member === null) return;
-    const asked = click.actionId.startsWith("partner.")
-      ? { command: "/orders", text: `partenaire:${click.value}` }
-      : { command: "/stock", text: click.value };
-    const answer = await answerCommand(asked, { deps, member, ...slackAsker(click.clicked.client) });
+    const asked = askedBehind(click);
+    const answer = await answerCommand(asked, { deps, member, ...slackAsker(inbound, click.clicked.client) });
     await whisper(click.clicked, message(answer));
   });
   onClick({ app, inbound }, /^reply\.correct$/, async (click) => {
@@ -72,10 +70,17 @@ export function listenToButtons(app: App, inbound: Inbound): void {
     if (member === null) return;
     const { clicked, value } = click;
     const asked = shareSchema.parse(JSON.parse(value));
-    const answer = await answerCommand(asked, { deps, member, ...slackAsker(clicked.client) });
+    const answer = await answerCommand(asked, { deps, member, ...slackAsker(inbound, clicked.client) });
     if (!answer.isShareable) return whisper(clicked, message(answer));
     await shareInChannel(clicked, publicMessage(answer, askedBy(deps, member)));
   });
+}
+
+/** Which command a button stands for. */
+function askedBehind({ actionId, value }: Pick<Click, "actionId" | "value">) {
+  if (actionId.startsWith("partner.")) return { command: "/orders", text: `partenaire:${value}` };
+  if (actionId.startsWith("commissions.")) return { command: "/commissions", text: `mois:${value} csv` };
+  return { command: "/stock", text: value };
 }
 
 /** From the list an order is begun, and the list shows it; who was late is told. */

@@ -64,7 +64,7 @@ async function answered(
   try {
     const member = await findMember(deps, inbound.adminUser, of.user);
     if (member === null) return { type: "ephemeral", message: message(stranger(deps)) };
-    const answer = await answerCommand(of.asked, { deps, member, ...slackAsker(of.client) });
+    const answer = await answerCommand(of.asked, { deps, member, ...slackAsker(inbound, of.client) });
     if (answer.isShareable && parseArguments(of.asked.text).isPublic) {
       return { type: "in_channel", message: publicMessage(answer, askedBy(deps, member)) };
     }

@@ -4,7 +4,7 @@ import { CHANNEL_DOWN, type ChannelDownFacts } from "../../core/channel/standing
 import { readPurchase } from "../../core/flow/read-purchases.ts";
 import { withTakeovers } from "../../core/flow/reroute.ts";
 import { INSERTS_LOW, type InsertsLowFacts } from "../../core/hub/insert-cards.ts";
-import type { OrderId, StockCountId, SupplierOrderId } from "../../core/ids.ts";
+import type { OrderId, RoutineId, StockCountId, SupplierOrderId } from "../../core/ids.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { TeamAlert } from "../../core/notice/team-alert.ts";
 import type { Deps } from "../../core/ports.ts";
@@ -22,6 +22,7 @@ import { restockCard } from "./depot-card.ts";
 import { unhappyAlert, withComment } from "./feedback.ts";
 import { insertsAlert } from "./inserts-alert.ts";
 import { journalMessage } from "./journal.ts";
+import { monthMessage } from "./month.ts";
 import type { Reader } from "./part.ts";
 import { pilotMessage } from "./pilot.ts";
 import { purchaseCard } from "./purchase-card.ts";
@@ -76,12 +77,11 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
         return partner && restockCard(partner, notice.batch, reader);
       });
     case "routine_card":
-      return deps.store.transaction(async (tx) => {
-        const routine = await tx.routines.find(notice.routineId);
-        return routine && routineCard(routine, reader);
-      });
+      return cardOfRoutine(deps, notice.routineId, reader);
     case "pilot_review":
       return pilotMessage(notice.review, reader);
+    case "monthly_export":
+      return monthMessage(deps, notice, reader);
     case "partner_new_order":
     case "partner_reminder":
     case "partner_answer":
@@ -110,6 +110,13 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "slip":
       return null;
   }
+}
+
+function cardOfRoutine(deps: Deps, id: RoutineId, reader: Reader): Promise<SlackMessage | null> {
+  return deps.store.transaction(async (tx) => {
+    const routine = await tx.routines.find(id);
+    return routine && routineCard(routine, reader);
+  });
 }
 
 async function cardOfPurchase(deps: Deps, id: SupplierOrderId, reader: Reader): Promise<SlackMessage | null> {

@@ -7,6 +7,7 @@ import { expire } from "../stock/purchase-decision.ts";
 import { checkSupplierOrderIn } from "./check-supplier-order.ts";
 import { breakSilenceIn } from "./collect-bubbles.ts";
 import { expireApprovalIn, remindOfApprovalIn } from "./expire-approval.ts";
+import { exportMonthIn } from "./export-month.ts";
 import { checkChannelIn } from "./hold-channel.ts";
 import { openRoutineIn } from "./open-routine.ts";
 import { wantStockIn } from "./poll-stock.ts";
@@ -67,6 +68,9 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       return true;
     case "routine":
       await openRoutineIn(tx, deps);
+      return true;
+    case "monthly_export":
+      await exportMonthIn(tx, deps);
       return true;
     case "routine_card":
       await refreshRoutinesIn(tx, deps, { isAsked: subject !== OPEN_ROUTINES });

@@ -115,6 +115,8 @@ export type Notice =
   | { readonly kind: "pilot_review"; readonly review: PilotReview }
   /** The one message of a routine, rendered from the state as it is when sent (R174–R185). */
   | { readonly kind: "routine_card"; readonly routineId: RoutineId }
+  /** The commissions of a month, as "2025-10", in #rapports (R172). */
+  | { readonly kind: "monthly_export"; readonly month: string }
   | ProductNotice
   | SettlementNotice
   | StandingNotice

@@ -5,6 +5,7 @@ import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { CommissionId, FulfillmentId, OrderId } from "../ids.ts";
 import type { Order } from "../order/order.ts";
 import type { OrderListFilter, OrderRow, OrderView } from "../order/order-view.ts";
+import type { ExportedCommission } from "../settlement/commissions-sheet.ts";
 
 /** Orders, their parts and what is owed for them, as the flows read and write them. */
 
@@ -87,4 +88,9 @@ export interface CommissionsPort {
     readonly paidFrom: Temporal.Instant;
     readonly paidBefore: Temporal.Instant;
   }): Promise<readonly PaidLateRun[]>;
+  /** Ordered before `before` and not settled before `from`; of one partner or of all, in the order of their numbers. */
+  ofMonth(
+    period: { readonly from: Temporal.Instant; readonly before: Temporal.Instant },
+    partner: string | null,
+  ): Promise<readonly ExportedCommission[]>;
 }

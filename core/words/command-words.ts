@@ -119,6 +119,20 @@ export interface CommissionWords {
   readonly meaning: string;
   readonly none: (facts: { readonly month: Temporal.PlainDate; readonly only: Bucket | null }) => string;
   readonly badMonth: (typed: string) => string;
+  /** Its month as a file (R172). */
+  readonly file: {
+    readonly ready: (month: Temporal.PlainDate) => string;
+    readonly button: string;
+    /** Which rows it holds. */
+    readonly holds: string;
+    readonly links: (facts: {
+      readonly month: Temporal.PlainDate;
+      readonly partner: string | null;
+      readonly csv: string;
+      readonly xlsx: string;
+    }) => string;
+    readonly noAddress: string;
+  };
 }
 
 export interface OrdersWords {

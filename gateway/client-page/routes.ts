@@ -1,16 +1,19 @@
 import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
 import { openClientPage, openHubFile } from "../../core/flow/open-hub-page.ts";
+import { openMonth } from "../../core/flow/read-month.ts";
 import { type Locale, localeOf } from "../../core/words/locale.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { answerFile, answerPage } from "../answer.ts";
+import { answerDownload, sheetFile } from "../download.ts";
 import type { Limits } from "../limits.ts";
 import { noPage } from "../partner-page/frame.ts";
 import type { GatewayDeps } from "../ports.ts";
 import { clientPage } from "./page.ts";
 
 /*
- * `/m/{token}`, the page behind the code of a hub parcel, and `/d/{token}`, its slip and photo for the team. Each token
+ * `/m/{token}`, the page behind the code of a hub parcel, and `/d/{token}`, its slip and photo for the team;
+ * `/x/{token}`, the commissions of a month as a file for the team. Each token
  * is the key to what it opens: sealed, in no log, no referrer and no cache; what is none of ours is 404 whatever it
  * names. Nothing runs in them and nothing is changed by them.
  */
@@ -24,7 +27,7 @@ type NoPage = "unknown" | "over" | "busy" | "broken" | "unavailable";
 export function hubPages(gateway: GatewayDeps, limits: Limits): Hono {
   const { deps } = gateway;
   const pages = new Hono();
-  for (const place of ["m", "d"]) {
+  for (const place of ["m", "d", "x"]) {
     pages.get(`/${place}/page.css`, (context) => context.body(CSS, { headers: CSS_HEADERS }));
     pages.use(`/${place}/:token`, async (context, next) => {
       const refused = await limits.strays(context);
@@ -41,6 +44,12 @@ export function hubPages(gateway: GatewayDeps, limits: Limits): Hono {
     const opened = await openHubFile(deps, context.req.param("token"));
     if (opened === null) return without(context, "unknown");
     return opened === "over" ? without(context, "over") : answerFile(context, opened);
+  });
+  pages.get("/x/:token", async (context) => {
+    const opened = await openMonth(deps, context.req.param("token"));
+    if (opened === null) return without(context, "unknown");
+    if (opened === "over") return without(context, "over");
+    return answerDownload(context, await sheetFile(opened.sheet, opened.format));
   });
   pages.onError((error, context) => {
     if (gateway.isUnavailable(error)) {

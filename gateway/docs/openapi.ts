@@ -115,9 +115,9 @@ function operation(of: { readonly method: string; readonly path: string }, about
 function call(endpoint: Endpoint<unknown, unknown, unknown>): Json {
   const { body, answer, ok, accepted, actions } = endpoint;
   const roles = [...new Set(actions.flatMap(rolesWith))];
-  const content = {
-    [endpoint.lines ? JSON_LINES : "application/json"]: { schema: toSchema(answer, "output") },
-  };
+  const content = endpoint.download
+    ? Object.fromEntries(endpoint.download.map((type) => [type, {}]))
+    : { [endpoint.lines ? JSON_LINES : "application/json"]: { schema: toSchema(answer, "output") } };
   return {
     tags: [endpoint.tag],
     summary: endpoint.summary,

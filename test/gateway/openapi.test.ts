@@ -34,6 +34,8 @@ const OURS = new Set([
   "/m/:token",
   "/d/page.css",
   "/d/:token",
+  "/x/page.css",
+  "/x/:token",
 ]);
 
 test("every route is documented, and every documented call is a route", () => {

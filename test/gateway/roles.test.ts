@@ -10,6 +10,7 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "get /api/admin/products/partners": "viewer assistant pm admin partner:HABEEBEE",
   "post /api/admin/products/availability": "assistant pm admin partner:HABEEBEE",
   "get /api/admin/commissions/summary": "viewer assistant pm admin partner:HABEEBEE",
+  "get /api/admin/commissions/export": "viewer assistant pm admin partner:HABEEBEE",
   "put /api/admin/commissions/pay": "pm admin",
   "get /api/admin/orders/pending-commission": "viewer assistant pm admin partner:HABEEBEE",
   "post /api/orders/notify-partner": "assistant pm admin",

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { type PaidLateRun, type PartnerBuckets, paidLateTotals } from "../../../core/commission/overview.ts";
 import { type CommissionsReport, readCommissions } from "../../../core/flow/read-commissions.ts";
-import { BUSINESS_ZONE } from "../../../core/time.ts";
+import { BUSINESS_ZONE, localDate } from "../../../core/time.ts";
 import type { Bucket } from "../../../core/words/command-words.ts";
 import { formatDay, formatTime } from "../../../core/words/format.ts";
 import type { Locale } from "../../../core/words/locale.ts";
@@ -9,10 +9,11 @@ import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
 import { type Block, context, section } from "../blocks.ts";
 import { parseMonth } from "../grammar.ts";
+import { monthFiles } from "../month-files.ts";
 import { escapeTyped } from "../mrkdwn.ts";
 import { partnerArgument } from "./partner-argument.ts";
 
-/** `/commissions [dues|payées|attente|retard] [partenaire:x] [mois:AAAA-MM]` (R235, D1, A4). */
+/** `/commissions [dues|payées|attente|retard] [partenaire:x] [mois:AAAA-MM] [csv]` (R235, R172, D1, A4). */
 
 const BUCKET_WORDS: ReadonlyMap<string, Bucket> = new Map(
   Object.entries({
@@ -30,6 +31,8 @@ const BUCKET_WORDS: ReadonlyMap<string, Bucket> = new Map(
     overdue: "overdue",
   } as const),
 );
+/** Any of them asks for the month as a file, whatever bucket stands beside it. */
+const FILE_WORDS: ReadonlySet<string> = new Set(["csv", "xlsx", "fichier", "file", "export"]);
 const BUCKETS: readonly Bucket[] = ["pending", "due", "paid", "overdue"];
 const PARTNERS_MAX = 20;
 /** Of one partner, so that they fit in a block. */
@@ -40,7 +43,7 @@ export async function commissionsCommand(asking: Asking): Promise<Answer> {
   const words = wordsIn(member.locale).team.commissions;
   const partner = await partnerArgument(asking);
   if (typeof partner === "object" && partner !== null) return partner;
-  const strange = args.words.find((word) => !BUCKET_WORDS.has(word));
+  const strange = args.words.find((word) => !BUCKET_WORDS.has(word) && !FILE_WORDS.has(word));
   if (strange !== undefined) {
     const typed = escapeTyped(strange);
     return say(wordsIn(member.locale).team.commands.strangeWord({ typed, help: "/commissions aide" }));
@@ -48,13 +51,15 @@ export async function commissionsCommand(asking: Asking): Promise<Answer> {
   const typedMonth = args.options.get("month");
   const month = typedMonth === undefined ? null : parseMonth(typedMonth);
   if (typedMonth !== undefined && month === null) return say(words.badMonth(escapeTyped(typedMonth)));
-  const report = await readCommissions(deps, {
-    partner,
-    month: month === null ? null : Temporal.PlainYearMonth.from(month),
-  });
+  const asked = month === null ? null : Temporal.PlainYearMonth.from(month);
+  if (args.words.some((word) => FILE_WORDS.has(word))) {
+    const thisMonth = localDate(deps.clock.now(), BUSINESS_ZONE).toPlainYearMonth();
+    return monthFiles(asking, { partner, month: asked ?? thisMonth });
+  }
+  const report = await readCommissions(deps, { partner, month: asked });
   const only =
     args.words.map((word) => BUCKET_WORDS.get(word)).find((bucket) => bucket !== undefined) ?? null;
-  return show(report, { only, isOnePartner: partner !== null, locale: member.locale });
+  return showCommissions(report, { only, isOnePartner: partner !== null, locale: member.locale });
 }
 
 interface Scope {
@@ -63,7 +68,8 @@ interface Scope {
   readonly locale: Locale;
 }
 
-function show(report: CommissionsReport, scope: Scope): Answer {
+/** The report as an answer. */
+export function showCommissions(report: CommissionsReport, scope: Scope): Answer {
   const words = wordsIn(scope.locale).team.commissions;
   const { total, month } = report;
   const before =

@@ -70,6 +70,7 @@ export const NOTICES: Record<NoticeKind, string> = {
   partner_weekly_batch: "Week's message to the partner",
   restock_proposal: "Restock of the month",
   pilot_review: "Review of the pilot",
+  monthly_export: "Monthly export of commissions",
   points_refund: "Refund asked of the shop",
   client_shipped: "Shipping notice to the client",
   client_rest_later: "Item that leaves later, to the client",

@@ -45,4 +45,14 @@ export const commissionsEn: CommissionWords = {
   none: ({ month, only }) =>
     `✅ No${only === null ? "" : ` ${SCOPE[only]}`} commission — ${monthOf(month)}. \`/commissions\` shows all, \`month:YYYY-MM\` another month.`,
   badMonth: (typed) => `I do not understand the month “${typed}”. Example: \`/commissions month:2026-11\`.`,
+  file: {
+    ready: (month) => `📊 Commissions of ${monthOf(month)}: the month’s export is ready`,
+    button: "CSV / XLSX",
+    holds:
+      "The file holds what was open during the month: ordered before its end, neither paid nor void before its beginning; states are those of the download.",
+    links: ({ month, partner, csv, xlsx }) =>
+      `📄 Commissions of ${monthOf(month)}${partner === null ? "" : ` (${partner})`}: <${csv}|CSV> · <${xlsx}|XLSX> · links good for 15 minutes, for the team alone.`,
+    noAddress:
+      "ℹ️ This server has no address (`PUBLIC_URL`): the file is had by `GET /api/admin/commissions/export`.",
+  },
 };

@@ -70,6 +70,7 @@ export const NOTICES: Record<NoticeKind, string> = {
   partner_weekly_batch: "Message de la semaine au partenaire",
   restock_proposal: "Réassort du mois",
   pilot_review: "Bilan du pilote",
+  monthly_export: "Export mensuel des commissions",
   points_refund: "Remboursement demandé à la boutique",
   client_shipped: "Avis d’expédition au client",
   client_rest_later: "Article qui part plus tard, au client",

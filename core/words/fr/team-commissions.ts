@@ -8,6 +8,11 @@ const cents = (amount: number): string => formatCents(amount, "fr");
 /** "novembre 2026", out of "dimanche 1 novembre 2026". */
 const monthOf = (month: Temporal.PlainDate): string =>
   formatLongDay(month, { zone: BUSINESS_ZONE, locale: "fr" }).split(" ").slice(2).join(" ");
+/** "d’octobre 2025", "de novembre 2026". */
+const ofMonth = (month: Temporal.PlainDate): string =>
+  monthOf(month)
+    .replace(/^(?=[ao])/, "d’")
+    .replace(/^(?!d’)/, "de ");
 const day = (date: Temporal.PlainDate): string => formatDay(date, { zone: BUSINESS_ZONE, locale: "fr" });
 const echeances = (runs: number): string => `${runs} ${plural(runs, "échéance", "échéances", "fr")}`;
 
@@ -57,4 +62,14 @@ export const commissionsFr: CommissionWords = {
   none: ({ month, only }) =>
     `✅ Aucune commission${only === null ? "" : ` ${ONE[only]}`} — ${monthOf(month)}. \`/commissions\` montre tout, \`mois:AAAA-MM\` un autre mois.`,
   badMonth: (typed) => `Je ne comprends pas le mois « ${typed} ». Exemple : \`/commissions mois:2026-11\`.`,
+  file: {
+    ready: (month) => `📊 Commissions ${ofMonth(month)} : l’export du mois est prêt`,
+    button: "CSV / XLSX",
+    holds:
+      "Le fichier contient ce qui était ouvert pendant le mois : commandé avant sa fin, ni payé ni annulé avant son début ; les états sont ceux du moment du téléchargement.",
+    links: ({ month, partner, csv, xlsx }) =>
+      `📄 Commissions ${ofMonth(month)}${partner === null ? "" : ` (${partner})`} : <${csv}|CSV> · <${xlsx}|XLSX> · liens valables 15 minutes, pour l’équipe seule.`,
+    noAddress:
+      "ℹ️ Ce serveur n’a pas d’adresse (`PUBLIC_URL`) : le fichier se prend par `GET /api/admin/commissions/export`.",
+  },
 };
