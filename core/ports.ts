@@ -24,6 +24,7 @@ import type { SealsPort } from "./ports/seals.ts";
 import type { StatementsPort } from "./ports/settlement.ts";
 import type { AlertsPort, StockPort, SupplyPort } from "./ports/stock.ts";
 import type { RoutineDays } from "./routine/slots.ts";
+import type { Debtor } from "./settlement/credit-transfer.ts";
 import type { Locale } from "./words/locale.ts";
 
 /** What core needs from outside, and nothing else. `db/` implements the store; tests use the real one. */
@@ -58,6 +59,8 @@ export interface Settings {
   readonly routineDays?: RoutineDays;
   /** Above it a payment takes two approvals, in cents; 1 000,00 € unless said otherwise. */
   readonly payoutLimitCents?: number;
+  /** Whose account pays partners; unset or null, there is no bank's file. */
+  readonly sepaDebtor?: Debtor | null;
 }
 
 export interface Deps {

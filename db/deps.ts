@@ -6,9 +6,9 @@ import type { OpenDatabase } from "./open.ts";
 
 /** What core's flows need of the outside, over an open database. */
 export function depsOf(config: Config, { store, clock }: Pick<OpenDatabase, "store" | "clock">): Deps {
-  const { locale, channels, clientMessages, routineDays } = config;
+  const { locale, channels, clientMessages, routineDays, sepaDebtor } = config;
   const settings = {
-    ...{ locale, channels, clientMessages, routineDays },
+    ...{ locale, channels, clientMessages, routineDays, sepaDebtor },
     whatsappSession: config.whatsappWeb !== null,
     whatsappTemplates: config.whatsapp?.templates ?? false,
     // The sandbox's stand-in puts its answers into the inbox itself.

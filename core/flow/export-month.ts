@@ -10,9 +10,11 @@ import { monthToExport, nextExportAt } from "../settlement/month-file.ts";
 
 const DESK = "desk";
 
-/** At the start: what came due while nobody ran stays due. */
+/** At the start: what came due while nobody ran stays due; a nearer first takes the place of one further off. */
 export async function planMonthlyExportIn(tx: Tx, deps: Deps): Promise<void> {
-  if ((await tx.timers.dueAt("monthly_export", DESK)) === null) await planNext(tx, deps);
+  const planned = await tx.timers.dueAt("monthly_export", DESK);
+  const next = nextExportAt(deps.clock.now());
+  if (planned === null || planned.epochMilliseconds > next.epochMilliseconds) await planNext(tx, deps);
 }
 
 /** Tells of the newest month that is over, within the caller's transaction, and plans the next. */

@@ -1,18 +1,14 @@
-import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { daysLate, dropshipMarginRate } from "../../core/commission/overview.ts";
 import { payCommissions } from "../../core/flow/pay-commissions.ts";
 import { readCommissions } from "../../core/flow/read-commissions.ts";
-import { readMonth } from "../../core/flow/read-month.ts";
 import { readPendingCommissions } from "../../core/flow/read-pending-commissions.ts";
 import { idSchema } from "../../core/ids.ts";
 import { instantSchema } from "../../core/order/order-created.ts";
 import { isRefusal } from "../../core/refusal.ts";
-import { FILE_FORMATS } from "../../core/settlement/month-file.ts";
-import { BUSINESS_ZONE, localDate } from "../../core/time.ts";
-import { type DownloadedFile, SHEET_TYPES, sheetFile } from "../download.ts";
 import { type Route, route } from "../endpoint.ts";
-import { centsShape, dateShape, instantShape } from "./shapes.ts";
+import { monthFile } from "./month-file.ts";
+import { centsShape, dateShape, instantShape, monthSchema } from "./shapes.ts";
 
 const bucketShape = z.object({
   count: z.int(),
@@ -31,12 +27,6 @@ const bucketsShape = {
 const rateShape = z.number().nullable().meta({
   description: "F10: the marketplace's share of the gross, in percent with two decimals; null without sales.",
 });
-
-const monthSchema = z
-  .string()
-  .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, "expected a month such as 2026-11")
-  .transform((month) => Temporal.PlainYearMonth.from(month))
-  .optional();
 
 const summary = route(
   {
@@ -234,36 +224,6 @@ const pending = route(
       daysLate,
     }));
     return { kind: "ok", body: { commissions } };
-  },
-);
-
-const monthFile = route(
-  {
-    method: "get",
-    path: "/api/admin/commissions/export",
-    tag: "Commissions",
-    summary: "The commissions of a month as a file",
-    description:
-      "Every line that was open during the month: ordered before its end, neither paid nor void before its beginning; states are those of now. The CSV has a byte order mark, semicolons and decimal commas. A partner's token has its own lines.",
-    actions: ["read_commissions"],
-    body: null,
-    query: z.strictObject({
-      month: monthSchema.meta({ description: "A month in Brussels; the last one that is over if unset." }),
-      format: z.enum(FILE_FORMATS).default("csv"),
-      locale: z.enum(["fr", "en"]).default("fr").meta({ description: "Of the headings." }),
-    }),
-    answer: z.custom<DownloadedFile>(),
-    download: Object.values(SHEET_TYPES),
-    ok: "The file.",
-    accepted: null,
-    refusals: [],
-  },
-  async ({ gateway, query, onlyPartner }) => {
-    const { deps } = gateway;
-    const today = localDate(deps.clock.now(), BUSINESS_ZONE);
-    const month = query.month ?? today.toPlainYearMonth().subtract({ months: 1 });
-    const sheet = await readMonth(deps, { month, partner: onlyPartner, locale: query.locale });
-    return { kind: "ok", body: await sheetFile(sheet, query.format) };
   },
 );
 

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import type { Order } from "../../core/order/order.ts";
@@ -57,3 +58,10 @@ export function stepView(step: {
   if (agreed === undefined) return view;
   return { ...view, warnings: [{ warning: "carrier_unexpected", carriers: [...agreed] }] };
 }
+
+/** As "2026-11"; unset is for the call to say. */
+export const monthSchema = z
+  .string()
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, "expected a month such as 2026-11")
+  .transform((month) => Temporal.PlainYearMonth.from(month))
+  .optional();
