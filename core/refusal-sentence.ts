@@ -80,6 +80,7 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
       : `Commission ${facts.id} is ${facts.state}; it can be paid seven days after delivery.`,
   nothing_to_pay: (facts) =>
     `These commissions come to ${facts.netCents} cents for ${facts.partner}: nothing is to be paid. Pay them with others, on its next statement.`,
+  statement_line_unknown: (facts) => `No statement of ${facts.partner} has order ${facts.number} on it.`,
   statement_unknown: (facts) => `There is no statement ${facts.ref}.`,
   statement_open: (facts) =>
     `Statement ${facts.number} of this partner is ${facts.state}: it is settled or returned before another one begins.`,

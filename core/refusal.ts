@@ -87,6 +87,8 @@ export interface RefusalFacts {
     readonly payableOn: string | null;
   };
   nothing_to_pay: { readonly partner: string; readonly netCents: number };
+  /** No statement of that partner has such an order on it. */
+  statement_line_unknown: { readonly partner: string; readonly number: number };
   statement_unknown: { readonly ref: string };
   /** One of this partner is under way: nothing is added to it any more. */
   statement_open: { readonly number: string; readonly state: StatementState };

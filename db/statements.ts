@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from "kysely";
-import type { StatementId } from "../core/ids.ts";
+import type { CommissionId, StatementId } from "../core/ids.ts";
 import type { StatementsPort } from "../core/ports/settlement.ts";
 import { type Statement, statementNumber } from "../core/settlement/statement.ts";
 import { OPEN_STATEMENTS } from "../core/settlement/statement-state.ts";
@@ -27,10 +27,27 @@ export function statementsPort(db: Kysely<Tables>): StatementsPort {
       const open = db.selectFrom("statements").select("id").where("partner_code", "=", partner);
       return (await open.where("state", "in", OPEN_STATEMENTS).executeTakeFirst())?.id ?? null;
     },
-    holding: async (id) => {
-      const lines = db.selectFrom("statement_lines").select("statement_id");
-      const row = await lines.where("commission_id", "=", id).where("is_held", "=", true).executeTakeFirst();
-      return row?.statement_id ?? null;
+    holdingAny: async (ids) => {
+      if (ids.length === 0) return [];
+      const holding = db
+        .selectFrom("statement_lines")
+        .select("statement_id")
+        .where("commission_id", "in", ids)
+        .where("is_held", "=", true);
+      return withLines(db, await all().where("id", "in", holding).orderBy("id").execute());
+    },
+    withOrder: async (partner, number) => {
+      const { rows } = await sql<{ readonly id: StatementId; readonly commissionIds: CommissionId[] }>`
+        select s.id, array_agg(l.commission_id order by l.commission_id) as "commissionIds"
+        from statements s join statement_lines l on l.statement_id = s.id
+        join commissions c on c.id = l.commission_id join orders o on o.id = c.order_id
+        where s.partner_code = ${partner} and o.number = ${number} and (l.is_held or l.contested_at is not null)
+        group by s.id order by s.created_at desc, s.id desc limit 1`.execute(db);
+      const [row] = rows;
+      const [statement] = row
+        ? await withLines(db, await all().where("id", "=", row.id).execute())
+        : [];
+      return row && statement ? { statement, commissionIds: row.commissionIds } : null;
     },
     lockRun: async (partner) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${`settlement:${partner}`}, 0))`.execute(db);

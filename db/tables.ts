@@ -25,4 +25,5 @@ export type Tables = CatalogueTables &
   RoutineTables &
   MessengerTables &
   ApprovalTables &
+  SettlementTables &
   WorkTables;

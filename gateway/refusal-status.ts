@@ -51,6 +51,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>>
   commission_unknown: 404,
   not_payable_yet: 409,
   nothing_to_pay: 409,
+  statement_line_unknown: 404,
   statement_unknown: 404,
   statement_open: 409,
   statement_state: 409,

@@ -6,6 +6,7 @@ import type { Deps } from "../../core/ports.ts";
 import { type ChannelAdapter, notSent } from "../channel.ts";
 import { addressLines } from "../new-order-facts.ts";
 import { oneLine } from "../plain-text.ts";
+import { renderStatement } from "./render-statement.ts";
 import { slipPdf } from "./slip.ts";
 
 /**
@@ -23,10 +24,16 @@ interface Print {
 export function connectDocuments(print: Print): ChannelAdapter {
   return {
     channel: "document",
-    send: async ({ notice }) =>
-      notice.kind === "slip"
-        ? renderSlip(print, notice.fulfillmentId)
-        : notSent({ unsendable: `${notice.kind} is not a document` }),
+    send: async ({ notice }) => {
+      switch (notice.kind) {
+        case "slip":
+          return renderSlip(print, notice.fulfillmentId);
+        case "statement_papers":
+          return renderStatement(print.deps, notice.statementId);
+        default:
+          return notSent({ unsendable: `${notice.kind} is not a document` });
+      }
+    },
   };
 }
 

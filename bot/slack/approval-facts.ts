@@ -43,7 +43,9 @@ export function approvalFacts(approval: Approval, names: Names, reader: Reader):
 export function namedFigures(figures: Approval["figures"], names: Names): ApprovalShown {
   const name = (code: string): string => names.get(code) ?? code;
   return escapeFacts(
-    figures.about === "reroute"
+    figures.about === "payout"
+      ? { ...figures, partner: name(figures.partner) }
+      : figures.about === "reroute"
       ? { ...figures, from: name(figures.from), to: name(figures.to) }
       : {
           ...figures,

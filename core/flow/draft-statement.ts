@@ -84,11 +84,11 @@ async function keep(
     await tx.statements.save(again);
     return again;
   }
-  const blank = {
+  const blank: Statement = {
     ...{ id: deps.ids.next("statement"), number: "", partner: input.partner, state: "proposed" },
     ...{ runOn, periodFrom: today, periodUntil: today, lines: [], isEarly, createdAt: now },
     ...{ grossCents: 0, commissionCents: 0, netCents: 0 },
     ...{ exportedAt: null, settledAt: null, paymentReference: null, reason: null },
-  } as const;
+  };
   return tx.statements.add(fill(blank, rows), today.year);
 }

@@ -8,8 +8,11 @@ import type { Actor } from "../order/journal.ts";
 import type { OrderAggregate } from "../ports/orders.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { paidBy, type Statement } from "../settlement/statement.ts";
+import type { StatementState } from "../settlement/statement-state.ts";
 import { alreadyPast, BUSINESS_ZONE, localDate } from "../time.ts";
 import { saveStep } from "./save-step.ts";
+import { settleStatementsIn } from "./settle-statements.ts";
 
 /*
  * Records what the bank did. One reference, one payment: the same reference with the same commissions is the first
@@ -17,7 +20,10 @@ import { saveStep } from "./save-step.ts";
  */
 
 export interface PayInput {
-  readonly commissionIds: readonly CommissionId[];
+  /** What was paid: these rows, or all that a statement pays. */
+  readonly paid:
+    | { readonly commissionIds: readonly CommissionId[] }
+    | { readonly statement: string };
   readonly paidAt: Temporal.Instant;
   /** The bank's reference. */
   readonly reference: string;
@@ -34,20 +40,51 @@ export function payCommissions(deps: Deps, input: PayInput): Promise<PayOutcome>
     const now = deps.clock.now();
     const paidAt = alreadyPast(input.paidAt, now);
     if (!paidAt) return refuse("malformed", { problem: "paidAt is in the future" }, "paidAt");
-    const ids = [...new Set(input.commissionIds)].sort();
     const recorded = await tx.commissions.lockByReference(input.reference);
+    const meant = await idsOf(tx, input);
+    if (isRefusal(meant)) return meant;
+    const ids = [...new Set(meant.ids)].sort();
     if (recorded.length > 0) return replay(recorded, ids, input.reference);
+    if (meant.statement) {
+      const { number, state } = meant.statement;
+      if (!PAYABLE_STATEMENTS.includes(state))
+        return refuse("statement_state", { number, state }, "statementId");
+    }
     const orders = await lockOrders(tx, ids);
-    const rows = await tx.commissions.lockToPay(ids);
+    const statements = await tx.statements.holdingAny(ids);
+    const locked = await tx.commissions.lockToPay([...ids, ...statements.flatMap(paidBy)]);
+    const rows = locked.filter((row) => ids.includes(row.id) || isOfThem(row, ids));
     const unknown = ids.find((id) => !rows.some((row) => row.id === id));
     if (unknown) return refuse("commission_unknown", { id: unknown }, "commissionIds");
     const paid = pay(rows, { reference: input.reference, paidAt, now });
     if (isRefusal(paid)) return paid;
     await tx.commissions.save(paid, { type: "paid", actor: input.actor.name, at: now });
+    const byId = new Map(paid.map((row) => [row.id, row]));
+    await settleStatementsIn(tx, deps, { statements, rows: locked.map((row) => byId.get(row.id) ?? row) });
     await journal(tx, deps, { paid, orders, input });
     await tx.outbox.enqueue(await notices(tx, deps, { paid, orders, input }), now);
     return { outcome: "paid", commissions: paid };
   });
+}
+
+/** A statement is paid once it is approved; recorded rows say what the bank did whatever statement holds them. */
+const PAYABLE_STATEMENTS: readonly StatementState[] = ["approved", "exported", "partially_settled", "settled"];
+
+/** A sale is paid with what was taken back of it. */
+function isOfThem({ kind, corrects }: Commission, ids: readonly CommissionId[]): boolean {
+  return kind === "adjustment" && corrects !== null && ids.includes(corrects);
+}
+
+async function idsOf(
+  tx: Tx,
+  { paid }: PayInput,
+): Promise<{ readonly ids: readonly CommissionId[]; readonly statement: Statement | null } | Refusal> {
+  if ("commissionIds" in paid) return { ids: paid.commissionIds, statement: null };
+  const id = await tx.statements.resolve(paid.statement);
+  const statement = id === null ? null : await tx.statements.find(id);
+  return statement
+    ? { ids: paidBy(statement), statement }
+    : refuse("statement_unknown", { ref: paid.statement }, "statementId");
 }
 
 function replay(

@@ -46,6 +46,15 @@ export type TeamAlert =
       readonly refusal: Refusal;
       readonly pointsCents: number | null;
     }
+  /** A partner does not agree with what a statement says of an order; frozen, or too late for that. */
+  | {
+      readonly about: "statement_contested";
+      readonly statement: string;
+      readonly partner: string;
+      readonly number: number;
+      readonly reason: string;
+      readonly isFrozen: boolean;
+    }
   | {
       readonly about: "declined";
       readonly orderId: OrderId;

@@ -20,8 +20,13 @@ export interface StatementsPort {
   lock(id: StatementId): Promise<Statement | null>;
   /** The one of a partner that is not over, without a lock. */
   openOf(partner: string): Promise<StatementId | null>;
-  /** The one that holds a row and has not let it go. */
-  holding(id: CommissionId): Promise<StatementId | null>;
+  /** Those that hold any of these rows and have not let them go, by their ids. */
+  holdingAny(ids: readonly CommissionId[]): Promise<readonly Statement[]>;
+  /** The newest of a partner that has rows of that order on it, with these rows; what was let go without a word is not. */
+  withOrder(
+    partner: string,
+    number: number,
+  ): Promise<{ readonly statement: Statement; readonly commissionIds: readonly CommissionId[] } | null>;
   /** Holds a partner's run until the transaction ends, so that two make one statement. */
   lockRun(partner: string): Promise<void>;
   /** Keeps a new one under the partner's next number of that year. */

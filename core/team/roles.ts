@@ -11,6 +11,8 @@ export type Action =
   | "pick_and_pack"
   | "record_delivery"
   | "pay_commissions"
+  | "propose_payout"
+  | "contest_statement"
   | "read_products"
   | "ask_availability"
   | "availability"
@@ -57,6 +59,9 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   pick_and_pack: ["assistant", "pm", "admin"],
   record_delivery: ["assistant", "pm", "admin", "partner"],
   pay_commissions: ["pm", "admin"],
+  // Asking is not paying: somebody else approves it.
+  propose_payout: ["assistant", "pm", "admin"],
+  contest_statement: ["assistant", "pm", "admin", "partner"],
   read_products: ["viewer", "assistant", "pm", "admin", "partner"],
   ask_availability: ["assistant", "pm", "admin"],
   // An assistant asks a partner or a manager; what is recorded is a manager's word, or the partner's own.

@@ -2,6 +2,7 @@ import type { ApprovalState } from "../approval/approval.ts";
 import type { RerouteFigures } from "../order/plan-reroute.ts";
 import type { PartnerStatus } from "../partner/partner.ts";
 import type { SuspensionFigures } from "../partner/suspension.ts";
+import type { PayoutFigures } from "../settlement/payout.ts";
 
 /** Requests for somebody else's yes as the team reads them; moments arrive written out, typed words made harmless. */
 
@@ -24,7 +25,7 @@ export interface ApprovalFacts {
 }
 
 /** Figures with the partners' names in place of their codes. */
-export type ApprovalShown = RerouteFigures | SuspensionFigures;
+export type ApprovalShown = RerouteFigures | SuspensionFigures | PayoutFigures;
 
 export interface ApprovalWords {
   readonly card: {
@@ -64,6 +65,8 @@ export interface ApprovalWords {
   readonly unanswered: (requests: number) => string;
   /** To whoever asked, once it is decided. */
   readonly told: (facts: ApprovalFacts) => string;
+  /** Why a request to pay waits no longer: the bank was faster. */
+  readonly paidMeanwhile: string;
   /** To whoever could decide, at half its time. */
   readonly waits: (facts: ApprovalFacts) => string;
   readonly saidYes: (facts: ApprovalFacts) => string;

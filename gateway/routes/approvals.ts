@@ -9,12 +9,12 @@ import { type Route, route } from "../endpoint.ts";
 import { instantShape } from "./shapes.ts";
 
 /** A token asks as its holder, who cannot say yes in Slack then (D66); one that names nobody asks for nothing. */
-function holderOf({ name, slackUserId }: KnownPerson): Person | Refusal {
+export function holderOf({ name, slackUserId }: KnownPerson): Person | Refusal {
   return slackUserId === null ? refuse("requester_unknown", { token: name }) : { id: slackUserId, name };
 }
 
 const figuresShape = z
-  .looseObject({ about: z.enum(["reroute", "suspension"]) })
+  .looseObject({ about: z.enum(["reroute", "suspension", "payout"]) })
   .meta({ description: "What whoever decides is shown: for a reroute each line's shares, in cents." });
 
 const approvalShape = z.object({

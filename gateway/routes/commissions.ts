@@ -108,6 +108,28 @@ const moneyShape = {
   partnerShareCents: centsShape,
 };
 
+const paySchema = z
+  .strictObject({
+    commissionIds: z.array(idSchema("commission")).min(1).max(500).optional(),
+    statementId: z
+      .string()
+      .trim()
+      .min(1)
+      .max(80)
+      .optional()
+      .meta({ description: "In place of the ids: an approved statement, by its id or number." }),
+    paidAt: instantSchema,
+    reference: z.string().trim().min(1).max(140),
+  })
+  .superRefine(({ commissionIds, statementId }, context) => {
+    if ((commissionIds === undefined) === (statementId === undefined))
+      context.addIssue({
+        code: "custom",
+        message: "expected either commissionIds or statementId",
+        path: ["commissionIds"],
+      });
+  });
+
 const pay = route(
   {
     method: "put",
@@ -118,11 +140,7 @@ const pay = route(
       "Payable from seven days after delivery. The same reference and ids again change nothing; the partner is told once.",
     actions: ["pay_commissions"],
     body: {
-      schema: z.strictObject({
-        commissionIds: z.array(idSchema("commission")).min(1).max(500),
-        paidAt: instantSchema,
-        reference: z.string().trim().min(1).max(140),
-      }),
+      schema: paySchema,
       optional: false,
       example: {
         commissionIds: ["com_01JDB0000000000000000000AA"],
@@ -152,13 +170,18 @@ const pay = route(
       "not_payable_yet",
       "paid_before_delivered",
       "nothing_to_pay",
+      "statement_unknown",
+      "statement_state",
       "already_paid",
       "invalid_transition",
       "reference_conflict",
     ],
   },
   async ({ gateway, body, actor }) => {
-    const outcome = await payCommissions(gateway.deps, { ...body, actor });
+    const { commissionIds, statementId, paidAt, reference } = body;
+    const paid =
+      statementId === undefined ? { commissionIds: commissionIds ?? [] } : { statement: statementId };
+    const outcome = await payCommissions(gateway.deps, { paid, paidAt, reference, actor });
     if (isRefusal(outcome)) return outcome;
     const commissions = outcome.commissions.map((row) => ({
       commissionId: row.id,

@@ -12,6 +12,7 @@ import { productRoutes } from "./products.ts";
 import { replyRoutes } from "./replies.ts";
 import { restRoutes } from "./rest.ts";
 import { standingRoutes } from "./standing.ts";
+import { statementRoutes } from "./statements.ts";
 import { stockRoutes } from "./stock.ts";
 import { stockProposalRoutes } from "./stock-proposal.ts";
 import { stockTermsRoutes } from "./stock-terms.ts";
@@ -23,6 +24,7 @@ import { visibilityRoutes } from "./visibility.ts";
 export const API: readonly Route[] = [
   ...productRoutes,
   ...commissionRoutes,
+  ...statementRoutes,
   ...orderRoutes,
   ...restRoutes,
   ...parcelRoutes,

@@ -53,6 +53,7 @@ const FACTS: RefusalFacts = {
   commission_unknown: { id: "com_1" },
   not_payable_yet: { id: "com_1", state: "due", payableOn: "2025-11-01" },
   nothing_to_pay: { partner: "HABEEBEE", netCents: -746 },
+  statement_line_unknown: { partner: "HABEEBEE", number: 1042 },
   statement_unknown: { ref: "REL-X-2025-0001" },
   statement_open: { number: "REL-HABEEBEE-2025-0001", state: "exported" },
   statement_state: { number: "REL-HABEEBEE-2025-0001", state: "settled" },

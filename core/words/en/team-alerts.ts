@@ -48,6 +48,8 @@ export const NOTICES: Record<NoticeKind, string> = {
   partner_reminder: "Reminder to the partner",
   partner_answer: "Answer to the partner",
   partner_availability_check: "Availability question to the partner",
+  statement_papers: "Papers of a statement",
+  partner_statement: "Statement to the partner",
   partner_payment: "Payment notice to the partner",
   partner_standing: "A partner’s standing, to itself",
   partner_cancel: "“Do not ship” to the partner",
@@ -115,6 +117,13 @@ export const alertsEn: AlertWords = {
       next: RUNNING.has(refusal.refused)
         ? "To do: the first order goes on. Ask the shop why it sends another under the same name."
         : "To do: the client has paid. Correct the cause and have the shop send the order again, or refund the points.",
+    }),
+    statement_contested: ({ statement, partner, number, reason, isFrozen }): AlertText => ({
+      title: `💶 *${partner} contests #${number}* on statement ${statement}`,
+      why: `“${reason}” · ${isFrozen ? "the line is frozen, the rest is paid" : "the statement is approved already: nothing is frozen, the payment goes on"}`,
+      next: isFrozen
+        ? "To do: settle it with the partner, then `/commissions release` the order, or refund it."
+        : "To do: call the partner; a correction goes on its next statement.",
     }),
     declined: ({ number, partner, reason, afterConfirm, via }): AlertText => ({
       title: `🔴 *#${number} declined by ${partner}*${afterConfirm ? " after confirming" : ""}`,

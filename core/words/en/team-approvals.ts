@@ -1,6 +1,7 @@
 import { rerouteTotals } from "../../order/plan-reroute.ts";
 import type { ApprovalFacts, ApprovalShown, ApprovalWords } from "../approval-words.ts";
 import { formatCents, formatUnits, plural } from "../format.ts";
+import { payoutEn } from "./approval-payout.ts";
 import { namesEn } from "./team-names.ts";
 
 const euros = (cents: number): string => formatCents(cents, "en");
@@ -9,6 +10,7 @@ const products = (count: number): string =>
   `${formatUnits(count, "en")} ${plural(count, "product", "products", "en")}`;
 
 function what(figures: ApprovalShown): string {
+  if (figures.about === "payout") return payoutEn.what(figures);
   return figures.about === "reroute"
     ? `give #${figures.number} from ${figures.from} to ${figures.to}`
     : `suspend ${figures.partner}`;
@@ -43,6 +45,7 @@ function title(of: ApprovalFacts): string {
 
 /** The arithmetic of E5. */
 function money(figures: ApprovalShown): readonly string[] {
+  if (figures.about === "payout") return payoutEn.money(figures);
   if (figures.about === "suspension") {
     const { hides, backup, shows } = figures;
     return [
@@ -65,7 +68,9 @@ function money(figures: ApprovalShown): readonly string[] {
 function fields(of: ApprovalFacts): readonly string[] {
   const { figures, why, reason, state } = of;
   const without =
-    figures.about === "reroute"
+    figures.about === "payout"
+      ? payoutEn.without(figures)
+      : figures.about === "reroute"
       ? `the client goes on waiting for ${figures.from} (${namesEn.fulfillment[figures.state]})`
       : `${figures.partner} goes on being sent orders`;
   return [
@@ -77,7 +82,7 @@ function fields(of: ApprovalFacts): readonly string[] {
 }
 
 function lines(figures: ApprovalShown): readonly string[] {
-  if (figures.about === "suspension") return [];
+  if (figures.about !== "reroute") return [];
   return figures.lines.map(
     (line) =>
       `• ${formatUnits(line.quantity, "en")} × ${line.name} → ${line.backupName}${line.isStockKnown ? "" : " · ⚠️ availability never confirmed"}`,
@@ -133,7 +138,9 @@ export const approvalsEn: ApprovalWords = {
     reroute: (backup) => `Give to ${backup}…`,
   },
   confirm: ({ figures }) =>
-    figures.about === "reroute"
+    figures.about === "payout"
+      ? payoutEn.confirm(figures)
+      : figures.about === "reroute"
       ? {
           title: `Give #${figures.number} to ${figures.to}?`,
           text: `Difference for us: ${euros(rerouteTotals(figures).deltaCents)}. ${figures.from} is told not to ship, ${figures.to} gets the order at once.`,
@@ -155,6 +162,7 @@ export const approvalsEn: ApprovalWords = {
   unanswered: (count) => `${count} requests unanswered for more than 8 business hours`,
   told: (of) =>
     `${title(of)}\n${of.decidedBy === null ? "" : `By ${of.decidedBy} (${of.decidedAt ?? "—"})`}${of.reason === null ? "" : ` · reason: ${of.reason}`}`,
+  paidMeanwhile: "paid meanwhile",
   waits: (of) => `⏰ ${of.approval} waits for a decision: ${what(of.figures)}. It expires ${of.expiresAt}.`,
   saidYes: (of) =>
     `✅ Noted: ${of.yeses.length}/${of.needed} for ${of.approval}. Somebody else is still needed.`,

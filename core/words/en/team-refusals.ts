@@ -109,6 +109,7 @@ export const refusalsEn: RefusalWords = {
     `Commission ${id} is not payable yet${payableOn === null ? "" : `: payable on ${payableOn}`}.`,
   nothing_to_pay: ({ partner, netCents }) =>
     `Nothing to pay to ${partner}: the net is ${formatCents(netCents, "en")}. It is carried to the next statement.`,
+  statement_line_unknown: ({ partner, number }) => `No statement of ${partner} has order #${number} on it.`,
   statement_unknown: ({ ref }) => `There is no statement “${ref}”.`,
   statement_open: ({ number, state }) =>
     `Statement ${number} of this partner is ${statements[state]}: it must be settled or returned before another one begins.`,

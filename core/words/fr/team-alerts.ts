@@ -48,6 +48,8 @@ export const NOTICES: Record<NoticeKind, string> = {
   partner_reminder: "Relance du partenaire",
   partner_answer: "Réponse au partenaire",
   partner_availability_check: "Question de disponibilité au partenaire",
+  statement_papers: "Pièces d’un relevé",
+  partner_statement: "Relevé au partenaire",
   partner_payment: "Avis de paiement au partenaire",
   partner_standing: "État d’un partenaire, à lui-même",
   partner_cancel: "« Ne pas expédier » au partenaire",
@@ -115,6 +117,13 @@ export const alertsFr: AlertWords = {
       next: RUNNING.has(refusal.refused)
         ? "À faire : la première commande suit son cours. Vérifiez avec la boutique pourquoi elle en envoie une autre sous le même nom."
         : "À faire : le client a payé. Corrigez la cause et faites renvoyer la commande par la boutique, ou remboursez les points.",
+    }),
+    statement_contested: ({ statement, partner, number, reason, isFrozen }): AlertText => ({
+      title: `💶 *${partner} conteste #${number}* sur le relevé ${statement}`,
+      why: `« ${reason} » · ${isFrozen ? "la ligne est gelée, le reste est payé" : "le relevé est déjà approuvé : rien n’est gelé, le versement suit son cours"}`,
+      next: isFrozen
+        ? "À faire : régler avec le partenaire, puis `/commissions libérer` la commande, ou rembourser."
+        : "À faire : appeler le partenaire ; une correction ira sur son prochain relevé.",
     }),
     declined: ({ number, partner, reason, afterConfirm, via }): AlertText => ({
       title: `🔴 *#${number} refusée par ${partner}*${afterConfirm ? " après confirmation" : ""}`,

@@ -1,6 +1,7 @@
 import { rerouteTotals } from "../../order/plan-reroute.ts";
 import type { ApprovalFacts, ApprovalShown, ApprovalWords } from "../approval-words.ts";
 import { formatCents, formatUnits, plural } from "../format.ts";
+import { payoutFr } from "./approval-payout.ts";
 import { namesFr } from "./team-names.ts";
 
 const euros = (cents: number): string => formatCents(cents, "fr");
@@ -9,6 +10,7 @@ const products = (count: number): string =>
   `${formatUnits(count, "fr")} ${plural(count, "produit", "produits", "fr")}`;
 
 function what(figures: ApprovalShown): string {
+  if (figures.about === "payout") return payoutFr.what(figures);
   return figures.about === "reroute"
     ? `basculer #${figures.number} de ${figures.from} vers ${figures.to}`
     : `suspendre ${figures.partner}`;
@@ -43,6 +45,7 @@ function title(of: ApprovalFacts): string {
 
 /** The arithmetic of E5. */
 function money(figures: ApprovalShown): readonly string[] {
+  if (figures.about === "payout") return payoutFr.money(figures);
   if (figures.about === "suspension") {
     const { hides, backup, shows } = figures;
     return [
@@ -65,7 +68,9 @@ function money(figures: ApprovalShown): readonly string[] {
 function fields(of: ApprovalFacts): readonly string[] {
   const { figures, why, reason, state } = of;
   const without =
-    figures.about === "reroute"
+    figures.about === "payout"
+      ? payoutFr.without(figures)
+      : figures.about === "reroute"
       ? `le client attend toujours ${figures.from} (${namesFr.fulfillment[figures.state]})`
       : `${figures.partner} continue de recevoir des commandes`;
   return [
@@ -77,7 +82,7 @@ function fields(of: ApprovalFacts): readonly string[] {
 }
 
 function lines(figures: ApprovalShown): readonly string[] {
-  if (figures.about === "suspension") return [];
+  if (figures.about !== "reroute") return [];
   return figures.lines.map(
     (line) =>
       `• ${formatUnits(line.quantity, "fr")} × ${line.name} → ${line.backupName}${line.isStockKnown ? "" : " · ⚠️ disponibilité jamais confirmée"}`,
@@ -133,7 +138,9 @@ export const approvalsFr: ApprovalWords = {
     reroute: (backup) => `Basculer vers ${backup}…`,
   },
   confirm: ({ figures }) =>
-    figures.about === "reroute"
+    figures.about === "payout"
+      ? payoutFr.confirm(figures)
+      : figures.about === "reroute"
       ? {
           title: `Basculer #${figures.number} vers ${figures.to} ?`,
           text: `Écart pour nous : ${euros(rerouteTotals(figures).deltaCents)}. ${figures.from} reçoit « NE PAS EXPÉDIER », ${figures.to} reçoit la commande aussitôt.`,
@@ -155,6 +162,7 @@ export const approvalsFr: ApprovalWords = {
   unanswered: (count) => `${count} demandes sans réponse depuis plus de 8 heures ouvrées`,
   told: (of) =>
     `${title(of)}\n${of.decidedBy === null ? "" : `Par ${of.decidedBy} (${of.decidedAt ?? "—"})`}${of.reason === null ? "" : ` · motif : ${of.reason}`}`,
+  paidMeanwhile: "payé entre-temps",
   waits: (of) => `⏰ ${of.approval} attend une décision : ${what(of.figures)}. Elle expire ${of.expiresAt}.`,
   saidYes: (of) =>
     `✅ Noté : ${of.yeses.length}/${of.needed} pour ${of.approval}. Il manque une autre personne.`,

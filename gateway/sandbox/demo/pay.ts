@@ -17,9 +17,11 @@ export async function runPayments(stage: Stage, happening: Happening): Promise<v
   for (const partner of partners) {
     ids.begin(`${happening.key}:${partner}`, happening.at);
     const outcome = await payCommissions(deps, {
-      commissionIds: ripe
-        .filter((each) => each.commission.partner === partner)
-        .map((each) => each.commission.id),
+      paid: {
+        commissionIds: ripe
+          .filter((each) => each.commission.partner === partner)
+          .map((each) => each.commission.id),
+      },
       paidAt: happening.at,
       reference: `VIR-${today}-${partner}`,
       actor: { name: "Pauline", via: "api" },

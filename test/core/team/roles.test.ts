@@ -9,6 +9,8 @@ const TABLE: Readonly<Record<Action, string>> = {
   record_tracking: "assistant pm admin partner:HABEEBEE",
   pick_and_pack: "assistant pm admin",
   record_delivery: "assistant pm admin partner:HABEEBEE",
+  propose_payout: "-AMD--",
+  contest_statement: "-AMDP-",
   pay_commissions: "pm admin",
   replay_notices: "admin",
   read_templates: "viewer assistant pm admin",
