@@ -81,6 +81,8 @@ export interface Config {
   readonly channels: { readonly whatsapp: boolean; readonly sms: boolean; readonly marketplace: boolean };
   readonly clientMessages: Environment["CLIENT_MESSAGES"];
   readonly routineDays: Environment["ROUTINE_DAYS"];
+  readonly payoutLimitCents: number;
+  readonly emergencyBudgetCents: number;
 }
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -175,6 +177,8 @@ function build(environment: Environment, mode: Mode): Config {
     sepaDebtor: sepaDebtor(environment) ?? (inSandbox ? DEMO_DEBTOR : null),
     clientMessages: environment.CLIENT_MESSAGES,
     routineDays: environment.ROUTINE_DAYS,
+    payoutLimitCents: environment.PAYOUT_TWO_APPROVERS_ABOVE * 100,
+    emergencyBudgetCents: environment.EMERGENCY_BUDGET * 100,
   });
 }
 

@@ -7,6 +7,7 @@ export const ID_PREFIX = {
   fulfillment: "ful",
   commission: "com",
   contract: "ctr",
+  account: "acc",
   event: "evt",
   notice: "out",
   check: "chk",
@@ -29,6 +30,7 @@ export type LineId = Id<"line">;
 export type FulfillmentId = Id<"fulfillment">;
 export type CommissionId = Id<"commission">;
 export type ContractId = Id<"contract">;
+export type AccountId = Id<"account">;
 export type EventId = Id<"event">;
 export type NoticeId = Id<"notice">;
 export type CheckId = Id<"check">;

@@ -4,6 +4,7 @@ import type { OrderEvent } from "./order/journal.ts";
 import type { UnreadablePart } from "./partner/inbound-message.ts";
 import type { RequestKeysPort, TeamPort } from "./ports/access.ts";
 import type { FeedbackPort, ReturnsPort } from "./ports/after-delivery.ts";
+import type { AgreementsPort } from "./ports/agreements.ts";
 import type { ApprovalsPort } from "./ports/approvals.ts";
 import type { PartnersPort, ProductsPort } from "./ports/catalogue.ts";
 import type { ChannelsPort } from "./ports/channels.ts";
@@ -61,6 +62,10 @@ export interface Settings {
   readonly payoutLimitCents?: number;
   /** Whose account pays partners; unset or null, there is no bank's file. */
   readonly sepaDebtor?: Debtor | null;
+  /** Orders are real; they are not unless said otherwise. */
+  readonly isLive?: boolean;
+  /** What may be spent in emergencies a month, in cents; 500 € unless said otherwise. */
+  readonly emergencyBudgetCents?: number;
 }
 
 export interface Deps {
@@ -109,6 +114,7 @@ export interface Tx {
   readonly channels: ChannelsPort;
   readonly approvals: ApprovalsPort;
   readonly statements: StatementsPort;
+  readonly agreements: AgreementsPort;
   readonly replies: RepliesPort;
   readonly stockFeeds: StockFeedsPort;
   readonly ledger: LedgerPort;

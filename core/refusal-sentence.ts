@@ -25,7 +25,16 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   zone_international_phase3: (facts) => `Country ${facts.country} is not served yet.`,
   zone_unknown: (facts) => `Postal code "${facts.postalCode}" is not one of ${facts.country}.`,
   partner_inactive: (facts) => `${facts.partner} takes no orders at the moment (${facts.sku}).`,
-  contract_missing: (facts) => `${facts.partner} has no contract in force, so ${facts.sku} cannot be sold.`,
+  contract_missing: ({ partner, sku }) =>
+    sku === null
+      ? `${partner} has no contract in force whose document is signed, so it takes no orders.`
+      : `${partner} has no contract in force, so ${sku} cannot be sold.`,
+  contract_date: (facts) =>
+    `New terms of ${facts.partner} cannot begin on ${facts.validFrom}: ${facts.earliest} is the first day that they can.`,
+  contract_unchanged: (facts) => `These are the terms that ${facts.partner} has already.`,
+  account_invalid: ({ ibanEnd, why }) =>
+    `The account ${ibanEnd} cannot be paid: ${{ bad_iban: "its length or its check digits are wrong", outside_sepa: "it is outside SEPA", no_bic: "its bank is outside the EEA and needs its BIC" }[why]}.`,
+  account_unchanged: (facts) => `This is the account that ${facts.partner} has already.`,
   vat_missing: (facts) => `No VAT rate is set for ${facts.sku} in zone ${facts.zone}.`,
   out_of_stock: (facts) =>
     `Not enough stock: ${facts.shortages.map((s) => `${s.sku} (${s.wanted} wanted, ${s.available} available)`).join(", ")}.`,

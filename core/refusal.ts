@@ -29,7 +29,12 @@ export interface RefusalFacts {
   zone_international_phase3: { readonly country: string };
   zone_unknown: { readonly country: string; readonly postalCode: string };
   partner_inactive: { readonly sku: string; readonly partner: string };
-  contract_missing: { readonly sku: string; readonly partner: string };
+  /** `sku` is null where the partner itself is to be active. */
+  contract_missing: { readonly sku: string | null; readonly partner: string };
+  contract_date: { readonly partner: string; readonly validFrom: string; readonly earliest: string };
+  contract_unchanged: { readonly partner: string };
+  account_invalid: { readonly ibanEnd: string; readonly why: "bad_iban" | "outside_sepa" | "no_bic" };
+  account_unchanged: { readonly partner: string };
   vat_missing: { readonly sku: string; readonly zone: string };
   out_of_stock: {
     readonly shortages: readonly {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CLAUSES } from "../core/commission/contract.ts";
 import { CLOSURES_MAX } from "../core/partner/closures.ts";
 import { parseBatchSchedule } from "../core/stock/weekly-batch.ts";
 
@@ -26,6 +27,26 @@ const partner = z.looseObject({
   commission_base: z.enum(["TTC", "HT"]),
   direction: z.enum(["retained", "remitted"]),
   commission_delay_days: z.int().min(0).default(7),
+  /** What its contract holds beside the rate (R123, R146, C-3). */
+  contract: z
+    .object({
+      document: z.string().min(1).max(200),
+      signed_on: z.iso.date(),
+      clauses: z.array(z.enum(CLAUSES)).default([]),
+      shipping_borne_by: z.enum(["partner", "mtc"]).default("partner"),
+      commercial_model: z.enum(["reseller", "agent"]).default("reseller"),
+    })
+    .nullish(),
+  /** Where it is paid to. */
+  account: z
+    .object({
+      holder: z.string().min(1).max(70),
+      iban: z.string(),
+      bic: z.string().nullable().default(null),
+      vat_number: z.string().nullable().default(null),
+      address_lines: z.array(z.string().max(70)).max(5).default([]),
+    })
+    .nullish(),
   confirm_sla_minutes: z.int().positive(),
   ship_sla_hours: z.int().positive(),
   channels: z.array(z.string()),

@@ -11,6 +11,9 @@ export function depsOf(config: Config, { store, clock }: Pick<OpenDatabase, "sto
     ...{ locale, channels, clientMessages, routineDays, sepaDebtor },
     whatsappSession: config.whatsappWeb !== null,
     whatsappTemplates: config.whatsapp?.templates ?? false,
+    isLive: config.mode === "live",
+    payoutLimitCents: config.payoutLimitCents,
+    emergencyBudgetCents: config.emergencyBudgetCents,
     // The sandbox's stand-in puts its answers into the inbox itself.
     readsMail: config.imapUrl !== null || (config.mode === "sandbox" && config.mail === null),
   };

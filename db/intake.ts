@@ -61,7 +61,7 @@ type FactsRow = {
   readonly vat_bps: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly zone_fulfillers: Readonly<Record<string, readonly string[]>>;
 };
-type ContractJson = Omit<ContractsTable, "valid_from_on"> & { readonly valid_from_on: string };
+type ContractJson = Omit<Selectable<ContractsTable>, "valid_from_on"> & { readonly valid_from_on: string };
 
 /** An order that is known keeps its number; only a new one takes the next of the sequence. */
 async function selectFacts(

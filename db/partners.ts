@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Conversation } from "../core/partner/conversation.ts";
 import type { PartnersPort } from "../core/ports/catalogue.ts";
+import { accountOn } from "./agreements.ts";
 import { json } from "./json.ts";
 import { partnerRecord, stand } from "./partner-record.ts";
 import { toContract, toPartner } from "./partner-rows.ts";
@@ -30,6 +31,7 @@ export function partnersPort(db: Kysely<Tables>): PartnersPort {
       const [row] = rows;
       return row === undefined ? null : toContract(row);
     },
+    account: (code, on) => accountOn(db, code, on),
     stand: (change, said) => stand(db, change, said),
     record: (code, of) => partnerRecord(db, code, of),
     whyItStands: async (code) => {

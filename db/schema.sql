@@ -241,14 +241,26 @@ create table contracts (
   base text not null,
   direction text not null,
   payable_after_days integer not null,
+  shipping_borne_by text default 'partner'::text not null,
+  commercial_model text default 'reseller'::text not null,
+  document_name text,
+  document_signed_on date,
+  document_sha256 text,
+  clauses text[] default '{}'::text[] not null,
   constraint contracts_pkey PRIMARY KEY (id),
   constraint contracts_partner_code_valid_from_on_key UNIQUE (partner_code, valid_from_on),
   constraint contracts_base_check CHECK ((base = ANY (ARRAY['TTC'::text, 'HT'::text]))),
+  constraint contracts_commercial_model_check CHECK ((commercial_model = ANY (ARRAY['reseller'::text, 'agent'::text]))),
   constraint contracts_direction_check CHECK ((direction = ANY (ARRAY['retained'::text, 'remitted'::text]))),
+  constraint contracts_document CHECK ((((document_name IS NULL) = (document_signed_on IS NULL)) AND ((document_name IS NOT NULL) OR (document_sha256 IS NULL)))),
+  constraint contracts_document_name_check CHECK (((length(document_name) >= 1) AND (length(document_name) <= 200))),
+  constraint contracts_document_sha256_check CHECK ((document_sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint contracts_payable_after_days_check CHECK ((payable_after_days >= 0)),
   constraint contracts_rate_bps_check CHECK (((rate_bps >= 0) AND (rate_bps <= 10000))),
+  constraint contracts_shipping_borne_by_check CHECK ((shipping_borne_by = ANY (ARRAY['partner'::text, 'mtc'::text]))),
   constraint contracts_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
 );
+CREATE TRIGGER contracts_never_updated BEFORE UPDATE ON contracts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create table depot_declarations (
   seq bigint generated always as identity not null,
@@ -307,6 +319,20 @@ create table documents (
   constraint documents_kind_check CHECK ((kind = 'slip'::text)),
   constraint documents_fulfillment_id_fkey FOREIGN KEY (fulfillment_id) REFERENCES order_fulfillment(id)
 );
+
+create table emergency_spendings (
+  seq bigint generated always as identity not null,
+  amount_cents integer not null,
+  purpose text not null,
+  approved_by text not null,
+  approved_on date not null,
+  at timestamp with time zone not null,
+  constraint emergency_spendings_pkey PRIMARY KEY (seq),
+  constraint emergency_spendings_amount_cents_check CHECK ((amount_cents > 0)),
+  constraint emergency_spendings_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 200)))
+);
+CREATE INDEX emergency_spendings_approved_on ON emergency_spendings USING btree (approved_on);
+CREATE TRIGGER emergency_spendings_append_only BEFORE DELETE OR UPDATE ON emergency_spendings FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create table feedback (
   order_id text not null,
@@ -679,6 +705,36 @@ create table parcel_photos (
   constraint parcel_photos_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text, 'image/heic'::text]))),
   constraint parcel_photos_fulfillment_id_fkey FOREIGN KEY (fulfillment_id) REFERENCES order_fulfillment(id)
 );
+
+create table partner_account_starts (
+  seq bigint generated always as identity not null,
+  account_id text not null,
+  partner_code text not null,
+  since_on date not null,
+  constraint partner_account_starts_pkey PRIMARY KEY (seq),
+  constraint partner_account_starts_account_id_key UNIQUE (account_id),
+  constraint partner_account_starts_account_id_fkey FOREIGN KEY (account_id) REFERENCES partner_accounts(id),
+  constraint partner_account_starts_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
+);
+CREATE INDEX partner_account_starts_partner ON partner_account_starts USING btree (partner_code, since_on, seq);
+CREATE TRIGGER partner_account_starts_append_only BEFORE DELETE OR UPDATE ON partner_account_starts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table partner_accounts (
+  id text not null,
+  seq bigint generated always as identity not null,
+  partner_code text not null,
+  holder text not null,
+  iban text not null,
+  bic text,
+  vat_number text,
+  address_lines text[] not null,
+  constraint partner_accounts_pkey PRIMARY KEY (id),
+  constraint partner_accounts_bic_check CHECK ((bic ~ '^[A-Z0-9]{8}([A-Z0-9]{3})?$'::text)),
+  constraint partner_accounts_holder_check CHECK (((length(holder) >= 1) AND (length(holder) <= 70))),
+  constraint partner_accounts_iban_check CHECK ((iban ~ '^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$'::text)),
+  constraint partner_accounts_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
+);
+CREATE TRIGGER partner_accounts_append_only BEFORE DELETE OR UPDATE ON partner_accounts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 create table partner_bubbles (
   seq bigint generated always as identity not null,

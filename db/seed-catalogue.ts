@@ -1,5 +1,5 @@
 import { type Insertable, type Kysely, sql } from "kysely";
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { type Closure, readClosures } from "../core/partner/closures.ts";
 import type { IdSource } from "../core/ports.ts";
 import { isRefusal, type Refusal } from "../core/refusal.ts";
@@ -10,12 +10,10 @@ import { BUSINESS_ZONE, localDate } from "../core/time.ts";
 import { type Catalogue, catalogueSchema } from "./catalogue-file.ts";
 import { createIdSource } from "./ids.ts";
 import { json } from "./json.ts";
+import { seedAgreements } from "./seed-agreements.ts";
 import { seedDepots, watchAvailability, watchFrom } from "./seed-watches.ts";
 import type { Tables } from "./tables.ts";
 import type { PartnersTable } from "./tables-catalogue.ts";
-
-/** The demo's story begins in October 2025; its contracts are older than any order in it. */
-const CONTRACTS_FROM = Temporal.PlainDate.from("2025-01-01");
 
 interface Seed {
   /** Business time of the initial receipts. */
@@ -94,20 +92,7 @@ async function seedPartners(db: Kysely<Tables>, { partners }: Catalogue, seed: S
   await sql`
     insert into partners select * from jsonb_populate_recordset(null::partners, ${json(rows)})
     on conflict (code) do nothing`.execute(db);
-  const { ids = createIdSource() } = seed;
-  const contracts = partners.map((partner) => ({
-    id: ids.next("contract"),
-    partner_code: partner.code,
-    valid_from_on: CONTRACTS_FROM,
-    rate_bps: partner.commission_rate_bps,
-    base: partner.commission_base,
-    direction: partner.direction,
-    payable_after_days: partner.commission_delay_days,
-  }));
-  const contracted = await db.selectFrom("contracts").select("partner_code").execute();
-  const known = new Set(contracted.map((row) => row.partner_code));
-  const missing = contracts.filter((contract) => !known.has(contract.partner_code));
-  if (missing.length > 0) await db.insertInto("contracts").values(missing).execute();
+  await seedAgreements(db, partners, seed.ids ?? createIdSource());
 }
 
 /** @throws RangeError for closures that leave no day open. */

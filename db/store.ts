@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import postgres from "postgres";
 import type { Store, Tx } from "../core/ports.ts";
+import { agreementsPort } from "./agreements.ts";
 import { alertsPort } from "./alerts.ts";
 import { approvalsPort } from "./approvals.ts";
 import { channelsPort } from "./channels.ts";
@@ -83,6 +84,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     alerts: alertsPort(db),
     approvals: approvalsPort(db),
     statements: statementsPort(db),
+    agreements: agreementsPort(db),
     hub: hubPort(db),
     insertCards: insertCardsPort(db),
     depots: depotsPort(db),

@@ -65,10 +65,20 @@ interface ProductVisibilityEventsTable {
   at: Instant;
 }
 
+interface EmergencySpendingsTable {
+  seq: GeneratedAlways<number>;
+  amount_cents: number;
+  purpose: string;
+  approved_by: string;
+  approved_on: Temporal.PlainDate;
+  at: Instant;
+}
+
 /** What people ask each other for, and what became of partners and of what clients see by it. */
 export interface ApprovalTables {
   partner_standings: PartnerStandingsTable;
   product_visibility_events: ProductVisibilityEventsTable;
   approvals: ApprovalsTable;
+  emergency_spendings: EmergencySpendingsTable;
   approval_events: ApprovalEventsTable;
 }

@@ -1,8 +1,9 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Contract } from "../core/commission/commission.ts";
+import type { ContractVersion } from "../core/commission/contract.ts";
 import type { Via } from "../core/fulfillment/fulfillment.ts";
-import type { CheckId, ContractId } from "../core/ids.ts";
+import type { AccountId, CheckId, ContractId } from "../core/ids.ts";
 import type { Closure } from "../core/partner/closures.ts";
 import type { Conversation } from "../core/partner/conversation.ts";
 import type { Partner } from "../core/partner/partner.ts";
@@ -58,6 +59,30 @@ export interface ContractsTable {
   base: Contract["base"];
   direction: Contract["direction"];
   payable_after_days: number;
+  shipping_borne_by: Generated<ContractVersion["shippingBorneBy"]>;
+  commercial_model: Generated<ContractVersion["commercialModel"]>;
+  document_name: Generated<string | null>;
+  document_signed_on: Generated<PlainDate | null>;
+  document_sha256: Generated<string | null>;
+  clauses: Generated<readonly string[]>;
+}
+
+export interface PartnerAccountsTable {
+  id: AccountId;
+  seq: GeneratedAlways<number>;
+  partner_code: string;
+  holder: string;
+  iban: string;
+  bic: string | null;
+  vat_number: string | null;
+  address_lines: readonly string[];
+}
+
+interface PartnerAccountStartsTable {
+  seq: GeneratedAlways<number>;
+  account_id: AccountId;
+  partner_code: string;
+  since_on: PlainDate;
 }
 
 interface ZonesTable {
@@ -194,6 +219,8 @@ export interface CatalogueTables {
   partners: PartnersTable;
   partner_conversations: PartnerConversationsTable;
   contracts: ContractsTable;
+  partner_accounts: PartnerAccountsTable;
+  partner_account_starts: PartnerAccountStartsTable;
   zones: ZonesTable;
   zone_fulfillers: { zone: string; fulfiller: string };
   vat_rates: { category: string; zone: string; rate_bps: number };

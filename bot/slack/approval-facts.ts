@@ -41,16 +41,23 @@ export function approvalFacts(approval: Approval, names: Names, reader: Reader):
 
 /** Figures with names in place of codes, harmless in mrkdwn. */
 export function namedFigures(figures: Approval["figures"], names: Names): ApprovalShown {
-  const name = (code: string): string => names.get(code) ?? code;
-  return escapeFacts(
-    figures.about === "payout"
-      ? { ...figures, partner: name(figures.partner) }
-      : figures.about === "reroute"
-      ? { ...figures, from: name(figures.from), to: name(figures.to) }
-      : {
-          ...figures,
-          partner: name(figures.partner),
-          backup: figures.backup === null ? null : name(figures.backup),
-        },
-  );
+  return escapeFacts(inNames(figures, (code) => names.get(code) ?? code));
+}
+
+function inNames(figures: Approval["figures"], name: (code: string) => string): ApprovalShown {
+  switch (figures.about) {
+    case "reroute":
+      return { ...figures, from: name(figures.from), to: name(figures.to) };
+    case "suspension": {
+      const { partner, backup, backupWithoutContract: unsigned } = figures;
+      const shown = { backup: backup && name(backup), backupWithoutContract: unsigned && name(unsigned) };
+      return { ...figures, ...shown, partner: name(partner) };
+    }
+    case "payout":
+    case "contract":
+    case "account":
+      return { ...figures, partner: name(figures.partner) };
+    case "budget":
+      return figures;
+  }
 }

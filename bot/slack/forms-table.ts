@@ -5,6 +5,7 @@ import type { TeamMember } from "../../core/team/member.ts";
 import type { Action } from "../../core/team/roles.ts";
 import { APPROVAL_FORMS } from "./approval-forms.ts";
 import { CANCEL_SUBMIT, cancelForm, submitCancel } from "./cancel-modal.ts";
+import { CONTRACT_FORM } from "./contract-form.ts";
 import {
   COUNT_REJECT_SUBMIT,
   COUNT_SUBMIT,
@@ -139,6 +140,7 @@ export const FORMS: readonly Form[] = [
   WRITE_OFF_FORM,
   ...PURCHASE_FORMS,
   ...APPROVAL_FORMS,
+  CONTRACT_FORM,
   {
     button: "inserts.sent",
     submit: INSERTS_SUBMIT,

@@ -1,6 +1,9 @@
+import type { ContractFigures } from "../commission/contract.ts";
 import type { RerouteFigures } from "../order/plan-reroute.ts";
+import type { AccountFigures } from "../partner/account.ts";
 import type { SuspensionFigures } from "../partner/suspension.ts";
 import type { PayoutFigures } from "../settlement/payout.ts";
+import type { BudgetFigures } from "./budget.ts";
 
 /**
  * What can be asked for (SM-6): how many must say yes, for how long it is asked, and the figures that are shown. A
@@ -11,12 +14,21 @@ export const APPROVAL_KINDS = {
   suspension: { approvers: 2, expiresAfterHours: 2 },
   // Two above the limit of the house, as its figures say.
   payout: { approvers: 1, expiresAfterHours: 24 },
+  contract: { approvers: 1, expiresAfterHours: 24 },
+  account: { approvers: 1, expiresAfterHours: 24 },
+  budget: { approvers: 1, expiresAfterHours: 24 },
 } as const satisfies Record<
   ApprovalFigures["about"],
   { readonly approvers: number; readonly expiresAfterHours: number }
 >;
 
 /** As they are shown, and as they are kept with every word on them. */
-export type ApprovalFigures = RerouteFigures | SuspensionFigures | PayoutFigures;
+export type ApprovalFigures =
+  | RerouteFigures
+  | SuspensionFigures
+  | PayoutFigures
+  | ContractFigures
+  | AccountFigures
+  | BudgetFigures;
 
 export type ApprovalKind = ApprovalFigures["about"];

@@ -161,4 +161,20 @@ export const DESK_KEYS = {
     },
     bic,
   ),
+  PAYOUT_TWO_APPROVERS_ABOVE: key(
+    SETTLEMENT,
+    {
+      sentence: "Above how many euros a payment to a partner takes two approvals.",
+      put: "a whole number of euros up to 1000000",
+    },
+    wholeUpTo(1_000_000).default(1000),
+  ),
+  EMERGENCY_BUDGET: key(
+    HUB,
+    {
+      sentence: "How many euros may be spent in emergencies a month; more is warned of where it is approved.",
+      put: "a whole number of euros up to 100000",
+    },
+    wholeUpTo(100_000).default(500),
+  ),
 } as const;

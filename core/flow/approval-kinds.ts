@@ -4,7 +4,10 @@ import type { Actor } from "../order/journal.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { approvePayoutIn, payoutIn } from "./approve-payout.ts";
+import { accountFiguresIn, startAccountIn } from "./change-account.ts";
+import { changeContractIn, contractFiguresIn } from "./change-contract.ts";
 import { figuresIn, rerouteIn } from "./reroute.ts";
+import { budgetFiguresIn, spendIn } from "./spend-budget.ts";
 import { suspendIn, suspensionFiguresIn } from "./suspend-partner.ts";
 
 /*
@@ -18,10 +21,16 @@ interface Asked {
   readonly carryOut: (actor: Actor) => Promise<Refusal | null>;
 }
 
-type Read = (tx: Tx, deps: Deps, subject: string) => Promise<Asked | Refusal>;
+/** What it is about, and for what was proposed in figures these figures, as they were kept. */
+interface About<K extends ApprovalKind> {
+  readonly subject: string;
+  readonly wanted: Extract<ApprovalFigures, { readonly about: K }> | null;
+}
 
-const KINDS: Readonly<Record<ApprovalKind, Read>> = {
-  reroute: async (tx, deps, subject) => {
+type Read<K extends ApprovalKind> = (tx: Tx, deps: Deps, of: About<K>) => Promise<Asked | Refusal>;
+
+const KINDS: { readonly [K in ApprovalKind]: Read<K> } = {
+  reroute: async (tx, deps, { subject }) => {
     const aggregate = isId("fulfillment", subject) ? await tx.orders.lockOf(subject) : null;
     if (!isId("fulfillment", subject) || !aggregate) return refuse("fulfillment_unknown", { ref: subject });
     const ask = { aggregate, id: subject };
@@ -29,24 +38,52 @@ const KINDS: Readonly<Record<ApprovalKind, Read>> = {
     if (isRefusal(figures)) return figures;
     return { figures, carryOut: (actor) => rerouteIn(tx, deps, { ...ask, actor }) };
   },
-  payout: async (tx, deps, subject) => {
+  payout: async (tx, deps, { subject }) => {
     if (!isId("statement", subject)) return refuse("statement_unknown", { ref: subject });
     const now = await payoutIn(tx, deps, subject);
     if (isRefusal(now)) return now;
     return { figures: now.figures, carryOut: (actor) => approvePayoutIn(tx, deps, { ...now, actor }) };
   },
-  suspension: async (tx, deps, subject) => {
-    const figures = await suspensionFiguresIn(tx, subject);
+  suspension: async (tx, deps, { subject }) => {
+    const figures = await suspensionFiguresIn(tx, deps, subject);
     if (isRefusal(figures)) return figures;
     return { figures, carryOut: (actor) => suspendIn(tx, deps, { figures, actor }) };
   },
+  contract: async (tx, deps, { subject, wanted }) => {
+    const figures = await contractFiguresIn(tx, deps, { partner: subject, will: proposed(wanted).will });
+    if (isRefusal(figures)) return figures;
+    return { figures, carryOut: () => changeContractIn(tx, deps, figures) };
+  },
+  account: async (tx, deps, { subject, wanted }) => {
+    const { account } = proposed(wanted);
+    const figures = await accountFiguresIn(tx, deps, { partner: subject, account });
+    if (isRefusal(figures)) return figures;
+    return { figures, carryOut: () => startAccountIn(tx, deps, figures) };
+  },
+  budget: async (tx, deps, { wanted }) => {
+    const figures = await budgetFiguresIn(tx, deps, proposed(wanted));
+    return { figures, carryOut: (actor) => spendIn(tx, deps, { figures, actor }) };
+  },
 };
+
+/** @throws Error where a kind that is proposed in figures comes without any. */
+function proposed<F>(wanted: F | null): F {
+  if (wanted === null) throw new Error("a request was made without what it asks for");
+  return wanted;
+}
 
 /** Reads what a request is about, as it is now. */
 export function readAsked(
   tx: Tx,
   deps: Deps,
-  of: { readonly kind: ApprovalKind; readonly subject: string },
+  of: {
+    readonly kind: ApprovalKind;
+    readonly subject: string;
+    readonly wanted: ApprovalFigures | null;
+  },
 ): Promise<Asked | Refusal> {
-  return KINDS[of.kind](tx, deps, of.subject);
+  const { kind, subject, wanted } = of;
+  // A kind and its figures belong together, which indexing by a union cannot express.
+  const read = KINDS[kind] as Read<ApprovalKind>;
+  return read(tx, deps, { subject, wanted: wanted?.about === kind ? wanted : null });
 }

@@ -97,7 +97,8 @@ function decide(
   return deps.store.transaction(async (tx) => {
     const found = await tx.approvals.find(id);
     if (!found) return refuse("approval_unknown", { ref: id });
-    const asked = await readAsked(tx, deps, { kind: found.figures.about, subject: found.subject });
+    const { figures: wanted, subject } = found;
+    const asked = await readAsked(tx, deps, { kind: wanted.about, subject, wanted });
     const approval = await tx.approvals.lock(id);
     if (!approval) throw new Error(`${id} is gone`);
     return decideOn(tx, { approval, asked });

@@ -1,5 +1,5 @@
 import { type Approval, approvalName, expiresAt, type Person, remindsAt } from "../approval/approval.ts";
-import type { ApprovalKind } from "../approval/kinds.ts";
+import type { ApprovalFigures, ApprovalKind } from "../approval/kinds.ts";
 import { awaitsDecision } from "../fulfillment/await-rest.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { mayMove } from "../fulfillment/fulfillment-state.ts";
@@ -27,10 +27,15 @@ export type ProposeOutcome = { readonly outcome: "proposed"; readonly approval: 
 export async function proposeIn(
   tx: Tx,
   deps: Deps,
-  input: ProposeInput & { readonly kind: ApprovalKind; readonly subject: string },
+  input: ProposeInput & {
+    readonly kind: ApprovalKind;
+    readonly subject: string;
+    /** What is asked for, where the subject alone does not say it. */
+    readonly wanted?: ApprovalFigures;
+  },
 ): Promise<ProposeOutcome> {
-  const { kind, subject, by } = input;
-  const asked = await readAsked(tx, deps, { kind, subject });
+  const { kind, subject, by, wanted = null } = input;
+  const asked = await readAsked(tx, deps, { kind, subject, wanted });
   if (isRefusal(asked)) return asked;
   const now = deps.clock.now();
   const why = input.why?.trim() || null;
@@ -94,6 +99,6 @@ export function proposeAgain(
     const before = await tx.approvals.find(id);
     if (!before) return refuse("approval_unknown", { ref: id });
     const { figures, subject, why } = before;
-    return proposeIn(tx, deps, { kind: figures.about, subject, by, why });
+    return proposeIn(tx, deps, { kind: figures.about, subject, wanted: figures, by, why });
   });
 }

@@ -27,13 +27,15 @@ export function readStatement(
     if (!statement || (onlyPartner !== null && statement.partner !== onlyPartner))
       return refuse("statement_unknown", { ref });
     const partner = await tx.partners.find(statement.partner);
-    const account = null; // CON
+    const today = localDate(deps.clock.now(), BUSINESS_ZONE);
+    const contract = await tx.partners.contractOn(statement.partner, today);
+    const account = await tx.partners.account(statement.partner, today);
     const lines = await tx.statements.linesOf(statement.id);
     const paper: StatementPaper = {
       ...statementTotals(lines, 0),
       ...{ number: statement.number, partner: statement.partner, account, lines, carriedForwardCents: 0 },
       partnerName: partner?.name ?? statement.partner,
-      commercialModel: "reseller",
+      commercialModel: contract?.commercialModel ?? "reseller",
       ...{ periodFrom: statement.periodFrom, periodUntil: statement.periodUntil, runOn: statement.runOn },
       issuedOn: localDate(statement.createdAt, BUSINESS_ZONE),
       paymentReference: statement.paymentReference,

@@ -2,6 +2,7 @@ import type { Actor } from "../order/journal.ts";
 import type { PartnerStatus } from "../partner/partner.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { withoutContract } from "./change-contract.ts";
 import { changeStandingIn } from "./change-standing.ts";
 import { setReasonIn } from "./set-visibility.ts";
 
@@ -29,6 +30,9 @@ export function setStanding(deps: Deps, input: SetStandingInput): Promise<SetSta
     const names = new Set(known?.map(({ sku }) => sku));
     const strange = skus?.find((sku) => !names.has(sku));
     if (strange !== undefined) return refuse("unknown_sku", { sku: strange }, "skus");
+    // What a partner cannot be sold by, it is not made to sell by (R123).
+    const unsigned = to === "standby" ? null : await withoutContract(tx, deps, code);
+    if (unsigned) return unsigned;
     const no = await changeStandingIn(tx, deps, { code, to, why: "by_hand", figure: null, actor });
     if (isRefusal(no)) return no;
     const shown = await afterStandingIn(tx, deps, { code, to, skus, actor });

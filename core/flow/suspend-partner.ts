@@ -4,6 +4,7 @@ import { mayStand } from "../partner/standing.ts";
 import type { SuspensionFigures } from "../partner/suspension.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
+import { withoutContract } from "./change-contract.ts";
 import { changeStandingIn } from "./change-standing.ts";
 import { setReasonIn } from "./set-visibility.ts";
 
@@ -13,7 +14,11 @@ import { setReasonIn } from "./set-visibility.ts";
  */
 
 /** What a suspension would do now; the partner's row and the products are locked. */
-export async function suspensionFiguresIn(tx: Tx, code: string): Promise<SuspensionFigures | Refusal> {
+export async function suspensionFiguresIn(
+  tx: Tx,
+  deps: Deps,
+  code: string,
+): Promise<SuspensionFigures | Refusal> {
   await tx.partners.lock(code);
   const partner = await tx.partners.find(code);
   if (!partner) return refuse("partner_unknown", { partner: code }, "partner");
@@ -22,7 +27,8 @@ export async function suspensionFiguresIn(tx: Tx, code: string): Promise<Suspens
     return refuse("partner_status", { partner: code, status, to: "suspended" });
   const products = await tx.products.lock(code, null);
   const backup = partner.backup === null ? null : await tx.partners.find(partner.backup);
-  const isReady = backup !== null && backup.status !== "suspended";
+  const stands = backup !== null && backup.status !== "suspended";
+  const isReady = stands && (await withoutContract(tx, deps, backup.code)) === null;
   const standing = isReady ? await tx.products.lock(backup.code, null) : [];
   const isMapped = (sku: string): boolean => products.some((product) => product.sku === sku);
   return {
@@ -31,6 +37,7 @@ export async function suspensionFiguresIn(tx: Tx, code: string): Promise<Suspens
     status,
     hides: products.filter(isVisible).map(({ sku }) => sku),
     backup: isReady ? backup.code : null,
+    backupWithoutContract: stands && !isReady ? backup.code : null,
     shows: standing
       .filter(({ backupFor, hiddenReasons }) => hiddenReasons.includes("manual") && backupFor.some(isMapped))
       .map(({ sku }) => sku),

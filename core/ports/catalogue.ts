@@ -4,6 +4,7 @@ import type { HideReason } from "../catalogue/visibility.ts";
 import type { Contract } from "../commission/commission.ts";
 import type { CheckId } from "../ids.ts";
 import type { Actor } from "../order/journal.ts";
+import type { PartnerAccount } from "../partner/account.ts";
 import type { Closure } from "../partner/closures.ts";
 import type { Conversation } from "../partner/conversation.ts";
 import type { Partner } from "../partner/partner.ts";
@@ -20,6 +21,8 @@ export interface PartnersPort {
   all(): Promise<readonly Partner[]>;
   /** Its terms in force on that day; null where it has none. */
   contractOn(code: string, on: Temporal.PlainDate): Promise<Contract | null>;
+  /** Where it is paid to on that day; null where it has no account by then. */
+  account(code: string, on: Temporal.PlainDate): Promise<PartnerAccount | null>;
   /** Keeps how it stands now, and the row of the change, append-only. */
   stand(change: StandingChange, said: { readonly by: Actor; readonly at: Temporal.Instant }): Promise<void>;
   /** What its requests and parcels came to since then, as of now (SM-10). */

@@ -42,6 +42,12 @@ export type Action =
   | "tick_routine"
   | "propose_reroute"
   | "propose_suspension"
+  | "propose_contract"
+  | "propose_account"
+  | "propose_spending"
+  | "read_contracts"
+  | "read_approvals"
+  | "read_audit"
   | "decide_request"
   | "set_standing"
   | "set_visibility"
@@ -100,6 +106,13 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   tick_routine: ["assistant", "pm", "admin"],
   propose_reroute: ["assistant", "pm", "admin"],
   propose_suspension: ["assistant", "pm", "admin"],
+  propose_contract: ["assistant", "pm", "admin"],
+  // Whoever names an account names who is paid.
+  propose_account: ["pm", "admin"],
+  propose_spending: ["assistant", "pm", "admin"],
+  read_contracts: ["viewer", "assistant", "pm", "admin"],
+  read_approvals: ["assistant", "pm", "admin"],
+  read_audit: ["pm", "admin"],
   // Never their own request, which the request itself knows.
   decide_request: ["pm", "admin"],
   set_standing: ["pm", "admin"],

@@ -1,8 +1,6 @@
 import type { ApprovalState } from "../approval/approval.ts";
-import type { RerouteFigures } from "../order/plan-reroute.ts";
+import type { ApprovalFigures, ApprovalKind } from "../approval/kinds.ts";
 import type { PartnerStatus } from "../partner/partner.ts";
-import type { SuspensionFigures } from "../partner/suspension.ts";
-import type { PayoutFigures } from "../settlement/payout.ts";
 
 /** Requests for somebody else's yes as the team reads them; moments arrive written out, typed words made harmless. */
 
@@ -25,7 +23,36 @@ export interface ApprovalFacts {
 }
 
 /** Figures with the partners' names in place of their codes. */
-export type ApprovalShown = RerouteFigures | SuspensionFigures | PayoutFigures;
+export type ApprovalShown = ApprovalFigures;
+
+/** What is said of one kind of request. */
+export interface ApprovalKindWords<Figures> {
+  /** "suspendre PROMIEL". */
+  readonly what: (figures: Figures) => string;
+  readonly money: (figures: Figures) => readonly string[];
+  readonly lines: (figures: Figures) => readonly string[];
+  /** What becomes of it without a decision. */
+  readonly without: (figures: Figures) => string;
+  readonly confirm: (figures: Figures) => {
+    readonly title: string;
+    readonly text: string;
+    readonly yes: string;
+  };
+}
+
+/** Of every kind. */
+export type ApprovalKindsWords = {
+  readonly [K in ApprovalKind]: ApprovalKindWords<Extract<ApprovalFigures, { readonly about: K }>>;
+};
+
+/** The words of a request's kind. */
+export function kindWords(
+  words: ApprovalKindsWords,
+  figures: ApprovalShown,
+): ApprovalKindWords<ApprovalShown> {
+  // A kind and its figures belong together, which indexing by a union cannot express.
+  return words[figures.about] as ApprovalKindWords<ApprovalShown>;
+}
 
 export interface ApprovalWords {
   readonly card: {

@@ -10,6 +10,7 @@ import type { RefusalCode, RefusalFacts } from "../refusal.ts";
 import type { ReturnReason } from "../returns/return.ts";
 import type { SupplierOrderState } from "../stock/supplier-order.ts";
 import type { TeamRole } from "../team/roles.ts";
+import type { AgreementWords } from "./agreement-words.ts";
 import type { AlertCardWords } from "./alert-card-words.ts";
 import type { ApprovalWords } from "./approval-words.ts";
 import type { CardWords } from "./card-words.ts";
@@ -65,6 +66,7 @@ export interface TeamWords {
   readonly purchases: PurchaseWords;
   readonly routine: RoutineWords;
   readonly approvals: ApprovalWords;
+  readonly agreements: AgreementWords;
 }
 
 export interface NameWords {

@@ -28,6 +28,8 @@ import { upSplitParts } from "./0029-split-parts.ts";
 import { upPartMessages } from "./0030-part-messages.ts";
 import { upLedger } from "./0032-ledger.ts";
 import { upCorrections } from "./0033-corrections.ts";
+import { upContracts } from "./0034-contracts.ts";
+import { upEmergencyBudget } from "./0035-emergency-budget.ts";
 import { upStatements } from "./0041-statements.ts";
 
 /** Every migration in order; up only (design §5). */
@@ -61,5 +63,7 @@ export const migrations: readonly Migration[] = [
   { id: "0030-part-messages", up: upPartMessages },
   { id: "0032-ledger", up: upLedger },
   { id: "0033-corrections", up: upCorrections },
+  { id: "0034-contracts", up: upContracts },
+  { id: "0035-emergency-budget", up: upEmergencyBudget },
   { id: "0041-statements", up: upStatements },
 ];

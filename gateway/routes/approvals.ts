@@ -14,7 +14,7 @@ export function holderOf({ name, slackUserId }: KnownPerson): Person | Refusal {
 }
 
 const figuresShape = z
-  .looseObject({ about: z.enum(["reroute", "suspension", "payout"]) })
+  .looseObject({ about: z.enum(["reroute", "suspension", "payout", "contract", "account", "budget"]) })
   .meta({ description: "What whoever decides is shown: for a reroute each line's shares, in cents." });
 
 const approvalShape = z.object({
@@ -30,7 +30,7 @@ const approvalShape = z.object({
   reason: z.string().nullable(),
 });
 
-function approvalView(approval: Approval): z.infer<typeof approvalShape> {
+export function approvalView(approval: Approval): z.infer<typeof approvalShape> {
   const { id, state, figures, why, reason } = approval;
   return {
     ...{ approvalId: id, name: approvalName(approval), state, figures: { ...figures }, why, reason },
@@ -41,8 +41,8 @@ function approvalView(approval: Approval): z.infer<typeof approvalShape> {
   };
 }
 
-const proposedShape = z.object({ outcome: z.literal("proposed"), approval: approvalShape });
-const whySchema = z.string().trim().max(500).nullish();
+export const proposedShape = z.object({ outcome: z.literal("proposed"), approval: approvalShape });
+export const whySchema = z.string().trim().max(500).nullish();
 
 const reroute = route(
   {

@@ -26,7 +26,7 @@ const standing = route(
     answer: z.object({ partner: z.string(), status: z.string(), shown: z.array(z.string()) }),
     ok: "As it stands now, and the products that are seen again.",
     accepted: null,
-    refusals: ["partner_unknown", "partner_status", "unknown_sku"],
+    refusals: ["partner_unknown", "partner_status", "unknown_sku", "contract_missing"],
   },
   async ({ gateway, param, body, actor }) => {
     const { to, skus = null } = body;

@@ -1,6 +1,7 @@
 import type { Route } from "../endpoint.ts";
 import { approvalRoutes } from "./approvals.ts";
 import { commissionRoutes } from "./commissions.ts";
+import { contractRoutes } from "./contracts.ts";
 import { depotRoutes } from "./depots.ts";
 import { hubRoutes } from "./hub.ts";
 import { hubPhotoRoutes } from "./hub-photo.ts";
@@ -36,6 +37,7 @@ export const API: readonly Route[] = [
   ...hubPhotoRoutes,
   ...depotRoutes,
   ...approvalRoutes,
+  ...contractRoutes,
   ...standingRoutes,
   ...visibilityRoutes,
   ...partnerDayRoutes,

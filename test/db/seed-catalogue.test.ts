@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import catalogue from "../../db/demo-catalogue.json" with { type: "json" };
 import { seedCatalogue } from "../../db/seed-catalogue.ts";
@@ -70,6 +71,7 @@ test("a partner is known by its phone, and a backup by its code", async () => {
 
 test("without demo phones a masked number stays no number", async () => {
   await db.kysely.deleteFrom("contracts").where("partner_code", "=", "PROMIEL").execute();
+  await sql`truncate partner_account_starts, partner_accounts`.execute(db.kysely);
   await db.kysely.deleteFrom("partner_products").where("partner_code", "=", "PROMIEL").execute();
   await db.kysely.updateTable("partners").set({ backup_code: null }).execute();
   await db.kysely.deleteFrom("partners").where("code", "=", "PROMIEL").execute();

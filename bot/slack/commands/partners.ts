@@ -1,17 +1,21 @@
 import { Temporal } from "temporal-polyfill";
 import type { FigureAge } from "../../../core/catalogue/availability.ts";
+import { readContracts } from "../../../core/flow/read-contracts.ts";
 import { type PartnerReport, type Period, readPartners } from "../../../core/flow/read-partners.ts";
 import type { Closure } from "../../../core/partner/closures.ts";
 import { CONFIRMED_TARGET_PERCENT, type Punctuality } from "../../../core/partner/punctuality.ts";
+import type { Deps } from "../../../core/ports.ts";
+import { isRefusal } from "../../../core/refusal.ts";
 import type { TeamMember } from "../../../core/team/member.ts";
+import { may } from "../../../core/team/roles.ts";
 import { BUSINESS_ZONE } from "../../../core/time.ts";
 import { countryName, formatDay, formatMoment, formatTime } from "../../../core/words/format.ts";
 import type { Locale } from "../../../core/words/locale.ts";
 import type { LevelFacts, PartnerFacts } from "../../../core/words/punctuality-words.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
-import { button, context, section } from "../blocks.ts";
-import { escapeTyped, withoutMarkup } from "../mrkdwn.ts";
+import { type Block, button, context, section } from "../blocks.ts";
+import { escapeFacts, escapeTyped, withoutMarkup } from "../mrkdwn.ts";
 import { channelsLine } from "./channels-line.ts";
 import { partnerNamed } from "./partner-argument.ts";
 
@@ -79,7 +83,7 @@ export async function partnersCommand(asking: Asking): Promise<Answer> {
     const lines = words.partnerCard(only);
     return {
       text: withoutMarkup(lines[0] ?? ""),
-      blocks: [section(lines.join("\n")), freshness],
+      blocks: [section(lines.join("\n")), ...(await contractBlocks(deps, member, partner)), freshness],
       isShareable: false,
     };
   }
@@ -98,6 +102,18 @@ export async function partnersCommand(asking: Asking): Promise<Answer> {
     ],
     isShareable: true,
   };
+}
+
+/** The terms with it, and the button that asks for others to who may. */
+async function contractBlocks(deps: Deps, member: TeamMember, partner: string): Promise<readonly Block[]> {
+  const report = await readContracts(deps, partner);
+  if (isRefusal(report)) return [];
+  const words = wordsIn(member.locale).team.agreements;
+  const { inForce, coming, past } = report;
+  const facts = { partner, inForce, coming, past: past.length };
+  const change = { label: words.changeButton, actionId: "contract.change", value: partner };
+  const offered = may(member.role, "propose_contract") ? [button(change)] : [];
+  return [section(words.contracts(escapeFacts(facts)).join("\n"), ...offered)];
 }
 
 function levelFacts(partner: string, level: Punctuality): LevelFacts {

@@ -1,14 +1,14 @@
 import { Temporal } from "temporal-polyfill";
 import { BUSINESS_ZONE } from "../../time.ts";
+import type { ApprovalKindsWords } from "../approval-words.ts";
 import { formatCents, formatDay, formatUnits, plural } from "../format.ts";
-import type { PayoutWords } from "../payout-words.ts";
 
 const euros = (cents: number): string => formatCents(cents, "en");
 const day = (iso: string): string =>
   formatDay(Temporal.PlainDate.from(iso), { zone: BUSINESS_ZONE, locale: "en" });
 
 /** A payment to approve, in English. */
-export const payoutEn: PayoutWords = {
+export const payoutEn: ApprovalKindsWords["payout"] = {
   what: ({ partner, netCents, number }) => `pay ${euros(netCents)} to ${partner} (${number})`,
   money: ({ netCents, grossCents, commissionCents, correctionsCents, lines, contested, runOn, isEarly }) => [
     `*To pay* ${euros(netCents)}`,
@@ -22,11 +22,11 @@ export const payoutEn: PayoutWords = {
     ...(isEarly ? ["⚠️ *Early payment*: some lines have not reached J+7"] : []),
     `*Payment* ${day(runOn)}`,
   ],
+  lines: () => [],
   without: ({ partner, overdueFrom }) => `${partner} is paid late from ${day(overdueFrom)} on`,
   confirm: ({ partner, netCents, approvers }) => ({
     title: `Pay ${euros(netCents)}?`,
     text: `${partner} gets ${euros(netCents)}. The bank’s file is made after ${approvers === 2 ? "two approvals" : "your approval"}; the transfer itself is yours to make.`,
     yes: "Approve",
-    no: "Cancel",
   }),
 };

@@ -1,20 +1,11 @@
-import { rerouteTotals } from "../../order/plan-reroute.ts";
-import type { ApprovalFacts, ApprovalShown, ApprovalWords } from "../approval-words.ts";
-import { formatCents, formatUnits, plural } from "../format.ts";
-import { payoutEn } from "./approval-payout.ts";
+import { type ApprovalFacts, type ApprovalShown, type ApprovalWords, kindWords } from "../approval-words.ts";
+import { approvalKindsEn } from "./team-approval-kinds.ts";
 import { namesEn } from "./team-names.ts";
 
-const euros = (cents: number): string => formatCents(cents, "en");
-const percent = (bps: number): string => `${bps / 100}%`;
-const products = (count: number): string =>
-  `${formatUnits(count, "en")} ${plural(count, "product", "products", "en")}`;
-
-function what(figures: ApprovalShown): string {
-  if (figures.about === "payout") return payoutEn.what(figures);
-  return figures.about === "reroute"
-    ? `give #${figures.number} from ${figures.from} to ${figures.to}`
-    : `suspend ${figures.partner}`;
-}
+const kindOf = (figures: ApprovalShown) => kindWords(approvalKindsEn, figures);
+const what = (figures: ApprovalShown): string => kindOf(figures).what(figures);
+const money = (figures: ApprovalShown): readonly string[] => kindOf(figures).money(figures);
+const lines = (figures: ApprovalShown): readonly string[] => kindOf(figures).lines(figures);
 
 /** State, symbol first, as the title of the card says it. */
 function heading({ state }: ApprovalFacts): string {
@@ -43,50 +34,15 @@ function title(of: ApprovalFacts): string {
   return `${symbol} *${words.join(" ")} — ${what(of.figures)}*  \`${of.approval}\``;
 }
 
-/** The arithmetic of E5. */
-function money(figures: ApprovalShown): readonly string[] {
-  if (figures.about === "payout") return payoutEn.money(figures);
-  if (figures.about === "suspension") {
-    const { hides, backup, shows } = figures;
-    return [
-      `*Hidden* ${hides.length === 0 ? "nothing" : `${products(hides.length)}: ${hides.join(", ")}`}`,
-      backup === null
-        ? "*Backup* none"
-        : `*Backup* ${backup}${shows.length === 0 ? ", nothing to show" : `: ${products(shows.length)}, ${shows.join(", ")}`}`,
-    ];
-  }
-  const all = rerouteTotals(figures);
-  const rates = [...new Set(figures.lines.map(({ rateBps }) => percent(rateBps)))].join(" / ");
-  return [
-    `*The client pays* ${euros(all.clientCents)}, unchanged`,
-    `*Share of ${figures.to}* ${euros(all.partnerShareCents)} (its price ${euros(all.backupCents)}, commission ${rates} = ${euros(all.commissionCents)})`,
-    `*Our share* ${euros(all.marketplaceShareCents)} instead of ${euros(all.formerMarketplaceShareCents)}`,
-    `*Difference for us* ${euros(all.deltaCents)}`,
-  ];
-}
-
 function fields(of: ApprovalFacts): readonly string[] {
   const { figures, why, reason, state } = of;
-  const without =
-    figures.about === "payout"
-      ? payoutEn.without(figures)
-      : figures.about === "reroute"
-      ? `the client goes on waiting for ${figures.from} (${namesEn.fulfillment[figures.state]})`
-      : `${figures.partner} goes on being sent orders`;
+  const without = kindOf(figures).without(figures);
   return [
     ...money(figures),
     ...(why === null ? [] : [`*Why* ${why}`]),
     ...(state === "open" ? [`*Without a decision* ${without}`] : []),
     ...(reason === null ? [] : [`*Reason* ${reason}`]),
   ];
-}
-
-function lines(figures: ApprovalShown): readonly string[] {
-  if (figures.about !== "reroute") return [];
-  return figures.lines.map(
-    (line) =>
-      `• ${formatUnits(line.quantity, "en")} × ${line.name} → ${line.backupName}${line.isStockKnown ? "" : " · ⚠️ availability never confirmed"}`,
-  );
 }
 
 const said = ({ yeses }: ApprovalFacts): string => yeses.map(({ by, at }) => `${by} ✓ ${at}`).join(", ");
@@ -137,22 +93,7 @@ export const approvalsEn: ApprovalWords = {
     again: "Ask again",
     reroute: (backup) => `Give to ${backup}…`,
   },
-  confirm: ({ figures }) =>
-    figures.about === "payout"
-      ? payoutEn.confirm(figures)
-      : figures.about === "reroute"
-      ? {
-          title: `Give #${figures.number} to ${figures.to}?`,
-          text: `Difference for us: ${euros(rerouteTotals(figures).deltaCents)}. ${figures.from} is told not to ship, ${figures.to} gets the order at once.`,
-          yes: "Approve",
-          no: "Cancel",
-        }
-      : {
-          title: `Suspend ${figures.partner}?`,
-          text: `${products(figures.hides.length)} hidden, no new orders. It takes two approvals.`,
-          yes: "Approve",
-          no: "Cancel",
-        },
+  confirm: ({ figures }) => ({ ...kindOf(figures).confirm(figures), no: "Cancel" }),
   standing: {
     active: "Make active again",
     recovering: "Let it come back",

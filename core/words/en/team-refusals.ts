@@ -48,7 +48,16 @@ export const refusalsEn: RefusalWords = {
   zone_international_phase3: ({ country }) => `${country} is not served yet.`,
   zone_unknown: ({ country, postalCode }) => `Address in no known zone: ${country} ${postalCode}.`,
   partner_inactive: ({ sku, partner }) => `${partner}, who supplies ${sku}, is not active.`,
-  contract_missing: ({ sku, partner }) => `No contract with ${partner} is in force for ${sku}.`,
+  contract_missing: ({ sku, partner }) =>
+    sku === null
+      ? `${partner} has no signed contract in force, so it can be sent no orders. Have a contract approved (\`/partners ${partner}\`).`
+      : `No contract with ${partner} is in force for ${sku}.`,
+  contract_date: ({ partner, validFrom, earliest }) =>
+    `New terms of ${partner} cannot begin on ${dateOf(validFrom)}: ${dateOf(earliest)} is the first day that they can. The past stays.`,
+  contract_unchanged: ({ partner }) => `These are the terms of ${partner} already.`,
+  account_invalid: ({ ibanEnd, why }) =>
+    `The account ${ibanEnd} cannot be paid: ${{ bad_iban: "its length or check digits are wrong", outside_sepa: "it is outside SEPA", no_bic: "its bank is outside the EEA, so its BIC is needed" }[why]}.`,
+  account_unchanged: ({ partner }) => `This is the account of ${partner} already.`,
   vat_missing: ({ sku, zone }) => `No VAT rate for ${sku} in ${zone}.`,
   out_of_stock: ({ shortages }) =>
     `Not enough stock: ${shortages

@@ -1,4 +1,5 @@
 import type { TeamWords } from "../team-words.ts";
+import { agreementsEn } from "./team-agreements.ts";
 import { alertCardsEn } from "./team-alert-cards.ts";
 import { alertsEn } from "./team-alerts.ts";
 import { approvalsEn } from "./team-approvals.ts";
@@ -56,4 +57,5 @@ export const teamEn: TeamWords = {
   purchases: purchasesEn,
   routine: routineEn,
   approvals: approvalsEn,
+  agreements: agreementsEn,
 };

@@ -1,20 +1,11 @@
-import { rerouteTotals } from "../../order/plan-reroute.ts";
-import type { ApprovalFacts, ApprovalShown, ApprovalWords } from "../approval-words.ts";
-import { formatCents, formatUnits, plural } from "../format.ts";
-import { payoutFr } from "./approval-payout.ts";
+import { type ApprovalFacts, type ApprovalShown, type ApprovalWords, kindWords } from "../approval-words.ts";
+import { approvalKindsFr } from "./team-approval-kinds.ts";
 import { namesFr } from "./team-names.ts";
 
-const euros = (cents: number): string => formatCents(cents, "fr");
-const percent = (bps: number): string => `${(bps / 100).toLocaleString("fr-FR")}\u00a0%`;
-const products = (count: number): string =>
-  `${formatUnits(count, "fr")} ${plural(count, "produit", "produits", "fr")}`;
-
-function what(figures: ApprovalShown): string {
-  if (figures.about === "payout") return payoutFr.what(figures);
-  return figures.about === "reroute"
-    ? `basculer #${figures.number} de ${figures.from} vers ${figures.to}`
-    : `suspendre ${figures.partner}`;
-}
+const kindOf = (figures: ApprovalShown) => kindWords(approvalKindsFr, figures);
+const what = (figures: ApprovalShown): string => kindOf(figures).what(figures);
+const money = (figures: ApprovalShown): readonly string[] => kindOf(figures).money(figures);
+const lines = (figures: ApprovalShown): readonly string[] => kindOf(figures).lines(figures);
 
 /** State, symbol first, as the title of the card says it. */
 function heading({ state }: ApprovalFacts): string {
@@ -43,50 +34,15 @@ function title(of: ApprovalFacts): string {
   return `${symbol} *${words.join(" ")} — ${what(of.figures)}*  \`${of.approval}\``;
 }
 
-/** The arithmetic of E5. */
-function money(figures: ApprovalShown): readonly string[] {
-  if (figures.about === "payout") return payoutFr.money(figures);
-  if (figures.about === "suspension") {
-    const { hides, backup, shows } = figures;
-    return [
-      `*Produits masqués* ${hides.length === 0 ? "aucun" : `${products(hides.length)} : ${hides.join(", ")}`}`,
-      backup === null
-        ? "*Secours* aucun"
-        : `*Secours* ${backup}${shows.length === 0 ? ", rien à montrer" : ` : ${products(shows.length)}, ${shows.join(", ")}`}`,
-    ];
-  }
-  const all = rerouteTotals(figures);
-  const rates = [...new Set(figures.lines.map(({ rateBps }) => percent(rateBps)))].join(" / ");
-  return [
-    `*Le client paie* ${euros(all.clientCents)}, inchangé`,
-    `*Part ${figures.to}* ${euros(all.partnerShareCents)} (son prix ${euros(all.backupCents)}, commission ${rates} = ${euros(all.commissionCents)})`,
-    `*Part MTC* ${euros(all.marketplaceShareCents)} au lieu de ${euros(all.formerMarketplaceShareCents)}`,
-    `*Écart pour nous* ${euros(all.deltaCents)}`,
-  ];
-}
-
 function fields(of: ApprovalFacts): readonly string[] {
   const { figures, why, reason, state } = of;
-  const without =
-    figures.about === "payout"
-      ? payoutFr.without(figures)
-      : figures.about === "reroute"
-      ? `le client attend toujours ${figures.from} (${namesFr.fulfillment[figures.state]})`
-      : `${figures.partner} continue de recevoir des commandes`;
+  const without = kindOf(figures).without(figures);
   return [
     ...money(figures),
     ...(why === null ? [] : [`*Pourquoi* ${why}`]),
     ...(state === "open" ? [`*Sans décision* ${without}`] : []),
     ...(reason === null ? [] : [`*Motif* ${reason}`]),
   ];
-}
-
-function lines(figures: ApprovalShown): readonly string[] {
-  if (figures.about !== "reroute") return [];
-  return figures.lines.map(
-    (line) =>
-      `• ${formatUnits(line.quantity, "fr")} × ${line.name} → ${line.backupName}${line.isStockKnown ? "" : " · ⚠️ disponibilité jamais confirmée"}`,
-  );
 }
 
 const said = ({ yeses }: ApprovalFacts): string => yeses.map(({ by, at }) => `${by} ✓ ${at}`).join(", ");
@@ -137,22 +93,7 @@ export const approvalsFr: ApprovalWords = {
     again: "Relancer la demande",
     reroute: (backup) => `Basculer vers ${backup}…`,
   },
-  confirm: ({ figures }) =>
-    figures.about === "payout"
-      ? payoutFr.confirm(figures)
-      : figures.about === "reroute"
-      ? {
-          title: `Basculer #${figures.number} vers ${figures.to} ?`,
-          text: `Écart pour nous : ${euros(rerouteTotals(figures).deltaCents)}. ${figures.from} reçoit « NE PAS EXPÉDIER », ${figures.to} reçoit la commande aussitôt.`,
-          yes: "Approuver la bascule",
-          no: "Annuler",
-        }
-      : {
-          title: `Suspendre ${figures.partner} ?`,
-          text: `${products(figures.hides.length)} ${plural(figures.hides.length, "masqué", "masqués", "fr")}, aucune nouvelle commande. Il faut deux approbations.`,
-          yes: "Approuver",
-          no: "Annuler",
-        },
+  confirm: ({ figures }) => ({ ...kindOf(figures).confirm(figures), no: "Annuler" }),
   standing: {
     active: "Remettre actif",
     recovering: "Lancer la reprise",

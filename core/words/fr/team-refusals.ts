@@ -50,7 +50,16 @@ export const refusalsFr: RefusalWords = {
   zone_international_phase3: ({ country }) => `L’international (${country}) n’est pas encore desservi.`,
   zone_unknown: ({ country, postalCode }) => `Adresse hors zone connue : ${country} ${postalCode}.`,
   partner_inactive: ({ sku, partner }) => `${partner}, qui fournit ${sku}, est inactif.`,
-  contract_missing: ({ sku, partner }) => `Aucun contrat en vigueur avec ${partner} pour ${sku}.`,
+  contract_missing: ({ sku, partner }) =>
+    sku === null
+      ? `${partner} n’a pas de contrat signé en vigueur : impossible de lui envoyer des commandes. Faites approuver un contrat (\`/partners ${partner}\`).`
+      : `Aucun contrat en vigueur avec ${partner} pour ${sku}.`,
+  contract_date: ({ partner, validFrom, earliest }) =>
+    `Les nouvelles conditions de ${partner} ne peuvent pas commencer le ${dateOf(validFrom)} : au plus tôt le ${dateOf(earliest)}. Le passé ne change pas.`,
+  contract_unchanged: ({ partner }) => `Ce sont déjà les conditions de ${partner}.`,
+  account_invalid: ({ ibanEnd, why }) =>
+    `Le compte ${ibanEnd} ne peut pas être payé : ${{ bad_iban: "longueur ou clé de contrôle fausse", outside_sepa: "il est hors de la zone SEPA", no_bic: "sa banque est hors de l’EEE, il faut son BIC" }[why]}.`,
+  account_unchanged: ({ partner }) => `C’est déjà le compte de ${partner}.`,
   vat_missing: ({ sku, zone }) => `Aucun taux de TVA pour ${sku} en zone ${zone}.`,
   out_of_stock: ({ shortages }) =>
     `Stock insuffisant : ${shortages

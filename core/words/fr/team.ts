@@ -1,4 +1,5 @@
 import type { TeamWords } from "../team-words.ts";
+import { agreementsFr } from "./team-agreements.ts";
 import { alertCardsFr } from "./team-alert-cards.ts";
 import { alertsFr } from "./team-alerts.ts";
 import { approvalsFr } from "./team-approvals.ts";
@@ -56,4 +57,5 @@ export const teamFr: TeamWords = {
   purchases: purchasesFr,
   routine: routineFr,
   approvals: approvalsFr,
+  agreements: agreementsFr,
 };

@@ -14,7 +14,7 @@ import { idOf, later, NINE } from "../a-fulfillment.ts";
 
 const FIGURES: SuspensionFigures = {
   ...{ about: "suspension", partner: "HABEEBEE", status: "degraded" },
-  ...{ hides: ["HB-001"], backup: "PROMIEL", shows: ["PM-001"] },
+  ...{ hides: ["HB-001"], backupWithoutContract: null, backup: "PROMIEL", shows: ["PM-001"] },
 };
 const [LEA, PAULINE, KARIM] = [
   { id: "U_ASSIST", name: "Léa" },

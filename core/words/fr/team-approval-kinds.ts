@@ -1,0 +1,71 @@
+import { payoutFr } from "./approval-payout.ts";
+import { type RerouteFigures, rerouteTotals } from "../../order/plan-reroute.ts";
+import type { SuspensionFigures } from "../../partner/suspension.ts";
+import type { ApprovalKindsWords } from "../approval-words.ts";
+import { formatCents, formatUnits, plural } from "../format.ts";
+import { agreementKindsFr } from "./team-agreements.ts";
+import { namesFr } from "./team-names.ts";
+
+const euros = (cents: number): string => formatCents(cents, "fr");
+const percent = (bps: number): string => `${(bps / 100).toLocaleString("fr-FR")}\u00a0%`;
+const products = (count: number): string =>
+  `${formatUnits(count, "fr")} ${plural(count, "produit", "produits", "fr")}`;
+
+/** The arithmetic of E5. */
+function rerouteMoney(figures: RerouteFigures): readonly string[] {
+  const all = rerouteTotals(figures);
+  const rates = [...new Set(figures.lines.map(({ rateBps }) => percent(rateBps)))].join(" / ");
+  return [
+    `*Le client paie* ${euros(all.clientCents)}, inchangé`,
+    `*Part ${figures.to}* ${euros(all.partnerShareCents)} (son prix ${euros(all.backupCents)}, commission ${rates} = ${euros(all.commissionCents)})`,
+    `*Part MTC* ${euros(all.marketplaceShareCents)} au lieu de ${euros(all.formerMarketplaceShareCents)}`,
+    `*Écart pour nous* ${euros(all.deltaCents)}`,
+  ];
+}
+
+function rerouteLines(figures: RerouteFigures): readonly string[] {
+  return figures.lines.map(
+    (line) =>
+      `• ${formatUnits(line.quantity, "fr")} × ${line.name} → ${line.backupName}${line.isStockKnown ? "" : " · ⚠️ disponibilité jamais confirmée"}`,
+  );
+}
+
+function suspensionMoney(figures: SuspensionFigures): readonly string[] {
+  const { hides, backup, shows, backupWithoutContract: unsigned } = figures;
+  return [
+    `*Produits masqués* ${hides.length === 0 ? "aucun" : `${products(hides.length)} : ${hides.join(", ")}`}`,
+    backup === null
+      ? unsigned === null
+        ? "*Secours* aucun"
+        : `*Secours* aucun : ${unsigned} n’a pas de contrat signé en vigueur`
+      : `*Secours* ${backup}${shows.length === 0 ? ", rien à montrer" : ` : ${products(shows.length)}, ${shows.join(", ")}`}`,
+  ];
+}
+
+/** What each kind of request says, in French (chat-ux §2.4). */
+export const approvalKindsFr: ApprovalKindsWords = {
+  ...agreementKindsFr,
+  payout: payoutFr,
+  reroute: {
+    what: (figures) => `basculer #${figures.number} de ${figures.from} vers ${figures.to}`,
+    money: rerouteMoney,
+    lines: rerouteLines,
+    without: (figures) => `le client attend toujours ${figures.from} (${namesFr.fulfillment[figures.state]})`,
+    confirm: (figures) => ({
+      title: `Basculer #${figures.number} vers ${figures.to} ?`,
+      text: `Écart pour nous : ${euros(rerouteTotals(figures).deltaCents)}. ${figures.from} reçoit « NE PAS EXPÉDIER », ${figures.to} reçoit la commande aussitôt.`,
+      yes: "Approuver la bascule",
+    }),
+  },
+  suspension: {
+    what: (figures) => `suspendre ${figures.partner}`,
+    money: suspensionMoney,
+    lines: () => [],
+    without: (figures) => `${figures.partner} continue de recevoir des commandes`,
+    confirm: (figures) => ({
+      title: `Suspendre ${figures.partner} ?`,
+      text: `${products(figures.hides.length)} ${plural(figures.hides.length, "masqué", "masqués", "fr")}, aucune nouvelle commande. Il faut deux approbations.`,
+      yes: "Approuver",
+    }),
+  },
+};
