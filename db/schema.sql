@@ -223,6 +223,7 @@ CREATE INDEX commissions_order_id ON commissions USING btree (order_id);
 CREATE INDEX commissions_paid_at ON commissions USING btree (paid_at) WHERE (paid_at IS NOT NULL);
 CREATE INDEX commissions_partner_state ON commissions USING btree (partner_code, state);
 CREATE INDEX commissions_payment_reference ON commissions USING btree (payment_reference) WHERE (payment_reference IS NOT NULL);
+CREATE INDEX commissions_ripe ON commissions USING btree (partner_code, payable_on) WHERE (state = ANY (ARRAY['due'::text, 'payable'::text]));
 CREATE UNIQUE INDEX commissions_sale_of_line ON commissions USING btree (line_id) WHERE (kind = 'sale'::text);
 CREATE INDEX commissions_unsettled ON commissions USING btree (partner_code) WHERE (state <> ALL (ARRAY['paid'::text, 'void'::text]));
 
@@ -1005,6 +1006,69 @@ create table schema_migrations (
   applied_at timestamp with time zone default now() not null,
   constraint schema_migrations_pkey PRIMARY KEY (id)
 );
+
+create table statement_files (
+  seq bigint generated always as identity not null,
+  statement_id text not null,
+  kind text not null,
+  name text not null,
+  media_type text not null,
+  sha256 text generated always as (encode(sha256(bytes), 'hex'::text)) stored not null,
+  bytes bytea not null,
+  rendered_at timestamp with time zone not null,
+  constraint statement_files_pkey PRIMARY KEY (seq),
+  constraint statement_files_statement_id_kind_sha256_key UNIQUE (statement_id, kind, sha256),
+  constraint statement_files_kind_check CHECK ((kind = ANY (ARRAY['pdf'::text, 'csv'::text, 'xlsx'::text, 'sepa'::text]))),
+  constraint statement_files_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statements(id)
+);
+CREATE TRIGGER statement_files_append_only BEFORE DELETE OR UPDATE ON statement_files FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table statement_lines (
+  statement_id text not null,
+  commission_id text not null,
+  partner_share_cents integer not null,
+  is_held boolean default true not null,
+  contest_reason text,
+  contested_by text,
+  contested_at timestamp with time zone,
+  constraint statement_lines_pkey PRIMARY KEY (statement_id, commission_id),
+  constraint statement_lines_contest CHECK (((contest_reason IS NULL) = (contested_at IS NULL))),
+  constraint statement_lines_contested_is_let_go CHECK ((NOT (is_held AND (contested_at IS NOT NULL)))),
+  constraint statement_lines_commission_id_fkey FOREIGN KEY (commission_id) REFERENCES commissions(id),
+  constraint statement_lines_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statements(id)
+);
+CREATE INDEX statement_lines_commission ON statement_lines USING btree (commission_id);
+CREATE UNIQUE INDEX statement_lines_held_once ON statement_lines USING btree (commission_id) WHERE is_held;
+
+create table statements (
+  id text not null,
+  number text not null,
+  partner_code text not null,
+  year integer not null,
+  sequence integer not null,
+  state text not null,
+  run_on date not null,
+  period_from date not null,
+  period_until date not null,
+  gross_cents integer not null,
+  commission_cents integer not null,
+  net_cents integer not null,
+  is_early boolean default false not null,
+  created_at timestamp with time zone not null,
+  exported_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  payment_reference text,
+  reason text,
+  constraint statements_pkey PRIMARY KEY (id),
+  constraint statements_number_key UNIQUE (number),
+  constraint statements_partner_code_year_sequence_key UNIQUE (partner_code, year, sequence),
+  constraint statements_check CHECK ((period_until >= period_from)),
+  constraint statements_pay_something CHECK (((net_cents > 0) OR (state = ANY (ARRAY['draft'::text, 'rejected'::text, 'cancelled'::text])))),
+  constraint statements_sequence_check CHECK ((sequence > 0)),
+  constraint statements_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'rejected'::text, 'approved'::text, 'exported'::text, 'partially_settled'::text, 'settled'::text, 'returned'::text, 'cancelled'::text]))),
+  constraint statements_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
+);
+CREATE UNIQUE INDEX statements_open_of_partner ON statements USING btree (partner_code) WHERE (state <> ALL (ARRAY['settled'::text, 'returned'::text, 'cancelled'::text]));
 
 create table stock_checks (
   sku text not null,

@@ -4,6 +4,7 @@ import type { StatementsPort } from "../core/ports/settlement.ts";
 import { type Statement, statementNumber } from "../core/settlement/statement.ts";
 import { OPEN_STATEMENTS } from "../core/settlement/statement-state.ts";
 import { toCommission } from "./commissions.ts";
+import { statementFiles } from "./statement-files.ts";
 import { statementLines } from "./statement-lines.ts";
 import type { Tables } from "./tables.ts";
 import type { StatementsTable } from "./tables-settlement.ts";
@@ -18,7 +19,9 @@ export function statementsPort(db: Kysely<Tables>): StatementsPort {
     resolve: async (ref) => {
       const named = db.selectFrom("statements").select("id");
       const row = await named
-        .where((statement) => statement.or([statement("id", "=", ref as StatementId), statement("number", "=", ref)]))
+        .where((statement) =>
+          statement.or([statement("id", "=", ref as StatementId), statement("number", "=", ref)]),
+        )
         .executeTakeFirst();
       return row?.id ?? null;
     },
@@ -44,9 +47,7 @@ export function statementsPort(db: Kysely<Tables>): StatementsPort {
         where s.partner_code = ${partner} and o.number = ${number} and (l.is_held or l.contested_at is not null)
         group by s.id order by s.created_at desc, s.id desc limit 1`.execute(db);
       const [row] = rows;
-      const [statement] = row
-        ? await withLines(db, await all().where("id", "=", row.id).execute())
-        : [];
+      const [statement] = row ? await withLines(db, await all().where("id", "=", row.id).execute()) : [];
       return row && statement ? { statement, commissionIds: row.commissionIds } : null;
     },
     lockRun: async (partner) => {
@@ -88,30 +89,7 @@ export function statementsPort(db: Kysely<Tables>): StatementsPort {
       return withLines(db, rows);
     },
     linesOf: (id) => statementLines(db, id),
-    keepFile: async (id, { kind, name, mediaType, bytes, at }) => {
-      await sql`
-        insert into statement_files (statement_id, kind, name, media_type, bytes, rendered_at)
-        values (${id}, ${kind}, ${name}, ${mediaType}, ${bytes}, ${at}::timestamptz) on conflict do nothing`.execute(
-        db,
-      );
-    },
-    file: async (id, kind) => {
-      const row = await db
-        .selectFrom("statement_files")
-        .select(["name", "media_type", "sha256", "bytes"])
-        .where("statement_id", "=", id)
-        .where("kind", "=", kind)
-        .orderBy("seq", "desc")
-        .limit(1)
-        .executeTakeFirst();
-      return row === undefined
-        ? null
-        : { name: row.name, mediaType: row.media_type, sha256: row.sha256, bytes: row.bytes };
-    },
-    files: async (id) => {
-      const rows = db.selectFrom("statement_files").select("kind").distinct().where("statement_id", "=", id);
-      return (await rows.orderBy("kind").execute()).map(({ kind }) => kind);
-    },
+    ...statementFiles(db),
   };
 }
 
@@ -184,11 +162,13 @@ async function withLines(
   const lines = await db
     .selectFrom("statement_lines")
     .selectAll()
-    .where("statement_id", "in", rows.map(({ id }) => id))
-    // Let go without a word, or of a statement that the bank returned: they are history.
-    .where((line) =>
-      line.or([line("is_held", "=", true), line("contested_at", "is not", null)]),
+    .where(
+      "statement_id",
+      "in",
+      rows.map(({ id }) => id),
     )
+    // Let go without a word, or of a statement that the bank returned: they are history.
+    .where((line) => line.or([line("is_held", "=", true), line("contested_at", "is not", null)]))
     .orderBy("commission_id")
     .execute();
   return rows.map((row) => ({

@@ -21,7 +21,12 @@ export async function renderStatement(deps: Deps, id: StatementId): Promise<Send
   if (isRefusal(read)) return notSent({ unsendable: refusalSentence(read) });
   const { statement, paper } = read;
   const { number } = statement;
-  const pdf = { kind: "pdf", name: `${number}.pdf`, mediaType: "application/pdf", bytes: await statementPdf(paper) } as const;
+  const pdf = {
+    kind: "pdf",
+    name: `${number}.pdf`,
+    mediaType: "application/pdf",
+    bytes: await statementPdf(paper),
+  } as const;
   const files = [pdf, ...bankFile(deps, statement, paper)];
   await keepStatement(deps, { id, state: statement.state, files });
   return { outcome: "sent", providerId: null };

@@ -17,6 +17,7 @@ import { composeAnswer } from "./answer-mail.ts";
 import { availabilityAddress, pageAddress, type Site } from "./page-address.ts";
 import { composeCancelled, composePart, composeRestLater, composeReturn } from "./parcel-mails.ts";
 import { htmlPart } from "./parts.ts";
+import { composeStatement } from "./statement-mail.ts";
 import { composeSupplierCancellation, composeSupplierOrder } from "./supplier-mail.ts";
 
 export interface RenderedMail {
@@ -28,6 +29,11 @@ export interface RenderedMail {
   readonly thread: OrderId | null;
   /** The mail that this one answers. */
   readonly inReplyTo: string | null;
+  readonly attachments: readonly {
+    readonly name: string;
+    readonly mediaType: string;
+    readonly bytes: Uint8Array;
+  }[];
   /** The part that an answer to it would be about. */
   readonly about: FulfillmentId | null;
 }
@@ -38,6 +44,7 @@ type Composed = {
   readonly mail: MailText;
   readonly thread: OrderId | null;
   readonly inReplyTo?: string | null;
+  readonly attachments?: RenderedMail["attachments"];
 };
 type NoticeOf<K extends Notice["kind"]> = Extract<Notice, { kind: K }>;
 
@@ -63,6 +70,7 @@ export async function renderMail(
     html: htmlPart(blocks, locale),
     thread,
     inReplyTo: composed.inReplyTo ?? null,
+    attachments: composed.attachments ?? [],
     about: answerableAbout(claim.notice),
   };
 }
@@ -97,6 +105,8 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
       return composeAnswer(site, notice, destination);
     case "partner_payment":
       return composePayment(deps, notice, destination);
+    case "partner_statement":
+      return composeStatement(deps, notice, destination);
     case "partner_weekly_batch":
       return composeBatch(deps, notice, destination);
     case "partner_standing": {

@@ -31,6 +31,11 @@ export async function sendMail(transport: MailTransport, mail: OutgoingMail): Pr
       text: mail.text,
       html: mail.html,
       messageId,
+      attachments: mail.attachments.map(({ name, mediaType, bytes }) => ({
+        filename: name,
+        contentType: mediaType,
+        content: Buffer.from(bytes),
+      })),
       ...(inReplyTo === undefined ? {} : { inReplyTo, references }),
       ...(mail.replyTo === null ? {} : { replyTo: { name: "", address: mail.replyTo } }),
       // RFC 3834: out-of-office replies must not answer us.

@@ -86,9 +86,9 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "partner_reminder":
     case "partner_answer":
     case "partner_availability_check":
-    case "statement_papers":
-    case "partner_statement":
     case "partner_payment":
+    case "partner_statement":
+    case "statement_papers":
     case "partner_weekly_batch":
     case "partner_standing":
     case "client_shipped":

@@ -11,6 +11,7 @@ import { readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderFacts } from "../new-order-facts.ts";
 import { chatName, oneLine } from "../plain-text.ts";
 import { standingLetter } from "../standing-facts.ts";
+import { statementLetter } from "../statement-facts.ts";
 
 /** The Cloud API's limits, in characters (chat-ux §1.2). */
 const BUTTONS_BODY_MAX = 1024;
@@ -50,6 +51,11 @@ export async function renderWhatsApp(deps: Deps, notice: Notice): Promise<Render
       return renderAnswer(deps, notice);
     case "partner_payment":
       return renderPayment(deps, notice);
+    case "partner_statement": {
+      const letter = await statementLetter(deps, notice.statementId);
+      if ("unsendable" in letter) return letter;
+      return plainText(wordsIn(letter.paper.locale).settlement.letter.chat(letter.paper));
+    }
     case "partner_weekly_batch":
       return renderBatch(deps, notice);
     case "partner_availability_check":

@@ -68,7 +68,9 @@ export async function approvePayoutIn(
   const { statement, rows, actor } = of;
   const now = deps.clock.now();
   const event = { actor: actor.name, at: now };
-  const due = rows.filter(({ state }) => state === "due").map((row) => ({ ...row, state: "payable" as const }));
+  const due = rows
+    .filter(({ state }) => state === "due")
+    .map((row) => ({ ...row, state: "payable" as const }));
   await tx.commissions.save(due, { ...event, type: statement.isEarly ? "payable_early" : "payable" });
   const approved = rows.map((row) => ({ ...row, state: "approved" as const }));
   await tx.commissions.save(approved, { ...event, type: "approved" });

@@ -1,6 +1,6 @@
 import { becomeHeld } from "../commission/advance.ts";
-import { statementPapers } from "../notice/enqueue-settlement.ts";
 import { teamAlert } from "../notice/enqueue.ts";
+import { statementPapers } from "../notice/enqueue-settlement.ts";
 import type { Actor } from "../order/journal.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
@@ -23,7 +23,11 @@ export interface ContestInput {
 }
 
 export type ContestOutcome =
-  | { readonly outcome: "frozen" | "already" | "too_late"; readonly statement: Statement; readonly number: number }
+  | {
+      readonly outcome: "frozen" | "already" | "too_late";
+      readonly statement: Statement;
+      readonly number: number;
+    }
   | Refusal;
 
 export function contestLine(deps: Deps, input: ContestInput): Promise<ContestOutcome> {
@@ -41,7 +45,9 @@ export async function contestLineIn(tx: Tx, deps: Deps, input: ContestInput): Pr
   const statement = await tx.statements.lock(found.statement.id);
   if (!statement) throw new Error(`statement ${found.statement.id} is gone`);
   const theirs = new Set(found.commissionIds);
-  const open = statement.lines.filter(({ commissionId, contest }) => theirs.has(commissionId) && contest === null);
+  const open = statement.lines.filter(
+    ({ commissionId, contest }) => theirs.has(commissionId) && contest === null,
+  );
   if (open.length === 0) return { outcome: "already", statement, number };
   if (!isChangeable(statement.state)) {
     await tell(tx, deps, { input, statement, isFrozen: false });

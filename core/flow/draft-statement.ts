@@ -63,7 +63,10 @@ async function ripeRows(
   of: { readonly input: DraftInput; readonly before: Statement | null },
 ): Promise<readonly Commission[]> {
   const { input, before } = of;
-  const on = { today: localDate(deps.clock.now(), BUSINESS_ZONE), isEarly: input.isEarly || before?.isEarly === true };
+  const on = {
+    today: localDate(deps.clock.now(), BUSINESS_ZONE),
+    isEarly: input.isEarly || before?.isEarly === true,
+  };
   const own = before ? await tx.commissions.lockToPay(paidBy(before)) : [];
   const free = await tx.statements.lockFree(input.partner, ["due", "payable"]);
   return [...own, ...free].filter((row) => isRipe(row, on)).toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -21,9 +21,7 @@ import { settleStatementsIn } from "./settle-statements.ts";
 
 export interface PayInput {
   /** What was paid: these rows, or all that a statement pays. */
-  readonly paid:
-    | { readonly commissionIds: readonly CommissionId[] }
-    | { readonly statement: string };
+  readonly paid: { readonly commissionIds: readonly CommissionId[] } | { readonly statement: string };
   readonly paidAt: Temporal.Instant;
   /** The bank's reference. */
   readonly reference: string;
@@ -68,7 +66,12 @@ export function payCommissions(deps: Deps, input: PayInput): Promise<PayOutcome>
 }
 
 /** A statement is paid once it is approved; recorded rows say what the bank did whatever statement holds them. */
-const PAYABLE_STATEMENTS: readonly StatementState[] = ["approved", "exported", "partially_settled", "settled"];
+const PAYABLE_STATEMENTS: readonly StatementState[] = [
+  "approved",
+  "exported",
+  "partially_settled",
+  "settled",
+];
 
 /** A sale is paid with what was taken back of it. */
 function isOfThem({ kind, corrects }: Commission, ids: readonly CommissionId[]): boolean {

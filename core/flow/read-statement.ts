@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import type { StatementId } from "../ids.ts";
 import type { StatementFile, StatementFileKind } from "../ports/settlement.ts";
 import type { Deps } from "../ports.ts";
@@ -28,7 +29,8 @@ export function readStatement(
       return refuse("statement_unknown", { ref });
     const partner = await tx.partners.find(statement.partner);
     const today = localDate(deps.clock.now(), BUSINESS_ZONE);
-    const contract = await tx.partners.contractOn(statement.partner, today);
+    const versions = await tx.agreements.contracts(statement.partner);
+    const contract = versions.find(({ validFrom }) => Temporal.PlainDate.compare(validFrom, today) <= 0);
     const account = await tx.partners.account(statement.partner, today);
     const lines = await tx.statements.linesOf(statement.id);
     const paper: StatementPaper = {
@@ -69,6 +71,8 @@ export function readStatementFile(
     if (!statement || (onlyPartner !== null && statement.partner !== onlyPartner))
       return refuse("statement_unknown", { ref });
     const file = await tx.statements.file(statement.id, kind);
-    return file ?? refuse("statement_file_missing", { number: statement.number, kind, state: statement.state });
+    return (
+      file ?? refuse("statement_file_missing", { number: statement.number, kind, state: statement.state })
+    );
   });
 }

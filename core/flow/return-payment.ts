@@ -22,7 +22,8 @@ export function returnPayment(
   const { ref, actor } = input;
   const reason = input.reason.trim();
   return deps.store.transaction(async (tx): Promise<ReturnPaymentOutcome> => {
-    if (reason === "") return refuse("reason_required", { what: "a payment that the bank returned" }, "reason");
+    if (reason === "")
+      return refuse("reason_required", { what: "a payment that the bank returned" }, "reason");
     const id = await tx.statements.resolve(ref);
     const before = id === null ? null : await tx.statements.find(id);
     if (!before) return refuse("statement_unknown", { ref });

@@ -18,7 +18,11 @@ export function nextRun(deps: Deps, partner: string): TimerEntry {
 /** The same, but not before tomorrow: what was refused, paid or returned today is not asked about again today. */
 export function runAgain(deps: Deps, partner: string): TimerEntry {
   const tomorrow = localDate(deps.clock.now(), BUSINESS_ZONE).add({ days: 1 });
-  return { kind: "settlement_run", subject: partner, dueAt: runAt(tomorrow, targetDays(deps, tomorrow.year)) };
+  return {
+    kind: "settlement_run",
+    subject: partner,
+    dueAt: runAt(tomorrow, targetDays(deps, tomorrow.year)),
+  };
 }
 
 function targetDays(deps: Deps, year: number): ReadonlySet<string> {

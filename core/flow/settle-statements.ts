@@ -40,7 +40,9 @@ async function settle(
   const paid = mine.filter(({ state }) => state === "paid");
   if (paid.length === 0) return;
   if (unpaid.length > 0 && isChangeable(statement.state)) {
-    await tx.statements.save(fill({ ...statement, state: statement.state === "proposed" ? "draft" : statement.state }, unpaid));
+    await tx.statements.save(
+      fill({ ...statement, state: statement.state === "proposed" ? "draft" : statement.state }, unpaid),
+    );
     await closeRequestIn(tx, deps, statement);
     await tx.timers.set([runAgain(deps, statement.partner)]);
     return;

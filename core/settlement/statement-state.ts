@@ -5,7 +5,10 @@ export const STATEMENT_STATES = {
     says: "Shown for approval and sent to the partner, who may contest a line.",
     next: ["approved", "rejected", "draft", "settled", "partially_settled", "cancelled"],
   },
-  rejected: { says: "Somebody said no; it is proposed again by a person.", next: ["draft", "proposed", "settled", "cancelled"] },
+  rejected: {
+    says: "Somebody said no; it is proposed again by a person.",
+    next: ["draft", "proposed", "settled", "cancelled"],
+  },
   approved: {
     says: "Approved by a second person; its files are being made.",
     next: ["exported", "settled", "partially_settled", "returned"],

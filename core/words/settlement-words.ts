@@ -2,10 +2,13 @@ import type { CommissionState } from "../commission/commission-state.ts";
 import type { LeftOutReason } from "../settlement/credit-transfer.ts";
 import type { StatementLine, StatementPaper } from "../settlement/statement-paper.ts";
 
+import type { StatementLetterWords } from "./statement-letter-words.ts";
+
 /** What stands on the papers of settlement: the statement and its tables, and the month's export (R130, R172). */
 export interface SettlementWords {
   readonly sheets: SheetWords;
   readonly paper: StatementPaperWords;
+  readonly letter: StatementLetterWords;
 }
 
 export interface SheetWords {

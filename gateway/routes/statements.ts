@@ -201,7 +201,8 @@ const returned = route(
     path: "/api/admin/statements/:ref/returned",
     tag: "Commissions",
     summary: "The bank did not pay",
-    description: "What was approved is payable again and goes on the next statement. Told twice, it is returned once.",
+    description:
+      "What was approved is payable again and goes on the next statement. Told twice, it is returned once.",
     actions: ["pay_commissions"],
     body: {
       schema: z.strictObject({ reason: z.string().trim().min(1).max(500) }),

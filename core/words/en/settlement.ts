@@ -1,7 +1,9 @@
 import type { SettlementWords } from "../settlement-words.ts";
+import { statementLetterEn } from "./statement-letter.ts";
 
 /** The papers of settlement in English. */
 export const settlementEn: SettlementWords = {
+  letter: statementLetterEn,
   sheets: {
     columns: {
       statement: "Statement",

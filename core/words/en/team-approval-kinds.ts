@@ -1,8 +1,8 @@
-import { payoutEn } from "./approval-payout.ts";
 import { type RerouteFigures, rerouteTotals } from "../../order/plan-reroute.ts";
 import type { SuspensionFigures } from "../../partner/suspension.ts";
 import type { ApprovalKindsWords } from "../approval-words.ts";
 import { formatCents, formatUnits, plural } from "../format.ts";
+import { payoutEn } from "./approval-payout.ts";
 import { agreementKindsEn } from "./team-agreements.ts";
 import { namesEn } from "./team-names.ts";
 

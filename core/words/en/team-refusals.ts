@@ -2,8 +2,8 @@ import { Temporal } from "temporal-polyfill";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatDay, formatTime, formatUnits } from "../format.ts";
 import type { RefusalWords } from "../team-words.ts";
-import { hubEn } from "./team-hub.ts";
 import { statementNamesEn as statements } from "./statement-names.ts";
+import { hubEn } from "./team-hub.ts";
 import { namesEn } from "./team-names.ts";
 
 const state = (of: string): string =>

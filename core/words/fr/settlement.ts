@@ -1,8 +1,10 @@
 import type { SettlementWords } from "../settlement-words.ts";
 import { phrase } from "./spacing.ts";
+import { statementLetterFr } from "./statement-letter.ts";
 
 /** The papers of settlement in French. */
 export const settlementFr: SettlementWords = {
+  letter: statementLetterFr,
   sheets: {
     columns: {
       statement: "Relevé",
@@ -99,6 +101,6 @@ export const settlementFr: SettlementWords = {
     payableNote: phrase`J+7 : sept jours après la livraison ; le virement part le premier jour bancaire à compter de cette date.`,
     notInvoice: "Ce relevé ne vaut pas facture.",
     contest: (example) =>
-      phrase`Une ligne vous semble fausse ? Vous avez 8 jours ouvrables : répondez « CONTESTER ${example} » suivi de la raison, par WhatsApp ou à notre mail. Cette ligne est alors gelée, le reste est payé.`,
+      phrase`Une ligne vous semble fausse ? Vous avez 8 jours ouvrés : répondez « CONTESTER ${example} » suivi de la raison, par WhatsApp ou à notre mail. Cette ligne est alors gelée, le reste est payé.`,
   },
 };

@@ -1,8 +1,8 @@
-import { payoutFr } from "./approval-payout.ts";
 import { type RerouteFigures, rerouteTotals } from "../../order/plan-reroute.ts";
 import type { SuspensionFigures } from "../../partner/suspension.ts";
 import type { ApprovalKindsWords } from "../approval-words.ts";
 import { formatCents, formatUnits, plural } from "../format.ts";
+import { payoutFr } from "./approval-payout.ts";
 import { agreementKindsFr } from "./team-agreements.ts";
 import { namesFr } from "./team-names.ts";
 

@@ -2,8 +2,8 @@ import { Temporal } from "temporal-polyfill";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatDay, formatTime, formatUnits, fullStop, plural } from "../format.ts";
 import type { RefusalWords } from "../team-words.ts";
-import { hubFr } from "./team-hub.ts";
 import { statementNamesFr as statements } from "./statement-names.ts";
+import { hubFr } from "./team-hub.ts";
 import { namesFr } from "./team-names.ts";
 
 const state = (of: string): string =>
@@ -120,7 +120,8 @@ export const refusalsFr: RefusalWords = {
     `La commission ${id} n’est pas encore à payer${payableOn === null ? "" : ` : payable le ${payableOn}`}.`,
   nothing_to_pay: ({ partner, netCents }) =>
     `Rien à verser à ${partner} : le net est de ${formatCents(netCents, "fr")}. Il sera reporté sur le prochain relevé.`,
-  statement_line_unknown: ({ partner, number }) => `Aucun relevé de ${partner} ne porte la commande #${number}.`,
+  statement_line_unknown: ({ partner, number }) =>
+    `Aucun relevé de ${partner} ne porte la commande #${number}.`,
   statement_unknown: ({ ref }) => `Aucun relevé « ${ref} ».`,
   statement_open: ({ number, state }) =>
     `Le relevé ${number} de ce partenaire est ${statements[state]} : il doit être réglé ou rejeté avant d’en ouvrir un autre.`,
