@@ -182,6 +182,7 @@ async function main(args: readonly string[]): Promise<number> {
     case "token":
     case "peer":
     case "outbox":
+    case "gdpr":
       return command(config, log, (opened) => deskCommand(depsOf(config, opened), args));
     case "backup":
     case "restore":
@@ -204,7 +205,7 @@ async function main(args: readonly string[]): Promise<number> {
       return report({ text: envExample().trimEnd() });
     default:
       return fail(
-        `There is no command "${args[0]}": token, catalogue, ledger, backup, restore, peer, outbox, schema, demo:order, demo:seed, demo:reset, env.`,
+        `There is no command "${args[0]}": token, catalogue, ledger, backup, restore, peer, outbox, gdpr, schema, demo:order, demo:seed, demo:reset, env.`,
       );
   }
 }
@@ -232,7 +233,6 @@ async function serve(config: Config, log: Logger): Promise<number> {
 }
 
 type Done = { readonly text: string } | { readonly refused: string };
-
 type Work = (opened: OpenDatabase) => Promise<Done>;
 
 async function command({ database, mode }: Config, log: Logger, work: Work): Promise<number> {

@@ -1,5 +1,6 @@
 import { type ScheduledTask, schedule } from "node-cron";
 import type { Logger } from "pino";
+import { forgetOld } from "../core/flow/forget-old.ts";
 import type { ReadMail } from "../core/flow/receive-mail.ts";
 import { sealLedger } from "../core/flow/seal-ledger.ts";
 import type { Deps } from "../core/ports.ts";
@@ -78,9 +79,10 @@ export function createLoops(options: LoopsOptions): Loops {
     ? [singleFlight({ name: "partners' stock", work: () => pollStock(stopping), log })]
     : [];
   const ledger = singleFlight({ name: "ledger", work: () => sealLedger(deps, stopping), log });
+  const retention = singleFlight({ name: "retention", work: () => forgetOld(deps, stopping), log });
   // What comes in and what falls due may enqueue what goes out: those loops are woken first.
   const woken = [inbox, ...mails, timers, ...stock, ...outgoing];
-  const loops = [...woken, ledger];
+  const loops = [...woken, ledger, retention];
   const wake = (): void => {
     if (isHeld) return;
     for (const loop of woken) loop.wake();
@@ -99,6 +101,7 @@ export function createLoops(options: LoopsOptions): Loops {
       ticks = [
         each(EVERY_SECOND, "look for what is due", wake),
         each(EVERY_MINUTE, "seal the ledger", () => isHeld || ledger.wake()),
+        each(EVERY_MINUTE, "forget what is old", () => isHeld || retention.wake()),
       ];
     },
     hold: async () => {

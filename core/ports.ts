@@ -20,6 +20,7 @@ import type { ParcelsPort, RefundsPort } from "./ports/parcels.ts";
 import type { StockFeedsPort } from "./ports/partner-stock.ts";
 import type { PeersPort } from "./ports/peers.ts";
 import type { RepliesPort } from "./ports/replies.ts";
+import type { RetentionPort } from "./ports/retention.ts";
 import type { RoutinesPort } from "./ports/routines.ts";
 import type { SealsPort } from "./ports/seals.ts";
 import type { StatementsPort } from "./ports/settlement.ts";
@@ -105,6 +106,7 @@ export interface Tx {
   readonly returns: ReturnsPort;
   readonly feedback: FeedbackPort;
   readonly seals: SealsPort;
+  readonly retention: RetentionPort;
   readonly supply: SupplyPort;
   readonly alerts: AlertsPort;
   readonly hub: HubPort;

@@ -72,6 +72,7 @@ async function open(db: Kysely<Tables>, delivery: Delivery): ReturnType<InboxPor
     insert into inbox (source, delivery_id, body, body_sha256, received_at)
     values (${delivery.source}, ${delivery.deliveryId}, ${delivery.body}, ${hash}, ${delivery.receivedAt}::timestamptz)
     on conflict (source, delivery_id) do update set
+      body = case when ${IS_AFRESH} then excluded.body else inbox.body end,
       state = case when ${IS_AFRESH} then 'received' else inbox.state end,
       answer = case when ${IS_AFRESH} then null else inbox.answer end,
       processed_at = case when ${IS_AFRESH} then null else inbox.processed_at end,

@@ -27,6 +27,7 @@ import { productsPort } from "./products.ts";
 import { refundsPort } from "./refunds.ts";
 import { repliesPort } from "./replies.ts";
 import { requestKeysPort } from "./request-keys.ts";
+import { retentionPort } from "./retention.ts";
 import { returnsPort } from "./returns.ts";
 import { routinesPort } from "./routines.ts";
 import { sealsPort } from "./seals.ts";
@@ -80,6 +81,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     returns: returnsPort(db),
     feedback: feedbackPort(db),
     seals: sealsPort(db),
+    retention: retentionPort(db),
     supply: supplyPort(db),
     alerts: alertsPort(db),
     approvals: approvalsPort(db),

@@ -1,4 +1,4 @@
-import type { GeneratedAlways } from "kysely";
+import type { Generated, GeneratedAlways } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Commission } from "../core/commission/commission.ts";
 import type { CommissionState } from "../core/commission/commission-state.ts";
@@ -32,6 +32,8 @@ export interface OrdersTable {
   points_cents: number;
   points_reference: string;
   content_fingerprint: string;
+  /** Since when it is nobody's any more (C-6). */
+  erased_at: Generated<Instant | null>;
 }
 
 export interface OrderFulfillmentTable {

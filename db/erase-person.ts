@@ -1,0 +1,140 @@
+import { type Kysely, sql } from "kysely";
+import type { Erasure, FoundPerson } from "../core/ports/retention.ts";
+import { emptyBodies } from "./erase-bodies.ts";
+import type { Tables } from "./tables.ts";
+
+/** Columns of text, jsonb and arrays of text in which somebody may have written a client's name, address or words. */
+const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
+  order_events: ["facts"],
+  inbox: ["answer"],
+  inbox_quarantine: ["reason", "part"],
+  outbox: ["business_key", "ordering_key", "destination", "notice", "last_error"],
+  outbox_destinations: ["disabled_why"],
+  message_statuses: ["problem"],
+  request_keys: ["answer"],
+  alerts: ["entity", "facts"],
+  approvals: ["figures", "why", "reason"],
+  approval_events: ["figures", "note"],
+  routines: ["facts"],
+  partner_bubbles: ["text"],
+  partner_conversations: ["conversation"],
+  reply_corrections: ["text"],
+  partner_standings: ["why"],
+  product_visibility_events: ["note"],
+  packings: ["weight_reason", "override_reason", "skipped"],
+  order_fulfillment: ["decline_reason"],
+  stock_movements: ["note"],
+  stock_counts: ["note", "reason"],
+  supplier_orders: ["reason"],
+  supplier_receipts: ["note"],
+  sandbox_documents: ["body"],
+};
+const JSON_COLUMNS = new Set(["facts", "notice", "figures", "conversation", "skipped", "body"]);
+
+/** Rows about the person's own orders, where a first name alone is that person's. */
+const ABOUT_ORDERS: Readonly<Record<string, string>> = {
+  order_events: "order_id = any ($orders)",
+  alerts: "facts::text like any (select '%' || id || '%' from unnest($orders) id)",
+};
+
+/**
+ * Takes the person out of everything but what the books need: orders keep amounts, dates, country and department.
+ * Histories give up their words alone, and only here.
+ */
+export async function erasePerson(db: Kysely<Tables>, person: FoundPerson, erasure: Erasure): Promise<void> {
+  const { pseudonym, traces, at } = erasure;
+  const ids = person.orders.map(({ id }) => id);
+  await sql`select set_config('comptoir.erasing', 'on', true)`.execute(db);
+  await emptyBodies(db, person, traces);
+  await dropFiles(db, ids);
+  await sql`update returns set note = null, photos = '{}' where order_id = any (${ids}::text[])`.execute(db);
+  await sql`update feedback set comment = ${pseudonym} where order_id = any (${ids}::text[]) and comment is not null`.execute(
+    db,
+  );
+  const addresses = [...person.emails, ...person.phones].map((each) => each.toLowerCase());
+  await sql`delete from outbox_destinations where lower(destination) = any (${addresses}::text[])`.execute(
+    db,
+  );
+  await sql`delete from contact_windows where lower(contact) = any (${addresses}::text[])`.execute(db);
+  await replaceWords(db, traces.everywhere, { pseudonym, orders: null });
+  await replaceWords(db, traces.nearby, { pseudonym, orders: ids });
+  for (const { id, erasedAt } of person.orders) {
+    if (erasedAt !== null) continue;
+    await sql`
+      update orders set customer_name = ${pseudonym}, customer_email = null, customer_phone = null,
+        customer_ref = case when customer_ref is null or customer_ref ~* ${`@|${anyOf([...traces.everywhere, "$^"])}`}
+          then ${pseudonym} else customer_ref end,
+        address_name = ${pseudonym}, address_line1 = '—', address_line2 = null, address_city = '—',
+        address_postal_code = ${erasure.departments.get(id) ?? ""}, erased_at = ${at}::timestamptz
+      where id = ${id}`.execute(db);
+  }
+  await sql`select set_config('comptoir.erasing', 'off', true)`.execute(db);
+}
+
+/** The parcel's photo and slip, and in the sandbox the copy that Slack's stand-in has of the photo. */
+async function dropFiles(db: Kysely<Tables>, ids: readonly string[]): Promise<void> {
+  const parts = sql`(select id from order_fulfillment where order_id = any (${ids}::text[]))`;
+  await sql`
+    delete from sandbox_documents d using parcel_photos p
+    where p.fulfillment_id in ${parts} and d.body ->> 'base64' = translate(encode(p.bytes, 'base64'), E'\n', '')`.execute(
+    db,
+  );
+  await sql`delete from parcel_photos where fulfillment_id in ${parts}`.execute(db);
+  await sql`delete from documents where fulfillment_id in ${parts}`.execute(db);
+}
+
+async function replaceWords(
+  db: Kysely<Tables>,
+  patterns: readonly string[],
+  by: { readonly pseudonym: string; readonly orders: readonly string[] | null },
+): Promise<void> {
+  if (patterns.length === 0) return;
+  const pattern = anyOf(patterns);
+  for (const [table, columns] of Object.entries(FREE_TEXT)) {
+    const about = ABOUT_ORDERS[table];
+    if (by.orders !== null && about === undefined) continue;
+    const near =
+      by.orders === null
+        ? sql``
+        : sql`and ${sql.join(
+            (about ?? "").split("$orders").map((piece) => sql.raw(piece)),
+            sql`${by.orders}::text[]`,
+          )}`;
+    const cast = (column: string) => sql.raw(JSON_COLUMNS.has(column) ? "::jsonb" : "::text");
+    const changes = columns.map(
+      (column) =>
+        sql`${sql.id(column)} = regexp_replace(${sql.id(column)}::text, ${pattern}, ${by.pseudonym}, 'gi')${cast(column)}`,
+    );
+    const holds = columns.map((column) => sql`${sql.id(column)}::text ~* ${pattern}`);
+    await sql`update ${sql.id(table)} set ${sql.join(changes)} where (${sql.join(holds, sql` or `)}) ${near}`.execute(
+      db,
+    );
+  }
+}
+
+function anyOf(patterns: readonly string[]): string {
+  return patterns.map((pattern) => `(?:${pattern})`).join("|");
+}
+
+/** What must reach somebody still, as the operator is told it. */
+export async function openOf(db: Kysely<Tables>, person: FoundPerson): Promise<readonly string[]> {
+  const ids = person.orders.map(({ id }) => id);
+  const addresses = [...person.emails, ...person.phones];
+  const { rows } = await sql<{ readonly sentence: string }>`
+    select format('#%s: %s has not sent its part (%s)', o.number, f.fulfiller, f.state) as sentence
+    from orders o join order_fulfillment f on f.order_id = o.id
+    where o.id = any (${ids}::text[]) and (
+      f.state in ('queued', 'notified', 'awaiting_decision', 'confirmed', 'awaiting_stock', 'picking', 'packed')
+      or f.state = 'declined' and not exists (select from order_lines l join refund_lines r on r.line_id = l.id
+        where l.fulfillment_id = f.id))
+    union all
+    select format('#%s: %s points go back, and the shop has not acknowledged it', o.number, (r.cents / 100.0)::numeric(12, 2))
+    from orders o join refunds r on r.order_id = o.id
+    where o.id = any (${ids}::text[]) and r.state = 'requested'
+    union all
+    select format('a message by %s has not left (%s)', channel, notice ->> 'kind') from outbox
+    where state in ('pending', 'retry', 'claimed', 'unknown') and destination = any (${addresses}::text[])`.execute(
+    db,
+  );
+  return rows.map(({ sentence }) => sentence);
+}
