@@ -21,6 +21,8 @@ export async function emptyBodies(db: Kysely<Tables>, person: FoundPerson, trace
   if (from === undefined) return;
   const ids = person.orders.map(({ externalId }) => JSON.stringify(externalId));
   const pattern = traces.everywhere.length === 0 ? null : new RegExp(traces.everywhere.join("|"), "i");
+  const nearby = traces.nearby.length === 0 ? null : new RegExp(traces.nearby.join("|"), "i");
+  const naming = new RegExp(namingOrders(person));
   let after = 0;
   for (;;) {
     const { rows } = await sql<{ readonly seq: number; readonly source: string; readonly body: Uint8Array }>`
@@ -31,12 +33,18 @@ export async function emptyBodies(db: Kysely<Tables>, person: FoundPerson, trace
     for (const { seq, source, body } of rows) {
       const text = await readable(source, body);
       const isShops = ids.some((id) => text.includes(id));
-      if (isShops || pattern?.test(text)) named.push(seq);
+      const isNear = ids.length > 0 && naming.test(text) && nearby?.test(text);
+      if (isShops || pattern?.test(text) || isNear) named.push(seq);
     }
     await sql`update inbox set body = '' where seq = any (${named}::bigint[])`.execute(db);
     after = rows.at(-1)?.seq ?? after;
     if (rows.length < BATCH) return;
   }
+}
+
+/** A pattern of the numbers and ids of the person's orders. */
+export function namingOrders({ orders }: FoundPerson): string {
+  return `(?<![0-9])(?:${orders.map(({ number }) => number).join("|")})(?![0-9])|${orders.map(({ id }) => id).join("|")}`;
 }
 
 async function readable(source: string, body: Uint8Array): Promise<string> {

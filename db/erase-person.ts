@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Erasure, FoundPerson } from "../core/ports/retention.ts";
-import { emptyBodies } from "./erase-bodies.ts";
+import { emptyBodies, namingOrders } from "./erase-bodies.ts";
 import type { Tables } from "./tables.ts";
 
 /** Columns of text, jsonb and arrays of text in which somebody may have written a client's name, address or words. */
@@ -31,12 +31,6 @@ const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
 };
 const JSON_COLUMNS = new Set(["facts", "notice", "figures", "conversation", "skipped", "body"]);
 
-/** Rows about the person's own orders, where a first name alone is that person's. */
-const ABOUT_ORDERS: Readonly<Record<string, string>> = {
-  order_events: "order_id = any ($orders)",
-  alerts: "facts::text like any (select '%' || id || '%' from unnest($orders) id)",
-};
-
 /**
  * Takes the person out of everything but what the books need: orders keep amounts, dates, country and department.
  * Histories give up their words alone, and only here.
@@ -56,13 +50,24 @@ export async function erasePerson(db: Kysely<Tables>, person: FoundPerson, erasu
     db,
   );
   await sql`delete from contact_windows where lower(contact) = any (${addresses}::text[])`.execute(db);
-  await replaceWords(db, traces.everywhere, { pseudonym, orders: null });
-  await replaceWords(db, traces.nearby, { pseudonym, orders: ids });
+  await sql`delete from sandbox_documents where lower(id) = any (${addresses}::text[])`.execute(db);
+  await replaceWords(
+    db,
+    { patterns: traces.everywhere, hints: traces.hints },
+    { pseudonym, ids, numbers: null },
+  );
+  // Where the order is named, a first name alone is its client's.
+  if (ids.length > 0)
+    await replaceWords(
+      db,
+      { patterns: traces.nearby, hints: traces.nearby },
+      { pseudonym, ids, numbers: namingOrders(person) },
+    );
   for (const { id, erasedAt } of person.orders) {
     if (erasedAt !== null) continue;
     await sql`
       update orders set customer_name = ${pseudonym}, customer_email = null, customer_phone = null,
-        customer_ref = case when customer_ref is null or customer_ref ~* ${`@|${anyOf([...traces.everywhere, "$^"])}`}
+        customer_ref = case when customer_ref is null or customer_ref ~* ${["@", ...traces.hints].join("|")}
           then ${pseudonym} else customer_ref end,
         address_name = ${pseudonym}, address_line1 = '—', address_line2 = null, address_city = '—',
         address_postal_code = ${erasure.departments.get(id) ?? ""}, erased_at = ${at}::timestamptz
@@ -83,37 +88,36 @@ async function dropFiles(db: Kysely<Tables>, ids: readonly string[]): Promise<vo
   await sql`delete from documents where fulfillment_id in ${parts}`.execute(db);
 }
 
+/** Found by short patterns in the database, replaced by the whole ones here: PostgreSQL takes no pattern so long. */
 async function replaceWords(
   db: Kysely<Tables>,
-  patterns: readonly string[],
-  by: { readonly pseudonym: string; readonly orders: readonly string[] | null },
+  { patterns, hints }: { readonly patterns: readonly string[]; readonly hints: readonly string[] },
+  by: { readonly pseudonym: string; readonly ids: readonly string[]; readonly numbers: string | null },
 ): Promise<void> {
   if (patterns.length === 0) return;
-  const pattern = anyOf(patterns);
+  const pattern = new RegExp(patterns.join("|"), "gi");
+  const hint = hints.join("|");
   for (const [table, columns] of Object.entries(FREE_TEXT)) {
-    const about = ABOUT_ORDERS[table];
-    if (by.orders !== null && about === undefined) continue;
+    const texts = columns.map((column) => sql`${sql.id(column)}::text`);
     const near =
-      by.orders === null
+      by.numbers === null
         ? sql``
-        : sql`and ${sql.join(
-            (about ?? "").split("$orders").map((piece) => sql.raw(piece)),
-            sql`${by.orders}::text[]`,
-          )}`;
-    const cast = (column: string) => sql.raw(JSON_COLUMNS.has(column) ? "::jsonb" : "::text");
-    const changes = columns.map(
-      (column) =>
-        sql`${sql.id(column)} = regexp_replace(${sql.id(column)}::text, ${pattern}, ${by.pseudonym}, 'gi')${cast(column)}`,
-    );
-    const holds = columns.map((column) => sql`${sql.id(column)}::text ~* ${pattern}`);
-    await sql`update ${sql.id(table)} set ${sql.join(changes)} where (${sql.join(holds, sql` or `)}) ${near}`.execute(
-      db,
-    );
+        : table === "order_events"
+          ? sql`and order_id = any (${by.ids}::text[])`
+          : sql`and concat_ws(' ', ${sql.join(texts)}) ~ ${by.numbers}`;
+    const { rows } = await sql<{ readonly place: string; readonly texts: readonly (string | null)[] }>`
+      select ctid::text as place, jsonb_build_array(${sql.join(texts)}) as texts from ${sql.id(table)}
+      where concat_ws(' ', ${sql.join(texts)}) ~* ${hint} ${near} for update`.execute(db);
+    for (const { place, texts: held } of rows) {
+      const left = held.map((text) => text?.replaceAll(pattern, by.pseudonym) ?? null);
+      if (left.every((text, index) => text === held[index])) continue;
+      const changes = columns.map((column, index) => {
+        const cast = sql.raw(JSON_COLUMNS.has(column) ? "::text::jsonb" : "::text");
+        return sql`${sql.id(column)} = ${left[index] ?? null}${cast}`;
+      });
+      await sql`update ${sql.id(table)} set ${sql.join(changes)} where ctid = ${place}::tid`.execute(db);
+    }
   }
-}
-
-function anyOf(patterns: readonly string[]): string {
-  return patterns.map((pattern) => `(?:${pattern})`).join("|");
 }
 
 /** What must reach somebody still, as the operator is told it. */

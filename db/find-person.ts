@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { OrderId } from "../core/ids.ts";
 import type { FoundPerson } from "../core/ports/retention.ts";
+import { tracesOf } from "../core/retention/person.ts";
 import type { Tables } from "./tables.ts";
 import type { OrdersTable } from "./tables-orders.ts";
 
@@ -45,7 +46,8 @@ export async function findPerson(db: Kysely<Tables>, ref: string): Promise<Found
   );
   if (orders.length === 0 && own.length === 0) return null;
   const told = orders.filter((order) => order.erased_at === null);
-  return {
+  const ids = told.map((order) => order.id);
+  const person = {
     names: distinct([
       ...told.flatMap((order) => [order.customer_name, order.address_name]),
       ...own.flatMap((each) => each.names),
@@ -56,10 +58,7 @@ export async function findPerson(db: Kysely<Tables>, ref: string): Promise<Found
       ...told.flatMap((order) => [order.address_line1, order.address_line2]),
       ...own.flatMap((each) => each.streets),
     ]),
-    words: await wordsOf(
-      db,
-      told.map((order) => order.id),
-    ),
+    words: await wordsOf(db, ids),
     orders: orders.map((order) => ({
       ...{ id: order.id, number: order.number, externalId: order.external_id },
       country: order.address_country,
@@ -69,6 +68,21 @@ export async function findPerson(db: Kysely<Tables>, ref: string): Promise<Found
     })),
     refused: own.map(({ source, deliveryId, receivedAt }) => ({ source, deliveryId, receivedAt })),
   };
+  const { nearby } = tracesOf(person);
+  return { ...person, words: [...person.words, ...(await repliesNaming(db, ids, nearby))] };
+}
+
+/** What partners wrote about these orders, where it names their client: the whole of it is found by itself elsewhere. */
+async function repliesNaming(
+  db: Kysely<Tables>,
+  ids: readonly OrderId[],
+  nearby: readonly string[],
+): Promise<readonly string[]> {
+  if (nearby.length === 0) return [];
+  const { rows } = await sql<{ readonly text: string }>`
+    select distinct facts ->> 'text' as text from order_events
+    where order_id = any (${ids}::text[]) and facts ->> 'text' ~* ${nearby.join("|")}`.execute(db);
+  return rows.map(({ text }) => text);
 }
 
 async function ordersOf(
@@ -95,7 +109,8 @@ async function ordersOf(
 async function wordsOf(db: Kysely<Tables>, ids: readonly OrderId[]): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly words: string }>`
     select comment as words from feedback where order_id = any (${ids}::text[]) and comment is not null
-    union select note from returns where order_id = any (${ids}::text[]) and note is not null`.execute(db);
+    union select note from returns where order_id = any (${ids}::text[]) and note is not null
+    union select unnest(photos) from returns where order_id = any (${ids}::text[])`.execute(db);
   return rows.map(({ words }) => words);
 }
 

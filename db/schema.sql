@@ -22,6 +22,15 @@ create table alerts (
 );
 CREATE UNIQUE INDEX alerts_live ON alerts USING btree (rule, entity) WHERE (state <> 'closed'::text);
 
+create table anonymous_feedback (
+  kind text not null,
+  score integer,
+  month date not null,
+  count integer not null,
+  constraint anonymous_feedback_kind_score_month_key UNIQUE NULLS NOT DISTINCT (kind, score, month),
+  constraint anonymous_feedback_count_check CHECK ((count > 0))
+);
+
 create table api_tokens (
   hash text not null,
   role text not null,
@@ -46,7 +55,7 @@ create table approval_events (
   constraint approval_events_approval_id_fkey FOREIGN KEY (approval_id) REFERENCES approvals(id)
 );
 CREATE INDEX approval_events_approval_id ON approval_events USING btree (approval_id, seq);
-CREATE TRIGGER approval_events_append_only BEFORE DELETE OR UPDATE ON approval_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER approval_events_append_only BEFORE DELETE OR UPDATE ON approval_events FOR EACH ROW EXECUTE FUNCTION refuse_change_but_words('figures', 'note');
 CREATE TRIGGER approval_events_not_truncated BEFORE TRUNCATE ON approval_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table approvals (
@@ -334,6 +343,19 @@ create table emergency_spendings (
 );
 CREATE INDEX emergency_spendings_approved_on ON emergency_spendings USING btree (approved_on);
 CREATE TRIGGER emergency_spendings_append_only BEFORE DELETE OR UPDATE ON emergency_spendings FOR EACH ROW EXECUTE FUNCTION refuse_change();
+create table erasures (
+  seq bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  asked_on date not null,
+  actor text not null,
+  pseudonym text not null,
+  orders integer not null,
+  constraint erasures_pkey PRIMARY KEY (seq),
+  constraint erasures_actor_check CHECK ((actor <> ''::text)),
+  constraint erasures_orders_check CHECK ((orders >= 0))
+);
+CREATE TRIGGER erasures_append_only BEFORE DELETE OR UPDATE ON erasures FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER erasures_not_truncated BEFORE TRUNCATE ON erasures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table feedback (
   order_id text not null,
@@ -494,7 +516,7 @@ CREATE INDEX order_events_fulfillment_id ON order_events USING btree (fulfillmen
 CREATE INDEX order_events_order_id ON order_events USING btree (order_id, seq);
 CREATE INDEX order_events_reply ON order_events USING btree (((facts ->> 'reply'::text))) WHERE (type = 'reply_received'::text);
 CREATE INDEX order_events_standing ON order_events USING btree (type, at) WHERE (type = ANY (ARRAY['confirm_expired'::text, 'ship_late'::text]));
-CREATE TRIGGER order_events_append_only BEFORE DELETE OR UPDATE ON order_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER order_events_append_only BEFORE DELETE OR UPDATE ON order_events FOR EACH ROW EXECUTE FUNCTION refuse_change_but_words('facts');
 CREATE TRIGGER order_events_not_truncated BEFORE TRUNCATE ON order_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table order_fulfillment (
@@ -598,6 +620,7 @@ create table orders (
   points_cents integer not null,
   points_reference text not null,
   content_fingerprint text not null,
+  erased_at timestamp with time zone,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_number_key UNIQUE (number),
   constraint orders_source_external_id_key UNIQUE (source, external_id),
@@ -808,7 +831,7 @@ create table partner_standings (
   constraint partner_standings_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
 );
 CREATE INDEX partner_standings_partner_code ON partner_standings USING btree (partner_code, seq);
-CREATE TRIGGER partner_standings_append_only BEFORE DELETE OR UPDATE ON partner_standings FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER partner_standings_append_only BEFORE DELETE OR UPDATE ON partner_standings FOR EACH ROW EXECUTE FUNCTION refuse_change_but_words('why');
 CREATE TRIGGER partner_standings_not_truncated BEFORE TRUNCATE ON partner_standings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table partners (
@@ -878,7 +901,7 @@ create table product_visibility_events (
   constraint product_visibility_events_sku_fkey FOREIGN KEY (sku) REFERENCES partner_products(sku)
 );
 CREATE INDEX product_visibility_events_sku ON product_visibility_events USING btree (sku, seq);
-CREATE TRIGGER product_visibility_events_append_only BEFORE DELETE OR UPDATE ON product_visibility_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER product_visibility_events_append_only BEFORE DELETE OR UPDATE ON product_visibility_events FOR EACH ROW EXECUTE FUNCTION refuse_change_but_words('note');
 CREATE TRIGGER product_visibility_events_not_truncated BEFORE TRUNCATE ON product_visibility_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table refund_lines (
@@ -1165,7 +1188,7 @@ create table stock_movements (
 );
 CREATE INDEX stock_movements_sku_at ON stock_movements USING btree (sku, at);
 CREATE INDEX stock_movements_sku_seq ON stock_movements USING btree (sku, seq DESC);
-CREATE TRIGGER stock_movements_append_only BEFORE DELETE OR UPDATE ON stock_movements FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER stock_movements_append_only BEFORE DELETE OR UPDATE ON stock_movements FOR EACH ROW EXECUTE FUNCTION refuse_change_but_words('note');
 CREATE TRIGGER stock_movements_not_truncated BEFORE TRUNCATE ON stock_movements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table supplier_orders (
@@ -1292,6 +1315,19 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
  LANGUAGE plpgsql
 AS $function$
 begin
+  raise exception '% is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_but_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and current_setting('comptoir.erasing', true) = 'on'
+    and to_jsonb(old) - tg_argv = to_jsonb(new) - tg_argv then
+    return new;
+  end if;
   raise exception '% is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
 end $function$
 ;

@@ -13,6 +13,8 @@ export interface PersonalData {
 export interface Traces {
   /** What is this person's wherever it stands. */
   readonly everywhere: readonly string[];
+  /** Short patterns of which one is in whatever holds one of those: what PostgreSQL searches by. */
+  readonly hints: readonly string[];
   /** What may be anybody's, such as a first name: looked for in what is about this person's orders alone. */
   readonly nearby: readonly string[];
 }
@@ -22,7 +24,8 @@ const BETWEEN =
   "(?:&[a-zA-Z#0-9]+;|%[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4}|\\\\[nrt]|<[^>]{0,40}>|[^A-Za-z0-9]){1,12}";
 /** JSON writes a new line as a letter. */
 const NOT_AFTER = "(?:(?<![A-Za-z0-9])|(?<=\\\\[nrt]))";
-const NOT_BEFORE = "(?![A-Za-z0-9])";
+/** The name of a field is nobody's. */
+const NOT_BEFORE = '(?![A-Za-z0-9])(?!":)';
 /** A street or comment shorter than this could be anybody's ("merci"). */
 const OWN_CHARS_MIN = 8;
 const NAME_CHARS_MIN = 3;
@@ -47,7 +50,12 @@ export function tracesOf(person: PersonalData): Traces {
       .map((word) => phrase([word])),
     ...short.filter((words) => words.length > 0).map(phrase),
   ];
-  return { everywhere: longestFirst(everywhere), nearby: longestFirst(nearby) };
+  const hints = [
+    ...[...long, ...full].map(hintOf),
+    ...person.emails.map((email) => escaped(email.trim())),
+    ...person.phones.flatMap(phonePattern),
+  ];
+  return { everywhere: longestFirst(everywhere), hints: longestFirst(hints), nearby: longestFirst(nearby) };
 }
 
 /** Where in the country, and no closer: the department in France, the first digit elsewhere. */
@@ -61,6 +69,15 @@ function isOwn(text: string): boolean {
   return text.trim().length >= OWN_CHARS_MIN && wordsOf(text).length > 1;
 }
 
+/** The longest piece that every way of writing it leaves whole; of a name its first word, which "Julie M." has too. */
+function hintOf(words: readonly string[]): string {
+  const [first = ""] = words;
+  const pieces = (words.length < 6 ? first : words.join(" ")).match(/[A-Za-z0-9]+/g) ?? [];
+  return (
+    pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), "") || escaped(first)
+  );
+}
+
 function wordsOf(text: string): readonly string[] {
   return text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
@@ -72,7 +89,8 @@ function phrase(words: readonly string[]): string {
 /** "Julie M.", as colleagues read it. */
 function initialed(words: readonly string[]): string {
   const [first = "", ...others] = words;
-  return `${NOT_AFTER}${escaped(first)}${BETWEEN}${escaped((others.at(-1) ?? "").slice(0, 1))}\\.`;
+  const initials = others.map((word) => escaped(word.slice(0, 1))).join("|");
+  return `${NOT_AFTER}${escaped(first)}${BETWEEN}(?:${initials})\\.`;
 }
 
 /** With or without its country, however it is grouped. */
