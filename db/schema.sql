@@ -229,6 +229,7 @@ CREATE INDEX commissions_contract_id ON commissions USING btree (contract_id);
 CREATE INDEX commissions_corrects_row ON commissions USING btree (corrects) WHERE (corrects IS NOT NULL);
 CREATE INDEX commissions_fulfillment_id ON commissions USING btree (fulfillment_id);
 CREATE INDEX commissions_order_id ON commissions USING btree (order_id);
+CREATE INDEX commissions_owed ON commissions USING btree (payable_on, id) WHERE (state = ANY (ARRAY['due'::text, 'payable'::text, 'approved'::text, 'held'::text]));
 CREATE INDEX commissions_paid_at ON commissions USING btree (paid_at) WHERE (paid_at IS NOT NULL);
 CREATE INDEX commissions_partner_state ON commissions USING btree (partner_code, state);
 CREATE INDEX commissions_payment_reference ON commissions USING btree (payment_reference) WHERE (payment_reference IS NOT NULL);

@@ -31,6 +31,7 @@ import { upCorrections } from "./0033-corrections.ts";
 import { upContracts } from "./0034-contracts.ts";
 import { upEmergencyBudget } from "./0035-emergency-budget.ts";
 import { upErasures } from "./0037-erasures.ts";
+import { upOwedCommissions } from "./0038-owed-commissions.ts";
 import { upStatements } from "./0041-statements.ts";
 
 /** Every migration in order; up only (design §5). */
@@ -67,5 +68,6 @@ export const migrations: readonly Migration[] = [
   { id: "0034-contracts", up: upContracts },
   { id: "0035-emergency-budget", up: upEmergencyBudget },
   { id: "0037-erasures", up: upErasures },
+  { id: "0038-owed-commissions", up: upOwedCommissions },
   { id: "0041-statements", up: upStatements },
 ];
