@@ -1,10 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
 import type { OrderId } from "../ids.ts";
 import type { Cutoffs, Passing } from "../retention/periods.ts";
-import type { PersonalData, Traces } from "../retention/person.ts";
+import type { KnownPerson, Traces } from "../retention/person.ts";
 
 /** A person by what it ordered, or tried to. */
-export interface FoundPerson extends PersonalData {
+export interface FoundPerson extends KnownPerson {
   readonly orders: readonly {
     readonly id: OrderId;
     readonly number: number;

@@ -1,6 +1,6 @@
 /** What of a client stands in the desk, and how it is found again wherever somebody wrote it (C-6). */
 
-export interface PersonalData {
+export interface KnownPerson {
   readonly names: readonly string[];
   readonly emails: readonly string[];
   readonly phones: readonly string[];
@@ -32,7 +32,7 @@ const NAME_CHARS_MIN = 3;
 const NATIONAL_DIGITS = 9;
 
 /** Everything by which the person can be found, the longest first so that a part of it leaves no rest. */
-export function tracesOf(person: PersonalData): Traces {
+export function tracesOf(person: KnownPerson): Traces {
   const names = person.names.map(wordsOf).filter((words) => words.length > 0);
   const full = names.filter((words) => words.length > 1);
   const long = [...person.streets, ...person.words].filter(isOwn).map(wordsOf);
