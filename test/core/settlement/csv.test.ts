@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { csvOf } from "../../../core/settlement/csv.ts";
@@ -90,5 +91,36 @@ test("the list of transfers says of each whether the bank's file has it, and why
   expect(rows[2]).toContain(";non\u00a0: le partenaire n’a pas donné de compte");
   expect(csvOf(payoutSheet(statements, { ...ask, debtorSet: false })).split("\r\n")[1]).toContain(
     "SEPA_DEBTOR_IBAN",
+  );
+});
+
+/** The cells of each line, as a spreadsheet reads the file. */
+function read(csv: string): readonly (readonly string[])[] {
+  const rows: string[][] = [[]];
+  const cell = /(?:"((?:[^"]|"")*)"|([^;\r\n"]*))(;|\r\n)/gy;
+  for (let match = cell.exec(csv); match !== null; match = cell.exec(csv)) {
+    const [, quoted, bare = "", end] = match;
+    rows.at(-1)?.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
+    if (end === "\r\n") rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
+test("whatever is typed into them, cells stay in their places and none of them calculates", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.string({ unit: fc.constantFrom(..."=+-@;\"\t\r\n' a1\u200b") }),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.array(text, { minLength: 3, maxLength: 3 })), (rows) => {
+      const csv = csvOf({
+        headings: ["a", "b", "c"],
+        rows: rows.map((cells) => cells.map((each) => ({ text: each }))),
+      });
+      const [heading, ...lines] = read(csv.slice(1));
+      expect(heading).toEqual(["a", "b", "c"]);
+      expect(lines.map((cells) => cells.length)).toEqual(rows.map(() => 3));
+      for (const cell of lines.flat()) expect(cell).not.toMatch(/^[\s\u200b]*[=+\-@]|^[\t\r\n]/);
+    }),
   );
 });
