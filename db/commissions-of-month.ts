@@ -15,13 +15,15 @@ export async function commissionsOfMonth(
 ): Promise<readonly ExportedCommission[]> {
   const inBrussels = (column: string) => sql`(${sql.ref(column)} at time zone ${BUSINESS_ZONE})::date`;
   const { rows } = await sql<ExportedCommission>`
-    select o.number, c.partner_code as partner, l.sku, l.name, l.quantity, 'sale' as kind, c.state,
+    select o.number, c.partner_code as partner, l.sku, l.name, l.quantity, c.kind, c.state,
       ${inBrussels("o.accepted_at")} as "orderedOn", ${inBrussels("c.delivered_at")} as "deliveredOn",
       c.payable_on as "payableOn", ${inBrussels("c.paid_at")} as "paidOn",
       c.gross_cents as "grossCents", c.vat_cents as "vatCents", c.rate_bps as "rateBps",
       c.commission_cents as "commissionCents", c.marketplace_share_cents as "marketplaceShareCents",
-      c.partner_share_cents as "partnerShareCents", null as statement, c.payment_reference as "paymentReference"
-    from commissions c join orders o on o.id = c.order_id join order_lines l on l.id = c.line_id
+      c.partner_share_cents as "partnerShareCents", s.number as statement, c.payment_reference as "paymentReference"
+    from commissions c
+      left join statement_lines sl on sl.commission_id = c.id and sl.is_held left join statements s on s.id = sl.statement_id
+      join orders o on o.id = c.order_id join order_lines l on l.id = c.line_id
     where o.accepted_at < ${before}::timestamptz
       and (o.accepted_at >= ${from}::timestamptz
         or c.state not in ('paid', 'void')

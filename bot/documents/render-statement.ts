@@ -8,7 +8,7 @@ import { refusalSentence } from "../../core/refusal-sentence.ts";
 import { sepaFile } from "../../core/settlement/pain-001.ts";
 import type { Statement } from "../../core/settlement/statement.ts";
 import type { StatementPaper } from "../../core/settlement/statement-paper.ts";
-import { BUSINESS_ZONE, localDate } from "../../core/time.ts";
+import { BUSINESS_ZONE, firstWorkingDay, localDate } from "../../core/time.ts";
 import { notSent } from "../channel.ts";
 import { statementPdf } from "./statement.ts";
 
@@ -37,11 +37,12 @@ function bankFile(deps: Deps, statement: Statement, paper: StatementPaper): Stat
   const debtor = deps.settings.sepaDebtor ?? null;
   if (statement.state !== "approved" || debtor === null) return [];
   const { number: messageId } = statement;
+  const today = localDate(deps.clock.now(), BUSINESS_ZONE);
   const { xml } = sepaFile({
     debtor,
     messageId,
     createdAt: deps.clock.now(),
-    earliestOn: localDate(deps.clock.now(), BUSINESS_ZONE),
+    earliestOn: firstWorkingDay(today, deps.holidays.around("TARGET", today.year)),
     statements: [paper],
   });
   if (xml === null) return [];

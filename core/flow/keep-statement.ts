@@ -27,8 +27,11 @@ export function keepStatement(deps: Deps, papers: StatementPapers): Promise<void
     const statement = await tx.statements.lock(papers.id);
     if (!statement) throw new Error(`statement ${papers.id} is gone`);
     const at = deps.clock.now();
-    for (const file of papers.files) await tx.statements.keepFile(statement.id, { ...file, at });
-    if (statement.state === "approved" && papers.state === "approved")
+    const isExport = statement.state === "approved" && papers.state === "approved";
+    // One file for the bank: whoever was slower made it of what is with the bank by now.
+    const files = papers.files.filter(({ kind }) => kind !== "sepa" || isExport);
+    for (const file of files) await tx.statements.keepFile(statement.id, { ...file, at });
+    if (isExport)
       await tx.statements.save({ ...statement, state: "exported", exportedAt: at });
     await tell(tx, deps, statement);
   });

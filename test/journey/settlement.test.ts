@@ -79,7 +79,12 @@ test("a line that the partner contests freezes, and the rest goes on", async () 
   const asked = { number: second.number, reason: "il y en avait deux" };
   const token = (await desk.state()).tokens["partner:HABEEBEE"];
   expect(token).toBeDefined();
-  const { status, body } = await desk.api("partner:HABEEBEE", "POST", "/api/admin/statements/contests", asked);
+  const { status, body } = await desk.api(
+    "partner:HABEEBEE",
+    "POST",
+    "/api/admin/statements/contests",
+    asked,
+  );
   expect({ status, body }).toMatchObject({ status: 200, body: { outcome: "frozen" } });
   expect(await stateOf(second)).toBe("held");
   expect(await newest()).toMatchObject({ lines: 1, contested: 1, state: "proposed" });
@@ -90,7 +95,11 @@ test("a line that the partner contests freezes, and the rest goes on", async () 
 });
 
 test("it cannot be paid as a statement before somebody approved it", async () => {
-  const paid = { statementId: (await newest()).number, paidAt: (await desk.now()).toString(), reference: "VIR-1" };
+  const paid = {
+    statementId: (await newest()).number,
+    paidAt: (await desk.now()).toString(),
+    reference: "VIR-1",
+  };
   const { status, body } = await desk.api("pm", "PUT", "/api/admin/commissions/pay", paid);
   expect({ status, body }).toMatchObject({ status: 409, body: { error: { code: "statement_state" } } });
 });
@@ -103,8 +112,9 @@ test("what was shown has changed: it is looked at again, then approved, and its 
   await desk.press("U_PM", await card("A-0001"), "Approuver", "approbations");
   expect(await newest()).toMatchObject({ state: "exported", contested: 1 });
   expect(await stateOf(first)).toBe("approved");
-  const { files } = (await desk.api("pm", "GET", "/api/admin/statements/REL-HABEEBEE-2025-0001"))
-    .body as { files: readonly string[] };
+  const { files } = (await desk.api("pm", "GET", "/api/admin/statements/REL-HABEEBEE-2025-0001")).body as {
+    files: readonly string[];
+  };
   expect(files).toEqual(["pdf", "sepa"]);
 });
 
