@@ -6,6 +6,7 @@ import type { RequestKeysPort, TeamPort } from "./ports/access.ts";
 import type { FeedbackPort, ReturnsPort } from "./ports/after-delivery.ts";
 import type { AgreementsPort } from "./ports/agreements.ts";
 import type { ApprovalsPort } from "./ports/approvals.ts";
+import type { AuditPort } from "./ports/audit.ts";
 import type { PartnersPort, ProductsPort } from "./ports/catalogue.ts";
 import type { ChannelsPort } from "./ports/channels.ts";
 import type { DepotsPort } from "./ports/depots.ts";
@@ -117,6 +118,7 @@ export interface Tx {
   readonly approvals: ApprovalsPort;
   readonly statements: StatementsPort;
   readonly agreements: AgreementsPort;
+  readonly audit: AuditPort;
   readonly replies: RepliesPort;
   readonly stockFeeds: StockFeedsPort;
   readonly ledger: LedgerPort;

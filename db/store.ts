@@ -4,6 +4,7 @@ import type { Store, Tx } from "../core/ports.ts";
 import { agreementsPort } from "./agreements.ts";
 import { alertsPort } from "./alerts.ts";
 import { approvalsPort } from "./approvals.ts";
+import { auditPort } from "./audit.ts";
 import { channelsPort } from "./channels.ts";
 import { commissionsPort } from "./commissions.ts";
 import { type Database, withRetries } from "./connect.ts";
@@ -87,6 +88,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     approvals: approvalsPort(db),
     statements: statementsPort(db),
     agreements: agreementsPort(db),
+    audit: auditPort(db),
     hub: hubPort(db),
     insertCards: insertCardsPort(db),
     depots: depotsPort(db),

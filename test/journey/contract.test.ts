@@ -33,12 +33,12 @@ describe("new terms", () => {
 
   test("are asked for in a form that holds those of now", async () => {
     before = (await place(desk, basket({ "HB-001": 1 }))).id;
-    await desk.command("U_ASSIST", "/partners habeebee");
-    const answer = (await desk.state()).slack.ephemeral.findLast(({ user }) => user === "U_ASSIST");
-    expect(shown(answer)).toContain("*Contrat* depuis le mer. 1 janv. 2025");
-    expect(shown(answer)).toContain("*25\u00a0%* du TTC gardés par MTC");
-    if (!answer) throw new Error("no answer");
-    await desk.press("U_ASSIST", answer, "Changer le contrat", "commandes");
+    const answer = await desk.types("U_ASSIST", "/partners", "habeebee");
+    expect(answer).toContain("*Contrat* depuis le mer. 1 janv. 2025");
+    expect(answer).toContain("*25\u00a0%* du TTC gardés par MTC");
+    expect(answer).toContain("Changer le contrat…");
+    const told = (await desk.state()).slack.ephemeral.findLast(({ user }) => user === "U_ASSIST");
+    await desk.press("U_ASSIST", told as unknown as SlackText, "Changer le contrat");
     await desk.fills("U_ASSIST", { "Taux en %": "26", "À partir du": "2025-10-21" });
     const card = shown(await request("A-0001"));
     expect(card).toContain("contrat de HABEEBEE à partir du mar. 21 oct. 2025");
