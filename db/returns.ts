@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { ReturnsPort } from "../core/ports/after-delivery.ts";
 import type { Return } from "../core/returns/return.ts";
 import type { Tables } from "./tables.ts";
@@ -50,5 +50,27 @@ export function returnsPort(db: Kysely<Tables>): ReturnsPort {
     },
     find: async (id) => (await read("id", id))[0] ?? null,
     ofOrder: (id) => read("order_id", id),
+    qualityIncidents: async (partner, since) => {
+      const rows = await db
+        .selectFrom("returns")
+        .innerJoin("orders", "orders.id", "returns.order_id")
+        .select(["orders.number", "returns.requested_at as at"])
+        .where("returns.reason", "=", "quality")
+        .where(sql<boolean>`returns.state not in ('requested', 'refused')`)
+        .where("returns.requested_at", ">=", since)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom("return_lines")
+              .innerJoin("order_lines", "order_lines.id", "return_lines.line_id")
+              .innerJoin("order_fulfillment", "order_fulfillment.id", "order_lines.fulfillment_id")
+              .select("return_lines.line_id")
+              .whereRef("return_lines.return_id", "=", "returns.id")
+              .where("order_fulfillment.fulfiller", "=", partner),
+          ),
+        )
+        .orderBy("returns.requested_at")
+        .execute();
+      return rows;
+    },
   };
 }

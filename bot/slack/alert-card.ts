@@ -56,6 +56,9 @@ const BUTTONS: {
   co_branding_ending: ({ sku }, _state, words) => [sheetOf(sku, words)],
   availability_stale: () => [],
   mailbox_away: () => [],
+  commission_review: ({ partner }, _state, words) => [
+    button({ label: words.contract, actionId: "contract.change", value: partner }),
+  ],
 };
 
 /** The card as the alert is now; null for a rule that has no card. */

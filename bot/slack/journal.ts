@@ -40,6 +40,21 @@ export function journalMessage(view: OrderView, event: Event, reader: Reader): S
   return message({ text: `#${view.order.number} · ${withoutMarkup(text)}`, blocks: [section(text, menu)] });
 }
 
+/** What happened, by itself, where there is no order at hand. */
+export function entrySentence(
+  entry: JournalEntry,
+  { nameOf, reader }: { readonly nameOf: (code: string) => string; readonly reader: Reader },
+): string {
+  const { facts } = entry;
+  const line: JournalLine = {
+    fulfiller: nameOf("fulfiller" in facts ? facts.fulfiller : HUB),
+    fulfillers: "fulfillers" in facts ? facts.fulfillers.map(nameOf) : [],
+    who: null,
+    zone: BUSINESS_ZONE,
+  };
+  return sentence(wordsIn(reader.locale).team.journal, entry, line);
+}
+
 function sentence(words: JournalWords, entry: JournalEntry, line: JournalLine): string {
   // One entry's type and facts belong together, which indexing by a union cannot express.
   const say = words[entry.type] as (facts: JournalEntry["facts"], line: JournalLine) => string;

@@ -1,3 +1,4 @@
+import type { CommissionReviewFacts } from "../commission/review.ts";
 import type { AvailabilityStaleFacts } from "./availability-stale.ts";
 import type { MailboxAwayFacts } from "./mailbox-away.ts";
 import type { LotFacts, RightFacts, RotationFacts } from "./shelf-alerts.ts";
@@ -14,6 +15,7 @@ export interface AlertRules {
   readonly co_branding_ending: RightFacts;
   readonly availability_stale: AvailabilityStaleFacts;
   readonly mailbox_away: MailboxAwayFacts;
+  readonly commission_review: CommissionReviewFacts;
 }
 
 export type AlertRule = keyof AlertRules;

@@ -15,7 +15,12 @@ export interface WaitingDecision {
   readonly name: string;
   readonly what:
     | ApprovalFigures
-    | { readonly about: "purchase"; readonly sku: string; readonly units: number; readonly costCents: number };
+    | {
+        readonly about: "purchase";
+        readonly sku: string;
+        readonly units: number;
+        readonly costCents: number;
+      };
   readonly requestedBy: string;
   readonly requestedAt: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;

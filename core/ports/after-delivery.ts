@@ -10,6 +10,11 @@ export interface ReturnsPort {
   find(id: ReturnId): Promise<Return | null>;
   /** Oldest first. */
   ofOrder(id: OrderId): Promise<readonly Return[]>;
+  /** Returns of a partner's goods for their quality that were not refused, asked for since then; oldest first. */
+  qualityIncidents(
+    partner: string,
+    since: Temporal.Instant,
+  ): Promise<readonly { readonly number: number; readonly at: Temporal.Instant }[]>;
 }
 
 export interface FeedbackPort {

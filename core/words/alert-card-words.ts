@@ -32,5 +32,10 @@ export interface RuleWords<Facts> {
 
 export interface AlertCardWords {
   readonly rules: { readonly [R in AlertRule]: RuleWords<AlertRules[R]> };
-  readonly buttons: { readonly reorder: string; readonly sheet: string; readonly receive: string };
+  readonly buttons: {
+    readonly reorder: string;
+    readonly sheet: string;
+    readonly receive: string;
+    readonly contract: string;
+  };
 }

@@ -55,6 +55,8 @@ export function kindWords(
 }
 
 export interface ApprovalWords {
+  /** "suspendre PROMIEL". */
+  readonly what: (figures: ApprovalShown) => string;
   readonly card: {
     /** The notification: state and object. */
     readonly plain: (facts: ApprovalFacts) => string;

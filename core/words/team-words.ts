@@ -13,6 +13,7 @@ import type { TeamRole } from "../team/roles.ts";
 import type { AgreementWords } from "./agreement-words.ts";
 import type { AlertCardWords } from "./alert-card-words.ts";
 import type { ApprovalWords } from "./approval-words.ts";
+import type { AuditWords } from "./audit-words.ts";
 import type { CardWords } from "./card-words.ts";
 import type { ChannelWords } from "./channel-words.ts";
 import type { CommandWords, CommissionWords, OrdersWords, StockWords } from "./command-words.ts";
@@ -66,6 +67,7 @@ export interface TeamWords {
   readonly purchases: PurchaseWords;
   readonly routine: RoutineWords;
   readonly approvals: ApprovalWords;
+  readonly audit: AuditWords;
   readonly agreements: AgreementWords;
 }
 

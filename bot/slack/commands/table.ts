@@ -6,6 +6,9 @@ import { fold, nearest, parseArguments } from "../grammar.ts";
 import { refusalFor } from "../member.ts";
 import { escapeTyped } from "../mrkdwn.ts";
 import { deliverCommand, notifyCommand, shipCommand } from "./act-on-order.ts";
+import { approvalsCommand } from "./approvals.ts";
+import { auditCommand } from "./audit.ts";
+import { budgetCommand } from "./budget.ts";
 import { commissionsCommand } from "./commissions.ts";
 import { emergencyCommand } from "./emergency.ts";
 import { helpAnswer, roleCommand } from "./mtc.ts";
@@ -111,6 +114,19 @@ const COMMANDS: readonly Command[] = [
     help: (words) => words.templates.help,
     action: "read_templates",
     run: templatesCommand,
+  },
+  {
+    names: ["approvals", "approbations"],
+    help: (words) => words.audit.approvals.help,
+    action: "read_approvals",
+    run: approvalsCommand,
+  },
+  { names: ["audit"], help: (words) => words.audit.audit.help, action: "read_audit", run: auditCommand },
+  {
+    names: ["budget"],
+    help: (words) => words.agreements.budget.help,
+    action: "propose_spending",
+    run: budgetCommand,
   },
   { names: ["routine"], help: (words) => words.routine.help, action: "read_stock", run: routineCommand },
 ];

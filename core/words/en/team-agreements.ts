@@ -9,9 +9,11 @@ import {
   exampleShares,
   isOutOfBand,
 } from "../../commission/contract.ts";
+import type { CommissionReviewFacts } from "../../commission/review.ts";
 import type { AccountFigures, AccountShown } from "../../partner/account.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { AgreementWords } from "../agreement-words.ts";
+import type { AlertMoments, RuleWords } from "../alert-card-words.ts";
 import type { ApprovalKindsWords } from "../approval-words.ts";
 import { formatCents, formatDay, formatPercent } from "../format.ts";
 
@@ -184,4 +186,18 @@ export const agreementsEn: AgreementWords = {
     asked: (approval) =>
       `🟡 Request ${approval} is in #approbations. Somebody else decides; you will be told.`,
   },
+};
+
+const numbers = (orders: readonly number[]): string => orders.map((number) => `#${number}`).join(", ");
+
+/** R205: quality returns again and again, in English. */
+export const commissionReviewEn: RuleWords<CommissionReviewFacts> = {
+  live: ({ partnerName, incidents, rateBps, orders }, at: AlertMoments) => ({
+    plain: `🟠 Contract to be looked at: ${partnerName}, ${incidents} quality returns within 90 days`,
+    title: `🟠 *Contract to be looked at — ${partnerName}*`,
+    why: `*${incidents} quality returns* accepted within 90 days (${numbers(orders)})${rateBps === null ? "" : ` · rate now *${percent(rateBps)}*`}\nTo do: speak with the partner, ask for another rate where that is right.`,
+    rule: `Rule: 3 accepted quality returns within 90 days · found at ${at.openedAt}`,
+  }),
+  over: ({ partnerName, incidents }, at) =>
+    `🟢 ~Contract to be looked at — ${partnerName}~ resolved at ${at.resolvedAt ?? "—"} · ${incidents} quality returns within 90 days`,
 };

@@ -5,6 +5,7 @@ import { BUSINESS_ZONE } from "../../time.ts";
 import type { AlertCardText, AlertCardWords, AlertMoments } from "../alert-card-words.ts";
 import { formatDay, formatDuration, formatUnits } from "../format.ts";
 import { decimal } from "../reorder-steps.ts";
+import { commissionReviewEn } from "./team-agreements.ts";
 import { availabilityStaleEn } from "./team-availability.ts";
 import { mailboxAwayEn } from "./team-mail.ts";
 import { shelfAlertsEn } from "./team-shelf-alerts.ts";
@@ -133,8 +134,14 @@ export const alertCardsEn: AlertCardWords = {
     stock_low: { live: stockLow, over: stockLowOver },
     ...shelfAlertsEn,
     mailbox_away: mailboxAwayEn,
+    commission_review: commissionReviewEn,
     availability_stale: availabilityStaleEn,
     supplier_order_late: { live: orderLate, over: orderLateOver },
   },
-  buttons: { reorder: "Restock…", sheet: "Show its sheet", receive: "Receive…" },
+  buttons: {
+    reorder: "Restock…",
+    sheet: "Show its sheet",
+    receive: "Receive…",
+    contract: "Change the contract…",
+  },
 };

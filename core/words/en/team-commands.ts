@@ -38,6 +38,9 @@ export const commandsEn: CommandWords = {
           "*Buying again* `/reorder` · `/receive PO-0012` · `/supplier-orders` · *Count* `/count MTC-H-001 47` · `/depot`",
         ]),
     ...(role === "viewer" ? [] : ["*On a card* Pick → Pack… → Enter tracking… → Delivered"]),
+    ...(role === "viewer"
+      ? []
+      : ['*Decide* `/approvals mine` · `/mtc budget 150 "purpose"` · `/audit 1042` (PM, admin)']),
     ...(role === "admin"
       ? ["*Admin* `/mtc role @person pm` (viewer, assistant, pm, admin) · `/mtc whatsapp`"]
       : []),

@@ -3,6 +3,7 @@ import { agreementsEn } from "./team-agreements.ts";
 import { alertCardsEn } from "./team-alert-cards.ts";
 import { alertsEn } from "./team-alerts.ts";
 import { approvalsEn } from "./team-approvals.ts";
+import { auditEn } from "./team-audit.ts";
 import { cardEn } from "./team-card.ts";
 import { channelEn } from "./team-channel.ts";
 import { commandsEn } from "./team-commands.ts";
@@ -57,5 +58,6 @@ export const teamEn: TeamWords = {
   purchases: purchasesEn,
   routine: routineEn,
   approvals: approvalsEn,
+  audit: auditEn,
   agreements: agreementsEn,
 };

@@ -9,9 +9,11 @@ import {
   exampleShares,
   isOutOfBand,
 } from "../../commission/contract.ts";
+import type { CommissionReviewFacts } from "../../commission/review.ts";
 import type { AccountFigures, AccountShown } from "../../partner/account.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { AgreementWords } from "../agreement-words.ts";
+import type { AlertMoments, RuleWords } from "../alert-card-words.ts";
 import type { ApprovalKindsWords } from "../approval-words.ts";
 import { formatCents, formatDay, formatPercent } from "../format.ts";
 
@@ -185,4 +187,18 @@ export const agreementsFr: AgreementWords = {
     asked: (approval) =>
       `🟡 Demande ${approval} envoyée dans #approbations. Une autre personne décide ; vous serez prévenu.`,
   },
+};
+
+const numbers = (orders: readonly number[]): string => orders.map((number) => `#${number}`).join(", ");
+
+/** R205: quality returns again and again, in French. */
+export const commissionReviewFr: RuleWords<CommissionReviewFacts> = {
+  live: ({ partnerName, incidents, rateBps, orders }, at: AlertMoments) => ({
+    plain: `🟠 Contrat à revoir : ${partnerName}, ${incidents} retours qualité en 90 jours`,
+    title: `🟠 *Contrat à revoir — ${partnerName}*`,
+    why: `*${incidents} retours qualité* acceptés en 90 jours (${numbers(orders)})${rateBps === null ? "" : ` · taux actuel *${percent(rateBps)}*`}\nÀ faire : en parler avec le partenaire, proposer un autre taux si c’est justifié.`,
+    rule: `Règle : 3 retours qualité acceptés en 90 jours · détectée à ${at.openedAt}`,
+  }),
+  over: ({ partnerName, incidents }, at) =>
+    `🟢 ~Contrat à revoir — ${partnerName}~ résolue à ${at.resolvedAt ?? "—"} · ${incidents} retours qualité en 90 jours`,
 };

@@ -5,6 +5,7 @@ import { BUSINESS_ZONE } from "../../time.ts";
 import type { AlertCardText, AlertCardWords, AlertMoments } from "../alert-card-words.ts";
 import { formatDay, formatDuration, formatUnits } from "../format.ts";
 import { decimal } from "../reorder-steps.ts";
+import { commissionReviewFr } from "./team-agreements.ts";
 import { availabilityStaleFr } from "./team-availability.ts";
 import { mailboxAwayFr } from "./team-mail.ts";
 import { shelfAlertsFr } from "./team-shelf-alerts.ts";
@@ -132,8 +133,14 @@ export const alertCardsFr: AlertCardWords = {
     stock_low: { live: stockLow, over: stockLowOver },
     ...shelfAlertsFr,
     mailbox_away: mailboxAwayFr,
+    commission_review: commissionReviewFr,
     availability_stale: availabilityStaleFr,
     supplier_order_late: { live: orderLate, over: orderLateOver },
   },
-  buttons: { reorder: "Réapprovisionner…", sheet: "Voir la fiche", receive: "Réceptionner…" },
+  buttons: {
+    reorder: "Réapprovisionner…",
+    sheet: "Voir la fiche",
+    receive: "Réceptionner…",
+    contract: "Changer le contrat…",
+  },
 };

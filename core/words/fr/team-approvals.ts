@@ -77,6 +77,7 @@ function footer(of: ApprovalFacts): string {
 
 /** Requests for approval, in French (chat-ux §2.4). */
 export const approvalsFr: ApprovalWords = {
+  what,
   card: {
     plain: (of) => `${heading(of)} : ${what(of.figures)} (${of.approval})`,
     title,

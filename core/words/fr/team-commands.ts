@@ -43,6 +43,9 @@ export const commandsFr: CommandWords = {
           "*Racheter* `/reorder` · `/receive PO-0012` · `/supplier-orders` · *Compter* `/count MTC-H-001 47` · `/depot`",
         ]),
     ...(role === "viewer" ? [] : ["*Sur une carte* Préparer → Emballer… → Saisir le suivi… → Livrée"]),
+    ...(role === "viewer"
+      ? []
+      : ['*Décider* `/approbations moi` · `/mtc budget 150 "motif"` · `/audit 1042` (PM, admin)']),
     ...(role === "admin"
       ? ["*Admin* `/mtc role @personne pm` (viewer, assistant, pm, admin) · `/mtc whatsapp`"]
       : []),

@@ -3,6 +3,7 @@ import { agreementsFr } from "./team-agreements.ts";
 import { alertCardsFr } from "./team-alert-cards.ts";
 import { alertsFr } from "./team-alerts.ts";
 import { approvalsFr } from "./team-approvals.ts";
+import { auditFr } from "./team-audit.ts";
 import { cardFr } from "./team-card.ts";
 import { channelFr } from "./team-channel.ts";
 import { commandsFr } from "./team-commands.ts";
@@ -57,5 +58,6 @@ export const teamFr: TeamWords = {
   purchases: purchasesFr,
   routine: routineFr,
   approvals: approvalsFr,
+  audit: auditFr,
   agreements: agreementsFr,
 };
