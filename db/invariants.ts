@@ -135,8 +135,25 @@ const INVARIANTS: readonly { readonly says: string; readonly broken: RawBuilder<
         or s.marketplace_share_cents + sum(c.marketplace_share_cents) < 0`,
     },
     {
+      says: "a statement pays the sum of its rows, and settled, nothing else was paid with it",
+      broken: sql`select s.id from statements s join statement_lines l on l.statement_id = s.id and l.is_held
+      join commissions c on c.id = l.commission_id group by s.id
+      having s.net_cents <> sum(l.partner_share_cents) or bool_or(c.partner_share_cents <> l.partner_share_cents)
+        or bool_or(c.partner_code <> s.partner_code)
+        or s.state = 'settled' and not bool_and(c.state = 'paid')
+        or s.state in ('approved', 'exported') and not bool_and(c.state = 'approved')`,
+    },
+    {
+      says: "what is approved is on a statement that was",
+      broken: sql`select c.id from commissions c where c.state = 'approved' and not exists (
+        select from statement_lines l join statements s on s.id = l.statement_id
+        where l.commission_id = c.id and l.is_held and s.state in ('approved', 'exported', 'partially_settled'))`,
+    },
+    {
       says: "a commission is payable from J+7 and paid no sooner, with a reference that is one partner's",
       broken: sql`select id from commissions where paid_at < delivered_at or paid_at at time zone 'Europe/Brussels' < payable_on
+          and not exists (select from statement_lines l join statements s on s.id = l.statement_id
+            where l.commission_id = commissions.id and l.is_held and s.is_early)
         or kind <> 'clawback' and payable_on <> (delivered_at at time zone 'Europe/Brussels')::date + payable_after_days
       union all select payment_reference from commissions where payment_reference is not null
       group by payment_reference having count(distinct partner_code) > 1 or count(distinct paid_at) > 1`,

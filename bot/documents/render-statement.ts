@@ -36,7 +36,8 @@ export async function renderStatement(deps: Deps, id: StatementId): Promise<Send
 function bankFile(deps: Deps, statement: Statement, paper: StatementPaper): StatementPapers["files"] {
   const debtor = deps.settings.sepaDebtor ?? null;
   if (statement.state !== "approved" || debtor === null) return [];
-  const { number: messageId } = statement;
+  // A bank refuses a message that it has seen, and takes 35 characters: the number may be longer than that.
+  const messageId = statement.id.replace("stm_", "REL-");
   const today = localDate(deps.clock.now(), BUSINESS_ZONE);
   const { xml } = sepaFile({
     debtor,
@@ -47,5 +48,5 @@ function bankFile(deps: Deps, statement: Statement, paper: StatementPaper): Stat
   });
   if (xml === null) return [];
   const bytes = new TextEncoder().encode(xml);
-  return [{ kind: "sepa", name: `${messageId}.xml`, mediaType: "application/xml", bytes }];
+  return [{ kind: "sepa", name: `${statement.number}.xml`, mediaType: "application/xml", bytes }];
 }

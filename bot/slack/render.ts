@@ -82,34 +82,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
       return pilotMessage(notice.review, reader);
     case "monthly_export":
       return monthMessage(deps, notice, reader);
-    case "partner_new_order":
-    case "partner_reminder":
-    case "partner_answer":
-    case "partner_availability_check":
-    case "partner_payment":
-    case "partner_statement":
-    case "statement_papers":
-    case "partner_weekly_batch":
-    case "partner_standing":
-    case "client_shipped":
-    case "points_refund":
-    case "product_visibility":
-    case "customer_cancelled":
-    case "client_cancelled":
-    case "client_return":
-    case "customer_return":
-    case "client_tracking":
-    case "client_late":
-    case "partner_tracking_wanted":
-    case "partner_rest_awaited":
-    case "client_rest_later":
-    case "partner_cancel":
-    case "order_tracking":
-    case "order_updated":
-    case "customer_message":
-    case "supplier_order":
-    case "supplier_order_cancelled":
-    case "slip":
+    default:
       return null;
   }
 }

@@ -1,7 +1,7 @@
 import type { Approval } from "../approval/approval.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isChangeable } from "../settlement/statement-state.ts";
-import { runAgain } from "./run-settlement.ts";
+import { nextRun, runAgain } from "./run-settlement.ts";
 
 /*
  * A request to pay ended without a yes (SM-5): refused, its statement waits for a person; where nobody decided, or it was
@@ -17,5 +17,8 @@ export async function closePayoutIn(tx: Tx, deps: Deps, approval: Approval): Pro
   const statement = await tx.statements.lock(figures.statementId);
   if (!statement || !isChangeable(statement.state) || statement.state !== "proposed") return;
   await tx.statements.save({ ...statement, state: isNo ? "rejected" : "draft", reason: approval.reason });
-  if (!isNo) await tx.timers.set([runAgain(deps, statement.partner)]);
+  if (isNo) return;
+  // A day without a decision ends with the run of the next; what was overtaken is not asked about again today.
+  const next = state === "expired" ? nextRun : runAgain;
+  await tx.timers.set([next(deps, statement.partner)]);
 }

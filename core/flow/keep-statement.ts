@@ -31,8 +31,7 @@ export function keepStatement(deps: Deps, papers: StatementPapers): Promise<void
     // One file for the bank: whoever was slower made it of what is with the bank by now.
     const files = papers.files.filter(({ kind }) => kind !== "sepa" || isExport);
     for (const file of files) await tx.statements.keepFile(statement.id, { ...file, at });
-    if (isExport)
-      await tx.statements.save({ ...statement, state: "exported", exportedAt: at });
+    if (isExport) await tx.statements.save({ ...statement, state: "exported", exportedAt: at });
     await tell(tx, deps, statement);
   });
 }

@@ -1,57 +1,15 @@
 import { z } from "zod";
-import { contestLine } from "../../core/flow/contest-line.ts";
 import { draftStatement } from "../../core/flow/draft-statement.ts";
 import { listStatements, readStatement, readStatementFile } from "../../core/flow/read-statement.ts";
-import { releaseContest } from "../../core/flow/release-contest.ts";
 import { returnPayment } from "../../core/flow/return-payment.ts";
 import { isRefusal } from "../../core/refusal.ts";
-import type { Statement } from "../../core/settlement/statement.ts";
 import { statementSheet } from "../../core/settlement/statement-sheet.ts";
-import { STATEMENT_STATES, type StatementState } from "../../core/settlement/statement-state.ts";
 import { SHEET_TYPES, sheetFile } from "../download.ts";
 import { type Route, route } from "../endpoint.ts";
 import { holderOf } from "./approvals.ts";
-import { centsShape, dateShape, instantShape } from "./shapes.ts";
-
-const states = Object.keys(STATEMENT_STATES) as [StatementState, ...StatementState[]];
-
-const statementShape = z.object({
-  statementId: z.string(),
-  number: z.string().meta({ examples: ["REL-HABEEBEE-2025-0007"] }),
-  partner: z.string(),
-  state: z.enum(states),
-  runOn: dateShape,
-  periodFrom: dateShape,
-  periodUntil: dateShape,
-  grossCents: centsShape,
-  commissionCents: centsShape,
-  netCents: centsShape.meta({ description: "What the bank is to pay, corrections netted." }),
-  isEarly: z.boolean(),
-  lines: z.int(),
-  contested: z.int(),
-  createdAt: instantShape,
-  exportedAt: instantShape.nullable(),
-  settledAt: instantShape.nullable(),
-  paymentReference: z.string().nullable(),
-  reason: z.string().nullable(),
-});
-
-function viewOf(statement: Statement): z.infer<typeof statementShape> {
-  const { number, partner, state, grossCents, commissionCents, netCents, isEarly } = statement;
-  const contested = statement.lines.filter(({ contest }) => contest !== null).length;
-  return {
-    ...{ statementId: statement.id, number, partner, state, grossCents, commissionCents, netCents, isEarly },
-    runOn: statement.runOn.toString(),
-    periodFrom: statement.periodFrom.toString(),
-    periodUntil: statement.periodUntil.toString(),
-    ...{ lines: statement.lines.length - contested, contested },
-    createdAt: statement.createdAt.toString(),
-    exportedAt: statement.exportedAt?.toString() ?? null,
-    settledAt: statement.settledAt?.toString() ?? null,
-    paymentReference: statement.paymentReference,
-    reason: statement.reason,
-  };
-}
+import { contestRoutes } from "./contests.ts";
+import { centsShape, dateShape } from "./shapes.ts";
+import { statementShape, statementView, statementStates as states } from "./statement-shape.ts";
 
 const list = route(
   {
@@ -77,7 +35,7 @@ const list = route(
       states: query.state === undefined ? null : [query.state],
       limit: 100,
     });
-    return { kind: "ok", body: { statements: statements.map(viewOf) } };
+    return { kind: "ok", body: { statements: statements.map(statementView) } };
   },
 );
 
@@ -122,7 +80,7 @@ const one = route(
       deliveredOn: line.deliveredOn?.toString() ?? null,
       payableOn: line.payableOn?.toString() ?? null,
     }));
-    return { kind: "ok", body: { ...viewOf(read.statement), lineItems, files: [...read.files] } };
+    return { kind: "ok", body: { ...statementView(read.statement), lineItems, files: [...read.files] } };
   },
 );
 
@@ -191,7 +149,10 @@ const propose = route(
     const { partner, early: isEarly, why } = body;
     const outcome = await draftStatement(gateway.deps, { partner, by, why: why ?? null, isEarly });
     if (isRefusal(outcome)) return outcome;
-    return { kind: "accepted", body: { outcome: outcome.outcome, statement: viewOf(outcome.statement) } };
+    return {
+      kind: "accepted",
+      body: { outcome: outcome.outcome, statement: statementView(outcome.statement) },
+    };
   },
 );
 
@@ -218,73 +179,9 @@ const returned = route(
   async ({ gateway, param, body, actor }) => {
     const outcome = await returnPayment(gateway.deps, { ref: param("ref"), reason: body.reason, actor });
     if (isRefusal(outcome)) return outcome;
-    return { kind: "ok", body: { outcome: outcome.outcome, statement: viewOf(outcome.statement) } };
-  },
-);
-
-const contestSchema = z.strictObject({
-  partner: z.string().trim().min(1).max(40).optional(),
-  number: z.int().min(1),
-  reason: z.string().trim().min(1).max(500),
-});
-
-const contest = route(
-  {
-    method: "post",
-    path: "/api/admin/statements/contests",
-    tag: "Commissions",
-    summary: "Contest what a statement says of an order",
-    description:
-      "The order's lines freeze and the rest is paid; once the statement is approved, the word is kept for the team. A partner's token contests its own.",
-    actions: ["contest_statement"],
-    body: {
-      schema: contestSchema,
-      optional: false,
-      example: { partner: "HABEEBEE", number: 1042, reason: "three were sent, not two" },
-    },
-    query: null,
-    answer: z.object({
-      outcome: z.enum(["frozen", "already", "too_late"]),
-      number: z.int(),
-      statement: statementShape,
-    }),
-    ok: "Frozen, or kept for the team.",
-    accepted: null,
-    refusals: ["statement_line_unknown", "reason_required", "partner_unknown"],
-  },
-  async ({ gateway, body, actor, onlyPartner }) => {
-    const { number, reason } = body;
-    const partner = onlyPartner ?? body.partner ?? "";
-    const outcome = await contestLine(gateway.deps, { partner, number, reason, actor });
-    if (isRefusal(outcome)) return outcome;
-    return { kind: "ok", body: { outcome: outcome.outcome, number, statement: viewOf(outcome.statement) } };
-  },
-);
-
-const release = route(
-  {
-    method: "post",
-    path: "/api/admin/statements/contests/settled",
-    tag: "Commissions",
-    summary: "A contest is settled with its partner",
-    description: "The order's lines are owed again, from the later of J+7 and today.",
-    actions: ["pay_commissions"],
-    body: {
-      schema: z.strictObject({ partner: z.string().trim().min(1).max(40), number: z.int().min(1) }),
-      optional: false,
-      example: { partner: "HABEEBEE", number: 1042 },
-    },
-    query: null,
-    answer: z.object({ outcome: z.enum(["done", "already"]), number: z.int() }),
-    ok: "Owed again, or it was before.",
-    accepted: null,
-    refusals: ["statement_line_unknown"],
-  },
-  async ({ gateway, body, actor }) => {
-    const outcome = await releaseContest(gateway.deps, { ...body, actor });
-    return isRefusal(outcome) ? outcome : { kind: "ok", body: outcome };
+    return { kind: "ok", body: { outcome: outcome.outcome, statement: statementView(outcome.statement) } };
   },
 );
 
 /** What partners are paid in one go, from the proposal to the bank. */
-export const statementRoutes: readonly Route[] = [list, contest, release, file, one, propose, returned];
+export const statementRoutes: readonly Route[] = [list, ...contestRoutes, file, one, propose, returned];

@@ -108,7 +108,7 @@ test("what was shown has changed: it is looked at again, then approved, and its 
   await desk.press("U_PM", await card("A-0001"), "Approuver", "approbations");
   expect((await newest()).state).toBe("proposed");
   const said = (await desk.state()).slack.ephemeral.findLast(({ user }) => user === "U_PM");
-  await desk.press("U_PM", { ...said, ts: "" } as SlackText, "Revoir", "approbations");
+  await desk.press("U_PM", said as unknown as SlackText, "Revoir", "approbations");
   await desk.press("U_PM", await card("A-0001"), "Approuver", "approbations");
   expect(await newest()).toMatchObject({ state: "exported", contested: 1 });
   expect(await stateOf(first)).toBe("approved");

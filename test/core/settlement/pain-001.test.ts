@@ -22,9 +22,9 @@ function order(statements: readonly StatementPaper[], over: Partial<CreditTransf
   };
 }
 
-async function problemsOf(xml: string): Promise<readonly string[]> {
+async function problemsOf(...files: readonly string[]): Promise<readonly string[]> {
   const { errors } = await validateXML({
-    xml: [{ fileName: "pain.xml", contents: xml }],
+    xml: files.map((contents, index) => ({ fileName: `pain-${index}.xml`, contents })),
     schema: [{ fileName: "pain.xsd", contents: SCHEMA }],
   });
   return errors.map(({ rawMessage }) => rawMessage);
@@ -114,14 +114,13 @@ describe("the bank's file", () => {
   test("stays valid whatever a payee, a partner or we are called", async () => {
     const name = fc.oneof(fc.string({ unit: "binary", maxLength: 90 }), fc.string({ maxLength: 200 }));
     const calls = fc.record({ holder: name, partner: name, debtor: name, number: name });
-    await fc.assert(
-      fc.asyncProperty(calls, async ({ holder, partner, debtor, number }) => {
-        const statement = paid(`REL-${number}-2025-0001`, 1, { ...payee({ holder }), partner });
-        const ours = { name: debtor, iban: "BE71096123456769", bic: null };
-        expect(await problemsOf(sepaFile(order([statement], { debtor: ours })).xml ?? "")).toEqual([]);
-      }),
-      { numRuns: 40 },
-    );
+    // All in one go: each start of the validator takes longer than a hundred files.
+    const files = fc.sample(calls, 100).map(({ holder, partner, debtor, number }) => {
+      const statement = paid(`REL-${number}-2025-0001`, 1, { ...payee({ holder }), partner });
+      const ours = { name: debtor, iban: "BE71096123456769", bic: null };
+      return sepaFile(order([statement], { debtor: ours })).xml ?? "";
+    });
+    expect(await problemsOf(...files)).toEqual([]);
   });
 });
 
