@@ -47,7 +47,13 @@ export interface AuditWords {
       string
     >;
     /** What whoever said it had before them. */
-    readonly saw: (of: { readonly what: string; readonly money: readonly string[] }) => string;
+    readonly saw: (of: {
+      readonly what: string;
+      readonly money: readonly string[];
+      readonly revision: number;
+    }) => string;
+    /** What happened to it, and what it is about. */
+    readonly asked: (of: { readonly said: string; readonly what: string }) => string;
     readonly stock: Record<
       | "receipt"
       | "reservation"

@@ -129,7 +129,7 @@ const account = route(
     tag: "Partners",
     summary: "Ask that a partner is paid to another account",
     description:
-      "A request in #approbations, which shows the last four characters of the old and the new account and nothing more. It is paid there from the day on which somebody else approves it. Takes accounts of SEPA, with their check digits.",
+      "A request in #approbations, which shows the last four characters of the old and the new account and nothing more. All of it takes the place of what was there, the VAT number and the address too. It is paid there from the day on which somebody else approves it. Takes accounts of SEPA, with their check digits.",
     actions: ["propose_account"],
     body: {
       schema: z.strictObject({

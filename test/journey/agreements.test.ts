@@ -76,8 +76,9 @@ describe("what waits", () => {
   });
 
   test("has purchases beside requests", async () => {
-    const body = { sku: "MTC-H-001", units: 24, reason: "fête" };
-    await desk.api("assistant", "POST", "/api/admin/supplier-orders", body);
+    const body = { sku: "MTC-H-001", units: 24 };
+    const { status } = await desk.api("assistant", "POST", "/api/admin/supplier-orders", body);
+    expect(status).toBe(200);
     await desk.settle();
     const all = await desk.types("U_PM", "/approvals");
     expect(all.indexOf("A-0003")).toBeLessThan(all.indexOf("PO-0001"));
@@ -89,7 +90,7 @@ describe("who did what", () => {
   test("of a request has what its approver saw", async () => {
     const said = await desk.types("U_PM", "/audit", "A-0002");
     expect(said).toMatch(/\*Pauline \(Slack\)\* · `A-0002` ✅ approuvée\n\s+vu : dépenser 450,00\u00a0€/);
-    expect(said).toContain("*Léa* · `A-0002` demandée");
+    expect(said).toContain("*Léa* · `A-0002` demandée : dépenser 450,00\u00a0€");
   });
 
   test("of an order, a product, a partner and a person", async () => {
@@ -98,7 +99,9 @@ describe("who did what", () => {
     expect(await desk.types("U_PM", "/audit", "MTC-H-001")).toContain("réservation 1 u.");
     await desk.api("pm", "PUT", "/api/admin/products/HB-002/visibility", { hidden: true, note: "photo" });
     expect(await desk.types("U_PM", "/audit", "hb-002")).toContain("masqué (à la main) — photo");
-    expect(await desk.types("U_PM", "/audit", "habeebee")).toContain("payer HABEEBEE sur le compte …6769");
+    expect(await desk.types("U_PM", "/audit", "habeebee")).toContain(
+      "demandée : payer HABEEBEE sur le compte …6769",
+    );
     expect(await desk.types("U_ADMIN", "/audit", "@U_PM 7j")).toContain("`A-0002` ✅ approuvée");
     expect(await desk.types("U_PM", "/audit", "nulle part")).toContain("Je ne connais ni commande");
   });

@@ -14,6 +14,8 @@ import type { Reader } from "../part.ts";
 
 const DAYS = /^(\d{1,3})[jd]$/;
 const LINES_A_SECTION = 8;
+/** Said by somebody who had figures before them. */
+const DECISIONS: readonly string[] = ["approved", "refused"];
 
 export async function auditCommand({ deps, member, args }: Asking): Promise<Answer> {
   const words = wordsIn(member.locale).team.audit.audit;
@@ -64,8 +66,10 @@ function deedText({ deed: raw }: AuditLine, names: Names, reader: Reader): strin
     }
     case "approval": {
       const figures = namedFigures(raw.figures, names);
-      const saw = words.saw({ what: approvals.what(figures), money: approvals.card.money(figures) });
-      return `${words.approval[raw.type]}${noted(raw.note)}\n   ${saw}`;
+      const what = approvals.what(figures);
+      const said = `${words.approval[raw.type]}${noted(raw.note)}`;
+      if (!DECISIONS.includes(raw.type)) return words.asked({ said, what });
+      return `${said}\n   ${words.saw({ what, money: approvals.card.money(figures), revision: raw.revision })}`;
     }
     case "stock":
       return `${words.stock[raw.kind]} ${words.units(raw.units)}${noted(raw.note)}`;

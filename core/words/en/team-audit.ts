@@ -64,7 +64,9 @@ export const auditEn: AuditWords = {
       executed: "✔ carried out",
       failed: "⚠️ failed",
     },
-    saw: ({ what, money }) => `saw: ${[what, ...money].join(" · ")}`,
+    saw: ({ what, money, revision }) =>
+      `saw${revision > 1 ? ` (version ${revision})` : ""}: ${[what, ...money].join(" · ")}`,
+    asked: ({ said, what }) => `${said}: ${what}`,
     stock: {
       receipt: "receipt",
       reservation: "reservation",

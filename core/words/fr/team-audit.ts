@@ -64,7 +64,9 @@ export const auditFr: AuditWords = {
       executed: "✔ exécutée",
       failed: "⚠️ en échec",
     },
-    saw: ({ what, money }) => `vu : ${[what, ...money].join(" · ")}`,
+    saw: ({ what, money, revision }) =>
+      `vu${revision > 1 ? ` (version ${revision})` : ""} : ${[what, ...money].join(" · ")}`,
+    asked: ({ said, what }) => `${said} : ${what}`,
     stock: {
       receipt: "réception",
       reservation: "réservation",
