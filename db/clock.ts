@@ -42,6 +42,11 @@ export async function openClock(kysely: Kysely<Tables>): Promise<BusinessClock> 
   };
 }
 
+/** The day of business time in Brussels, where a statement cannot be told it. */
+export const BUSINESS_TODAY = sql<Temporal.PlainDate>`
+  ((now() + coalesce((select (value #>> '{}')::bigint from desk_settings where key = ${sql.lit(OFFSET_KEY)}), 0)
+    * interval '1 millisecond') at time zone 'Europe/Brussels')::date`;
+
 /** Rounded up, so that what is due at the instant set is due at once. */
 function offsetTo(instant: Temporal.Instant): number {
   return Math.ceil(Temporal.Now.instant().until(instant).total("milliseconds"));

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { CoBranding, SupplyTerms, TermsChange } from "../core/stock/supply-terms.ts";
+import { BUSINESS_TODAY } from "./clock.ts";
 import { json } from "./json.ts";
 import type { Tables } from "./tables.ts";
 import type { KeptCoBranding } from "./tables-catalogue.ts";
@@ -22,6 +23,7 @@ export async function supplyTerms(db: Kysely<Tables>, sku: string | null): Promi
       (h.details ->> 'returns_provision_cents')::integer as "returnsProvisionCents",
       coalesce((select rate_bps from vat_rates v where v.category = h.vat_category and v.zone = 'BE'), 0) as "vatBps",
       (select c.rate_bps from contracts c where c.partner_code = h.supplier_code
+        and c.valid_from_on <= ${BUSINESS_TODAY}
         order by c.valid_from_on desc limit 1) as "dropshipRateBps",
       (h.details ->> 'weight_g')::integer as "weightGrams",
       (h.details ->> 'best_before_months')::integer as "bestBeforeMonths",

@@ -58,7 +58,7 @@ export interface ContractFigures {
 }
 
 /** R5: rates that were meant, in basis points, both within. */
-export const RATE_BAND_BPS = { min: 2000, max: 2500 } as const;
+const RATE_BAND_BPS = { min: 2000, max: 2500 } as const;
 
 /** Whether a rate is another than the band of 20 to 25 % allows (R5); a person then says that it is meant. */
 export function isOutOfBand(rateBps: number): boolean {
@@ -66,7 +66,7 @@ export function isOutOfBand(rateBps: number): boolean {
 }
 
 /** VAT of the example where the base is HT: food in Belgium, in basis points. */
-export const EXAMPLE_VAT_BPS = 600;
+const EXAMPLE_VAT_BPS = 600;
 export const EXAMPLE_CENTS = 1400;
 
 /** What each would have of 14,00 € under those terms, in cents; one rounding, both add up. */
@@ -112,7 +112,7 @@ export function contractChange(
 }
 
 /** The terms of a version, by themselves. */
-export function termsOf(version: ContractTerms): ContractTerms {
+function termsOf(version: ContractTerms): ContractTerms {
   const { validFrom, rateBps, base, direction, payableAfterDays } = version;
   const { shippingBorneBy, commercialModel, document, clauses } = version;
   const agreed = { validFrom, rateBps, base, direction, payableAfterDays, shippingBorneBy, commercialModel };

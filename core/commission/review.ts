@@ -3,8 +3,8 @@ import type { Temporal } from "temporal-polyfill";
 /** R205: a partner whose goods come back again and again for their quality has its contract looked at. */
 
 export const COMMISSION_REVIEW = "commission_review";
-export const REVIEW_DAYS = 90;
-export const REVIEW_INCIDENTS = 3;
+const REVIEW_DAYS = 90;
+const REVIEW_INCIDENTS = 3;
 
 /** What the alert says; an instant of each incident, oldest first. */
 export interface CommissionReviewFacts {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { accountShown, type PartnerAccount, readAccount } from "../../../core/partner/account.ts";
+import { isIban, plainBic } from "../../../core/settlement/iban.ts";
 
 const given: PartnerAccount = {
   holder: " HABEEBEE SRL ",
@@ -36,6 +37,17 @@ test.each(["FR76 3000 6000 0112 3456 7890 189", "LU28 0019 4006 4475 0000", "DE8
     expect(readAccount({ ...given, iban })).toMatchObject({ iban: iban.replaceAll(" ", "") });
   },
 );
+
+test("what is no bank's code is none", () => {
+  expect(["trio be bb", "TRIOBEBBXXX", "TRIO", null].map(plainBic)).toEqual([
+    ...["TRIOBEBB", "TRIOBEBBXXX", null, null],
+  ]);
+});
+
+test("an account outside SEPA may be an IBAN all the same", () => {
+  expect(isIban("MG46 0000 5030 0712 8942 1016 045")).toBe(true);
+  expect(isIban("MG46 0000 5030 0712 8942 1016 046")).toBe(false);
+});
 
 test("no more than the end of it is shown", () => {
   expect(JSON.stringify(accountShown({ ...given, iban: "BE68539007547034" }))).not.toContain("5390");
