@@ -6,6 +6,7 @@ import {
   reviewRequest,
 } from "../../core/flow/decide-approval.ts";
 import { proposeAgain } from "../../core/flow/propose-approval.ts";
+import { readApproval } from "../../core/flow/read-approval.ts";
 import { type ApprovalId, isId } from "../../core/ids.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
@@ -14,6 +15,7 @@ import { wordsIn } from "../../core/words/words.ts";
 import { type Answer, say } from "./answer.ts";
 import { approvalFacts, partnerNames } from "./approval-facts.ts";
 import type { Decision } from "./desk-actions.ts";
+import { refusalFor } from "./member.ts";
 import { onNamed, told } from "./on-named.ts";
 import { refusalText } from "./refusal-text.ts";
 
@@ -68,6 +70,11 @@ function shown(member: TeamMember, outcome: DecideOutcome): Answer | null {
 
 /** The same again, in the name of who asks now: a request of its own, with the figures of now. */
 const askAgain = onNamed(readValue, async ({ deps, member, asked }) => {
+  const before = await readApproval(deps, asked.id);
+  const isAccount = !isRefusal(before) && before.figures.about === "account";
+  // Whoever may not name an account may not name it again either.
+  const denied = isAccount ? await refusalFor(deps, member, "propose_account") : null;
+  if (denied !== null) return say(denied);
   const outcome = await proposeAgain(deps, { id: asked.id, by: personOf(member) });
   if (isRefusal(outcome)) return told(member, outcome);
   const facts = await factsFor(deps, member, outcome.approval);

@@ -50,14 +50,25 @@ describe("another account", () => {
   });
 });
 
+test("an account that nobody approved is asked for again by a manager only", async () => {
+  const other = { holder: "PROMIEL SARL", iban: "LU12 0010 0012 3456 7891" };
+  await desk.api("pm", "PUT", "/api/admin/partners/PROMIEL/account", other);
+  await desk.passes("PT24H1M");
+  expect(shown(await request("A-0002"))).toContain("Expirée sans décision");
+  await desk.press("U_ASSIST", await request("A-0002"), "Relancer", "approbations");
+  await expect(request("A-0003")).rejects.toThrow();
+  await desk.press("U_ADMIN", await request("A-0002"), "Relancer", "approbations");
+  expect(shown(await request("A-0003"))).toContain("LU …7891");
+});
+
 describe("money in an emergency", () => {
   test("is asked for in chat, and what is approved counts against the month", async () => {
     expect(await desk.types("U_ASSIST", "/mtc", "budget beaucoup")).toContain("Écrivez le montant");
-    expect(await desk.types("U_ASSIST", "/mtc", 'budget 450 "glacières"')).toContain("A-0002");
-    expect(shown(await request("A-0002"))).toContain("0,00\u00a0€ sur 500,00\u00a0€");
-    await desk.press("U_PM", await request("A-0002"), "Approuver", "approbations");
-    expect(await desk.types("U_ASSIST", "/mtc", 'budget 150,50 "taxi"')).toContain("A-0003");
-    const card = shown(await request("A-0003"));
+    expect(await desk.types("U_ASSIST", "/mtc", 'budget 450 "glacières"')).toContain("A-0004");
+    expect(shown(await request("A-0004"))).toContain("0,00\u00a0€ sur 500,00\u00a0€");
+    await desk.press("U_PM", await request("A-0004"), "Approuver", "approbations");
+    expect(await desk.types("U_ASSIST", "/mtc", 'budget 150,50 "taxi"')).toContain("A-0005");
+    const card = shown(await request("A-0005"));
     expect(card).toContain("450,00\u00a0€ sur 500,00\u00a0€");
     expect(card).toContain("⚠️ Le budget du mois serait dépassé de 100,50\u00a0€.");
   });
@@ -67,12 +78,12 @@ describe("what waits", () => {
   test("is listed the oldest first, with its age and sum; what I may decide on alone by « moi »", async () => {
     await desk.passes("PT1H");
     const mine = await desk.types("U_PM", "/approbations", "moi");
-    expect(mine).toContain("1 décision en attente de vous");
-    expect(mine).toMatch(/A-0003[^\n]*dépenser 150,50\u00a0€ en urgence \(taxi\)/);
+    expect(mine).toContain("2 décisions en attente de vous");
+    expect(mine).toMatch(/A-0005[^\n]*dépenser 150,50\u00a0€ en urgence \(taxi\)/);
     expect(mine).toMatch(/depuis 1\u202f?\u00a0? ?h|depuis 60/);
     const asker = await desk.types("U_ASSIST", "/approvals", "moi");
     expect(asker).toContain("Rien n’attend votre décision");
-    expect(await desk.types("U_VIEW", "/approvals")).not.toContain("A-0003");
+    expect(await desk.types("U_VIEW", "/approvals")).not.toContain("A-0005");
   });
 
   test("has purchases beside requests", async () => {
@@ -81,16 +92,16 @@ describe("what waits", () => {
     expect(status).toBe(200);
     await desk.settle();
     const all = await desk.types("U_PM", "/approvals");
-    expect(all.indexOf("A-0003")).toBeLessThan(all.indexOf("PO-0001"));
+    expect(all.indexOf("A-0005")).toBeLessThan(all.indexOf("PO-0001"));
     expect(all).toContain("réassort de 24 × MTC-H-001");
   });
 });
 
 describe("who did what", () => {
   test("of a request has what its approver saw", async () => {
-    const said = await desk.types("U_PM", "/audit", "A-0002");
-    expect(said).toMatch(/\*Pauline \(Slack\)\* · `A-0002` ✅ approuvée\n\s+vu : dépenser 450,00\u00a0€/);
-    expect(said).toContain("*Léa* · `A-0002` demandée : dépenser 450,00\u00a0€");
+    const said = await desk.types("U_PM", "/audit", "A-0004");
+    expect(said).toMatch(/\*Pauline \(Slack\)\* · `A-0004` ✅ approuvée\n\s+vu : dépenser 450,00\u00a0€/);
+    expect(said).toContain("*Léa* · `A-0004` demandée : dépenser 450,00\u00a0€");
   });
 
   test("of an order, a product, a partner and a person", async () => {
@@ -102,11 +113,11 @@ describe("who did what", () => {
     expect(await desk.types("U_PM", "/audit", "habeebee")).toContain(
       "demandée : payer HABEEBEE sur le compte …6769",
     );
-    expect(await desk.types("U_ADMIN", "/audit", "@U_PM 7j")).toContain("`A-0002` ✅ approuvée");
+    expect(await desk.types("U_ADMIN", "/audit", "@U_PM 7j")).toContain("`A-0004` ✅ approuvée");
     expect(await desk.types("U_PM", "/audit", "nulle part")).toContain("Je ne connais ni commande");
   });
 
   test("is not for everybody", async () => {
-    expect(await desk.types("U_ASSIST", "/audit", "A-0002")).not.toContain("Pauline (Slack)");
+    expect(await desk.types("U_ASSIST", "/audit", "A-0004")).not.toContain("Pauline (Slack)");
   });
 });
