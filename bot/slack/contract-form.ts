@@ -71,7 +71,14 @@ function formOf(
         initial: document?.name,
       }),
       dateInput({ id: "signed", label: form.signedOn, ...(document ? { initial: document.signedOn } : {}) }),
-      ...(first ? [checkboxes({ id: "clauses", label: form.clauses, options: [first, ...others] })] : []),
+      ...(first
+        ? [
+            checkboxes({
+              ...{ id: "clauses", label: form.clauses, options: [first, ...others] },
+              ticked: terms.clauses,
+            }),
+          ]
+        : []),
     ],
   });
 }

@@ -30,7 +30,12 @@ export type InputBlock = {
         readonly options: Option[];
         readonly initial_option: Option;
       }
-    | { readonly type: "checkboxes"; readonly action_id: string; readonly options: Option[] }
+    | {
+        readonly type: "checkboxes";
+        readonly action_id: string;
+        readonly options: Option[];
+        readonly initial_options?: Option[];
+      }
     | {
         readonly type: "file_input";
         readonly action_id: string;
@@ -120,13 +125,22 @@ export function checkboxes(of: {
   readonly label: string;
   readonly options: readonly [Option, ...Option[]];
   readonly isOptional?: boolean;
+  /** Which are ticked when it opens, by their values; none unless said otherwise. */
+  readonly ticked?: readonly string[];
 }): InputBlock {
+  const options = of.options.slice(0, CHECKBOXES_MAX);
+  const initial = options.filter(({ value }) => of.ticked?.includes(value));
   return {
     type: "input",
     block_id: of.id,
     label: plain(of.label, INPUT_LABEL_MAX),
     optional: of.isOptional ?? true,
-    element: { type: "checkboxes", action_id: "value", options: of.options.slice(0, CHECKBOXES_MAX) },
+    element: {
+      type: "checkboxes",
+      action_id: "value",
+      options,
+      ...(initial.length === 0 ? {} : { initial_options: initial }),
+    },
   };
 }
 

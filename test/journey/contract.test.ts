@@ -43,6 +43,7 @@ describe("new terms", () => {
     const card = shown(await request("A-0001"));
     expect(card).toContain("contrat de HABEEBEE à partir du mar. 21 oct. 2025");
     expect(card).toContain("• Avant : *25\u00a0%* du TTC");
+    expect(card).not.toContain("Clauses à vérifier");
     expect(card).toContain("⚠️ *26\u00a0%* est hors de la fourchette prévue");
     expect(card).toContain("*Sur 14,00\u00a0€* MTC 3,64\u00a0€, HABEEBEE 10,36\u00a0€");
     expect(card).toContain("*Jusque-là* MTC 3,50\u00a0€, HABEEBEE 10,50\u00a0€");

@@ -14,7 +14,7 @@ import type { Locale } from "../../../core/words/locale.ts";
 import type { LevelFacts, PartnerFacts } from "../../../core/words/punctuality-words.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
-import { type Block, button, context, section } from "../blocks.ts";
+import { actions, type Block, button, context, section } from "../blocks.ts";
 import { escapeFacts, escapeTyped, withoutMarkup } from "../mrkdwn.ts";
 import { channelsLine } from "./channels-line.ts";
 import { partnerNamed } from "./partner-argument.ts";
@@ -113,7 +113,8 @@ async function contractBlocks(deps: Deps, member: TeamMember, partner: string): 
   const facts = { partner, inForce, coming, past: past.length };
   const change = { label: words.changeButton, actionId: "contract.change", value: partner };
   const offered = may(member.role, "propose_contract") ? [button(change)] : [];
-  return [section(words.contracts(escapeFacts(facts)).join("\n"), ...offered)];
+  const text = section(words.contracts(escapeFacts(facts)).join("\n"));
+  return offered.length === 0 ? [text] : [text, actions("contract", offered)];
 }
 
 function levelFacts(partner: string, level: Punctuality): LevelFacts {
