@@ -118,8 +118,8 @@ const INVARIANTS: readonly { readonly says: string; readonly broken: RawBuilder<
       says: "a commission's state follows its part's",
       broken: sql`select c.id from commissions c join order_fulfillment f on f.id = c.fulfillment_id
       where c.kind <> 'clawback' and c.state <> all (case f.state
-        when 'shipped' then array['pending'] when 'delivered' then array['due', 'payable', 'approved', 'paid', 'held']
-        when 'return_open' then array['held', 'paid'] when 'returned' then array['held', 'paid', 'void']
+        when 'shipped' then array['pending'] when 'delivered' then array['due', 'payable', 'approved', 'paid', 'held', 'void']
+        when 'return_open' then array['held', 'paid', 'approved', 'void'] when 'returned' then array['held', 'paid', 'void']
         when 'declined' then array['void'] when 'cancelled' then array['void'] when 'rerouted' then array['void']
         when 'lost' then array['void', 'held', 'paid'] else array['estimated'] end)`,
     },

@@ -2,7 +2,7 @@ import { statementPapers } from "../notice/enqueue-settlement.ts";
 import type { Actor } from "../order/journal.ts";
 import type { Deps } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
-import { paidBy, type Statement } from "../settlement/statement.ts";
+import { fill, paidBy, type Statement } from "../settlement/statement.ts";
 import { runAgain } from "./run-settlement.ts";
 import { closeRequestIn } from "./settle-statements.ts";
 
@@ -14,6 +14,8 @@ import { closeRequestIn } from "./settle-statements.ts";
 export type ReturnPaymentOutcome =
   | { readonly outcome: "done" | "already"; readonly statement: Statement }
   | Refusal;
+
+const RETURNABLE: readonly Statement["state"][] = ["approved", "exported", "partially_settled"];
 
 export function returnPayment(
   deps: Deps,
@@ -31,7 +33,7 @@ export function returnPayment(
     const statement = await tx.statements.lock(before.id);
     if (!statement) throw new Error(`statement ${before.id} is gone`);
     if (statement.state === "returned") return { outcome: "already", statement };
-    if (statement.state !== "approved" && statement.state !== "exported") {
+    if (!RETURNABLE.includes(statement.state)) {
       return refuse("statement_state", { number: statement.number, state: statement.state });
     }
     const now = deps.clock.now();
@@ -39,7 +41,12 @@ export function returnPayment(
       .filter(({ state }) => state === "approved")
       .map((row) => ({ ...row, state: "payable" as const }));
     await tx.commissions.save(back, { type: "bank_returned", actor: actor.name, at: now });
-    const returned: Statement = { ...statement, state: "returned", reason };
+    // What the bank had paid of it before stays paid, and is all that it is then.
+    const paid = rows.filter(({ state }) => state === "paid");
+    const returned: Statement =
+      paid.length === 0
+        ? { ...statement, state: "returned", reason }
+        : { ...fill(statement, paid), state: "settled", settledAt: now, reason };
     await tx.statements.save(returned);
     await tx.timers.set([runAgain(deps, statement.partner)]);
     await closeRequestIn(tx, deps, returned);
