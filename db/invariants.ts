@@ -128,7 +128,7 @@ const INVARIANTS: readonly { readonly says: string; readonly broken: RawBuilder<
       broken: sql`select c.id from commissions c join commissions s on s.id = c.corrects
       where (c.line_id, c.partner_code, c.order_id) is distinct from (s.line_id, s.partner_code, s.order_id)
         or s.kind <> 'sale' or c.kind = 'adjustment' and c.state <> s.state and (c.state <> 'void' or s.state = 'estimated')
-        or c.kind = 'clawback' and s.state not in ('approved', 'payable', 'paid')
+        or c.kind = 'clawback' and c.state <> 'void' and s.state not in ('approved', 'payable', 'held', 'paid')
       union all select s.id from commissions s join commissions c on c.corrects = s.id where c.state <> 'void'
       group by s.id having s.gross_cents + sum(c.gross_cents) < 0
         or s.partner_share_cents + sum(c.partner_share_cents) < 0

@@ -3,6 +3,7 @@ import { prorate } from "../money.ts";
 import type { IdSource } from "../ports.ts";
 import { firstWorkingDay } from "../time.ts";
 import type { Commission } from "./commission.ts";
+import { mayMoveCommission } from "./commission-state.ts";
 
 /**
  * What a refund takes back of a line's commission (SM-4, E16): pro rata of what the client was given back of the line,
@@ -78,8 +79,10 @@ export function takeBack(
   const beforeCents = takenBackCents(sale, rows);
   const isPaid = sale.state === "paid" || sale.state === "approved";
   if (!isPaid && beforeCents + cents === sale.grossCents) {
-    const open = rows.filter(({ kind, state }) => kind !== "clawback" && state === sale.state);
-    return { changed: open.map((row) => ({ ...row, state: "void" })), added: [] };
+    const open = rows.filter(({ state }) => state !== "void");
+    // A clawback that was paid while the bank had the line stays: what is then left of the line gives it back.
+    if (open.every(({ state }) => mayMoveCommission(state, "void")))
+      return { changed: open.map((row) => ({ ...row, state: "void" })), added: [] };
   }
   const row: Commission = {
     ...sale,

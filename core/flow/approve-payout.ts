@@ -34,7 +34,10 @@ export async function payoutIn(tx: Tx, deps: Deps, id: StatementId): Promise<Pay
     return refuse("statement_state", { number, state });
   }
   const held = new Set(paidBy(statement));
-  const rows = locked.filter((row) => held.has(row.id) && isRipe(row, { today, isEarly: statement.isEarly }));
+  // A sale is paid with what was taken back of it, since the statement was put together too.
+  const isMine = ({ id: own, corrects }: Commission): boolean =>
+    held.has(own) || (corrects !== null && held.has(corrects));
+  const rows = locked.filter((row) => isMine(row) && isRipe(row, { today, isEarly: statement.isEarly }));
   const { netCents } = totalsOf(rows);
   if (netCents <= 0) return refuse("nothing_to_pay", { partner: statement.partner, netCents });
   const filled = fill(statement, rows);

@@ -69,7 +69,9 @@ async function ripeRows(
   };
   const own = before ? await tx.commissions.lockToPay(paidBy(before)) : [];
   const free = await tx.statements.lockFree(input.partner, ["due", "payable"]);
-  return [...own, ...free].filter((row) => isRipe(row, on)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  // What was taken back of its rows since is among both.
+  const byId = new Map([...own, ...free].map((row) => [row.id, row]));
+  return [...byId.values()].filter((row) => isRipe(row, on)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 async function keep(

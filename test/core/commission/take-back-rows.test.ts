@@ -100,6 +100,32 @@ test("a part before the payment and a part after it add up to the line", () => {
   expect([...paid, ...added].reduce((cents, row) => cents + row.partnerShareCents, 0)).toBe(0);
 });
 
+describe("the bank returned the line after a part of it was clawed back", () => {
+  const clawedBack = () =>
+    refunded(sale("approved"), [995]).map((row) => (row.kind === "sale" ? sale("payable") : row));
+
+  test("all of it refunded, the debt is void with the line", () => {
+    const { changed, added } = takeBack(clawedBack(), 1990, on());
+    expect(changed.map(({ kind, state }) => [kind, state])).toEqual([
+      ["sale", "void"],
+      ["clawback", "void"],
+    ]);
+    expect(added).toEqual([]);
+  });
+
+  test("a debt that was paid meanwhile is given back by what is left of the line", () => {
+    const rows = clawedBack().map((row) =>
+      row.kind === "clawback"
+        ? { ...row, state: "paid" as const, paidAt: NOW, paymentReference: "VIR-1" }
+        : row,
+    );
+    const { changed, added } = takeBack(rows, 1990, on());
+    expect(changed).toEqual([]);
+    expect(added).toMatchObject([{ kind: "adjustment", state: "payable", partnerShareCents: -1493 }]);
+    expect([...rows, ...added].reduce((cents, row) => cents + row.partnerShareCents, 0)).toBe(0);
+  });
+});
+
 test("a void line owes nothing, and an order that was not shipped is cancelled instead", () => {
   expect(takeBack([sale("void")], 995, on())).toEqual({ changed: [], added: [] });
   expect(() => takeBack([sale("estimated")], 995, on())).toThrow("cancelled instead");
