@@ -4,6 +4,7 @@ import type { CommissionsPort } from "../core/ports/orders.ts";
 import { commissionOverview, paidLate } from "./commission-overview.ts";
 import { commissionsOfMonth } from "./commissions-of-month.ts";
 import { json } from "./json.ts";
+import { owedCommissions } from "./owed-commissions.ts";
 import type { Tables } from "./tables.ts";
 import type { CommissionsTable } from "./tables-orders.ts";
 
@@ -102,7 +103,7 @@ export function commissionsPort(db: Kysely<Tables>): CommissionsPort {
       ]);
       return rows.map(toCommission);
     },
-    deliveredUnpaid: (partner) => deliveredUnpaid(db, partner),
+    deliveredUnpaid: (asked) => owedCommissions(db, asked),
     add: (rows, event) => add(db, rows, event),
     split: (rows, event) => split(db, rows, event),
     save: (changes, event) => save(db, changes, event),
@@ -110,21 +111,6 @@ export function commissionsPort(db: Kysely<Tables>): CommissionsPort {
     paidLate: (period) => paidLate(db, period),
     ofMonth: (period, partner) => commissionsOfMonth(db, period, partner),
   };
-}
-
-async function deliveredUnpaid(db: Kysely<Tables>, partner: string | null) {
-  const rows = await db
-    .selectFrom("commissions")
-    .innerJoin("orders", "orders.id", "commissions.order_id")
-    .selectAll("commissions")
-    .select("orders.number")
-    // Spelled out, so that the index over what is owed serves.
-    .where(sql<boolean>`commissions.state in ('due', 'payable', 'approved', 'held')`)
-    .$if(partner !== null, (query) => query.where("commissions.partner_code", "=", partner ?? ""))
-    .orderBy("commissions.payable_on")
-    .orderBy("commissions.id")
-    .execute();
-  return rows.map((row) => ({ commission: toCommission(row), number: row.number }));
 }
 
 /** The rows and their events in one statement: a state cannot change without leaving a trace. */

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Commission } from "../commission/commission.ts";
 import type { CommissionOverview, PaidLateRun } from "../commission/overview.ts";
+import type { OwedCommission } from "../commission/owed.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { CommissionId, FulfillmentId, OrderId } from "../ids.ts";
 import type { Order } from "../order/order.ts";
@@ -58,10 +59,11 @@ export interface CommissionsPort {
   orderIdsOf(ids: readonly CommissionId[]): Promise<readonly OrderId[]>;
   /** Rows paid under that bank reference; holds the reference until the transaction ends, so that it is used once. */
   lockByReference(reference: string): Promise<readonly Commission[]>;
-  /** Delivered and not paid, oldest payable date first; of one partner or of all. */
-  deliveredUnpaid(
-    partner: string | null,
-  ): Promise<readonly { readonly commission: Commission; readonly number: number }[]>;
+  /** Delivered and not paid, oldest payable date first; of one partner or of all, late as of `today`. */
+  deliveredUnpaid(asked: {
+    readonly partner: string | null;
+    readonly today: Temporal.PlainDate;
+  }): Promise<readonly OwedCommission[]>;
   /** Keeps the rows of a part that was taken over, each with its first event. */
   add(
     rows: readonly Commission[],

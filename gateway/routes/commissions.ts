@@ -137,20 +137,7 @@ const pending = route(
   },
   async ({ gateway, onlyPartner }) => {
     const rows = await readPendingCommissions(gateway.deps, { onlyPartner });
-    const commissions = rows.map(({ commission, number, daysLate }) => ({
-      commissionId: commission.id,
-      orderId: commission.orderId,
-      number,
-      partner: commission.partner,
-      state: commission.state,
-      deliveredAt: commission.deliveredAt?.toString() ?? null,
-      payableOn: commission.payableOn?.toString() ?? null,
-      runOn: commission.runOn?.toString() ?? null,
-      grossCents: commission.grossCents,
-      commissionCents: commission.commissionCents,
-      partnerShareCents: commission.partnerShareCents,
-      daysLate,
-    }));
+    const commissions = rows.map(({ id, ...row }) => ({ commissionId: id, ...row }));
     return { kind: "ok", body: { commissions } };
   },
 );

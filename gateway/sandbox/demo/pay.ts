@@ -10,17 +10,13 @@ export async function runPayments(stage: Stage, happening: Happening): Promise<v
   const { deps, ids } = stage;
   const today = localDate(happening.at, BUSINESS_ZONE).toString();
   const pending = await readPendingCommissions(deps, { onlyPartner: null });
-  const ripe = pending.filter(
-    ({ commission: { state, runOn } }) => state === "payable" && runOn !== null && runOn.toString() <= today,
-  );
-  const partners = [...new Set(ripe.map(({ commission }) => commission.partner))].toSorted();
+  const ripe = pending.filter(({ state, runOn }) => state === "payable" && runOn !== null && runOn <= today);
+  const partners = [...new Set(ripe.map((each) => each.partner))].toSorted();
   for (const partner of partners) {
     ids.begin(`${happening.key}:${partner}`, happening.at);
     const outcome = await payCommissions(deps, {
       paid: {
-        commissionIds: ripe
-          .filter((each) => each.commission.partner === partner)
-          .map((each) => each.commission.id),
+        commissionIds: ripe.filter((each) => each.partner === partner).map(({ id }) => id),
       },
       paidAt: happening.at,
       reference: `VIR-${today}-${partner}`,
