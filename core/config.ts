@@ -83,6 +83,7 @@ export interface Config {
   readonly routineDays: Environment["ROUTINE_DAYS"];
   readonly payoutLimitCents: number;
   readonly emergencyBudgetCents: number;
+  readonly returnLabelCents: number;
 }
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -179,6 +180,7 @@ function build(environment: Environment, mode: Mode): Config {
     routineDays: environment.ROUTINE_DAYS,
     payoutLimitCents: environment.PAYOUT_TWO_APPROVERS_ABOVE * 100,
     emergencyBudgetCents: environment.EMERGENCY_BUDGET * 100,
+    returnLabelCents: environment.RETURN_LABEL_CENTS,
   });
 }
 

@@ -68,6 +68,8 @@ export interface Settings {
   readonly isLive?: boolean;
   /** What may be spent in emergencies a month, in cents; 500 € unless said otherwise. */
   readonly emergencyBudgetCents?: number;
+  /** What the label of a parcel costs us that comes back to the hub, in cents; nothing unless said otherwise (D130). */
+  readonly returnLabelCents?: number;
 }
 
 export interface Deps {

@@ -14,6 +14,7 @@ export function depsOf(config: Config, { store, clock }: Pick<OpenDatabase, "sto
     isLive: config.mode === "live",
     payoutLimitCents: config.payoutLimitCents,
     emergencyBudgetCents: config.emergencyBudgetCents,
+    returnLabelCents: config.returnLabelCents,
     // The sandbox's stand-in puts its answers into the inbox itself.
     readsMail: config.imapUrl !== null || (config.mode === "sandbox" && config.mail === null),
   };

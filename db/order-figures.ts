@@ -1,5 +1,5 @@
-import { type Kysely, sql } from "kysely";
-import type { SoldLine } from "../core/order/order-figures.ts";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { SoldLine } from "../core/order/order-margin.ts";
 import type { ServedRequest } from "../core/partner/punctuality.ts";
 import type { DepartedParcel, FiguresPort } from "../core/ports/figures.ts";
 import { BUSINESS_ZONE } from "../core/time.ts";
@@ -11,20 +11,13 @@ const PARTS = sql`cross join lateral (select * from order_fulfillment where orde
 /** Both begin at the orders accepted in the span, by their index: what is older is not read, however much it is. */
 export function figuresPort(db: Kysely<Tables>): FiguresPort {
   return {
-    soldLines: async ({ from, until }) => {
-      const { rows } = await sql<SoldLine>`
-        select o.id as "orderId", coalesce(o.customer_ref, lower(o.customer_email), o.id) as customer, f.kind,
-          case when f.state in ('cancelled', 'declined', 'rerouted') then 'gone'
-            when f.state = 'returned' or f.flags && '{refunded}' then 'back' else 'stands' end as fate,
-          f.shipped_at is not null as "hasShipped", f.state = 'lost' as "isLost",
-          l.sku, l.quantity, l.gross_cents as "grossCents", l.net_cents as "netCents",
-          case when c.state = 'void' then 0 else coalesce(c.marketplace_share_cents, 0) end as "shareCents"
-        from orders o ${PARTS}
-          cross join lateral (select * from order_lines where fulfillment_id = f.id offset 0) l
-          left join lateral (select * from commissions where line_id = l.id and kind = 'sale' offset 0) c on true
-        where o.accepted_at >= ${from}::timestamptz and o.accepted_at < ${until}::timestamptz`.execute(db);
-      return rows;
-    },
+    soldLines: async ({ from, until }) =>
+      (
+        await soldLines(
+          sql`o.accepted_at >= ${from}::timestamptz and o.accepted_at < ${until}::timestamptz`,
+        ).execute(db)
+      ).rows,
+    soldLinesOf: async (id) => (await soldLines(sql`o.id = ${id}`).execute(db)).rows,
     departed: async ({ from, until }) => {
       const { rows } = await sql<DepartedParcel>`
         select f.kind, (extract(epoch from coalesce(f.notified_at, o.accepted_at)) * 1000)::bigint as "fromMs",
@@ -50,4 +43,35 @@ export function figuresPort(db: Kysely<Tables>): FiguresPort {
       return rows;
     },
   };
+}
+
+/** What a line's commission is by now, with what was taken back of it, and who pays for its parcel (A25). */
+const OWED = sql`left join lateral (
+  select s.state = 'held' as "isHeld", k.shipping_borne_by as "borneBy",
+    case when s.state = 'void' then 0 else s.marketplace_share_cents + coalesce(back.share, 0) end as share,
+    case when s.state = 'void' then s.gross_cents else coalesce(back.taken, 0) end as taken
+  from commissions s join contracts k on k.id = s.contract_id
+    cross join lateral (
+      select sum(marketplace_share_cents) as share, -sum(gross_cents) as taken
+      from commissions where corrects = s.id and state <> 'void' offset 0) back
+  where s.line_id = l.id and s.kind = 'sale' offset 0) owed on true`;
+
+function soldLines(ofOrders: RawBuilder<unknown>): RawBuilder<SoldLine> {
+  return sql<SoldLine>`
+    select o.id as "orderId", coalesce(o.customer_ref, lower(o.customer_email), o.id) as customer,
+      f.id as "fulfillmentId", f.fulfiller, f.kind,
+      case when f.state in ('cancelled', 'declined', 'rerouted') then 'gone'
+        when f.state = 'returned' or f.flags && '{refunded}' then 'back' else 'stands' end as fate,
+      f.shipped_at is not null as "hasShipped", f.state = 'lost' as "isLost", f.state = 'returned' as "cameBack",
+      f.state = 'returned' and exists (
+        select from stock_movements m where m.cause = l.id and m.kind = 'damage') as "isWrittenOff",
+      l.sku, l.quantity, l.gross_cents as "grossCents", l.net_cents as "netCents",
+      coalesce((select sum(cents) from refund_lines where line_id = l.id), 0) as "refundedCents",
+      coalesce(owed.taken, 0) as "takenBackCents", coalesce(owed.share, 0) as "shareCents",
+      coalesce(owed."isHeld", false) as "isHeld",
+      case when owed."borneBy" = 'mtc' then f.shipping_cost_cents else 0 end as "parcelCents"
+    from orders o ${PARTS}
+      cross join lateral (select * from order_lines where fulfillment_id = f.id offset 0) l
+      ${OWED}
+    where ${ofOrders}`;
 }

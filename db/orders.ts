@@ -45,6 +45,15 @@ export function ordersPort(db: Db): OrdersPort {
       if (result.numUpdatedRows !== 1n)
         throw new Error(`fulfillment ${id} is not stored and cannot be saved`);
     },
+    setShippingCost: async (id, cents) => {
+      const { numUpdatedRows } = await db
+        .updateTable("order_fulfillment")
+        .set({ shipping_cost_cents: cents })
+        .where("id", "=", id)
+        .where("shipping_cost_cents", "is distinct from", cents)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
     addFulfillment: (fulfillment) => addFulfillment(db, fulfillment),
     splitFulfillment: (parts) => splitFulfillment(db, parts),
     withTracking: async (trackingNumber) => {

@@ -344,6 +344,7 @@ create table emergency_spendings (
 );
 CREATE INDEX emergency_spendings_approved_on ON emergency_spendings USING btree (approved_on);
 CREATE TRIGGER emergency_spendings_append_only BEFORE DELETE OR UPDATE ON emergency_spendings FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table erasures (
   seq bigint generated always as identity not null,
   at timestamp with time zone not null,
@@ -548,12 +549,14 @@ END) stored,
   takes_over text,
   took_over_at timestamp with time zone,
   split_from text,
+  shipping_cost_cents integer,
   constraint order_fulfillment_pkey PRIMARY KEY (id),
   constraint order_fulfillment_check CHECK (((kind = 'hub'::text) = (fulfiller = 'HUB'::text))),
   constraint order_fulfillment_check1 CHECK (((state <> ALL (ARRAY['shipped'::text, 'delivered'::text])) OR (shipped_at IS NOT NULL))),
   constraint order_fulfillment_check2 CHECK (((state <> 'delivered'::text) OR (delivered_at IS NOT NULL))),
   constraint order_fulfillment_flags_check CHECK ((flags <@ '{late,late_wall,ship_late,implicit,inferred,claimed_delivered,declined_after_confirm,cancel_seen,refunded,return_asked,escalated,expired,lost_suspected}'::text[])),
   constraint order_fulfillment_kind_check CHECK ((kind = ANY (ARRAY['hub'::text, 'partner'::text]))),
+  constraint order_fulfillment_shipping_cost_cents_check CHECK ((shipping_cost_cents >= 0)),
   constraint order_fulfillment_split CHECK (((split_from IS NULL) OR ((split_from <> id) AND (takes_over IS NULL)))),
   constraint order_fulfillment_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'notified'::text, 'awaiting_decision'::text, 'awaiting_stock'::text, 'confirmed'::text, 'picking'::text, 'packed'::text, 'shipped'::text, 'delivered'::text, 'return_open'::text, 'returned'::text, 'declined'::text, 'rerouted'::text, 'cancelled'::text, 'lost'::text]))),
   constraint order_fulfillment_takeover CHECK (((takes_over IS NULL) = (took_over_at IS NULL))),
@@ -1187,6 +1190,7 @@ create table stock_movements (
   constraint stock_movements_kind_check CHECK ((kind = ANY (ARRAY['receipt'::text, 'reservation'::text, 'release'::text, 'issue'::text, 'return'::text, 'count'::text, 'quarantine'::text, 'damage'::text, 'consignment'::text]))),
   constraint stock_movements_sku_fkey FOREIGN KEY (sku) REFERENCES stock_levels(sku)
 );
+CREATE INDEX stock_movements_cause_damage ON stock_movements USING btree (cause) WHERE (kind = 'damage'::text);
 CREATE INDEX stock_movements_sku_at ON stock_movements USING btree (sku, at);
 CREATE INDEX stock_movements_sku_seq ON stock_movements USING btree (sku, seq DESC);
 CREATE TRIGGER stock_movements_append_only BEFORE DELETE OR UPDATE ON stock_movements FOR EACH ROW EXECUTE FUNCTION refuse_change_but_words('note');

@@ -60,6 +60,8 @@ export interface OrderFulfillmentTable {
   takes_over: FulfillmentId | null;
   took_over_at: Instant | null;
   split_from: FulfillmentId | null;
+  /** Written apart from the part's own steps. */
+  shipping_cost_cents: Generated<number | null>;
 }
 
 export interface OrderLinesTable {

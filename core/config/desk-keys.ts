@@ -177,4 +177,12 @@ export const DESK_KEYS = {
     },
     wholeUpTo(100_000).default(500),
   ),
+  RETURN_LABEL_CENTS: key(
+    HUB,
+    {
+      sentence: "What the label of a parcel that comes back to the hub costs you, without VAT, in cents.",
+      put: "a whole number of cents up to 10000",
+    },
+    wholeUpTo(10_000).default(0),
+  ),
 } as const;

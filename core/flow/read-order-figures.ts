@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { meanHours, workingDays, workingMs } from "../fulfillment/shipping-delay.ts";
 import { grouped } from "../grouped.ts";
 import { type OrderFigures, orderFigures } from "../order/order-figures.ts";
+import type { MarginCosts } from "../order/order-margin.ts";
 import type { DepartedParcel } from "../ports/figures.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
@@ -32,7 +33,7 @@ async function figuresIn(tx: Tx, deps: Deps): Promise<WindowFigures> {
   const lines = await tx.figures.soldLines(span);
   const parcels = await tx.figures.departed(span);
   return {
-    ...orderFigures(lines, await tx.supply.allTerms()),
+    ...orderFigures(lines, await marginCosts(tx, deps)),
     ...{ fromOn, untilOn: today.subtract({ days: 1 }) },
     heroShippingHours: shippingHours(
       deps,
@@ -43,6 +44,11 @@ async function figuresIn(tx: Tx, deps: Deps): Promise<WindowFigures> {
       parcels.filter(({ kind }) => kind === "partner"),
     ),
   };
+}
+
+/** What every margin is reckoned by. */
+export async function marginCosts(tx: Tx, { settings }: Deps): Promise<MarginCosts> {
+  return { terms: await tx.supply.allTerms(), returnLabelCents: settings.returnLabelCents ?? 0 };
 }
 
 /** The days of each calendar are worked out once for all its parcels. */

@@ -93,6 +93,8 @@ export interface JournalFacts {
     readonly partnerShareCents: number;
     readonly payableOn: string;
   };
+  /** What its parcel cost us (A25). */
+  shipping_cost: { readonly fulfiller: string; readonly cents: number };
   cancelled: { readonly fulfiller: string; readonly via: Via; readonly reason: CancelReason };
   /** The shop's wish came too late, or for a piece of a part: kept, and nothing was changed. */
   cancel_refused: { readonly reason: CancelReason; readonly why: "already_shipped" | "lines_not_separable" };

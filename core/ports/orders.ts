@@ -36,6 +36,8 @@ export interface OrdersPort {
     since: Temporal.Instant,
   ): Promise<readonly { readonly order: Order; readonly fulfillment: Fulfillment }[]>;
   saveFulfillment(fulfillment: Fulfillment): Promise<void>;
+  /** Keeps what its parcel cost us; false where that is known already. */
+  setShippingCost(id: FulfillmentId, cents: number): Promise<boolean>;
   /** A part that takes another one over, with its lines in the places of the old ones. */
   addFulfillment(fulfillment: Fulfillment): Promise<void>;
   /** A part cut in two: lines that moved keep their ids, those of the accepted units have less in them (E4). */

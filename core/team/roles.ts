@@ -10,6 +10,8 @@ export type Action =
   | "record_tracking"
   | "pick_and_pack"
   | "record_delivery"
+  | "record_shipping_cost"
+  | "read_margin"
   | "pay_commissions"
   | "propose_payout"
   | "contest_statement"
@@ -64,6 +66,9 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   record_tracking: ["assistant", "pm", "admin", "partner"],
   pick_and_pack: ["assistant", "pm", "admin"],
   record_delivery: ["assistant", "pm", "admin", "partner"],
+  // What a parcel cost us is never a partner's word.
+  record_shipping_cost: ["assistant", "pm", "admin"],
+  read_margin: ["pm", "admin"],
   pay_commissions: ["pm", "admin"],
   // Asking is not paying: somebody else approves it.
   propose_payout: ["assistant", "pm", "admin"],

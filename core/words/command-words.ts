@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { BucketTotals, PaidLateRun, PaidLateTotals } from "../commission/overview.ts";
 import type { WindowFigures } from "../flow/read-order-figures.ts";
+import type { OrderMargin } from "../order/order-margin.ts";
 import type { OrderListFilter } from "../order/order-view.ts";
 import type { CashState } from "../stock/cash.ts";
 import type { StockLine, StockState } from "../stock/stock-line.ts";
@@ -165,4 +166,6 @@ export interface OrdersWords {
   readonly missingRef: string;
   readonly waitingNow: (numbers: readonly number[]) => string;
   readonly suggestions: (numbers: readonly number[]) => string;
+  /** F27, for who may see it; `of` is the SKU or the partner whose cost is missing. */
+  readonly margin: (margin: OrderMargin) => string;
 }

@@ -33,6 +33,7 @@ import { upEmergencyBudget } from "./0035-emergency-budget.ts";
 import { upErasures } from "./0037-erasures.ts";
 import { upOwedCommissions } from "./0038-owed-commissions.ts";
 import { upStatements } from "./0041-statements.ts";
+import { upShippingCost } from "./0043-shipping-cost.ts";
 
 /** Every migration in order; up only (design §5). */
 export const migrations: readonly Migration[] = [
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   { id: "0037-erasures", up: upErasures },
   { id: "0038-owed-commissions", up: upOwedCommissions },
   { id: "0041-statements", up: upStatements },
+  { id: "0043-shipping-cost", up: upShippingCost },
 ];

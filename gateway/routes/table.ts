@@ -12,6 +12,7 @@ import { partnerDayRoutes } from "./partner-days.ts";
 import { productRoutes } from "./products.ts";
 import { replyRoutes } from "./replies.ts";
 import { restRoutes } from "./rest.ts";
+import { shippingCostRoutes } from "./shipping-cost.ts";
 import { standingRoutes } from "./standing.ts";
 import { statementRoutes } from "./statements.ts";
 import { stockRoutes } from "./stock.ts";
@@ -29,6 +30,7 @@ export const API: readonly Route[] = [
   ...orderRoutes,
   ...restRoutes,
   ...parcelRoutes,
+  ...shippingCostRoutes,
   ...stockRoutes,
   ...supplierOrderRoutes,
   ...stockProposalRoutes,

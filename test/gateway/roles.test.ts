@@ -22,6 +22,7 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "get /api/admin/orders/pending-commission": "viewer assistant pm admin partner:HABEEBEE",
   "post /api/orders/notify-partner": "assistant pm admin",
   "put /api/orders/:id/tracking": "assistant pm admin partner:HABEEBEE",
+  "put /api/orders/:id/shipping-cost": "assistant pm admin",
   "put /api/orders/:id/delivered": "assistant pm admin partner:HABEEBEE",
   "put /api/orders/:id/wait": "pm admin",
   "put /api/orders/:id/lost": "assistant pm admin",

@@ -1,12 +1,15 @@
 import { readOrder } from "../../../core/flow/read-order.ts";
+import { readOrderMargin } from "../../../core/flow/read-order-margin.ts";
 import { readOrders } from "../../../core/flow/read-orders.ts";
+import type { OrderMargin } from "../../../core/order/order-margin.ts";
 import type { OrderRow, OrderView } from "../../../core/order/order-view.ts";
 import type { Deps } from "../../../core/ports.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { TeamMember } from "../../../core/team/member.ts";
+import { may } from "../../../core/team/roles.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
-import { section } from "../blocks.ts";
+import { COLORS, context, section } from "../blocks.ts";
 import { cardBlocks, orderCard } from "../card.ts";
 import { nearest } from "../grammar.ts";
 import { journalText } from "../journal.ts";
@@ -27,7 +30,12 @@ export async function orderCommand({ deps, member, args }: Asking): Promise<Answ
 export async function showOrder(deps: Deps, member: TeamMember, ref: string): Promise<Answer> {
   const words = wordsIn(member.locale).team;
   const found = await readOrder(deps, { ref });
-  if (!isRefusal(found)) return orderAnswer(found.view, { locale: member.locale, now: found.at });
+  if (!isRefusal(found)) {
+    const { view, at } = found;
+    const sees = may(member.role, "read_margin");
+    const margin = sees ? await readOrderMargin(deps, { orderId: view.order.id }) : null;
+    return orderAnswer(view, { locale: member.locale, now: at }, margin);
+  }
   if (found.refused === "order_ambiguous") {
     const facts = escapeFacts(found.facts);
     return say(
@@ -60,18 +68,21 @@ function choice(label: string, value: string) {
   return { label, actionId: "order.show", value };
 }
 
-function orderAnswer(view: OrderView, reader: Reader): Answer {
+/** The margin stands with the buttons, which nobody else sees when the answer is shared. */
+function orderAnswer(view: OrderView, reader: Reader, margin: OrderMargin | null): Answer {
   const card = orderCard(view, reader);
   const { history } = wordsIn(reader.locale).team.card;
   const lines = view.journal.slice(-HISTORY_MAX).map((event) => journalText(view, event, reader));
   const [controls] = card.attachments;
+  const own = margin === null ? [] : [context(wordsIn(reader.locale).team.orders.margin(margin))];
+  const shown = { color: controls?.color ?? COLORS.quiet, blocks: [...own, ...(controls?.blocks ?? [])] };
   return {
     text: card.text,
     blocks: [
       ...cardBlocks(view, reader),
       ...(lines.length === 0 ? [] : [section([history, ...lines].join("\n"))]),
     ],
-    ...(controls === undefined ? {} : { controls }),
+    ...(shown.blocks.length === 0 ? {} : { controls: shown }),
     isShareable: true,
   };
 }

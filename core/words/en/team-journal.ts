@@ -94,6 +94,8 @@ export const journalEn: JournalWords = {
     `💶 ${line.fulfiller}: ${formatCents(partnerShareCents, "en")} paid${by(line)} (ref. ${reference})`,
   commission_reinstated: ({ partnerShareCents, payableOn }, line) =>
     `💶 ${line.fulfiller}: commission reinstated${by(line)}, ${formatCents(partnerShareCents, "en")} to pay from ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "en" })}`,
+  shipping_cost: ({ cents }, line) =>
+    `📦 ${line.fulfiller}: shipping of the parcel, ${formatCents(cents, "en")}${by(line)}`,
   cancelled: ({ via, reason }, line) =>
     `🚫 ${line.fulfiller}: cancelled (${via === "webhook" ? "the shop" : namesEn.via[via]})${by(line)}, reason: ${CANCEL_REASONS[reason]}`,
   cancel_refused: ({ reason, why }) =>

@@ -1,6 +1,6 @@
 import type { OrderListFilter } from "../../order/order-view.ts";
 import type { OrdersWords } from "../command-words.ts";
-import { formatDuration, plural } from "../format.ts";
+import { formatCents, formatDuration, plural } from "../format.ts";
 import type { ModalWords } from "../modal-words.ts";
 import { otherCarrierEn } from "./other-carrier.ts";
 import { cardEn } from "./team-card.ts";
@@ -38,6 +38,12 @@ export const ordersEn: OrdersWords = {
   waitingNow: (numbers) => (numbers.length === 0 ? "" : ` Latest open orders: ${refs(numbers)}`),
   suggestions: (numbers) =>
     numbers.length === 0 ? " Open orders: `/orders`." : ` Did you mean ${refs(numbers)}?`,
+  margin: (margin) => {
+    if ("cents" in margin) return `Net margin ${formatCents(margin.cents, "en")}`;
+    return margin.missing === "unit_costs"
+      ? `Net margin unknown: the unit costs of ${margin.of} are missing.`
+      : `Net margin unknown: the shipping cost of ${margin.of}, which is ours, is missing.`;
+  },
 };
 
 /** The tracking form in English; titles stay within Slack's 24 characters. */

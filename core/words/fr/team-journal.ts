@@ -102,6 +102,8 @@ export const journalFr: JournalWords = {
     `💶 ${line.fulfiller} : ${formatCents(partnerShareCents, "fr")} payés${by(line)} (réf. ${reference})`,
   commission_reinstated: ({ partnerShareCents, payableOn }, line) =>
     `💶 ${line.fulfiller} : commission rétablie${by(line)}, ${formatCents(partnerShareCents, "fr")} à reverser dès le ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "fr" })}`,
+  shipping_cost: ({ cents }, line) =>
+    `📦 ${line.fulfiller} : port du colis, ${formatCents(cents, "fr")}${by(line)}`,
   cancelled: ({ via, reason }, line) =>
     `🚫 ${line.fulfiller} : annulée (${via === "webhook" ? "la boutique" : namesFr.via[via]})${by(line)}, motif : ${CANCEL_REASONS[reason]}`,
   cancel_refused: ({ reason, why }) =>

@@ -1,6 +1,6 @@
 import type { OrderListFilter } from "../../order/order-view.ts";
 import type { OrdersWords } from "../command-words.ts";
-import { formatDuration, plural } from "../format.ts";
+import { formatCents, formatDuration, plural } from "../format.ts";
 import type { ModalWords } from "../modal-words.ts";
 import { otherCarrierFr } from "./other-carrier.ts";
 import { cardFr } from "./team-card.ts";
@@ -38,6 +38,12 @@ export const ordersFr: OrdersWords = {
   waitingNow: (numbers) => (numbers.length === 0 ? "" : ` Dernières commandes en cours : ${refs(numbers)}`),
   suggestions: (numbers) =>
     numbers.length === 0 ? " Les commandes en cours : `/orders`." : ` Vouliez-vous dire : ${refs(numbers)} ?`,
+  margin: (margin) => {
+    if ("cents" in margin) return `Marge nette ${formatCents(margin.cents, "fr")}`;
+    return margin.missing === "unit_costs"
+      ? `Marge nette inconnue : il manque les coûts unitaires de ${margin.of}.`
+      : `Marge nette inconnue : il manque le coût du port de ${margin.of}, à notre charge.`;
+  },
 };
 
 /** The tracking form in French; titles stay within Slack's 24 characters. */
