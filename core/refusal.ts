@@ -177,6 +177,10 @@ export interface RefusalFacts {
   routine_unknown: { readonly ref: string };
   approval_unknown: { readonly ref: string };
   /** Somebody asked for the same already. */
+  person_unknown: Record<never, never>;
+  erased_already: { readonly pseudonym: string };
+  /** Something must still reach somebody; the orders that it is of. */
+  erasure_blocked: { readonly numbers: readonly number[] };
   approval_open: { readonly approval: string };
   /** It was shown with other figures than it has by now. */
   approval_changed: { readonly approval: string };

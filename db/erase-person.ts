@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Erasure, FoundPerson } from "../core/ports/retention.ts";
+import type { Erasure, FoundPerson, RetentionPort } from "../core/ports/retention.ts";
 import { emptyBodies, namingOrders } from "./erase-bodies.ts";
 import type { Tables } from "./tables.ts";
 
@@ -121,24 +121,27 @@ async function replaceWords(
 }
 
 /** What must reach somebody still, as the operator is told it. */
-export async function openOf(db: Kysely<Tables>, person: FoundPerson): Promise<readonly string[]> {
+export async function openOf(
+  db: Kysely<Tables>,
+  person: FoundPerson,
+): Promise<Awaited<ReturnType<RetentionPort["openOf"]>>> {
   const ids = person.orders.map(({ id }) => id);
   const addresses = [...person.emails, ...person.phones];
-  const { rows } = await sql<{ readonly sentence: string }>`
-    select format('#%s: %s has not sent its part (%s)', o.number, f.fulfiller, f.state) as sentence
+  const { rows } = await sql<{ readonly number: number | null; readonly sentence: string }>`
+    select o.number, format('#%s: %s has not sent its part (%s)', o.number, f.fulfiller, f.state) as sentence
     from orders o join order_fulfillment f on f.order_id = o.id
     where o.id = any (${ids}::text[]) and (
       f.state in ('queued', 'notified', 'awaiting_decision', 'confirmed', 'awaiting_stock', 'picking', 'packed')
       or f.state = 'declined' and not exists (select from order_lines l join refund_lines r on r.line_id = l.id
         where l.fulfillment_id = f.id))
     union all
-    select format('#%s: %s points go back, and the shop has not acknowledged it', o.number, (r.cents / 100.0)::numeric(12, 2))
+    select o.number, format('#%s: %s points go back, and the shop has not acknowledged it', o.number, (r.cents / 100.0)::numeric(12, 2))
     from orders o join refunds r on r.order_id = o.id
     where o.id = any (${ids}::text[]) and r.state = 'requested'
     union all
-    select format('a message by %s has not left (%s)', channel, notice ->> 'kind') from outbox
+    select null, format('a message by %s has not left (%s)', channel, notice ->> 'kind') from outbox
     where state in ('pending', 'retry', 'claimed', 'unknown') and destination = any (${addresses}::text[])`.execute(
     db,
   );
-  return rows.map(({ sentence }) => sentence);
+  return rows;
 }

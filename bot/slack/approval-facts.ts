@@ -58,6 +58,7 @@ function inNames(figures: Approval["figures"], name: (code: string) => string): 
     case "account":
       return { ...figures, partner: name(figures.partner) };
     case "budget":
+    case "erasure":
       return figures;
   }
 }

@@ -2,6 +2,7 @@ import type { ContractFigures } from "../commission/contract.ts";
 import type { RerouteFigures } from "../order/plan-reroute.ts";
 import type { AccountFigures } from "../partner/account.ts";
 import type { SuspensionFigures } from "../partner/suspension.ts";
+import type { ErasureFigures } from "../retention/erasure-asked.ts";
 import type { PayoutFigures } from "../settlement/payout.ts";
 import type { BudgetFigures } from "./budget.ts";
 
@@ -17,6 +18,8 @@ export const APPROVAL_KINDS = {
   contract: { approvers: 1, expiresAfterHours: 24 },
   account: { approvers: 1, expiresAfterHours: 24 },
   budget: { approvers: 1, expiresAfterHours: 24 },
+  // Of the month that the law allows, a week to find somebody.
+  erasure: { approvers: 1, expiresAfterHours: 168 },
 } as const satisfies Record<
   ApprovalFigures["about"],
   { readonly approvers: number; readonly expiresAfterHours: number }
@@ -29,6 +32,7 @@ export type ApprovalFigures =
   | PayoutFigures
   | ContractFigures
   | AccountFigures
-  | BudgetFigures;
+  | BudgetFigures
+  | ErasureFigures;
 
 export type ApprovalKind = ApprovalFigures["about"];

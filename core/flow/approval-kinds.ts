@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import type { ApprovalFigures, ApprovalKind } from "../approval/kinds.ts";
 import { isId } from "../ids.ts";
 import type { Actor } from "../order/journal.ts";
@@ -6,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { approvePayoutIn, payoutIn } from "./approve-payout.ts";
 import { accountFiguresIn, startAccountIn } from "./change-account.ts";
 import { changeContractIn, contractFiguresIn } from "./change-contract.ts";
+import { eraseAskedIn, erasureFiguresIn } from "./erase-asked.ts";
 import { figuresIn, rerouteIn } from "./reroute.ts";
 import { budgetFiguresIn, spendIn } from "./spend-budget.ts";
 import { suspendIn, suspensionFiguresIn } from "./suspend-partner.ts";
@@ -59,6 +61,12 @@ const KINDS: { readonly [K in ApprovalKind]: Read<K> } = {
     const figures = await accountFiguresIn(tx, deps, { partner: subject, account });
     if (isRefusal(figures)) return figures;
     return { figures, carryOut: () => startAccountIn(tx, deps, figures) };
+  },
+  erasure: async (tx, deps, of) => {
+    const figures = await erasureFiguresIn(tx, deps, of);
+    if (isRefusal(figures)) return figures;
+    const askedOn = Temporal.PlainDate.from(figures.askedOn);
+    return { figures, carryOut: (actor) => eraseAskedIn(tx, deps, { ...of, askedOn, actor }) };
   },
   budget: async (tx, deps, { wanted }) => {
     const figures = await budgetFiguresIn(tx, deps, proposed(wanted));

@@ -19,7 +19,7 @@ export type ErasePersonOutcome =
       readonly days: number;
     }
   /** Something must still reach somebody: a sentence each. */
-  | { readonly outcome: "open"; readonly what: readonly string[] }
+  | { readonly outcome: "open"; readonly what: readonly string[]; readonly numbers: readonly number[] }
   | { readonly outcome: "unknown" };
 
 const PSEUDONYM_CHARS = 10;
@@ -34,35 +34,47 @@ export interface ErasePersonInput {
 
 /** Erases the person of one reference: everything or nothing. */
 export function erasePerson(deps: Deps, input: ErasePersonInput): Promise<ErasePersonOutcome> {
-  return deps.store.transaction(async (tx): Promise<ErasePersonOutcome> => {
-    const person = await tx.retention.person(input.ref);
-    if (!person) return { outcome: "unknown" };
-    const at = deps.clock.now();
-    const today = localDate(at, BUSINESS_ZONE);
-    const askedOn = input.askedOn ?? today;
-    const pseudonym = await pseudonymOf(tx, person);
-    const orders = person.orders.map(({ number }) => number);
-    const said = { pseudonym, orders, days: askedOn.until(today).total("days") };
-    const left = person.orders.filter(({ erasedAt }) => erasedAt === null);
-    if (left.length === 0 && person.refused.length === 0) return { outcome: "already", ...said };
-    const what = await tx.retention.openOf(person);
-    if (what.length > 0) return { outcome: "open", what };
-    const departments = new Map(
-      left.map(({ id, country, postalCode }) => [id, departmentOf(country, postalCode)]),
-    );
-    await tx.retention.erase(person, { pseudonym, traces: tracesOf(person), departments, at });
-    await tx.retention.note({ pseudonym, actor: input.actor, orders: orders.length, at, askedOn });
-    // The cards of Slack are rendered anew, from what is left.
-    await tx.outbox.enqueue(
-      left.map(({ id }) => orderCard(id)),
-      at,
-    );
-    return { outcome: "done", ...said };
-  });
+  return deps.store.transaction((tx) => erasePersonIn(tx, deps, input));
+}
+
+/** The same within the caller's transaction. */
+export async function erasePersonIn(
+  tx: Tx,
+  deps: Deps,
+  input: ErasePersonInput,
+): Promise<ErasePersonOutcome> {
+  const person = await tx.retention.person(input.ref);
+  if (!person) return { outcome: "unknown" };
+  const at = deps.clock.now();
+  const today = localDate(at, BUSINESS_ZONE);
+  const askedOn = input.askedOn ?? today;
+  const pseudonym = await pseudonymOf(tx, person);
+  const orders = person.orders.map(({ number }) => number);
+  const said = { pseudonym, orders, days: askedOn.until(today).total("days") };
+  const left = person.orders.filter(({ erasedAt }) => erasedAt === null);
+  if (left.length === 0 && person.refused.length === 0) return { outcome: "already", ...said };
+  const open = await tx.retention.openOf(person);
+  if (open.length > 0)
+    return {
+      outcome: "open",
+      what: open.map(({ sentence }) => sentence),
+      numbers: open.flatMap(({ number }) => number ?? []),
+    };
+  const departments = new Map(
+    left.map(({ id, country, postalCode }) => [id, departmentOf(country, postalCode)]),
+  );
+  await tx.retention.erase(person, { pseudonym, traces: tracesOf(person), departments, at });
+  await tx.retention.note({ pseudonym, actor: input.actor, orders: orders.length, at, askedOn });
+  // The cards of Slack are rendered anew, from what is left.
+  await tx.outbox.enqueue(
+    left.map(({ id }) => orderCard(id)),
+    at,
+  );
+  return { outcome: "done", ...said };
 }
 
 /** The same for the same person, and nobody can work it out without the key of this database. */
-async function pseudonymOf(tx: Tx, { orders, refused }: FoundPerson): Promise<string> {
+export async function pseudonymOf(tx: Tx, { orders, refused }: FoundPerson): Promise<string> {
   const first = orders[0]?.id ?? refused[0]?.deliveryId ?? "";
   return `client-${(await tx.seals.shortSeal(`erased:${first}`)).slice(0, PSEUDONYM_CHARS)}`;
 }

@@ -34,7 +34,9 @@ export interface RetentionPort {
   /** By the shop's client, mail address, or an order by its number or id; locks the orders. Null where there is none. */
   person(ref: string): Promise<FoundPerson | null>;
   /** A sentence for each thing that must still be sent. */
-  openOf(person: FoundPerson): Promise<readonly string[]>;
+  openOf(
+    person: FoundPerson,
+  ): Promise<readonly { readonly number: number | null; readonly sentence: string }[]>;
   erase(person: FoundPerson, erasure: Erasure): Promise<void>;
   /** Kept for ever, without the data. */
   note(erasure: {

@@ -47,6 +47,7 @@ export type Action =
   | "propose_contract"
   | "propose_account"
   | "propose_spending"
+  | "propose_erasure"
   | "read_contracts"
   | "read_approvals"
   | "read_audit"
@@ -115,6 +116,7 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   // Whoever names an account names who is paid.
   propose_account: ["pm", "admin"],
   propose_spending: ["assistant", "pm", "admin"],
+  propose_erasure: ["admin"],
   read_contracts: ["viewer", "assistant", "pm", "admin"],
   read_approvals: ["assistant", "pm", "admin"],
   read_audit: ["pm", "admin"],

@@ -100,6 +100,8 @@ export interface ApprovalWords {
   readonly waits: (facts: ApprovalFacts) => string;
   readonly saidYes: (facts: ApprovalFacts) => string;
   readonly askedAgain: (facts: ApprovalFacts) => string;
+  /** `/mtc effacer`. */
+  readonly erasure: { readonly usage: string; readonly asked: (approval: string) => string };
   readonly forms: {
     readonly rejectTitle: (approval: string) => string;
     readonly takeBackTitle: (approval: string) => string;

@@ -14,7 +14,9 @@ export function holderOf({ name, slackUserId }: KnownPerson): Person | Refusal {
 }
 
 const figuresShape = z
-  .looseObject({ about: z.enum(["reroute", "suspension", "payout", "contract", "account", "budget"]) })
+  .looseObject({
+    about: z.enum(["reroute", "suspension", "payout", "contract", "account", "budget", "erasure"]),
+  })
   .meta({ description: "What whoever decides is shown: for a reroute each line's shares, in cents." });
 
 const approvalShape = z.object({

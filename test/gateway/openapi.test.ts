@@ -83,6 +83,9 @@ describe("codes", () => {
     "routine_unknown",
     "approval_unknown",
     "approval_changed",
+    "person_unknown",
+    "erased_already",
+    "erasure_blocked",
   ] as const satisfies readonly RefusalCode[];
   const codesIn = (about: Json | undefined): readonly string[] =>
     Object.values((about?.["responses"] ?? {}) as Readonly<Record<string, Json>>).flatMap((response) =>

@@ -11,6 +11,7 @@ import { auditCommand } from "./audit.ts";
 import { budgetCommand } from "./budget.ts";
 import { commissionsCommand } from "./commissions.ts";
 import { emergencyCommand } from "./emergency.ts";
+import { eraseCommand } from "./erase.ts";
 import { helpAnswer, roleCommand } from "./mtc.ts";
 import { orderCommand } from "./order.ts";
 import { ordersCommand } from "./orders.ts";
@@ -142,6 +143,7 @@ export async function answerCommand(
   const [sub] = args.words;
   if (sub === undefined) return helpAnswer(of);
   if (sub === "whatsapp") return pairingCommand(of);
+  if (sub === "effacer" || sub === "erase") return eraseCommand({ ...of, args });
   if (sub === "role") return roleCommand({ ...of, args });
   const rest = { ...args, words: args.words.slice(1), typed: args.typed.slice(1) };
   return runNamed(sub, { ...of, args: rest });

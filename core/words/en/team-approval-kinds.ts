@@ -1,7 +1,9 @@
+import { Temporal } from "temporal-polyfill";
 import { type RerouteFigures, rerouteTotals } from "../../order/plan-reroute.ts";
 import type { SuspensionFigures } from "../../partner/suspension.ts";
+import { BUSINESS_ZONE } from "../../time.ts";
 import type { ApprovalKindsWords } from "../approval-words.ts";
-import { formatCents, formatUnits, plural } from "../format.ts";
+import { formatCents, formatDay, formatUnits, plural } from "../format.ts";
 import { payoutEn } from "./approval-payout.ts";
 import { agreementKindsEn } from "./team-agreements.ts";
 import { namesEn } from "./team-names.ts";
@@ -55,6 +57,23 @@ export const approvalKindsEn: ApprovalKindsWords = {
     confirm: (figures) => ({
       title: `Give #${figures.number} to ${figures.to}?`,
       text: `Difference for us: ${euros(rerouteTotals(figures).deltaCents)}. ${figures.from} is told not to ship, ${figures.to} gets the order at once.`,
+      yes: "Approve",
+    }),
+  },
+  erasure: {
+    what: ({ pseudonym }) => `erase the data of ${pseudonym}`,
+    money: ({ orders, askedOn }) => [
+      `*Orders* ${formatUnits(orders, "en")}`,
+      `*Asked for on* ${formatDay(Temporal.PlainDate.from(askedOn), { zone: BUSINESS_ZONE, locale: "en" })}, to be answered within a month`,
+    ],
+    lines: () => [
+      "Name, address, phone, mail and messages are replaced everywhere; amounts, dates and country stay in the books.",
+      "🔴 Nothing brings them back.",
+    ],
+    without: () => "the client's data stays, and the month runs",
+    confirm: ({ pseudonym, orders }) => ({
+      title: "Erase this client?",
+      text: `${formatUnits(orders, "en")} ${plural(orders, "order", "orders", "en")}, from then on of ${pseudonym}. For good.`,
       yes: "Approve",
     }),
   },

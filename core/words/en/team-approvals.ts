@@ -109,6 +109,11 @@ export const approvalsEn: ApprovalWords = {
   saidYes: (of) =>
     `✅ Noted: ${of.yeses.length}/${of.needed} for ${of.approval}. Somebody else is still needed.`,
   askedAgain: (of) => `🟡 New request ${of.approval}: ${what(of.figures)}. It waits for somebody else.`,
+  erasure: {
+    usage: "The client's order is missing. Example: `/mtc erase 1042`.",
+    asked: (approval) =>
+      `🟡 Request ${approval} is in #approbations, without the client's name. Somebody else decides; you will be told.`,
+  },
   forms: {
     rejectTitle: (approval) => `Refuse ${approval}`,
     takeBackTitle: (approval) => `Take back ${approval}`,

@@ -42,7 +42,9 @@ export const commandsEn: CommandWords = {
       ? []
       : ['*Decide* `/approvals mine` · `/mtc budget 150 "purpose"` · `/audit 1042` (PM, admin)']),
     ...(role === "admin"
-      ? ["*Admin* `/mtc role @person pm` (viewer, assistant, pm, admin) · `/mtc whatsapp`"]
+      ? [
+          "*Admin* `/mtc role @person pm` (viewer, assistant, pm, admin) · `/mtc whatsapp` · `/mtc erase 1042`",
+        ]
       : []),
     "*Our messages* `/mtc modeles`",
     "Help on a command: `/stock help`, `/orders help`, `/order help`, `/commissions help`.",

@@ -183,6 +183,10 @@ export const refusalsEn: RefusalWords = {
   depot_unknown: ({ partner }) => `${partner} keeps no depot in France to watch.`,
   routine_unknown: () => "I cannot find this step of a routine. `/routine` shows today’s.",
   approval_unknown: ({ ref }) => `I cannot find the request “${ref}”.`,
+  person_unknown: () => "No order is known under this reference. The number of an order will do.",
+  erased_already: ({ pseudonym }) => `That client is erased already: ${pseudonym}.`,
+  erasure_blocked: ({ numbers }) =>
+    `Nothing is erased while something must still be sent${numbers.length === 0 ? "" : ` (${numbers.map((each) => `#${each}`).join(", ")})`}. Settle or cancel it first.`,
   approval_open: ({ approval }) =>
     `That is asked for already: ${approval} waits for a decision in #approbations.`,
   approval_changed: ({ approval }) =>

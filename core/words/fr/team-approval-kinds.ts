@@ -1,7 +1,9 @@
+import { Temporal } from "temporal-polyfill";
 import { type RerouteFigures, rerouteTotals } from "../../order/plan-reroute.ts";
 import type { SuspensionFigures } from "../../partner/suspension.ts";
+import { BUSINESS_ZONE } from "../../time.ts";
 import type { ApprovalKindsWords } from "../approval-words.ts";
-import { formatCents, formatUnits, plural } from "../format.ts";
+import { formatCents, formatDay, formatUnits, plural } from "../format.ts";
 import { payoutFr } from "./approval-payout.ts";
 import { agreementKindsFr } from "./team-agreements.ts";
 import { namesFr } from "./team-names.ts";
@@ -55,6 +57,23 @@ export const approvalKindsFr: ApprovalKindsWords = {
       title: `Basculer #${figures.number} vers ${figures.to} ?`,
       text: `Écart pour nous : ${euros(rerouteTotals(figures).deltaCents)}. ${figures.from} reçoit « NE PAS EXPÉDIER », ${figures.to} reçoit la commande aussitôt.`,
       yes: "Approuver la bascule",
+    }),
+  },
+  erasure: {
+    what: ({ pseudonym }) => `effacer les données de ${pseudonym}`,
+    money: ({ orders, askedOn }) => [
+      `*Commandes* ${formatUnits(orders, "fr")}`,
+      `*Demandé le* ${formatDay(Temporal.PlainDate.from(askedOn), { zone: BUSINESS_ZONE, locale: "fr" })}, à répondre sous un mois`,
+    ],
+    lines: () => [
+      "Nom, adresse, téléphone, e-mail et messages sont remplacés partout ; montants, dates et pays restent dans les livres.",
+      "🔴 Rien ne les ramène.",
+    ],
+    without: () => "les données du client restent, et le mois court",
+    confirm: ({ pseudonym, orders }) => ({
+      title: "Effacer ce client ?",
+      text: `${formatUnits(orders, "fr")} ${plural(orders, "commande", "commandes", "fr")}, désormais de ${pseudonym}. C’est définitif.`,
+      yes: "Approuver",
     }),
   },
   suspension: {

@@ -110,6 +110,11 @@ export const approvalsFr: ApprovalWords = {
     `✅ Noté : ${of.yeses.length}/${of.needed} pour ${of.approval}. Il manque une autre personne.`,
   askedAgain: (of) =>
     `🟡 Nouvelle demande ${of.approval} : ${what(of.figures)}. Elle attend une autre personne.`,
+  erasure: {
+    usage: "Il manque la commande du client. Exemple : `/mtc effacer 1042`.",
+    asked: (approval) =>
+      `🟡 Demande ${approval} envoyée dans #approbations, sans le nom du client. Une autre personne décide ; vous serez prévenu.`,
+  },
   forms: {
     rejectTitle: (approval) => `Refuser ${approval}`,
     takeBackTitle: (approval) => `Retirer ${approval}`,

@@ -47,7 +47,9 @@ export const commandsFr: CommandWords = {
       ? []
       : ['*Décider* `/approbations moi` · `/mtc budget 150 "motif"` · `/audit 1042` (PM, admin)']),
     ...(role === "admin"
-      ? ["*Admin* `/mtc role @personne pm` (viewer, assistant, pm, admin) · `/mtc whatsapp`"]
+      ? [
+          "*Admin* `/mtc role @personne pm` (viewer, assistant, pm, admin) · `/mtc whatsapp` · `/mtc effacer 1042`",
+        ]
       : []),
     "*Nos messages* `/mtc modeles`",
     "Aide d’une commande : `/stock aide`, `/orders aide`, `/order aide`, `/commissions aide`.",

@@ -187,6 +187,10 @@ export const refusalsFr: RefusalWords = {
   depot_unknown: ({ partner }) => `${partner} n’a pas de dépôt en France à suivre.`,
   routine_unknown: () => "Je ne retrouve pas cette étape de routine. `/routine` montre celle du jour.",
   approval_unknown: ({ ref }) => `Je ne trouve pas la demande « ${ref} ».`,
+  person_unknown: () => "Aucune commande n’est connue sous cette référence. Le numéro d’une commande suffit.",
+  erased_already: ({ pseudonym }) => `Ce client est déjà effacé : ${pseudonym}.`,
+  erasure_blocked: ({ numbers }) =>
+    `Rien n’est effacé tant que quelque chose doit encore partir${numbers.length === 0 ? "" : ` (${numbers.map((each) => `#${each}`).join(", ")})`}. Terminez ou annulez d’abord.`,
   approval_open: ({ approval }) => `C’est déjà demandé : ${approval} attend une décision dans #approbations.`,
   approval_changed: ({ approval }) =>
     `Les chiffres de ${approval} ont changé depuis l’affichage. Revoyez la demande.`,

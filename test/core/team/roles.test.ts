@@ -48,6 +48,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   propose_contract: "assistant pm admin",
   propose_account: "pm admin",
   propose_spending: "assistant pm admin",
+  propose_erasure: "admin",
   read_contracts: "viewer assistant pm admin",
   read_approvals: "assistant pm admin",
   read_audit: "pm admin",
