@@ -11,8 +11,6 @@ const TABLE: Readonly<Record<Action, string>> = {
   record_delivery: "assistant pm admin partner:HABEEBEE",
   propose_payout: "assistant pm admin",
   contest_statement: "assistant pm admin partner:HABEEBEE",
-  propose_payout: "-AMD--",
-  contest_statement: "-AMDP-",
   record_shipping_cost: "assistant pm admin",
   read_margin: "pm admin",
   pay_commissions: "pm admin",
