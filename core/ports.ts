@@ -58,6 +58,8 @@ export interface Settings {
   readonly whatsappTemplates?: boolean;
   /** Whether answers by mail are read at all; they are unless said otherwise. */
   readonly readsMail?: boolean;
+  /** Lines of the address that our own goods go back to; none where nobody wrote it down. */
+  readonly hubAddress?: readonly string[];
   /** On which days the team has its routines; on its working days unless said otherwise. */
   readonly routineDays?: RoutineDays;
   /** Above it a payment takes two approvals, in cents; 1 000,00 € unless said otherwise. */
@@ -165,6 +167,8 @@ export type DeskTimerKind =
   /** The next payment run of a partner. */
   | "settlement_run"
   | "alert_close"
+  /** A withdrawal whose points have not gone back; of the return. */
+  | "return_due"
   | "routine"
   | "routine_card"
   | "monthly_export"

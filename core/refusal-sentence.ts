@@ -74,6 +74,16 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
     `Line ${facts.line} has ${facts.left} units left to return, not ${facts.quantity}.`,
   return_conflict: (facts) =>
     `Return ${facts.returnId} exists with other content. Use a new return_id for a new return.`,
+  return_unknown: (facts) => `The order has no return "${facts.ref}".`,
+  return_state: (facts) => `Return ${facts.returnId} is ${facts.state} and cannot become ${facts.to}.`,
+  return_photo_missing: (facts) =>
+    `Return ${facts.returnId} (${facts.reason}) has no photo: points would go back before anybody saw the goods.`,
+  return_must_come_back: (facts) =>
+    `A return for ${facts.reason} worth ${facts.valueCents} cents has to come back: the client keeps up to ${facts.upToCents} cents.`,
+  return_address_missing: (facts) =>
+    `Nobody wrote down the address for returns of ${facts.fulfiller}. Put return_address into the catalogue, or HUB_ADDRESS.`,
+  refund_exceeds_paid: (facts) =>
+    `${facts.askedCents} cents are asked for${facts.line === null ? "" : ` on line ${facts.line}`} and ${facts.leftCents} are left of what was paid.`,
   refund_unknown: (facts) => `No refund has the id "${facts.id}".`,
   delivered_in_future: (facts) => `${facts.deliveredAt} is in the future.`,
   delivered_before_order: (facts) =>

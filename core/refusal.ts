@@ -3,6 +3,8 @@ import type { FulfillmentState } from "./fulfillment/fulfillment-state.ts";
 import type { SopStep } from "./hub/packing.ts";
 import type { FulfillmentId, OrderId } from "./ids.ts";
 import type { PartnerStatus } from "./partner/partner.ts";
+import type { ReturnReason } from "./returns/return.ts";
+import type { ReturnState } from "./returns/return-state.ts";
 import type { StatementState } from "./settlement/statement-state.ts";
 import type { SupplierOrderState } from "./stock/supplier-order.ts";
 import type { Role } from "./team/roles.ts";
@@ -80,6 +82,23 @@ export interface RefusalFacts {
   return_exceeds_delivered: { readonly line: string; readonly quantity: number; readonly left: number };
   return_conflict: { readonly returnId: string };
   refund_unknown: { readonly id: string };
+  return_unknown: { readonly ref: string };
+  return_state: { readonly returnId: string; readonly state: ReturnState; readonly to: ReturnState };
+  return_photo_missing: { readonly returnId: string; readonly reason: ReturnReason };
+  /** What may be kept is worth that at most; none of it where that is 0. */
+  return_must_come_back: {
+    readonly reason: ReturnReason;
+    readonly valueCents: number;
+    readonly upToCents: number;
+  };
+  /** Nobody wrote down where it is to be sent (R131). */
+  return_address_missing: { readonly fulfiller: string };
+  /** `line` is the shop's; null for the order as a whole (E17). */
+  refund_exceeds_paid: {
+    readonly line: string | null;
+    readonly askedCents: number;
+    readonly leftCents: number;
+  };
   delivered_in_future: { readonly deliveredAt: string };
   delivered_before_order: { readonly deliveredAt: string; readonly acceptedAt: string };
   partner_unknown: { readonly partner: string };

@@ -52,6 +52,8 @@ const partner = z.looseObject({
   channels: z.array(z.string()),
   carriers: z.array(z.string()),
   backup: z.string().nullable().default(null),
+  /** Where its goods go back to. */
+  return_address: z.array(z.string()).max(6).default([]),
   /** Weeks that its depot in France must last (R116); null where it has none. */
   buffer_min_weeks: z.int().positive().nullish(),
   /** Days on which it is closed beside the public holidays; `to` where there are several. */

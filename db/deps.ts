@@ -4,11 +4,16 @@ import { createHolidays } from "./holidays.ts";
 import { createIdSource } from "./ids.ts";
 import type { OpenDatabase } from "./open.ts";
 
+/** Where the sandbox's own goods go back to, unless it was told otherwise. */
+const SANDBOX_HUB_ADDRESS = ["Make the CHANGE, retours", "Rue du Hub 1", "1000 Bruxelles", "Belgique"];
+
 /** What core's flows need of the outside, over an open database. */
 export function depsOf(config: Config, { store, clock }: Pick<OpenDatabase, "store" | "clock">): Deps {
   const { locale, channels, clientMessages, routineDays, sepaDebtor } = config;
   const settings = {
     ...{ locale, channels, clientMessages, routineDays, sepaDebtor },
+    hubAddress:
+      config.hubAddress.length > 0 || config.mode !== "sandbox" ? config.hubAddress : SANDBOX_HUB_ADDRESS,
     whatsappSession: config.whatsappWeb !== null,
     whatsappTemplates: config.whatsapp?.templates ?? false,
     isLive: config.mode === "live",

@@ -118,8 +118,10 @@ const INVARIANTS: readonly { readonly says: string; readonly broken: RawBuilder<
       says: "a commission's state follows its part's",
       broken: sql`select c.id from commissions c join order_fulfillment f on f.id = c.fulfillment_id
       where c.kind <> 'clawback' and c.state <> all (case f.state
-        when 'shipped' then array['pending'] when 'delivered' then array['due', 'payable', 'approved', 'paid', 'held', 'void']
-        when 'return_open' then array['held', 'paid', 'approved', 'void'] when 'returned' then array['held', 'paid', 'void']
+        when 'shipped' then array['pending']
+        when 'delivered' then array['due', 'payable', 'approved', 'paid', 'held', 'void']
+        when 'return_open' then array['due', 'payable', 'approved', 'held', 'paid', 'void']
+        when 'returned' then array['due', 'payable', 'approved', 'held', 'paid', 'void']
         when 'declined' then array['void'] when 'cancelled' then array['void'] when 'rerouted' then array['void']
         when 'lost' then array['void', 'held', 'paid'] else array['estimated'] end)`,
     },
@@ -162,6 +164,27 @@ const INVARIANTS: readonly { readonly says: string; readonly broken: RawBuilder<
       says: "no more points go back for a line than were paid for it",
       broken: sql`select l.id from refund_lines r join order_lines l on l.id = r.line_id
       group by l.id having sum(r.cents) > l.gross_cents`,
+    },
+    {
+      says: "what a return gave back is settled with it: closed only once the client has the points",
+      broken: sql`select r.id from returns r join refunds f on f.return_id = r.id
+      where r.order_id <> f.order_id or r.state in ('refunded', 'closed') and f.state <> 'acknowledged'
+        or r.state in ('requested', 'refused')`,
+    },
+    {
+      says: "no more units of a line are asked back, and not turned down, than were sent",
+      broken: sql`select l.id from return_lines b join returns r on r.id = b.return_id join order_lines l on l.id = b.line_id
+      where r.state not in ('refused', 'rejected') group by l.id having sum(b.quantity) > l.quantity`,
+    },
+    {
+      says: "a refund at the partner's charge, or of an accepted return at its charge, is taken back of what it was owed",
+      broken: sql`select c.id from commissions c join order_lines l on l.id = c.line_id
+      where c.kind = 'sale' and c.state <> 'void' and not exists (
+        select from order_fulfillment f where f.id = c.fulfillment_id and (f.flags && '{refunded}'))
+      and -coalesce((select sum(a.gross_cents) from commissions a where a.corrects = c.id and a.state <> 'void'), 0)
+        <> coalesce((select sum(g.cents) from refund_lines g join refunds f on f.id = g.refund_id
+          left join returns r on r.id = f.return_id where g.line_id = l.id and (f.borne_by = 'partner'
+            or r.borne_by = 'partner' and r.state in ('accepted', 'refunded', 'closed'))), 0)`,
     },
     {
       says: "every message was settled, or waits for its hour",

@@ -24,6 +24,7 @@ export function toPartner(row: Selectable<PartnersTable>): Partner {
     whatsappUse: row.whatsapp_stopped_at === null ? row.whatsapp_use : "stopped",
     askedDaily: row.asked_daily,
     backup: row.backup_code,
+    returnAddress: row.return_address,
   };
 }
 

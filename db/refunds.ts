@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from "kysely";
-import type { Refund } from "../core/order/refund.ts";
+import type { Refund, RefundAsk } from "../core/order/refund.ts";
 import type { RefundsPort } from "../core/ports/parcels.ts";
+import { json } from "./json.ts";
 import type { Tables } from "./tables.ts";
 
 /** Points given back, with what each line got of them. */
@@ -22,13 +23,16 @@ export function refundsPort(db: Kysely<Tables>): RefundsPort {
     ]);
     return rows.map((row) => toRefund(row, lines));
   };
+  const asks = db.selectFrom("refund_asks").selectAll();
   return {
     save: async (refund) => {
-      const { id, cents, reason, state } = refund;
+      const { id, cents, reason, state, note } = refund;
       await db
         .insertInto("refunds")
         .values({
-          ...{ id, cents, reason, state },
+          ...{ id, cents, reason, state, note },
+          return_id: refund.returnId,
+          borne_by: refund.borneBy,
           order_id: refund.orderId,
           requested_at: refund.requestedAt,
           acknowledged_at: refund.acknowledgedAt,
@@ -39,6 +43,24 @@ export function refundsPort(db: Kysely<Tables>): RefundsPort {
     },
     find: async (id) => (await read("id", id))[0] ?? null,
     ofOrder: (id) => read("order_id", id),
+    ofReturn: async (id) => {
+      const row = await db.selectFrom("refunds").select("id").where("return_id", "=", id).executeTakeFirst();
+      return row === undefined ? null : ((await read("id", row.id))[0] ?? null);
+    },
+    ask: async ({ id, orderId, returnId, reason, borneBy, note, lines, requestedAt }) => {
+      await db
+        .insertInto("refund_asks")
+        .values({
+          ...{ id, reason, note, lines: json(lines) },
+          order_id: orderId,
+          return_id: returnId,
+          borne_by: borneBy,
+          asked_at: requestedAt,
+        })
+        .execute();
+    },
+    asked: async (id) => toAsk(await asks.where("id", "=", id).executeTakeFirst()),
+    askedOfReturn: async (id) => toAsk(await asks.where("return_id", "=", id).executeTakeFirst()),
     acknowledge: async (id, at) => {
       await db
         .updateTable("refunds")
@@ -59,6 +81,9 @@ function toRefund(
     orderId: row.order_id,
     cents: row.cents,
     reason: row.reason,
+    returnId: row.return_id,
+    borneBy: row.borne_by,
+    note: row.note,
     state: row.state,
     requestedAt: row.requested_at,
     acknowledgedAt: row.acknowledged_at,
@@ -66,4 +91,13 @@ function toRefund(
       .filter((line) => line.refund_id === row.id)
       .map((line) => ({ lineId: line.line_id, cents: line.cents })),
   };
+}
+
+function toAsk(row: Selectable<Tables["refund_asks"]> | undefined): RefundAsk | null {
+  return row === undefined
+    ? null
+    : {
+        ...{ id: row.id, orderId: row.order_id, returnId: row.return_id, reason: row.reason },
+        ...{ borneBy: row.borne_by, note: row.note, lines: row.lines, requestedAt: row.asked_at },
+      };
 }

@@ -29,22 +29,38 @@ export function returnsPort(db: Kysely<Tables>): ReturnsPort {
       photos: row.photos,
       state: row.state,
       requestedAt: row.requested_at,
+      comesBack: row.comes_back,
+      trackingNumber: row.tracking_number,
+      condition: row.condition,
+      borneBy: row.borne_by,
+      why: row.why,
       lines: lines
         .filter((line) => line.return_id === row.id)
         .map(({ line_id: lineId, quantity }) => ({ lineId, quantity })),
     }));
   };
   return {
-    save: async ({ id, orderId, externalId, reason, note, photos, state, requestedAt, lines }) => {
-      await db
+    save: async (asked) => {
+      const { id, state, condition, why, lines } = asked;
+      const became = {
+        ...{ state, condition, why },
+        comes_back: asked.comesBack,
+        tracking_number: asked.trackingNumber,
+        borne_by: asked.borneBy,
+      };
+      const { reason, note, photos } = asked;
+      const isNew = await db
         .insertInto("returns")
         .values({
-          ...{ id, reason, note, photos, state },
-          order_id: orderId,
-          external_id: externalId,
-          requested_at: requestedAt,
+          ...{ id, reason, note, photos, ...became },
+          order_id: asked.orderId,
+          external_id: asked.externalId,
+          requested_at: asked.requestedAt,
         })
-        .execute();
+        .onConflict((conflict) => conflict.column("id").doUpdateSet(became))
+        .returning(sql<boolean>`xmax = 0`.as("inserted"))
+        .executeTakeFirstOrThrow();
+      if (!isNew.inserted) return;
       const rows = lines.map(({ lineId, quantity }) => ({ return_id: id, line_id: lineId, quantity }));
       await db.insertInto("return_lines").values(rows).execute();
     },

@@ -863,6 +863,7 @@ create table partners (
   stock_feed jsonb,
   stock_feed_wanted_at timestamp with time zone,
   stock_feed_problem text,
+  return_address text[] default '{}'::text[] not null,
   constraint partners_pkey PRIMARY KEY (code),
   constraint partners_closures_check CHECK ((jsonb_typeof(closures) = 'array'::text)),
   constraint partners_code_check CHECK (((code ~ '^[A-Z][A-Z0-9]{1,30}$'::text) AND (code <> 'HUB'::text))),
@@ -908,6 +909,22 @@ CREATE INDEX product_visibility_events_sku ON product_visibility_events USING bt
 CREATE TRIGGER product_visibility_events_append_only BEFORE DELETE OR UPDATE ON product_visibility_events FOR EACH ROW EXECUTE FUNCTION refuse_change_but_words('note');
 CREATE TRIGGER product_visibility_events_not_truncated BEFORE TRUNCATE ON product_visibility_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table refund_asks (
+  id text not null,
+  order_id text not null,
+  return_id text,
+  reason text not null,
+  borne_by text,
+  note text,
+  lines jsonb not null,
+  asked_at timestamp with time zone not null,
+  constraint refund_asks_pkey PRIMARY KEY (id),
+  constraint refund_asks_borne_by_check CHECK ((borne_by = ANY (ARRAY['partner'::text, 'marketplace'::text]))),
+  constraint refund_asks_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint refund_asks_return_id_fkey FOREIGN KEY (return_id) REFERENCES returns(id)
+);
+CREATE UNIQUE INDEX refund_asks_return_id ON refund_asks USING btree (return_id) WHERE (return_id IS NOT NULL);
+
 create table refund_lines (
   refund_id text not null,
   line_id text not null,
@@ -927,13 +944,19 @@ create table refunds (
   state text not null,
   requested_at timestamp with time zone not null,
   acknowledged_at timestamp with time zone,
+  return_id text,
+  borne_by text,
+  note text,
   constraint refunds_pkey PRIMARY KEY (id),
+  constraint refunds_borne_by_check CHECK ((borne_by = ANY (ARRAY['partner'::text, 'marketplace'::text]))),
   constraint refunds_cents_check CHECK ((cents > 0)),
   constraint refunds_check CHECK (((state = 'acknowledged'::text) = (acknowledged_at IS NOT NULL))),
   constraint refunds_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'acknowledged'::text]))),
-  constraint refunds_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)
+  constraint refunds_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint refunds_return_id_fkey FOREIGN KEY (return_id) REFERENCES returns(id)
 );
 CREATE INDEX refunds_order_id ON refunds USING btree (order_id);
+CREATE UNIQUE INDEX refunds_return_id ON refunds USING btree (return_id) WHERE (return_id IS NOT NULL);
 
 create table reply_corrections (
   event_id text not null,
@@ -980,10 +1003,20 @@ create table returns (
   photos text[] not null,
   state text not null,
   requested_at timestamp with time zone not null,
+  comes_back boolean,
+  tracking_number text,
+  condition text,
+  borne_by text,
+  why text,
   constraint returns_pkey PRIMARY KEY (id),
   constraint returns_order_id_external_id_key UNIQUE (order_id, external_id),
+  constraint returns_borne_by_check CHECK ((borne_by = ANY (ARRAY['partner'::text, 'marketplace'::text]))),
+  constraint returns_condition_check CHECK ((condition = ANY (ARRAY['resellable'::text, 'quarantine'::text, 'damaged'::text]))),
+  constraint returns_decided CHECK (((state = ANY (ARRAY['requested'::text, 'refused'::text])) = (comes_back IS NULL))),
+  constraint returns_judged CHECK (((state = ANY (ARRAY['accepted'::text, 'rejected'::text, 'refunded'::text, 'closed'::text])) = (borne_by IS NOT NULL))),
   constraint returns_reason_check CHECK ((reason = ANY (ARRAY['withdrawal'::text, 'quality'::text, 'damaged'::text, 'wrong_item'::text, 'undeliverable'::text]))),
-  constraint returns_state_check CHECK ((state = 'requested'::text)),
+  constraint returns_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'authorized'::text, 'refused'::text, 'in_transit'::text, 'received'::text, 'inspected'::text, 'accepted'::text, 'rejected'::text, 'refunded'::text, 'closed'::text]))),
+  constraint returns_turned_down CHECK (((state = ANY (ARRAY['refused'::text, 'rejected'::text])) = (why IS NOT NULL))),
   constraint returns_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)
 );
 

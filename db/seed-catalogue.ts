@@ -82,8 +82,8 @@ async function seedPartners(db: Kysely<Tables>, { partners }: Catalogue, seed: S
       phone: seed.demoPhones ? partner.demo_phone_e164 : contact.phone_e164,
       whatsapp_use: partner.channels.includes("whatsapp") ? "all" : "off",
       backup_code: partner.backup,
+      ...{ return_address: partner.return_address, asked_daily: partner.asked_daily },
       closures: closuresOf(partner),
-      asked_daily: partner.asked_daily,
       stock_feed: partner.stock_feed ?? null,
       details: partner,
     };

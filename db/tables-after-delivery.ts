@@ -14,6 +14,11 @@ interface ReturnsTable {
   photos: readonly string[];
   state: Return["state"];
   requested_at: Instant;
+  comes_back: boolean | null;
+  tracking_number: string | null;
+  condition: Return["condition"];
+  borne_by: Return["borneBy"];
+  why: string | null;
 }
 
 interface ReturnLinesTable {

@@ -35,6 +35,7 @@ export interface PartnersTable {
   whatsapp_use: Exclude<Partner["whatsappUse"], "stopped">;
   whatsapp_stopped_at: Generated<Instant | null>;
   backup_code: string | null;
+  return_address: Generated<readonly string[]>;
   /** What the catalogue says and nothing reads yet. */
   details: Generated<object>;
   closures: Generated<readonly Closure[]>;

@@ -1,8 +1,8 @@
-import type { GeneratedAlways } from "kysely";
+import type { ColumnType, GeneratedAlways, RawBuilder } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { ParcelStatus } from "../core/fulfillment/parcel-story.ts";
-import type { FulfillmentId, LineId, OrderId, RefundId } from "../core/ids.ts";
-import type { Refund } from "../core/order/refund.ts";
+import type { FulfillmentId, LineId, OrderId, RefundId, ReturnId } from "../core/ids.ts";
+import type { Refund, RefundLine } from "../core/order/refund.ts";
 
 type Instant = Temporal.Instant;
 
@@ -29,9 +29,23 @@ interface RefundsTable {
   order_id: OrderId;
   cents: number;
   reason: Refund["reason"];
+  return_id: ReturnId | null;
+  borne_by: Refund["borneBy"];
+  note: string | null;
   state: Refund["state"];
   requested_at: Instant;
   acknowledged_at: Instant | null;
+}
+
+interface RefundAsksTable {
+  id: RefundId;
+  order_id: OrderId;
+  return_id: ReturnId | null;
+  reason: Refund["reason"];
+  borne_by: Refund["borneBy"];
+  note: string | null;
+  lines: ColumnType<readonly RefundLine[], RawBuilder<unknown>>;
+  asked_at: Instant;
 }
 
 interface RefundLinesTable {
@@ -46,4 +60,5 @@ export interface ParcelTables {
   tracking_versions: TrackingVersionsTable;
   refunds: RefundsTable;
   refund_lines: RefundLinesTable;
+  refund_asks: RefundAsksTable;
 }

@@ -11,6 +11,7 @@ import type { Unsendable } from "../channel.ts";
 import { type ParcelFacts, readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderMailFacts } from "../new-order-facts.ts";
 import { oneLine } from "../plain-text.ts";
+import { type Letter, partnerReturnLetter, refundedLetter, returnNews } from "../return-letters.ts";
 import { shippedFacts } from "../shipped-facts.ts";
 import { standingLetter } from "../standing-facts.ts";
 import { composeAnswer } from "./answer-mail.ts";
@@ -83,6 +84,7 @@ function answerableAbout(notice: Notice): FulfillmentId | null {
     case "partner_cancel":
     case "partner_tracking_wanted":
     case "partner_rest_awaited":
+    case "partner_return":
       return notice.fulfillmentId;
     case "partner_answer":
       return notice.mail?.fulfillmentId ?? null;
@@ -127,6 +129,14 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
       return composeCancelled(deps, notice.refundId);
     case "client_return":
       return composeReturn(deps, notice.returnId);
+    case "client_return_news":
+      return toClientOf(await returnNews(deps, notice));
+    case "client_refunded":
+      return toClientOf(await refundedLetter(deps, notice.refundId));
+    case "partner_return": {
+      const letter = await partnerReturnLetter(deps, notice);
+      return "unsendable" in letter ? letter : { ...letter, to: destination };
+    }
     case "supplier_order":
       return composeSupplierOrder(deps, notice.supplierOrderId, destination);
     case "supplier_order_cancelled":
@@ -236,4 +246,14 @@ async function composeShipped(
   const { locale } = customer;
   const mail = wordsIn(locale).client[notice.kind].mail(shippedFacts(parcel));
   return { to: customer.email, locale, mail, thread: parcel.order.id };
+}
+
+/** A letter that its client has an address for. */
+function toClientOf(letter: Letter | Unsendable): Composed | Unsendable {
+  if ("unsendable" in letter) return letter;
+  const { order, locale, mail } = letter;
+  const { email } = order.customer;
+  return email === null
+    ? { unsendable: "the client has no mail address" }
+    : { to: email, locale, mail, thread: order.id };
 }

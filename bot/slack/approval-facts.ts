@@ -57,6 +57,7 @@ function inNames(figures: Approval["figures"], name: (code: string) => string): 
     case "contract":
     case "account":
       return { ...figures, partner: name(figures.partner) };
+    case "refund":
     case "budget":
     case "erasure":
       return figures;

@@ -20,6 +20,7 @@ import { fulfillerName, type Reader } from "./part.ts";
  */
 
 const VISIBLE_MAX = 4;
+const ARRIVED: readonly string[] = ["delivered", "return_open", "returned"];
 
 type Name =
   | "pick"
@@ -36,7 +37,8 @@ type Name =
   | "cancel"
   | "correct"
   | "lost"
-  | "reinstate";
+  | "reinstate"
+  | "refund";
 
 /** `first` is always a button, since it is the next step or asks before it acts; `last` never is. */
 interface Offer {
@@ -108,19 +110,15 @@ function offersOf(part: Part): readonly Offer[] {
   return [...steps, ...parcelOffers(part), ...(mayGiveUp(fulfillment) ? [giveUp] : [])];
 }
 
-/** It arrived before its number was known, and nobody has given one yet (E8). */
-function awaitsTracking({ flags, trackingNumber }: Fulfillment): boolean {
-  return trackingNumber === null && flags.includes("inferred");
-}
-
 /** What can be decided about a parcel that has left, and about one that arrived against all hope (E12, E18). */
 function parcelOffers(part: Part): readonly Offer[] {
   const { view, fulfillment, reader } = part;
-  const { state } = fulfillment;
-  const { parcels, card } = wordsIn(reader.locale).team;
+  const { state, flags, trackingNumber } = fulfillment;
+  const { parcels, card, returnDesk } = wordsIn(reader.locale).team;
   const offers: Offer[] = [];
   if (state === "shipped" || state === "lost") offers.push(deliverOffer(part));
-  if (state === "delivered" && awaitsTracking(fulfillment))
+  // It arrived before its number was known, and nobody has given one yet (E8).
+  if (state === "delivered" && trackingNumber === null && flags.includes("inferred"))
     offers.push(offer(part, { name: "tracking", text: card.buttons.tracking, rank: "third" }));
   if (state !== "delivered" && mayCorrectTracking(fulfillment))
     offers.push(offer(part, { name: "correct", text: parcels.buttons.correct, rank: "last" }));
@@ -131,6 +129,8 @@ function parcelOffers(part: Part): readonly Offer[] {
   );
   if (state === "delivered" && isOwedNothing)
     offers.push(offer(part, { name: "reinstate", text: parcels.buttons.reinstate, rank: "last" }));
+  if (ARRIVED.includes(state) && !mayGiveUp(fulfillment) && !flags.includes("refunded"))
+    offers.push(offer(part, { name: "refund", text: returnDesk.refund.button, rank: "last" }));
   return offers;
 }
 

@@ -6,6 +6,7 @@ import { APPROVAL_DECISIONS } from "./approval-decisions.ts";
 import { approveCount } from "./count-modal.ts";
 import { refusalFor } from "./member.ts";
 import { PURCHASE_DECISIONS } from "./purchase-decisions.ts";
+import { RETURN_DECISIONS } from "./return-decisions.ts";
 import { ROUTINE_DECISIONS } from "./routine-decisions.ts";
 import { STANDING_DECISIONS } from "./standing-decisions.ts";
 
@@ -25,6 +26,7 @@ const DECISIONS: readonly Decision[] = [
   ...ROUTINE_DECISIONS,
   ...APPROVAL_DECISIONS,
   ...STANDING_DECISIONS,
+  ...RETURN_DECISIONS,
 ];
 
 /** Does what a button asks for, after asking the database whether this member may; what is to be told to who clicked. */

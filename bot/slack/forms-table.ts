@@ -29,7 +29,9 @@ import {
   submitReinstate,
 } from "./parcel-modal.ts";
 import { PURCHASE_FORMS } from "./purchase-forms.ts";
+import { REFUND_FORMS } from "./refund-form.ts";
 import { RESTOCK_SUBMIT, restockForm, submitRestock } from "./restock-modal.ts";
+import { RETURN_FORMS } from "./return-forms.ts";
 import {
   CORRECT_SUBMIT,
   correctionForm,
@@ -141,6 +143,8 @@ export const FORMS: readonly Form[] = [
   ...PURCHASE_FORMS,
   ...APPROVAL_FORMS,
   CONTRACT_FORM,
+  ...RETURN_FORMS,
+  ...REFUND_FORMS,
   {
     button: "inserts.sent",
     submit: INSERTS_SUBMIT,

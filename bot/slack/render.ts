@@ -4,10 +4,10 @@ import { CHANNEL_DOWN, type ChannelDownFacts } from "../../core/channel/standing
 import { readPurchase } from "../../core/flow/read-purchases.ts";
 import { withTakeovers } from "../../core/flow/reroute.ts";
 import { INSERTS_LOW, type InsertsLowFacts } from "../../core/hub/insert-cards.ts";
-import type { OrderId, RoutineId, StockCountId, SupplierOrderId } from "../../core/ids.ts";
+import type { OrderId, ReturnId, RoutineId, StockCountId, SupplierOrderId } from "../../core/ids.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { TeamAlert } from "../../core/notice/team-alert.ts";
-import type { Deps } from "../../core/ports.ts";
+import type { Deps, Tx } from "../../core/ports.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { baseCostCents } from "../../core/stock/price-tier.ts";
 import { alertCard } from "./alert-card.ts";
@@ -54,11 +54,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
         return order ? unhappyAlert(order, await tx.feedback.ofOrder(order.id), reader) : null;
       });
     case "return_alert":
-      return deps.store.transaction(async (tx) => {
-        const asked = await tx.returns.find(notice.returnId);
-        const view = asked ? await tx.orders.view(asked.orderId) : null;
-        return asked && view ? returnAlert(view, asked, reader) : null;
-      });
+      return alertOfReturn(deps, notice.returnId, reader);
     case "count_card":
       return countOf(deps, notice.stockCountId, reader);
     case "stock_written_off":
@@ -77,7 +73,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
         return partner && restockCard(partner, notice.batch, reader);
       });
     case "routine_card":
-      return cardOfRoutine(deps, notice.routineId, reader);
+      return deps.store.transaction((tx) => cardOfRoutine(tx, notice.routineId, reader));
     case "pilot_review":
       return pilotMessage(notice.review, reader);
     case "monthly_export":
@@ -87,10 +83,16 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
   }
 }
 
-function cardOfRoutine(deps: Deps, id: RoutineId, reader: Reader): Promise<SlackMessage | null> {
+async function cardOfRoutine(tx: Tx, id: RoutineId, reader: Reader): Promise<SlackMessage | null> {
+  const routine = await tx.routines.find(id);
+  return routine && routineCard(routine, reader);
+}
+
+function alertOfReturn(deps: Deps, id: ReturnId, reader: Reader): Promise<SlackMessage | null> {
   return deps.store.transaction(async (tx) => {
-    const routine = await tx.routines.find(id);
-    return routine && routineCard(routine, reader);
+    const asked = await tx.returns.find(id);
+    const view = asked ? await tx.orders.view(asked.orderId) : null;
+    return asked && view ? returnAlert(view, asked, reader) : null;
   });
 }
 

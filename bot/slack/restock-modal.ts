@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { type ReturnCondition, restockReturn } from "../../core/flow/restock-return.ts";
+import { restockReturn } from "../../core/flow/restock-return.ts";
 import { idSchema } from "../../core/ids.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
+import type { ReturnCondition } from "../../core/returns/return.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { option, section } from "./blocks.ts";

@@ -9,6 +9,7 @@ import { saidAlert } from "./alerts.ts";
 import type { SlackMessage } from "./blocks.ts";
 import { escapeTyped } from "./mrkdwn.ts";
 import { fulfillerName, type Reader } from "./part.ts";
+import { returnButtons } from "./return-buttons.ts";
 
 /** What #alertes shows of something that a client wants to send back (SM-8). */
 
@@ -29,7 +30,10 @@ export function returnAlert(view: OrderView, asked: Return, reader: Reader): Sla
       parts,
       note: asked.note === null ? null : escapeTyped(asked.note),
       photos: asked.photos.slice(0, PHOTOS_SHOWN).map((url) => escapeTyped(url)),
+      state: asked.state,
+      why: asked.why === null ? null : escapeTyped(asked.why),
     }),
+    returnButtons(asked, reader.locale),
   );
 }
 

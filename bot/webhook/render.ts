@@ -2,11 +2,13 @@ import type { RefundId, ReturnId } from "../../core/ids.ts";
 import type { ClaimedNotice } from "../../core/notice/claim.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
+import { textPart } from "../../core/words/mail-text.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { readRefund } from "../cancel-facts.ts";
 import type { Unsendable } from "../channel.ts";
 import { type ParcelFacts, readParcel } from "../facts.ts";
 import { readReturn } from "../return-facts.ts";
+import { type Letter, refundedLetter, returnNews } from "../return-letters.ts";
 import { parcelPage, restLaterFacts, shippedFacts } from "../shipped-facts.ts";
 import { type OrderUpdated, renderOrderUpdated } from "./order-updated.ts";
 
@@ -76,6 +78,10 @@ export async function renderWebhook(deps: Deps, claim: ClaimedNotice): Promise<R
       return renderCancelled(deps, claim, notice.refundId);
     case "customer_return":
       return renderReturn(deps, claim, notice.returnId);
+    case "customer_return_news":
+      return spoken(claim, "client_return_instructions", await returnNews(deps, notice));
+    case "customer_refunded":
+      return spoken(claim, "client_refund", await refundedLetter(deps, notice.refundId));
     case "order_tracking":
     case "customer_message":
       return renderParcel(deps, claim, notice);
@@ -174,6 +180,19 @@ async function renderReturn(
     event: { type: "customer.message", timestamp: asked.requestedAt.toString(), data },
     state: null,
   };
+}
+
+/** A letter that the marketplace hands to the client on our behalf (D14). */
+function spoken(
+  { id }: ClaimedNotice,
+  template: string,
+  letter: Letter | Unsendable,
+): RenderedWebhook | Unsendable {
+  if ("unsendable" in letter) return letter;
+  const { order, locale, mail, at: timestamp } = letter;
+  const text = textPart(mail.blocks.filter(({ kind }) => kind !== "footer"));
+  const data = { order_id: order.externalId, template, locale, text };
+  return { id, event: { type: "customer.message", timestamp, data }, state: null };
 }
 
 function tracking(parcel: ParcelFacts) {

@@ -10,6 +10,7 @@ import type { Unsendable } from "../channel.ts";
 import { readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderFacts } from "../new-order-facts.ts";
 import { chatName, oneLine } from "../plain-text.ts";
+import { partnerReturnLetter } from "../return-letters.ts";
 import { standingLetter } from "../standing-facts.ts";
 import { statementLetter } from "../statement-facts.ts";
 
@@ -60,6 +61,10 @@ export async function renderWhatsApp(deps: Deps, notice: Notice): Promise<Render
       return renderBatch(deps, notice);
     case "partner_availability_check":
       return renderAvailability(deps, notice);
+    case "partner_return": {
+      const letter = await partnerReturnLetter(deps, notice);
+      return "unsendable" in letter ? letter : plainText(chatPart(letter.mail.blocks));
+    }
     case "partner_standing": {
       const letter = await standingLetter(deps, notice);
       return "unsendable" in letter ? letter : plainText(chatPart(letter.mail.blocks));

@@ -1,5 +1,6 @@
 import type { ContractFigures } from "../commission/contract.ts";
 import type { RerouteFigures } from "../order/plan-reroute.ts";
+import type { RefundFigures } from "../order/refund.ts";
 import type { AccountFigures } from "../partner/account.ts";
 import type { SuspensionFigures } from "../partner/suspension.ts";
 import type { ErasureFigures } from "../retention/erasure-asked.ts";
@@ -20,6 +21,7 @@ export const APPROVAL_KINDS = {
   budget: { approvers: 1, expiresAfterHours: 24 },
   // Of the month that the law allows, a week to find somebody.
   erasure: { approvers: 1, expiresAfterHours: 168 },
+  refund: { approvers: 1, expiresAfterHours: 24 },
 } as const satisfies Record<
   ApprovalFigures["about"],
   { readonly approvers: number; readonly expiresAfterHours: number }
@@ -29,6 +31,7 @@ export const APPROVAL_KINDS = {
 export type ApprovalFigures =
   | RerouteFigures
   | SuspensionFigures
+  | RefundFigures
   | PayoutFigures
   | ContractFigures
   | AccountFigures

@@ -8,6 +8,7 @@ import { approvePayoutIn, payoutIn } from "./approve-payout.ts";
 import { accountFiguresIn, startAccountIn } from "./change-account.ts";
 import { changeContractIn, contractFiguresIn } from "./change-contract.ts";
 import { eraseAskedIn, erasureFiguresIn } from "./erase-asked.ts";
+import { askedRefundIn, carryOutRefundIn, refundFiguresIn } from "./give-back.ts";
 import { figuresIn, rerouteIn } from "./reroute.ts";
 import { budgetFiguresIn, spendIn } from "./spend-budget.ts";
 import { suspendIn, suspensionFiguresIn } from "./suspend-partner.ts";
@@ -71,6 +72,19 @@ const KINDS: { readonly [K in ApprovalKind]: Read<K> } = {
   budget: async (tx, deps, { wanted }) => {
     const figures = await budgetFiguresIn(tx, deps, proposed(wanted));
     return { figures, carryOut: (actor) => spendIn(tx, deps, { figures, actor }) };
+  },
+  refund: async (tx, deps, { subject }) => {
+    const found = isId("refund", subject) ? await askedRefundIn(tx, subject) : null;
+    if (!found) return refuse("refund_unknown", { id: subject });
+    if (isRefusal(found)) return found;
+    const { aggregate, ask } = found;
+    const figures = await refundFiguresIn(tx, aggregate, ask);
+    if (isRefusal(figures)) return figures;
+    const carryOut = async (actor: Actor): Promise<Refusal | null> => {
+      const given = await carryOutRefundIn(tx, deps, { aggregate, ask, actor });
+      return isRefusal(given) ? given : null;
+    };
+    return { figures, carryOut };
   },
 };
 

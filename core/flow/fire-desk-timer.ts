@@ -16,6 +16,7 @@ import { reviewPilotIn } from "./review-pilot.ts";
 import { runSettlementIn } from "./run-settlement.ts";
 import { askDailyIn, checkAvailabilityIn } from "./watch-availability.ts";
 import { watchDepotIn } from "./watch-depot.ts";
+import { watchReturnIn } from "./watch-return.ts";
 import { watchStandingIn } from "./watch-standing.ts";
 
 /*
@@ -62,6 +63,9 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       return true;
     case "settlement_run":
       await runSettlementIn(tx, deps, subject);
+      return true;
+    case "return_due":
+      await watchReturnIn(tx, deps, subject);
       return true;
     case "alert_close":
       await closeAlert(tx, deps, subject);

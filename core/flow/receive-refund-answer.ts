@@ -1,10 +1,12 @@
 import { isId } from "../ids.ts";
+import { clientRefunded, returnAlert } from "../notice/enqueue-return.ts";
 import type { PointsRefunded } from "../order/points-refunded.ts";
 import type { Delivery, Deps, Tx } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { alreadyPast } from "../time.ts";
 import { onceADelivery } from "./once-a-delivery.ts";
 import { journalStep } from "./save-step.ts";
+import { closeIn } from "./settle-return.ts";
 
 /*
  * The marketplace's `points.refunded`: it has credited what our `points.refund` asked for. Answered twice, the refund
@@ -43,11 +45,16 @@ async function acknowledge(tx: Tx, deps: Deps, input: RefundAnswerInput): Promis
   const answer = { refund_id: id, state: "acknowledged" } as const;
   if (refund?.state !== "requested") return { outcome: "already", answer };
   await tx.refunds.acknowledge(refund.id, at);
+  const actor = { name: input.source, via: "webhook" } as const;
   await journalStep(tx, deps, {
     orderId: refund.orderId,
     fulfillmentId: null,
     entries: [{ type: "refund_acknowledged", facts: { refundId: refund.id, cents: refund.cents } }],
-    actor: { name: input.source, via: "webhook" },
+    actor,
+    notices: clientRefunded(aggregate.order, refund, deps.settings),
   });
+  const asked = refund.returnId === null ? null : await tx.returns.find(refund.returnId);
+  if (asked) await closeIn(tx, deps, { asked, actor });
+  if (asked) await tx.outbox.enqueue([returnAlert(asked)], now);
   return { outcome: "acknowledged", answer };
 }

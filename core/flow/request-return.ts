@@ -7,10 +7,11 @@ import type { Order } from "../order/order.ts";
 import type { Delivery, Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { isSameReturn, planReturn, type ReturnPlan } from "../returns/plan-return.ts";
-import type { Return } from "../returns/return.ts";
+import { REQUESTED, type Return } from "../returns/return.ts";
 import type { ReturnRequested } from "../returns/return-requested.ts";
 import { onceADelivery } from "./once-a-delivery.ts";
 import { journalStep, saveStep } from "./save-step.ts";
+import { returnDue } from "./watch-return.ts";
 
 /*
  * The shop's `order.return_requested`: the client asks to send something back. What it concerns is held until somebody
@@ -74,10 +75,11 @@ async function take(
     externalId: data.return_id,
     ...{ reason, note, photos },
     lines: plan.lines,
-    state: "requested",
+    ...REQUESTED,
     requestedAt: deps.clock.now(),
   };
   await tx.returns.save(asked);
+  await tx.timers.set(returnDue(asked));
   for (const part of plan.parts) await hold(tx, deps, { asked, part });
   const notices = [returnAlert(asked), ...clientReturn(order, asked, deps.settings)];
   await tx.outbox.enqueue(notices, asked.requestedAt);

@@ -1,7 +1,12 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import type { LineId } from "../ids.ts";
+import { prorate } from "../money.ts";
 import { stockWrittenOff } from "../notice/enqueue-stock.ts";
+import type { Actor } from "../order/journal.ts";
+import type { OrderLine } from "../order/order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import type { Return, ReturnCondition } from "../returns/return.ts";
 import { setAside, takeBack, writeOff } from "../stock/shelf.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import type { AnswerInput } from "./confirm-fulfillment.ts";
@@ -12,8 +17,6 @@ import { lockShelf, saveMove } from "./save-shelf.ts";
  * A parcel of the hub came back, and somebody looked at what is in it: it can be sold again, somebody must decide, or
  * it is lost. Each line comes back once; asking again changes nothing.
  */
-
-export type ReturnCondition = "resellable" | "quarantine" | "damaged";
 
 export type RestockReturnOutcome =
   | { readonly outcome: "done" | "already"; readonly fulfillment: Fulfillment }
@@ -35,24 +38,71 @@ export function restockReturn(
       const { fulfiller, state: from } = fulfillment;
       return refuse("invalid_transition", { fulfiller, from, to: "restocked" });
     }
+    const returns = await tx.returns.ofOrder(found.order.id);
     await tx.stock.lock(fulfillment.lines.map((line) => line.sku));
+    const { actor, condition } = input;
     let came = 0;
     for (const { id, sku } of fulfillment.lines) {
       const issued = await tx.stock.movementOf(sku, ["issue"], id);
       const back = await tx.stock.movementOf(sku, ["return"], id);
-      if (!issued || back) continue;
-      await comeBack(tx, deps, {
-        sku,
-        lineId: id,
-        units: -issued.units,
-        valueCents: -issued.valueCents,
-        orderNumber: found.order.number,
-        input,
-      });
+      const before = unitsBack(returns, id);
+      const units = issued ? -issued.units - before : 0;
+      if (!issued || back || units < 1) continue;
+      const valueCents = costOf(issued, before, units);
+      const of = { sku, cause: id, units, valueCents, condition, actor };
+      await comeBack(tx, deps, { ...of, orderNumber: found.order.number });
       came += 1;
     }
     return { outcome: came === 0 ? "already" : "done", fulfillment };
   });
+}
+
+/** Units of a line that are on the shelf again by returns of the client (SM-8). */
+function unitsBack(returns: readonly Return[], lineId: LineId): number {
+  return returns
+    .filter(({ condition, state }) => condition !== null && state !== "rejected" && state !== "inspected")
+    .flatMap(({ lines }) => lines)
+    .reduce((units, line) => units + (line.lineId === lineId ? line.quantity : 0), 0);
+}
+
+/** What units had cost when they left, in cents, by running totals: all of a line come back at all that it cost. */
+function costOf(
+  issued: { readonly units: number; readonly valueCents: number },
+  before: number,
+  units: number,
+): number {
+  const left = -issued.units - before - units;
+  return prorate(-issued.valueCents, [before, units, left])[1] ?? 0;
+}
+
+/**
+ * Puts the hub's units of a return back on the shelf, of each line as many as came back and at what they had cost
+ * (F8); `earlier` are the order's other returns. The order is locked.
+ */
+export async function restockIn(
+  tx: Tx,
+  deps: Deps,
+  of: {
+    readonly orderNumber: number;
+    readonly asked: Return;
+    readonly earlier: readonly Return[];
+    readonly lines: readonly OrderLine[];
+    readonly actor: Actor;
+  },
+): Promise<void> {
+  const { asked, earlier, lines, actor, orderNumber } = of;
+  const { condition } = asked;
+  if (condition === null) return;
+  await tx.stock.lock(lines.map((line) => line.sku));
+  for (const { id, sku } of lines) {
+    const issued = await tx.stock.movementOf(sku, ["issue"], id);
+    const whole = await tx.stock.movementOf(sku, ["return"], id);
+    const units = asked.lines.find((line) => line.lineId === id)?.quantity ?? 0;
+    if (!issued || whole || units === 0) continue;
+    const valueCents = costOf(issued, unitsBack(earlier, id), units);
+    const cause = `${asked.id}:${id}`;
+    await comeBack(tx, deps, { sku, cause, units, valueCents, condition, actor, orderNumber });
+  }
 }
 
 async function comeBack(
@@ -60,26 +110,27 @@ async function comeBack(
   deps: Deps,
   of: {
     readonly sku: string;
-    readonly lineId: string;
+    /** Of the movements, and of the lot that the units are. */
+    readonly cause: string;
     readonly units: number;
     readonly valueCents: number;
     readonly orderNumber: number;
-    readonly input: AnswerInput & { readonly condition: ReturnCondition };
+    readonly condition: ReturnCondition;
+    readonly actor: Actor;
   },
 ): Promise<void> {
-  const { sku, lineId, units, valueCents } = of;
-  const { condition, actor } = of.input;
+  const { sku, cause: reference, units, valueCents, condition, actor } = of;
   const on = localDate(deps.clock.now(), BUSINESS_ZONE);
-  const cause = { cause: lineId, actor: actor.name };
+  const cause = { cause: reference, actor: actor.name };
   const shelf = await lockShelf(tx, sku);
   if (!shelf) throw new Error(`no stock level for ${sku}`);
-  const move = takeBack(shelf, { units, valueCents, reference: lineId, on });
+  const move = takeBack(shelf, { units, valueCents, reference, on });
   await saveMove(tx, deps, { shelf, move, cause });
   if (condition === "resellable") return;
   const again = await lockShelf(tx, sku);
   if (!again) throw new Error(`no stock level for ${sku}`);
   // The very units that came back: the lot is theirs alone.
-  const theirs = { ...again, lots: again.lots.filter((lot) => lot.reference === lineId) };
+  const theirs = { ...again, lots: again.lots.filter((lot) => lot.reference === reference) };
   const isLost = condition === "damaged";
   const off = isLost ? writeOff(theirs, units) : setAside(theirs, units);
   await saveMove(tx, deps, { shelf: again, move: off, cause });

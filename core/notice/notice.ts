@@ -88,6 +88,21 @@ export type Notice =
   | { readonly kind: "customer_cancelled"; readonly refundId: RefundId }
   | { readonly kind: "client_return"; readonly returnId: ReturnId }
   | { readonly kind: "customer_return"; readonly returnId: ReturnId }
+  /** Where to send it, or why not. */
+  | {
+      readonly kind: "client_return_news" | "customer_return_news";
+      readonly returnId: ReturnId;
+      readonly news: "authorized" | "refused" | "rejected";
+    }
+  /** The marketplace has given the points back. */
+  | { readonly kind: "client_refunded" | "customer_refunded"; readonly refundId: RefundId }
+  /** Goods of a partner come back, and how that ended. */
+  | {
+      readonly kind: "partner_return";
+      readonly fulfillmentId: FulfillmentId;
+      readonly returnId: ReturnId;
+      readonly what: "announced" | "judged";
+    }
   /** What a client asks to send back, in #alertes: with its own words, read when it is sent. */
   | { readonly kind: "return_alert"; readonly returnId: ReturnId }
   /** A detractor, or a client who waited too long, in #alertes: with its own words, read when it is sent. */

@@ -151,6 +151,13 @@ export type TeamAlert =
       /** By which channels it is told itself; absent where it is not. */
       readonly told?: readonly string[];
     } & StandingChange)
+  /** The points of a withdrawal are not back yet (A31); `dueOn` is the last day. */
+  | {
+      readonly about: "return_due";
+      readonly number: number;
+      readonly dueOn: string;
+      readonly isOver: boolean;
+    }
   | { readonly about: "refund_by_hand"; readonly number: number; readonly cents: number }
   /** Somebody wrote where, or what, nothing is read from; told once a day. */
   | {

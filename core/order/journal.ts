@@ -3,8 +3,9 @@ import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
 import type { SopStep } from "../hub/packing.ts";
 import type { EventId, FulfillmentId, OrderId, RefundId, ReturnId } from "../ids.ts";
 import type { Meaning } from "../partner/correction.ts";
-import type { ReturnReason } from "../returns/return.ts";
+import type { Bearer, ReturnCondition, ReturnReason } from "../returns/return.ts";
 import type { CancelReason } from "./cancel.ts";
+import type { RefundReason } from "./refund.ts";
 import type { SaidUnits } from "./split-part.ts";
 
 /**
@@ -125,7 +126,7 @@ export interface JournalFacts {
   delay_announced: { readonly fulfiller: string; readonly via: Via; readonly shipBy: string };
   /** A backup partner took it over; `deltaCents` is our share after less before (E5). */
   rerouted: { readonly fulfiller: string; readonly to: string; readonly deltaCents: number };
-  refund_requested: { readonly refundId: RefundId; readonly cents: number; readonly reason: CancelReason };
+  refund_requested: { readonly refundId: RefundId; readonly cents: number; readonly reason: RefundReason };
   refund_acknowledged: { readonly refundId: RefundId; readonly cents: number };
   ship_inferred: { readonly fulfiller: string; readonly via: Via };
   tracking_added: {
@@ -157,6 +158,18 @@ export interface JournalFacts {
     readonly reason: ReturnReason;
     readonly units: number;
   };
+  /** `comesBack` false: the client keeps it, and its photo is judged. */
+  return_authorized: { readonly returnId: ReturnId; readonly comesBack: boolean };
+  return_refused: { readonly returnId: ReturnId; readonly why: string };
+  return_sent: { readonly returnId: ReturnId; readonly trackingNumber: string };
+  return_received: { readonly returnId: ReturnId };
+  return_accepted: {
+    readonly returnId: ReturnId;
+    readonly condition: ReturnCondition | null;
+    readonly borneBy: Bearer;
+  };
+  return_rejected: { readonly returnId: ReturnId; readonly why: string };
+  return_closed: { readonly returnId: ReturnId };
   /** What the client said that was new; its words are on the feedback alone, and read when they are shown. */
   feedback_received: {
     readonly nps: number | null;

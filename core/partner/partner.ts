@@ -32,6 +32,8 @@ export interface Partner {
   /** Whether it is asked each working day which products it has (R66). */
   readonly askedDaily: boolean;
   readonly backup: string | null;
+  /** Lines of the address that its goods go back to (R131); none where nobody wrote it down. */
+  readonly returnAddress?: readonly string[];
 }
 
 /** Who speaks for a partner in the history: its contact, or the partner where none is known. */

@@ -6,6 +6,7 @@ import type { Return } from "../returns/return.ts";
 /** What clients say and ask once they have it. The order's lock makes both stand still. */
 
 export interface ReturnsPort {
+  /** Keeps it, or what became of it. */
   save(asked: Return): Promise<void>;
   find(id: ReturnId): Promise<Return | null>;
   /** Oldest first. */

@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { ParcelEvent } from "../fulfillment/parcel-story.ts";
-import type { FulfillmentId, OrderId, RefundId } from "../ids.ts";
-import type { Refund } from "../order/refund.ts";
+import type { FulfillmentId, OrderId, RefundId, ReturnId } from "../ids.ts";
+import type { Refund, RefundAsk } from "../order/refund.ts";
 
 /** What carriers said, and the numbers that parcels had. */
 export interface ParcelsPort {
@@ -25,5 +25,11 @@ export interface RefundsPort {
   find(id: RefundId): Promise<Refund | null>;
   /** All of an order; the order's lock makes them stand still. */
   ofOrder(id: OrderId): Promise<readonly Refund[]>;
+  /** The one that settles a return. */
+  ofReturn(id: ReturnId): Promise<Refund | null>;
+  /** Keeps what a refund would be, to be decided about. */
+  ask(asked: RefundAsk): Promise<void>;
+  asked(id: RefundId): Promise<RefundAsk | null>;
+  askedOfReturn(id: ReturnId): Promise<RefundAsk | null>;
   acknowledge(id: RefundId, at: Temporal.Instant): Promise<void>;
 }

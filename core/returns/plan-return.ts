@@ -6,6 +6,7 @@ import { type Refusal, refuse } from "../refusal.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import type { Return, ReturnLine } from "./return.ts";
 import type { ReturnRequested } from "./return-requested.ts";
+import { isTurnedDown } from "./return-state.ts";
 
 /** Whether what a client asks to send back can come back, and which parts it concerns (SM-8). */
 
@@ -99,7 +100,8 @@ export function isWithdrawalInTime(deliveredAt: Temporal.Instant, at: Temporal.I
 
 function unitsAsked(returns: readonly Return[]): ReadonlyMap<LineId, number> {
   const units = new Map<LineId, number>();
-  for (const { lineId, quantity } of returns.flatMap((each) => each.lines))
+  const kept = returns.filter(({ state }) => !isTurnedDown(state));
+  for (const { lineId, quantity } of kept.flatMap((each) => each.lines))
     units.set(lineId, (units.get(lineId) ?? 0) + quantity);
   return units;
 }

@@ -23,6 +23,10 @@ export type Action =
   | "cancel_order"
   | "wait_for_rest"
   | "declare_lost"
+  | "decide_return"
+  | "receive_return"
+  | "ask_refund"
+  | "give_refund"
   | "reinstate_commission"
   | "read_metrics"
   | "replay_notices"
@@ -84,6 +88,13 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   cancel_order: ["pm", "admin", "shop"],
   // It moves a promise that the client was made, as cancelling takes it back.
   wait_for_rest: ["pm", "admin"],
+  // It gives points back, and says who bears that.
+  decide_return: ["pm", "admin"],
+  // What arrived is written down by whoever opens the parcel; what it comes to is a manager's word.
+  receive_return: ["assistant", "pm", "admin"],
+  // An assistant asks for what a manager gives (design §7).
+  ask_refund: ["assistant", "pm", "admin"],
+  give_refund: ["pm", "admin"],
   declare_lost: ["assistant", "pm", "admin"],
   reinstate_commission: ["pm", "admin"],
   read_metrics: ["viewer", "assistant", "pm", "admin"],

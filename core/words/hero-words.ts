@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { HeroReport } from "../flow/read-hero.ts";
-import type { ReturnCondition } from "../flow/restock-return.ts";
+import type { ReturnCondition } from "../returns/return.ts";
 import type { StockCount } from "../stock/count.ts";
 import type { HeroEconomics } from "../stock/hero-economics.ts";
 import type { LedgerLine } from "../stock/movement.ts";

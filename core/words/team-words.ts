@@ -8,6 +8,7 @@ import type { OrderStatus } from "../order/order-state.ts";
 import type { PartnerStatus } from "../partner/partner.ts";
 import type { RefusalCode, RefusalFacts } from "../refusal.ts";
 import type { ReturnReason } from "../returns/return.ts";
+import type { ReturnState } from "../returns/return-state.ts";
 import type { SupplierOrderState } from "../stock/supplier-order.ts";
 import type { TeamRole } from "../team/roles.ts";
 import type { AgreementWords } from "./agreement-words.ts";
@@ -28,6 +29,7 @@ import type { PilotWords } from "./pilot-words.ts";
 import type { PunctualityWords } from "./punctuality-words.ts";
 import type { PurchaseWords } from "./purchase-words.ts";
 import type { ReplyWords } from "./reply-words.ts";
+import type { ReturnDeskWords } from "./return-desk-words.ts";
 import type { RoutineWords } from "./routine-words.ts";
 import type { TemplateListWords } from "./template-list-words.ts";
 import type { TermsWords } from "./terms-words.ts";
@@ -44,6 +46,7 @@ export interface TeamWords {
   readonly alerts: AlertWords;
   readonly alertCards: AlertCardWords;
   readonly toDecide: ToDecideWords;
+  readonly returnDesk: ReturnDeskWords;
   readonly commands: CommandWords;
   readonly stock: StockWords;
   readonly hero: HeroWords;
@@ -170,6 +173,9 @@ export interface ReturnAlertFacts {
   }[];
   readonly note: string | null;
   readonly photos: readonly string[];
+  readonly state: ReturnState;
+  /** Why it was turned down. */
+  readonly why: string | null;
 }
 
 /** What a client last said of an order; its words are made harmless already. */

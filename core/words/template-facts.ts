@@ -17,9 +17,7 @@ const partner = { contactName: line, partner: line };
 export const TEMPLATE_FACTS = {
   client_delay: z.strictObject({ ...order, reason: line, newDay: day }),
   client_alternative: z.strictObject({ ...order, missing: line, offered: line, answerBy: day }),
-  client_refund: z.strictObject({ ...order, refundCents: z.int().min(1), reason: line }),
   client_quality_recall: z.strictObject({ ...order, product: line, lot: line, danger: line, phone: line }),
-  client_return_instructions: z.strictObject({ ...order, address: line, answerBy: day }),
   client_nps: z.strictObject({ ...order, url: z.url() }),
   backup_activation: z.strictObject({ ...partner, since: day, products }),
   partner_suspended: z.strictObject({ ...partner, since: day }),

@@ -141,6 +141,24 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     (words) => words.client.client_cancelled.mail,
   ),
   client_return: sent("client_return", ORDER, (words) => words.client.client_return.mail),
+  client_return_instructions: sent(
+    "client_return_news",
+    {
+      ...{ ...ORDER, news: "authorized" as const, reason: "withdrawal" as const, why: null },
+      parcels: [{ items: ITEMS, address: ["HABEEBEE", "Rue des Ruches 12", "1300 Wavre"] }],
+      ...{ refund: "dispatched" as const, paysReturn: "client" as const },
+    },
+    (words) => words.returns.news,
+  ),
+  client_refund: sent("client_refunded", { ...ORDER, refundCents: 1900 }, (words) => words.returns.refunded),
+  partner_return: sent(
+    "partner_return",
+    {
+      ...{ number: 1042, contactName: PARTNER.contactName, items: ITEMS, reason: "quality" as const },
+      ...{ address: ["HABEEBEE", "Rue des Ruches 12", "1300 Wavre"], outcome: "comes_back" as const },
+    },
+    (words) => words.returns.partner,
+  ),
   ...decidedSamples(),
 };
 
@@ -152,12 +170,8 @@ function decidedSamples(): Readonly<Record<TemplateKey, Sample>> {
     client_alternative: decided("client_alternative", {
       ...{ ...order, missing: "Honey 250 g", offered: "Honey 500 g", answerBy: DAY },
     }),
-    client_refund: decided("client_refund", { ...order, refundCents: 1900, reason: "a lost parcel" }),
     client_quality_recall: decided("client_quality_recall", {
       ...{ ...order, product: "Honey 250 g", lot: "L-12", danger: "pieces of glass", phone: PHONE },
-    }),
-    client_return_instructions: decided("client_return_instructions", {
-      ...{ ...order, address: "Make the CHANGE, Rue du Hub 1, 1000 Bruxelles", answerBy: DAY },
     }),
     client_nps: decided("client_nps", { ...order, url: "https://shop.example/opinion" }),
     backup_activation: decided(

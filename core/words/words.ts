@@ -6,6 +6,7 @@ import { clientEn } from "./en/client.ts";
 import { clientPageEn } from "./en/client-page.ts";
 import { partnerEn } from "./en/partner.ts";
 import { partnerPageEn } from "./en/partner-page.ts";
+import { returnLettersEn } from "./en/return-letters.ts";
 import { settlementEn } from "./en/settlement.ts";
 import { supplierEn } from "./en/supplier.ts";
 import { teamEn } from "./en/team.ts";
@@ -15,6 +16,7 @@ import { clientFr } from "./fr/client.ts";
 import { clientPageFr } from "./fr/client-page.ts";
 import { partnerFr } from "./fr/partner.ts";
 import { partnerPageFr } from "./fr/partner-page.ts";
+import { returnLettersFr } from "./fr/return-letters.ts";
 import { settlementFr } from "./fr/settlement.ts";
 import { supplierFr } from "./fr/supplier.ts";
 import { teamFr } from "./fr/team.ts";
@@ -22,6 +24,7 @@ import { templatesFr } from "./fr/templates.ts";
 import type { Locale } from "./locale.ts";
 import type { PartnerPageWords } from "./partner-page-words.ts";
 import type { PartnerWords } from "./partner-words.ts";
+import type { ReturnLetterWords } from "./return-letter-words.ts";
 import type { SettlementWords } from "./settlement-words.ts";
 import type { SupplierWords } from "./supplier-words.ts";
 import type { TeamWords } from "./team-words.ts";
@@ -34,6 +37,7 @@ export interface Words {
   readonly partnerPage: PartnerPageWords;
   readonly availabilityPage: AvailabilityPageWords;
   readonly client: ClientWords;
+  readonly returns: ReturnLetterWords;
   readonly supplier: SupplierWords;
   readonly clientPage: ClientPageWords;
   readonly templates: TemplateWords;
@@ -47,6 +51,7 @@ const WORDS: Record<Locale, Words> = {
     partnerPage: partnerPageFr,
     availabilityPage: availabilityPageFr,
     client: clientFr,
+    returns: returnLettersFr,
     supplier: supplierFr,
     clientPage: clientPageFr,
     templates: templatesFr,
@@ -58,6 +63,7 @@ const WORDS: Record<Locale, Words> = {
     partnerPage: partnerPageEn,
     availabilityPage: availabilityPageEn,
     client: clientEn,
+    returns: returnLettersEn,
     supplier: supplierEn,
     clientPage: clientPageEn,
     templates: templatesEn,

@@ -32,6 +32,7 @@ import { upContracts } from "./0034-contracts.ts";
 import { upEmergencyBudget } from "./0035-emergency-budget.ts";
 import { upErasures } from "./0037-erasures.ts";
 import { upOwedCommissions } from "./0038-owed-commissions.ts";
+import { upReturns } from "./0039-returns.ts";
 import { upStatements } from "./0041-statements.ts";
 import { upShippingCost } from "./0043-shipping-cost.ts";
 
@@ -70,6 +71,7 @@ export const migrations: readonly Migration[] = [
   { id: "0035-emergency-budget", up: upEmergencyBudget },
   { id: "0037-erasures", up: upErasures },
   { id: "0038-owed-commissions", up: upOwedCommissions },
+  { id: "0039-returns", up: upReturns },
   { id: "0041-statements", up: upStatements },
   { id: "0043-shipping-cost", up: upShippingCost },
 ];

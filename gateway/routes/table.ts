@@ -10,8 +10,10 @@ import { outboxRoutes } from "./outbox.ts";
 import { parcelRoutes } from "./parcels.ts";
 import { partnerDayRoutes } from "./partner-days.ts";
 import { productRoutes } from "./products.ts";
+import { refundRoutes } from "./refunds.ts";
 import { replyRoutes } from "./replies.ts";
 import { restRoutes } from "./rest.ts";
+import { returnRoutes } from "./returns.ts";
 import { shippingCostRoutes } from "./shipping-cost.ts";
 import { standingRoutes } from "./standing.ts";
 import { statementRoutes } from "./statements.ts";
@@ -31,6 +33,8 @@ export const API: readonly Route[] = [
   ...restRoutes,
   ...parcelRoutes,
   ...shippingCostRoutes,
+  ...returnRoutes,
+  ...refundRoutes,
   ...stockRoutes,
   ...supplierOrderRoutes,
   ...stockProposalRoutes,

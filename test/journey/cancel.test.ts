@@ -47,7 +47,7 @@ test("before anything left: stock free, partner told, nothing owed, points back,
   expect(refund?.data).toMatchObject({ points: "33.00", reason: "customer" });
   expect(second).toBeUndefined();
   const [told] = (await desk.mails("julie@example.org")).filter((each) => each.subject.includes("annulée"));
-  expect(told?.text).toContain("Vos 33 points vous sont rendus");
+  expect(told?.text).toContain("Nous vous rendons vos 33 points");
   expect(shown(await desk.card(order.number))).toMatch(/annulée/i);
   expect((await desk.thread(order.number)).join("\n")).toMatch(/Remboursement de 33/);
 

@@ -17,6 +17,7 @@ import { orderCommand } from "./order.ts";
 import { ordersCommand } from "./orders.ts";
 import { pairingCommand } from "./pairing.ts";
 import { partnersCommand, slaCommand } from "./partners.ts";
+import { returnCommand } from "./returns.ts";
 import { routineCommand } from "./routine.ts";
 import { stockCommand } from "./stock.ts";
 import { supplierOrdersCommand } from "./supplier-orders.ts";
@@ -49,6 +50,11 @@ const FORM_COMMANDS: readonly FormCommand[] = [
     names: ["receive", "reception"],
     help: (words) => words.purchases.help.receive,
     opens: "purchase.receive",
+  },
+  {
+    names: ["refund", "rembourser"],
+    help: (words) => words.returnDesk.help.refund,
+    opens: "refund.open",
   },
   { names: ["depot", "tampon"], help: (words) => words.depot.form.help, opens: "depot.enter" },
 ];
@@ -128,6 +134,12 @@ const COMMANDS: readonly Command[] = [
     help: (words) => words.agreements.budget.help,
     action: "propose_spending",
     run: budgetCommand,
+  },
+  {
+    names: ["return", "retour"],
+    help: (words) => words.returnDesk.help.return,
+    action: "receive_return",
+    run: returnCommand,
   },
   { names: ["routine"], help: (words) => words.routine.help, action: "read_stock", run: routineCommand },
 ];

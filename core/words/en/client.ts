@@ -95,7 +95,7 @@ export const clientEn: ClientWords = {
         { kind: "paragraph", text: `Hello ${facts.clientName},` },
         {
           kind: "strong",
-          text: `These items will not be delivered. Your ${formatPoints(facts.refundCents, "en")} are given back to you.`,
+          text: `These items will not be delivered. We are giving your ${formatPoints(facts.refundCents, "en")} back.`,
         },
         {
           kind: "items",
@@ -107,7 +107,7 @@ export const clientEn: ClientWords = {
       ],
     }),
     text: (facts) =>
-      `Make the CHANGE: your order #${facts.number} is ${facts.rest === "none" ? "" : "partly "}cancelled. ${formatPoints(facts.refundCents, "en")} are given back to you.`,
+      `Make the CHANGE: your order #${facts.number} is ${facts.rest === "none" ? "" : "partly "}cancelled. We are giving ${formatPoints(facts.refundCents, "en")} back.`,
   },
   client_return: {
     mail: (facts) => ({

@@ -12,7 +12,7 @@ import { mailBouncedEn, mailForTeamEn } from "./team-mail.ts";
 import { namesEn } from "./team-names.ts";
 import { parcelAlertEn, refundByHandEn } from "./team-parcels.ts";
 import { refusalsEn } from "./team-refusals.ts";
-import { returnAlertEn } from "./team-returns.ts";
+import { returnAlertEn, returnDueEn } from "./team-returns.ts";
 import { standingEn } from "./team-standing.ts";
 import { partToDecideEn } from "./team-to-decide.ts";
 import { unsentAlertsEn } from "./team-unsent.ts";
@@ -56,6 +56,11 @@ export const NOTICES: Record<NoticeKind, string> = {
   partner_tracking_wanted: "Tracking request to the partner",
   client_tracking: "Corrected tracking to the client",
   client_late: "Late delivery to the client",
+  client_return_news: "Answer to the client about its return",
+  customer_return_news: "Answer to the client about its return, by the shop",
+  client_refunded: "Word to the client of its refund",
+  customer_refunded: "Word to the client of its refund, by the shop",
+  partner_return: "Word to the partner of a return",
   client_cancelled: "Cancellation notice to the client",
   customer_cancelled: "Cancellation notice to the client",
   client_return: "Acknowledgment of a return to the client",
@@ -191,6 +196,7 @@ export const alertsEn: AlertWords = {
           : `To do: agree with the client on the whole part, then “Cancel…” on the card. Details: \`/order ${number}\``,
     }),
     standing: standingEn,
+    return_due: returnDueEn,
     refund_by_hand: refundByHandEn,
     message_set_aside: setAsideEn,
     unreadable_parts: ({ channel, parts, reason }): AlertText => ({

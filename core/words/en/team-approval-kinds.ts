@@ -5,6 +5,7 @@ import { BUSINESS_ZONE } from "../../time.ts";
 import type { ApprovalKindsWords } from "../approval-words.ts";
 import { formatCents, formatDay, formatUnits, plural } from "../format.ts";
 import { payoutEn } from "./approval-payout.ts";
+import { refundEn } from "./approval-refund.ts";
 import { agreementKindsEn } from "./team-agreements.ts";
 import { namesEn } from "./team-names.ts";
 
@@ -48,6 +49,7 @@ function suspensionMoney(figures: SuspensionFigures): readonly string[] {
 export const approvalKindsEn: ApprovalKindsWords = {
   ...agreementKindsEn,
   payout: payoutEn,
+  refund: refundEn,
   reroute: {
     what: (figures) => `give #${figures.number} from ${figures.from} to ${figures.to}`,
     money: rerouteMoney,

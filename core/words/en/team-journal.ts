@@ -1,13 +1,15 @@
 import { Temporal } from "temporal-polyfill";
 import type { CancelReason } from "../../order/cancel.ts";
+import type { RefundReason } from "../../order/refund.ts";
 import type { SaidUnits } from "../../order/split-part.ts";
+import type { ReturnReason } from "../../returns/return.ts";
 import { formatCents, formatDay, formatDayTime, formatPoints, formatUnits, plural } from "../format.ts";
 import type { JournalLine, JournalWords } from "../team-words.ts";
 import { feedbackLineEn } from "./team-feedback.ts";
 import { hubEn } from "./team-hub.ts";
 import { namesEn } from "./team-names.ts";
 import { repliesEn } from "./team-replies.ts";
-import { RETURN_REASONS_EN } from "./team-returns.ts";
+import { RETURN_BEARERS_EN, RETURN_CONDITIONS_EN, RETURN_REASONS_EN, returnWhyEn } from "./team-returns.ts";
 
 const moment = (iso: string, line: JournalLine): string =>
   formatDayTime(Temporal.Instant.from(iso), { zone: line.zone, locale: "en" });
@@ -45,6 +47,14 @@ const CANCEL_REASONS: Readonly<Record<CancelReason, string>> = {
   lost: "parcel lost",
   other: "other",
 };
+
+/** Why points go back. */
+export const refundReasonEn = (reason: RefundReason): string =>
+  reason === "goodwill"
+    ? "goodwill"
+    : reason in CANCEL_REASONS
+      ? CANCEL_REASONS[reason as CancelReason]
+      : `return, ${RETURN_REASONS_EN[reason as ReturnReason]}`;
 
 /** One line of an order's thread, in English. */
 export const journalEn: JournalWords = {
@@ -117,7 +127,7 @@ export const journalEn: JournalWords = {
   rerouted: ({ to, deltaCents }, line) =>
     `🔀 ${line.fulfiller} → ${to}: order given over${by(line)} · costs us ${formatCents(deltaCents, "en")}, the client’s price stands`,
   refund_requested: ({ cents, reason }) =>
-    `💳 Refund of ${formatPoints(cents, "en")} asked of the shop (${CANCEL_REASONS[reason]})`,
+    `💳 Refund of ${formatPoints(cents, "en")} asked of the shop (${refundReasonEn(reason)})`,
   refund_acknowledged: ({ cents }) => `💳 The shop credited ${formatPoints(cents, "en")} to the client`,
   ship_inferred: ({ via }, line) =>
     `🚚 ${line.fulfiller}: departure inferred from the delivery (${namesEn.via[via]}) — tracking number to be asked for`,
@@ -141,5 +151,14 @@ export const journalEn: JournalWords = {
     `↩️ ${line.fulfiller}: the client asks to send ${units} ${plural(units, "unit", "units", "en")} back (${RETURN_REASONS_EN[reason]})`,
   feedback_received: feedbackLineEn,
   parcel_returned: ({ via }, line) => `📦 ${line.fulfiller}: parcel came back (${namesEn.via[via]})`,
+  return_authorized: ({ comesBack }, line) =>
+    `↩️ Return accepted${by(line)}${comesBack ? "" : ": the client keeps the items, judged by a photo"}`,
+  return_refused: ({ why }, line) => `↩️ Return refused${by(line)}: ${returnWhyEn(why)}`,
+  return_sent: ({ trackingNumber }) => `↩️ Return on its way, tracking number ${trackingNumber}`,
+  return_received: (_, line) => `↩️ Return received${by(line)}`,
+  return_accepted: ({ condition, borneBy }, line) =>
+    `↩️ Return checked and accepted${by(line)}${condition === null ? "" : `: ${RETURN_CONDITIONS_EN[condition]}`}, ${RETURN_BEARERS_EN[borneBy]}`,
+  return_rejected: ({ why }, line) => `↩️ Return checked and rejected${by(line)}: ${returnWhyEn(why)}`,
+  return_closed: () => "↩️ Return closed: points given back, commission corrected",
   client_told: ({ channel }) => `✉️ Client told of the shipment by ${channelName(channel)}`,
 };

@@ -1,10 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import { BUSINESS_ZONE } from "../../time.ts";
-import { formatCents, formatDay, formatTime, formatUnits } from "../format.ts";
+import { formatCents, formatDay, formatPoints, formatTime, formatUnits } from "../format.ts";
 import type { RefusalWords } from "../team-words.ts";
 import { statementNamesEn as statements } from "./statement-names.ts";
 import { hubEn } from "./team-hub.ts";
 import { namesEn } from "./team-names.ts";
+import { RETURN_REASONS_EN, RETURN_STATES_EN } from "./team-returns.ts";
 
 const state = (of: string): string =>
   (namesEn.fulfillment as Readonly<Record<string, string>>)[of] ??
@@ -107,6 +108,19 @@ export const refusalsEn: RefusalWords = {
   return_exceeds_delivered: ({ line, quantity, left }) =>
     `Line ${line}: ${formatUnits(quantity, "en")} asked to come back, ${formatUnits(left, "en")} left.`,
   return_conflict: ({ returnId }) => `Return ${returnId} exists with other content.`,
+  return_unknown: ({ ref }) => `I cannot find the return ${ref}.`,
+  return_state: ({ returnId, state, to }) =>
+    `Return ${returnId} is ${RETURN_STATES_EN[state]}: it cannot be ${RETURN_STATES_EN[to]}.`,
+  return_photo_missing: ({ reason }) =>
+    `A photo of the client is needed (${RETURN_REASONS_EN[reason]}): points go back before anybody sees the goods.`,
+  return_must_come_back: ({ reason, valueCents, upToCents }) =>
+    upToCents === 0
+      ? `This return (${RETURN_REASONS_EN[reason]}) has to come back: the client does not keep the items.`
+      : `This return is worth ${formatCents(valueCents, "en")} and has to come back: the client keeps up to ${formatCents(upToCents, "en")}.`,
+  return_address_missing: ({ fulfiller }) =>
+    `Nobody wrote down the address for returns of ${fulfiller}: the client would not know where to send it.`,
+  refund_exceeds_paid: ({ line, askedCents, leftCents }) =>
+    `${formatPoints(askedCents, "en")} asked for${line === null ? "" : ` line ${line}`}, ${formatPoints(leftCents, "en")} are left to give back.`,
   refund_unknown: ({ id }) => `I cannot find the refund ${id}.`,
   delivered_in_future: () => "The delivery date is in the future.",
   delivered_before_order: () => "The delivery date is before the order.",

@@ -22,6 +22,7 @@ import { punctualityEn } from "./team-punctuality.ts";
 import { purchasesEn } from "./team-purchases.ts";
 import { refusalsEn } from "./team-refusals.ts";
 import { repliesEn } from "./team-replies.ts";
+import { returnDeskEn } from "./team-return-desk.ts";
 import { routineEn } from "./team-routine.ts";
 import { stockEn } from "./team-stock.ts";
 import { templateListEn } from "./team-templates.ts";
@@ -36,6 +37,7 @@ export const teamEn: TeamWords = {
   alerts: alertsEn,
   alertCards: alertCardsEn,
   toDecide: toDecideEn,
+  returnDesk: returnDeskEn,
   commands: commandsEn,
   stock: stockEn,
   hero: heroEn,

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { formatDay, formatPoints, plural } from "../format.ts";
+import { formatDay, plural } from "../format.ts";
 import type { MailText } from "../mail-text.ts";
 import type { TemplateWords } from "../template-facts.ts";
 
@@ -52,13 +52,6 @@ export const templatesEn: TemplateWords = {
         `Reply “yes” before ${on(answerBy)} to accept. Without an answer, or if you prefer, your points are given back.`,
       ],
     }),
-  client_refund: ({ number, clientName, refundCents, reason }) =>
-    letter({
-      subject: `Your order #${number}: your points are given back`,
-      ...{ to: clientName, footer: CLIENT },
-      strong: `${formatPoints(refundCents, "en")} are given back to you.`,
-      body: [`The reason: ${reason}. There is nothing for you to do.`],
-    }),
   client_quality_recall: ({ number, clientName, product, lot, danger, phone }) =>
     letter({
       subject: `Important: do not eat or use ${product} (order #${number})`,
@@ -67,15 +60,6 @@ export const templatesEn: TemplateWords = {
       body: [
         "Keep the product aside and do not throw it away: we tell you how to return it, and give all your points back.",
         `If you had some and do not feel well, see a doctor. A question: ${phone}.`,
-      ],
-    }),
-  client_return_instructions: ({ number, clientName, address, answerBy }) =>
-    letter({
-      subject: `Your return of order #${number}`,
-      ...{ to: clientName, footer: CLIENT },
-      strong: `Send the goods to this address before ${on(answerBy)}: ${address}.`,
-      body: [
-        `Write #${number} on the parcel and keep the receipt. Your points are given back once the goods have arrived.`,
       ],
     }),
   client_nps: ({ number, clientName, url }) => ({

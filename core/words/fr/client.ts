@@ -96,7 +96,7 @@ export const clientFr: ClientWords = {
         { kind: "paragraph", text: `Bonjour ${facts.clientName},` },
         {
           kind: "strong",
-          text: phrase`Ces articles ne seront pas livrés. Vos ${formatPoints(facts.refundCents, "fr")} vous sont rendus.`,
+          text: phrase`Ces articles ne seront pas livrés. Nous vous rendons vos ${formatPoints(facts.refundCents, "fr")}.`,
         },
         {
           kind: "items",
@@ -108,7 +108,7 @@ export const clientFr: ClientWords = {
       ],
     }),
     text: (facts) =>
-      phrase`Make the CHANGE : votre commande #${facts.number} est annulée${facts.rest === "none" ? "" : " en partie"}. ${formatPoints(facts.refundCents, "fr")} vous sont rendus.`,
+      phrase`Make the CHANGE : votre commande #${facts.number} est annulée${facts.rest === "none" ? "" : " en partie"}. Nous vous rendons ${formatPoints(facts.refundCents, "fr")}.`,
   },
   client_return: {
     mail: (facts) => ({

@@ -12,7 +12,7 @@ import { mailBouncedFr, mailForTeamFr } from "./team-mail.ts";
 import { namesFr } from "./team-names.ts";
 import { parcelAlertFr, refundByHandFr } from "./team-parcels.ts";
 import { refusalsFr } from "./team-refusals.ts";
-import { returnAlertFr } from "./team-returns.ts";
+import { returnAlertFr, returnDueFr } from "./team-returns.ts";
 import { standingFr } from "./team-standing.ts";
 import { partToDecideFr } from "./team-to-decide.ts";
 import { unsentAlertsFr } from "./team-unsent.ts";
@@ -56,6 +56,11 @@ export const NOTICES: Record<NoticeKind, string> = {
   partner_tracking_wanted: "Demande de suivi au partenaire",
   client_tracking: "Suivi corrigé au client",
   client_late: "Retard de livraison au client",
+  client_return_news: "Réponse au client sur son retour",
+  customer_return_news: "Réponse au client sur son retour, par la boutique",
+  client_refunded: "Avis de remboursement au client",
+  customer_refunded: "Avis de remboursement au client, par la boutique",
+  partner_return: "Avis de retour au partenaire",
   client_cancelled: "Avis d’annulation au client",
   customer_cancelled: "Avis d’annulation au client",
   client_return: "Accusé de demande de retour au client",
@@ -191,6 +196,7 @@ export const alertsFr: AlertWords = {
           : `À faire : convenir avec le client de la partie entière, puis « Annuler… » sur la carte. Détail : \`/order ${number}\``,
     }),
     standing: standingFr,
+    return_due: returnDueFr,
     refund_by_hand: refundByHandFr,
     message_set_aside: setAsideFr,
     unreadable_parts: ({ channel, parts, reason }): AlertText => ({

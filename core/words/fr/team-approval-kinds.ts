@@ -5,6 +5,7 @@ import { BUSINESS_ZONE } from "../../time.ts";
 import type { ApprovalKindsWords } from "../approval-words.ts";
 import { formatCents, formatDay, formatUnits, plural } from "../format.ts";
 import { payoutFr } from "./approval-payout.ts";
+import { refundFr } from "./approval-refund.ts";
 import { agreementKindsFr } from "./team-agreements.ts";
 import { namesFr } from "./team-names.ts";
 
@@ -48,6 +49,7 @@ function suspensionMoney(figures: SuspensionFigures): readonly string[] {
 export const approvalKindsFr: ApprovalKindsWords = {
   ...agreementKindsFr,
   payout: payoutFr,
+  refund: refundFr,
   reroute: {
     what: (figures) => `basculer #${figures.number} de ${figures.from} vers ${figures.to}`,
     money: rerouteMoney,

@@ -1,13 +1,15 @@
 import { Temporal } from "temporal-polyfill";
 import type { CancelReason } from "../../order/cancel.ts";
+import type { RefundReason } from "../../order/refund.ts";
 import type { SaidUnits } from "../../order/split-part.ts";
+import type { ReturnReason } from "../../returns/return.ts";
 import { formatCents, formatDay, formatDayTime, formatPoints, formatUnits, plural } from "../format.ts";
 import type { JournalLine, JournalWords } from "../team-words.ts";
 import { feedbackLineFr } from "./team-feedback.ts";
 import { hubFr } from "./team-hub.ts";
 import { namesFr } from "./team-names.ts";
 import { repliesFr } from "./team-replies.ts";
-import { RETURN_REASONS_FR } from "./team-returns.ts";
+import { RETURN_BEARERS_FR, RETURN_CONDITIONS_FR, RETURN_REASONS_FR, returnWhyFr } from "./team-returns.ts";
 
 const moment = (iso: string, line: JournalLine): string =>
   formatDayTime(Temporal.Instant.from(iso), { zone: line.zone, locale: "fr" });
@@ -50,6 +52,14 @@ const CANCEL_REASONS: Readonly<Record<CancelReason, string>> = {
   lost: "colis perdu",
   other: "autre",
 };
+
+/** Why points go back. */
+export const refundReasonFr = (reason: RefundReason): string =>
+  reason === "goodwill"
+    ? "geste commercial"
+    : reason in CANCEL_REASONS
+      ? CANCEL_REASONS[reason as CancelReason]
+      : `retour, ${RETURN_REASONS_FR[reason as ReturnReason]}`;
 
 const ordinal = (count: number): string => (count === 1 ? "1ʳᵉ" : `${count}ᵉ`);
 
@@ -125,7 +135,7 @@ export const journalFr: JournalWords = {
   rerouted: ({ to, deltaCents }, line) =>
     `🔀 ${line.fulfiller} → ${to} : commande basculée${by(line)} · écart pour nous ${formatCents(deltaCents, "fr")}, le client paie le même prix`,
   refund_requested: ({ cents, reason }) =>
-    `💳 Remboursement de ${formatPoints(cents, "fr")} demandé à la boutique (${CANCEL_REASONS[reason]})`,
+    `💳 Remboursement de ${formatPoints(cents, "fr")} demandé à la boutique (${refundReasonFr(reason)})`,
   refund_acknowledged: ({ cents }) => `💳 La boutique a recrédité ${formatPoints(cents, "fr")} au client`,
   ship_inferred: ({ via }, line) =>
     `🚚 ${line.fulfiller} : départ déduit de la livraison (${namesFr.via[via]}) — n° de suivi à demander`,
@@ -149,5 +159,14 @@ export const journalFr: JournalWords = {
     `↩️ ${line.fulfiller} : le client demande un retour, ${units} ${plural(units, "unité", "unités", "fr")} (${RETURN_REASONS_FR[reason]})`,
   feedback_received: feedbackLineFr,
   parcel_returned: ({ via }, line) => `📦 ${line.fulfiller} : colis revenu (${namesFr.via[via]})`,
+  return_authorized: ({ comesBack }, line) =>
+    `↩️ Retour accepté${by(line)}${comesBack ? "" : " : le client garde les articles, jugés sur photo"}`,
+  return_refused: ({ why }, line) => `↩️ Retour refusé${by(line)} : ${returnWhyFr(why)}`,
+  return_sent: ({ trackingNumber }) => `↩️ Retour en route, n° de suivi ${trackingNumber}`,
+  return_received: (_, line) => `↩️ Retour reçu${by(line)}`,
+  return_accepted: ({ condition, borneBy }, line) =>
+    `↩️ Retour contrôlé et accepté${by(line)}${condition === null ? "" : ` : ${RETURN_CONDITIONS_FR[condition]}`}, ${RETURN_BEARERS_FR[borneBy]}`,
+  return_rejected: ({ why }, line) => `↩️ Retour contrôlé et rejeté${by(line)} : ${returnWhyFr(why)}`,
+  return_closed: () => "↩️ Retour clos : points rendus, commission corrigée",
   client_told: ({ channel }) => `✉️ Client prévenu de l’expédition par ${channelName(channel)}`,
 };

@@ -1,10 +1,19 @@
 import { Temporal } from "temporal-polyfill";
 import { BUSINESS_ZONE } from "../../time.ts";
-import { formatCents, formatDay, formatTime, formatUnits, fullStop, plural } from "../format.ts";
+import {
+  formatCents,
+  formatDay,
+  formatPoints,
+  formatTime,
+  formatUnits,
+  fullStop,
+  plural,
+} from "../format.ts";
 import type { RefusalWords } from "../team-words.ts";
 import { statementNamesFr as statements } from "./statement-names.ts";
 import { hubFr } from "./team-hub.ts";
 import { namesFr } from "./team-names.ts";
+import { RETURN_REASONS_FR, RETURN_STATES_FR } from "./team-returns.ts";
 
 const state = (of: string): string =>
   (namesFr.fulfillment as Readonly<Record<string, string>>)[of] ??
@@ -109,6 +118,19 @@ export const refusalsFr: RefusalWords = {
   return_exceeds_delivered: ({ line, quantity, left }) =>
     `Ligne ${line} : ${formatUnits(quantity, "fr")} demandés en retour, il en reste ${formatUnits(left, "fr")}.`,
   return_conflict: ({ returnId }) => `Le retour ${returnId} existe déjà avec un autre contenu.`,
+  return_unknown: ({ ref }) => `Je ne trouve pas le retour ${ref}.`,
+  return_state: ({ returnId, state, to }) =>
+    `Le retour ${returnId} est ${RETURN_STATES_FR[state]} : il ne peut pas être ${RETURN_STATES_FR[to]}.`,
+  return_photo_missing: ({ reason }) =>
+    `Il faut une photo du client (${RETURN_REASONS_FR[reason]}) : rien ne revient avant que quelqu’un l’ait vu.`,
+  return_must_come_back: ({ reason, valueCents, upToCents }) =>
+    upToCents === 0
+      ? `Ce retour (${RETURN_REASONS_FR[reason]}) doit revenir : le client ne garde pas les articles.`
+      : `Ce retour vaut ${formatCents(valueCents, "fr")} et doit revenir : le client garde jusqu’à ${formatCents(upToCents, "fr")}.`,
+  return_address_missing: ({ fulfiller }) =>
+    `Personne n’a noté l’adresse de retour de ${fulfiller} : le client ne saurait où renvoyer.`,
+  refund_exceeds_paid: ({ line, askedCents, leftCents }) =>
+    `${formatPoints(askedCents, "fr")} demandés${line === null ? "" : ` pour la ligne ${line}`}, il reste ${formatPoints(leftCents, "fr")} à rendre.`,
   refund_unknown: ({ id }) => `Je ne trouve pas le remboursement ${id}.`,
   delivered_in_future: () => "La date de livraison est dans le futur.",
   delivered_before_order: () => "La date de livraison précède la commande.",

@@ -1,4 +1,7 @@
-import type { ReturnReason } from "../../returns/return.ts";
+import { Temporal } from "temporal-polyfill";
+import type { TeamAlert } from "../../notice/team-alert.ts";
+import type { Bearer, ReturnCondition, ReturnReason } from "../../returns/return.ts";
+import type { ReturnState } from "../../returns/return-state.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatDay } from "../format.ts";
 import type { AlertText, ReturnAlertFacts } from "../team-words.ts";
@@ -15,6 +18,36 @@ export const RETURN_REASONS_FR: Readonly<Record<ReturnReason, string>> = {
   undeliverable: "non réclamé",
 };
 
+export const RETURN_CONDITIONS_FR: Readonly<Record<ReturnCondition, string>> = {
+  resellable: "à revendre",
+  quarantine: "en quarantaine",
+  damaged: "abîmé",
+};
+
+export const RETURN_BEARERS_FR: Readonly<Record<Bearer, string>> = {
+  partner: "à la charge du partenaire",
+  marketplace: "à notre charge",
+};
+
+/** Why a return was turned down, as the team reads it. */
+export function returnWhyFr(why: string): string {
+  if (why === "sealed_hygiene") return "produit scellé ouvert (hygiène)";
+  return why === "late" ? "hors des 14 jours" : `« ${why} »`;
+}
+
+export const RETURN_STATES_FR: Readonly<Record<ReturnState, string>> = {
+  requested: "demandé",
+  authorized: "autorisé",
+  refused: "refusé",
+  in_transit: "en route",
+  received: "reçu",
+  inspected: "contrôlé",
+  accepted: "accepté",
+  rejected: "rejeté",
+  refunded: "remboursé",
+  closed: "clos",
+};
+
 /** Who pays the way back, and when the client has its points again. */
 const TERMS: Readonly<Record<ReturnReason, string>> = {
   withdrawal:
@@ -25,6 +58,7 @@ const TERMS: Readonly<Record<ReturnReason, string>> = {
   undeliverable: "rembourser à réception",
 };
 
+type ReturnDueFacts = Extract<TeamAlert, { readonly about: "return_due" }>;
 type Part = ReturnAlertFacts["parts"][number];
 
 /** A client wants to send something back: what, whether it may, who receives it, and what is held meanwhile. */
@@ -42,9 +76,33 @@ export function returnAlertFr(facts: ReturnAlertFacts): AlertText {
   return {
     title: `↩️ *#${number} : le client demande un retour* — ${namesFr.list(parts.map((part) => part.fulfiller))}`,
     why: said.join("\n"),
-    next: `À faire : écrire au client ; le colis revient ${namesFr.list(receivers)}, ${parts.every((part) => part.isRefunded) ? "rien n’est plus à rembourser" : `${TERMS[reason]}, points à rendre depuis la boutique`}. Détail : \`/order ${number}\``,
+    next: nextOf(facts, receivers),
   };
 }
+
+/** While nobody has decided, what the terms say; then how far it is. */
+function nextOf(
+  { number, reason, parts, state, why }: ReturnAlertFacts,
+  receivers: readonly string[],
+): string {
+  const more = `Détail : \`/return ${number}\``;
+  if (state !== "requested")
+    return `${RETURN_NEXT[state]}${why === null ? "" : ` · ${returnWhyFr(why)}`} ${more}`;
+  const terms = parts.every((part) => part.isRefunded) ? "rien n’est plus à rembourser" : TERMS[reason];
+  return `À faire : autoriser ou refuser, le client reçoit la réponse ; le colis revient ${namesFr.list(receivers)}, ${terms}. ${more}`;
+}
+
+const RETURN_NEXT: Readonly<Record<Exclude<ReturnState, "requested">, string>> = {
+  authorized: "✅ *Autorisé* : quand c’est arrivé, « Reçu » ; gardé par le client, « Accepter ».",
+  refused: "❌ *Refusé*, le client est prévenu.",
+  in_transit: "🚚 *En route* : à l’arrivée, « Reçu ».",
+  received: "📦 *Reçu* : contrôler les articles, puis accepter.",
+  inspected: "🔎 *Contrôlé* : accepter ou rejeter.",
+  accepted: "✅ *Accepté* : la boutique recrédite le client.",
+  rejected: "❌ *Rejeté* après contrôle, le client est prévenu.",
+  refunded: "💳 *Remboursé*.",
+  closed: "✔ *Clos* : points rendus, commission corrigée.",
+};
 
 function partText({ fulfiller, items, withdrawal, share, isRefunded }: Part, reason: ReturnReason): string {
   const what = items.map(({ quantity, name }) => `${quantity} × ${name}`).join(", ");
@@ -73,8 +131,20 @@ function shareText(share: Part["share"]): string | null {
     case "paying":
       return "🔴 part du partenaire déjà approuvée au paiement : à arrêter à la main";
     case "paid":
-      return "🔴 part du partenaire déjà payée : rien n’a été repris, à déduire du prochain relevé";
+      return "🔴 part du partenaire déjà payée : reprise sur le prochain relevé si le retour est accepté";
     case null:
       return null;
   }
+}
+
+/** The points of a withdrawal are not back yet (A31). */
+export function returnDueFr({ number, dueOn, isOver }: ReturnDueFacts): AlertText {
+  const day = formatDay(Temporal.PlainDate.from(dueOn), { zone: BUSINESS_ZONE, locale: "fr" });
+  return {
+    title: isOver
+      ? `🔴 *#${number} : rétractation toujours pas remboursée*`
+      : `⚠️ *#${number} : rétractation à rembourser avant le ${day}*`,
+    why: `Les points d’une rétractation sont dus sous 14 jours : ${isOver ? `c’était le ${day} au plus tard` : `jusqu’au ${day}`}.`,
+    next: `À faire : \`/return ${number}\` (reçu, ou n° de suivi comme preuve d’envoi), sinon \`/refund ${number}\`.`,
+  };
 }

@@ -22,6 +22,7 @@ import { punctualityFr } from "./team-punctuality.ts";
 import { purchasesFr } from "./team-purchases.ts";
 import { refusalsFr } from "./team-refusals.ts";
 import { repliesFr } from "./team-replies.ts";
+import { returnDeskFr } from "./team-return-desk.ts";
 import { routineFr } from "./team-routine.ts";
 import { stockFr } from "./team-stock.ts";
 import { templateListFr } from "./team-templates.ts";
@@ -36,6 +37,7 @@ export const teamFr: TeamWords = {
   alerts: alertsFr,
   alertCards: alertCardsFr,
   toDecide: toDecideFr,
+  returnDesk: returnDeskFr,
   commands: commandsFr,
   stock: stockFr,
   hero: heroFr,

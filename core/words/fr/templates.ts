@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { formatDay, formatPoints, fullStop, plural } from "../format.ts";
+import { formatDay, fullStop, plural } from "../format.ts";
 import type { MailText } from "../mail-text.ts";
 import type { TemplateWords } from "../template-facts.ts";
 import { phrase } from "./spacing.ts";
@@ -53,13 +53,6 @@ export const templatesFr: TemplateWords = {
         `Répondez « oui » avant le ${on(answerBy)} pour l’accepter. Sans réponse, ou si vous préférez, vos points vous sont rendus.`,
       ],
     }),
-  client_refund: ({ number, clientName, refundCents, reason }) =>
-    letter({
-      subject: `Votre commande #${number} : vos points vous sont rendus`,
-      ...{ to: clientName, footer: CLIENT },
-      strong: `${formatPoints(refundCents, "fr")} vous sont rendus.`,
-      body: [phrase`La raison : ${reason}. Vous n’avez rien à faire.`],
-    }),
   client_quality_recall: ({ number, clientName, product, lot, danger, phone }) =>
     letter({
       subject: phrase`Important : ne consommez pas ${product} (commande #${number})`,
@@ -68,15 +61,6 @@ export const templatesFr: TemplateWords = {
       body: [
         "Gardez le produit à part, sans le jeter : nous vous disons comment le rendre, et vos points vous sont rendus en entier.",
         phrase`Si vous en avez consommé et ne vous sentez pas bien, consultez un médecin. Une question : ${phone}.`,
-      ],
-    }),
-  client_return_instructions: ({ number, clientName, address, answerBy }) =>
-    letter({
-      subject: `Votre retour de la commande #${number}`,
-      ...{ to: clientName, footer: CLIENT },
-      strong: phrase`Renvoyez les articles à cette adresse, avant le ${on(answerBy)} : ${address}.`,
-      body: [
-        `Notez #${number} sur le colis et gardez la preuve de dépôt. Vos points vous sont rendus dès que les articles sont arrivés.`,
       ],
     }),
   client_nps: ({ number, clientName, url }) => ({

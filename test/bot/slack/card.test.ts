@@ -159,8 +159,11 @@ describe("the card's buttons", () => {
     expect(behindDots(alone({ state })).map(([label]) => label)).toContain("Annuler…");
   });
 
-  test.each(["delivered", "cancelled"] as const)("are gone once it is %s", (state) => {
-    expect(alone({ state }).attachments).toEqual([]);
+  test("are gone once it is cancelled; delivered, points can still be given back", () => {
+    expect(alone({ state: "cancelled" }).attachments).toEqual([]);
+    const delivered = alone({ state: "delivered" });
+    expect(buttons(delivered)).toEqual([]);
+    expect(behindDots(delivered).map(([label]) => label)).toEqual(["Rembourser…", "Détail et historique"]);
   });
 
   test("a lost parcel can still arrive, and its points go back, once", () => {
@@ -173,13 +176,15 @@ describe("the card's buttons", () => {
     const shipped = alone({ state: "shipped", trackingNumber: "8K10000000016" });
     const labels = ["Corriger le suivi…", "Déclarer perdue…", "Détail et historique"];
     expect(behindDots(shipped).map(([label]) => label)).toEqual(labels);
-    expect(alone({ state: "delivered", trackingNumber: "8K10000000016" }).attachments).toEqual([]);
+    const arrived = behindDots(alone({ state: "delivered", trackingNumber: "8K10000000016" }));
+    expect(arrived.map(([label]) => label)).not.toContain("Corriger le suivi…");
   });
 
   test("one that arrived without a number still asks for it (E8)", () => {
     const arrived = alone({ state: "delivered", flags: ["inferred"] });
     expect(buttons(arrived).map(([label]) => label)).toEqual(["Saisir le suivi…"]);
-    expect(alone({ state: "delivered", flags: ["inferred"], trackingNumber: "X" }).attachments).toEqual([]);
+    const known = alone({ state: "delivered", flags: ["inferred"], trackingNumber: "X" });
+    expect(buttons(known)).toEqual([]);
   });
 
   test("Livrée is asked twice and carries the fulfillment", () => {

@@ -94,7 +94,7 @@ describe("a message that goes well", () => {
 
   test("a card that was posted is updated in place, its old buttons taken away", async () => {
     const slack = await openSlack();
-    const done = view({ fulfillments: [{ ...partner, state: "delivered" }] });
+    const done = view({ fulfillments: [{ ...partner, state: "cancelled" }] });
     const first = await adapterOf(slack.url).send(card());
     const providerId = first.outcome === "sent" ? first.providerId : null;
     const second = await adapterOf(slack.url, depsOf({ view: done })).send(card({ providerId, version: 2 }));

@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { issueUnits } from "../../../core/flow/move-stock.ts";
-import { type ReturnCondition, restockReturn } from "../../../core/flow/restock-return.ts";
+import { restockReturn } from "../../../core/flow/restock-return.ts";
 import type { Fulfillment } from "../../../core/fulfillment/fulfillment.ts";
+import type { ReturnCondition } from "../../../core/returns/return.ts";
 import { placed } from "../../db/an-order.ts";
 import { stockDesk } from "./stock-desk.ts";
 

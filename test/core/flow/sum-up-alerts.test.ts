@@ -8,6 +8,7 @@ import { teamAlert } from "../../../core/notice/enqueue.ts";
 import { returnAlert } from "../../../core/notice/enqueue-return.ts";
 import type { Deps } from "../../../core/ports.ts";
 import type { Return } from "../../../core/returns/return.ts";
+import { REQUESTED } from "../../../core/returns/return.ts";
 import { createHolidays } from "../../../db/holidays.ts";
 import { createIdSource } from "../../../db/ids.ts";
 import { newId, placed } from "../../db/an-order.ts";
@@ -56,7 +57,7 @@ test("what was never sent is told in one message, once", async () => {
   while (await fireNextTimer(deps(part.confirmDueAt.add({ minutes: 1 }))));
   const asked: Return = {
     ...{ id: newId("return"), orderId: order.id, externalId: "ret-1", reason: "quality", note: null },
-    ...{ photos: [], state: "requested", requestedAt: END.subtract({ hours: 48 }) },
+    ...{ photos: [], ...REQUESTED, requestedAt: END.subtract({ hours: 48 }) },
     lines: lines.map(({ id: lineId, quantity }) => ({ lineId, quantity })),
   };
   await db.inTx(async (tx) => {

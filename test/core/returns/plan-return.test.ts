@@ -8,6 +8,7 @@ import {
   returnableLines,
 } from "../../../core/returns/plan-return.ts";
 import type { Return } from "../../../core/returns/return.ts";
+import { REQUESTED } from "../../../core/returns/return.ts";
 import { returnRequestedSchema } from "../../../core/returns/return-requested.ts";
 import { fulfillment, line, NOW, shipped } from "../../bot/parcel.ts";
 
@@ -33,7 +34,7 @@ const kept = (quantity: number): Return => ({
   note: null,
   photos: [],
   lines: [{ lineId: arrived.lines[0]?.id ?? HUB_LINE, quantity }],
-  state: "requested",
+  ...REQUESTED,
   requestedAt: NOW,
 });
 

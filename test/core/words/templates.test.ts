@@ -30,8 +30,8 @@ test.each(texts)("%s in %s has no empty place, and its own words", (_, locale, t
 test("each says what sends it, and what nothing sends yet is known", () => {
   const unsent = templates().filter(({ notice }) => notice === null);
   expect(unsent.map(({ key }) => key)).toEqual([
-    ...["client_alternative", "client_delay", "client_nps", "client_quality_recall", "client_refund"],
-    ...["client_return_instructions", "partner_escalation", "partner_incident"],
+    ...["client_alternative", "client_delay", "client_nps", "client_quality_recall"],
+    ...["partner_escalation", "partner_incident"],
   ]);
   const byMeta = templates().filter(({ whatsapp }) => whatsapp !== null);
   expect(Object.fromEntries(byMeta.map(({ key, whatsapp }) => [key, whatsapp]))).toMatchObject({

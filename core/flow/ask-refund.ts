@@ -1,0 +1,54 @@
+import type { Approval, Person } from "../approval/approval.ts";
+import type { Actor } from "../order/journal.ts";
+import { REFUND_ALONE_MAX_CENTS, type Refund, type RefundAsk } from "../order/refund.ts";
+import type { OrderAggregate } from "../ports/orders.ts";
+import type { Deps, Tx } from "../ports.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { carryOutRefundIn } from "./give-back.ts";
+import { proposeIn } from "./propose-approval.ts";
+
+/*
+ * A refund is given at once up to a limit, and asked for above it (SM-6): the request waits for a day, and whoever
+ * asked does not approve it. Until then nothing is given back.
+ */
+
+export interface Refunder {
+  readonly actor: Actor;
+  /** By whom a request is; null where nobody knows who they are, who can then ask for nothing. */
+  readonly by: Person | null;
+}
+
+export type AskOutcome =
+  | { readonly outcome: "given"; readonly refund: Refund }
+  | { readonly outcome: "proposed"; readonly approval: Approval }
+  | Refusal;
+
+/** Gives back or asks; the order is locked. `isAlone`: this person may give what is within the limit. */
+export async function giveOrAskIn(
+  tx: Tx,
+  deps: Deps,
+  of: Refunder & {
+    readonly aggregate: OrderAggregate;
+    readonly ask: RefundAsk;
+    readonly isAlone: boolean;
+  },
+): Promise<AskOutcome> {
+  const { aggregate, ask, actor, by, isAlone } = of;
+  if (isAlone && (await countedCents(tx, ask)) <= REFUND_ALONE_MAX_CENTS) {
+    const given = await carryOutRefundIn(tx, deps, { aggregate, ask, actor });
+    return isRefusal(given) ? given : { outcome: "given", refund: given };
+  }
+  if (by === null) return refuse("requester_unknown", { token: actor.name });
+  const kept = ask.returnId === null ? null : await tx.refunds.askedOfReturn(ask.returnId);
+  if (kept === null) await tx.refunds.ask(ask);
+  const subject = kept?.id ?? ask.id;
+  return proposeIn(tx, deps, { kind: "refund", subject, by, why: ask.note });
+}
+
+/** Gestures to one client add up, so that none is cut into pieces that need nobody's yes (D136). */
+async function countedCents(tx: Tx, ask: RefundAsk): Promise<number> {
+  const cents = ask.lines.reduce((sum, line) => sum + line.cents, 0);
+  if (ask.reason !== "goodwill") return cents;
+  const earlier = (await tx.refunds.ofOrder(ask.orderId)).filter(({ reason }) => reason === "goodwill");
+  return earlier.reduce((sum, refund) => sum + refund.cents, cents);
+}
