@@ -24,7 +24,8 @@ export const figuresShape = z.object({
   withHero: averagesShape,
   withoutHero: averagesShape,
   marginPerOrderCents: centsShape.nullable().meta({
-    description: "F27: heroes' net margin and our share of partners' lines, less what refunds cost.",
+    description:
+      "F27: heroes' net margin and our share of partners' lines, less parcels that are ours to pay and what refunds cost.",
   }),
   marginOrders: z.int().meta({ description: "Orders whose costs are known: that mean is over these." }),
   heroShippingHours: hoursShape,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Desk, openDesk } from "./desk.ts";
-import { buttonsOf, shown } from "./reading.ts";
+import { buttonsOf, type SlackText, shown } from "./reading.ts";
 import { basket, place } from "./wire.ts";
 
 /* An admin asks in chat that a client is forgotten, and somebody else approves it (SM-6, C-6). */
@@ -31,6 +31,13 @@ const request = async () => {
   return card;
 };
 
+async function arrives(number: number): Promise<void> {
+  const body = { partner: "HABEEBEE", trackingNumber: `JJBEA${String(number).padStart(22, "0")}` };
+  await desk.api("assistant", "PUT", `/api/orders/${number}/tracking`, body);
+  await desk.api("pm", "PUT", `/api/orders/${number}/delivered`, {});
+  await desk.settle();
+}
+
 test("a manager may not ask, and what nobody ordered is nobody", async () => {
   expect(await asks("U_PM", "1001")).toContain("réservée au rôle");
   expect(await asks("U_ADMIN", "4711")).toContain("Aucune commande n’est connue");
@@ -43,10 +50,7 @@ test("while a part has not left nothing is asked for", async () => {
 });
 
 test("the card names a pseudonym and how many orders, never the client", async () => {
-  const body = { partner: "HABEEBEE", trackingNumber: "JJBEA0000000000000000000001" };
-  await desk.api("assistant", "PUT", `/api/orders/${number}/tracking`, body);
-  await desk.api("pm", "PUT", `/api/orders/${number}/delivered`, {});
-  await desk.settle();
+  await arrives(number);
   const answer = await asks("U_ADMIN", "<mailto:julie@example.org|julie@example.org>");
   expect(answer).toContain("A-0001");
   const card = shown(await request());
@@ -73,4 +77,28 @@ test("whoever asked does not approve; another does, and the client is forgotten 
     select actor, orders, asked_on::text as asked from erasures`.execute(kysely());
   expect(kept.rows).toEqual([{ actor: "Pauline", orders: 1, asked: "2025-10-20" }]);
   expect(await asks("U_ADMIN", String(number))).toContain(`Ce client est déjà effacé : ${pseudonym}`);
+});
+
+test("a new order of the client is shown before it is approved, and fails it until it has arrived", async () => {
+  const paul = {
+    customer: { id: "cus_2", name: "Paul Petit", email: "paul@example.org", phone: null, locale: "fr" },
+  };
+  const first = await place(desk, { ...basket({ "HB-001": 1 }), ...paul });
+  await arrives(first.number);
+  await asks("U_ADMIN", String(first.number));
+  const second = await place(desk, { ...basket({ "HB-001": 1 }), ...paul });
+  await desk.press("U_PM", await request(), "Approuver", "approbations");
+  expect((await names()).filter((name) => name === "Paul Petit")).toHaveLength(2);
+
+  const told = (await desk.state()).slack.ephemeral.findLast((each) => each.user === "U_PM");
+  await desk.press("U_PM", told as unknown as SlackText, "Revoir la demande", "approbations");
+  expect(shown(await request())).toMatch(/Commandes\* 2/);
+  await desk.press("U_PM", await request(), "Approuver", "approbations");
+  expect(shown(await request())).toContain(`(#${second.number}). Terminez ou annulez`);
+  expect((await names()).filter((name) => name === "Paul Petit")).toHaveLength(2);
+
+  await arrives(second.number);
+  await desk.press("U_PM", await request(), "Réessayer", "approbations");
+  expect(new Set(await names()).size).toBe(2);
+  expect((await names()).filter((name) => name.startsWith("client-"))).toHaveLength(3);
 });
