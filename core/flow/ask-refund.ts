@@ -34,7 +34,8 @@ export async function giveOrAskIn(
   },
 ): Promise<AskOutcome> {
   const { aggregate, ask, actor, by, isAlone } = of;
-  if (isAlone && (await countedCents(tx, ask)) <= REFUND_ALONE_MAX_CENTS) {
+  const isSmall = (await countedCents(tx, ask)) <= REFUND_ALONE_MAX_CENTS;
+  if (isAlone && isSmall && !(await clawsBack(tx, aggregate, ask))) {
     const given = await carryOutRefundIn(tx, deps, { aggregate, ask, actor });
     return isRefusal(given) ? given : { outcome: "given", refund: given };
   }
@@ -51,4 +52,18 @@ async function countedCents(tx: Tx, ask: RefundAsk): Promise<number> {
   if (ask.reason !== "goodwill") return cents;
   const earlier = (await tx.refunds.ofOrder(ask.orderId)).filter(({ reason }) => reason === "goodwill");
   return earlier.reduce((sum, refund) => sum + refund.cents, cents);
+}
+
+/** Without a return, nobody takes back alone what a partner was paid (E14). */
+async function clawsBack(tx: Tx, { fulfillments }: OrderAggregate, ask: RefundAsk): Promise<boolean> {
+  if (ask.borneBy !== "partner") return false;
+  const ids = new Set(ask.lines.map(({ lineId }) => lineId));
+  for (const part of fulfillments) {
+    const rows = await tx.commissions.lockOfFulfillment(part.id);
+    const isAtBank = rows.some(
+      (row) => ids.has(row.lineId) && row.kind === "sale" && ["approved", "paid"].includes(row.state),
+    );
+    if (isAtBank) return true;
+  }
+  return false;
 }

@@ -8,6 +8,7 @@ import { checkRefund, type Refund, type RefundAsk, type RefundFigures, refundabl
 import type { OrderAggregate } from "../ports/orders.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { isTurnedDown } from "../returns/return-state.ts";
 import { journalStep } from "./save-step.ts";
 import { settleReturnIn, takeBackIn } from "./settle-return.ts";
 
@@ -78,6 +79,9 @@ export async function refundFiguresIn(
   const lines = fulfillments.filter(({ state }) => state !== "rerouted").flatMap((part) => part.lines);
   if (earlier.some(({ id, returnId }) => id === ask.id || (returnId !== null && returnId === ask.returnId)))
     return refuse("already_decided", { state: "executed", by: null, at: null });
+  const asked = ask.returnId === null ? null : await tx.returns.find(ask.returnId);
+  if (asked && isTurnedDown(asked.state))
+    return refuse("return_state", { returnId: asked.externalId, state: asked.state, to: "refunded" });
   const no = checkRefund(ask.lines, lines, earlier);
   if (no) return no;
   const left = new Map(refundable(lines, earlier).map(({ lineId, cents }) => [lineId, cents]));

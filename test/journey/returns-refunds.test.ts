@@ -59,6 +59,20 @@ test("above fifty points it is asked for, whoever asks; the pieces of a gesture 
   expect(await it.credits(order)).toEqual(["40.00"]);
 });
 
+test("after the payment a partner's share is taken back by a yes alone, however little it is (E14)", async () => {
+  const order = await it.arrived();
+  await desk.passes("P10D");
+  expect(await it.pays(order)).toMatchObject({ status: 200 });
+  expect(await refunds(order, { ...line(950), borneBy: "partner" })).toMatchObject({ status: 202 });
+  expect(await it.rows(order)).toEqual(["sale paid 2137"]);
+  const card = (await desk.posts("approbations")).find((each) => shown(each).includes(`#${order.number}`));
+  if (!card) throw new Error((await requests()).join("\n"));
+  expect(shown(card)).toContain("À la charge du partenaire");
+  await desk.press("U_ADMIN", card, "Approuver", "approbations");
+  expect((await it.rows(order)).at(-1)).toMatch(/^clawback (due|payable) -712$/);
+  expect(await it.credits(order)).toEqual(["9.50"]);
+});
+
 test("a defect worth more than fifty points waits for a yes, and its verdict for its points", async () => {
   const order = await it.arrived({ "HB-001": 8 });
   await it.asks(order, { reason: "quality", lines: [{ line_id: "1", quantity: 8 }] });

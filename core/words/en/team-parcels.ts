@@ -71,7 +71,7 @@ const TROUBLES: Readonly<
   revoked_after_paid: {
     title: "the carrier takes the delivery back",
     why: "The commission is paid or being paid already: nothing was changed.",
-    next: "To do: check with the client; a clawback from the partner needs an approval.",
+    next: "To do: check with the client. If nothing arrived: `/refund`, at the partner’s charge; taking its share back waits for an approval.",
   },
   contradicted: {
     title: "the carrier contradicts the delivery",

@@ -71,7 +71,7 @@ const TROUBLES: Readonly<
   revoked_after_paid: {
     title: "livraison annulée par le transporteur",
     why: "La commission est déjà payée ou en cours de paiement : rien n’a été changé.",
-    next: "À faire : vérifier auprès du client ; une reprise sur le partenaire demande une approbation.",
+    next: "À faire : vérifier auprès du client. S’il n’a rien reçu : `/refund`, à la charge du partenaire ; la reprise de sa part attend une approbation.",
   },
   contradicted: {
     title: "le transporteur contredit la livraison",
