@@ -1,10 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { brokenInvariants } from "../../db/invariants.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { shown } from "./reading.ts";
 import { returning } from "./returns.ts";
 
 /* Points given back without a return, and what takes somebody else's yes (SM-6, SM-8, E17). */
+
+/** Days pass, and whatever falls due in them. */
+vi.setConfig({ testTimeout: 60_000 });
 
 let desk: Desk;
 let it: ReturnType<typeof returning>;

@@ -1,10 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { brokenInvariants } from "../../db/invariants.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { returning } from "./returns.ts";
 import { partOf, stockOf } from "./wire.ts";
 
 /* What a client sends back, to its end: points, commission, goods and words (SM-8, E15–E17). */
+
+/** Days pass, and whatever falls due in them. */
+vi.setConfig({ testTimeout: 60_000 });
 
 let desk: Desk;
 let it: ReturnType<typeof returning>;

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Desk, openDesk } from "./desk.ts";
 import { buttonsOf, shown } from "./reading.ts";
 import { returning } from "./returns.ts";
 
 /* Returns and refunds as the team works on them in Slack. */
+
+/** Days pass, and whatever falls due in them. */
+vi.setConfig({ testTimeout: 60_000 });
 
 let desk: Desk;
 let it: ReturnType<typeof returning>;
