@@ -3,18 +3,19 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { becomeHeld, becomeReleased } from "../../../core/commission/advance.ts";
 import type { Commission } from "../../../core/commission/commission.ts";
-import { takeBack, takenBackCents } from "../../../core/commission/take-back.ts";
+import { takenBackCents } from "../../../core/commission/take-back.ts";
 import { approveRequest, rejectRequest, reviewRequest } from "../../../core/flow/decide-approval.ts";
 import { draftStatement } from "../../../core/flow/draft-statement.ts";
 import { keepStatement } from "../../../core/flow/keep-statement.ts";
 import { payCommissions } from "../../../core/flow/pay-commissions.ts";
 import { recordDelivery } from "../../../core/flow/record-delivery.ts";
 import { recordTracking } from "../../../core/flow/record-tracking.ts";
+import { refundOrder } from "../../../core/flow/refund-order.ts";
 import { returnPayment } from "../../../core/flow/return-payment.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import { BUSINESS_ZONE, localDate } from "../../../core/time.ts";
 import { brokenInvariants } from "../../../db/invariants.ts";
 import { placed } from "../../db/an-order.ts";
+import { type Step, step } from "./settlement-steps.ts";
 import { stockDesk } from "./stock-desk.ts";
 
 /*
@@ -26,50 +27,6 @@ const desk = stockDesk();
 const LEA = { id: "U_ASSIST", name: "Léa" };
 const PAULINE = { id: "U_PM", name: "Pauline" };
 const actor = { name: "Pauline", via: "slack" } as const;
-const ids = () => desk.deps().ids;
-
-type Step =
-  | { readonly do: "order"; readonly quantity: number }
-  | { readonly do: "refund"; readonly which: number; readonly part: number }
-  | { readonly do: "hold" | "release"; readonly which: number }
-  | { readonly do: "days"; readonly days: number }
-  | {
-      readonly do: "propose" | "approve" | "refuse" | "export" | "pay" | "bounce" | "pay one";
-      readonly which: number;
-    };
-
-const index = fc.nat(20);
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({ do: fc.constant("order" as const), quantity: fc.integer({ min: 1, max: 3 }) }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant("refund" as const),
-      which: index,
-      part: fc.integer({ min: 1, max: 4 }),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ do: fc.constantFrom("hold" as const, "release" as const), which: index }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant("days" as const), days: fc.integer({ min: 1, max: 8 }) }),
-  },
-  {
-    weight: 12,
-    arbitrary: fc.record({
-      do: fc.constantFrom(
-        ...(["propose", "approve", "refuse", "export", "pay", "bounce", "pay one"] as const),
-      ),
-      which: index,
-    }),
-  },
-);
 
 /** What else must hold is not of these orders, which no shop has placed. */
 const OF_THE_BOOKS = /commission|statement|taken back|shares/;
@@ -117,18 +74,13 @@ async function refund(lineId: string, part: number): Promise<void> {
   if (!sale || sale.state === "void") return;
   const left = sale.grossCents - takenBackCents(sale, rows);
   const cents = part === 4 ? left : Math.min(left, Math.ceil((sale.grossCents * part) / 4));
+  const asked = { orderRef: sale.orderId, of: cents, borneBy: "partner", note: "geste" } as const;
   if (cents < 1) return;
-  await desk.db.inTx(async (tx) => {
-    const on = {
-      today: localDate(desk.clock.at, BUSINESS_ZONE),
-      targetHolidays: new Set<string>(),
-      ids: ids(),
-    };
-    const { changed, added } = takeBack(await tx.commissions.lockToPay(rows.map(({ id }) => id)), cents, on);
-    const event = { type: "refunded", actor: "Pauline", at: desk.clock.at };
-    await tx.commissions.save(changed, event);
-    await tx.commissions.add(added, event);
-  });
+  const outcome = await refundOrder(desk.deps(), { ...asked, actor, by: PAULINE, isAlone: true });
+  // What was paid is taken back by somebody else's yes alone (E14).
+  if (isRefusal(outcome) || outcome.outcome !== "proposed") return;
+  const { id, revision: seenRevision } = outcome.approval;
+  await approveRequest(desk.deps(), { id, by: LEA, seenRevision });
 }
 
 async function hold(lineId: string, isHeld: boolean): Promise<void> {
