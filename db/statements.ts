@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from "kysely";
+import type { Temporal } from "temporal-polyfill";
 import type { CommissionId, StatementId } from "../core/ids.ts";
 import type { StatementsPort } from "../core/ports/settlement.ts";
 import { type Statement, statementNumber } from "../core/settlement/statement.ts";
@@ -87,6 +88,13 @@ export function statementsPort(db: Kysely<Tables>): StatementsPort {
         .$if(states !== null, (query) => query.where("state", "in", states ?? []));
       const rows = await wanted.orderBy("created_at", "desc").orderBy("id", "desc").limit(limit).execute();
       return withLines(db, rows);
+    },
+    whoMoved: async (id, type) => {
+      const { rows } = await sql<{ readonly actor: string; readonly at: Temporal.Instant }>`
+        select e.actor, e.at from statements s join statement_lines l on l.statement_id = s.id
+        join commission_events e on e.commission_id = l.commission_id
+        where s.id = ${id} and e.type = ${type} and e.at >= s.created_at order by e.seq limit 1`.execute(db);
+      return rows[0] ?? null;
     },
     linesOf: (id) => statementLines(db, id),
     ...statementFiles(db),

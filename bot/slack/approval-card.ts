@@ -1,4 +1,5 @@
 import type { Approval, ApprovalState } from "../../core/approval/approval.ts";
+import { type PayoutState, payoutState } from "../../core/flow/read-payout.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import type { ApprovalFacts } from "../../core/words/approval-words.ts";
@@ -17,6 +18,7 @@ import {
 } from "./blocks.ts";
 import { labelText, withoutMarkup } from "./mrkdwn.ts";
 import type { Reader } from "./part.ts";
+import { becameFacts, payoutButtons } from "./payout-card.ts";
 
 /**
  * The one message of a request in #approbations, and what is said of it to people alone (SM-6, chat-ux §2.4). What was
@@ -46,27 +48,45 @@ export function renderApproval(
     const approval = await tx.approvals.find(notice.approvalId);
     if (!approval) return null;
     const facts = approvalFacts(approval, await partnerNames(tx), reader);
-    if (notice.kind === "approval_card") return approvalCard(approval, facts, reader);
+    if (notice.kind === "approval_card") {
+      const payout =
+        approval.state === "executed" && approval.figures.about === "payout"
+          ? await payoutState(tx, deps, approval.figures.statementId)
+          : null;
+      return approvalCard(approval, facts, { ...reader, payout });
+    }
     const words = wordsIn(reader.locale).team.approvals;
     const said = notice.kind === "approval_told" ? words.told(facts) : words.waits(facts);
     return message({ text: withoutMarkup(said), blocks: [section(said)] });
   });
 }
 
-/** The card as the request is now. */
-function approvalCard(approval: Approval, facts: ApprovalFacts, reader: Reader): SlackMessage {
-  const { card } = wordsIn(reader.locale).team.approvals;
+/** The card as the request is now; of an approved payment with what became of it. */
+function approvalCard(
+  approval: Approval,
+  facts: ApprovalFacts,
+  reader: Reader & { readonly payout: PayoutState | null },
+): SlackMessage {
+  const { approvals, payouts } = wordsIn(reader.locale).team;
+  const { card } = approvals;
+  const { payout } = reader;
   const lines = card.lines(facts.figures);
   return message({
     text: withoutMarkup(card.plain(facts)),
     blocks: [
       section([card.title(facts), ...lines].join("\n")),
       fields(card.fields(facts)),
+      ...(payout === null ? [] : [section(payouts.became(becameFacts(payout, reader)).join("\n"))]),
       context(card.footer(facts)),
     ],
     controls: {
       color: BAR[approval.state],
-      blocks: [actions(approval.id, buttonsOf(approval, facts, reader))],
+      blocks: [
+        actions(
+          approval.id,
+          payout === null ? buttonsOf(approval, facts, reader) : payoutButtons(payout, reader),
+        ),
+      ],
     },
   });
 }

@@ -28,6 +28,7 @@ import {
   submitLost,
   submitReinstate,
 } from "./parcel-modal.ts";
+import { PAYOUT_FORMS } from "./payout-forms.ts";
 import { PURCHASE_FORMS } from "./purchase-forms.ts";
 import { REFUND_FORMS } from "./refund-form.ts";
 import { RESTOCK_SUBMIT, restockForm, submitRestock } from "./restock-modal.ts";
@@ -142,6 +143,7 @@ export const FORMS: readonly Form[] = [
   WRITE_OFF_FORM,
   ...PURCHASE_FORMS,
   ...APPROVAL_FORMS,
+  ...PAYOUT_FORMS,
   CONTRACT_FORM,
   ...RETURN_FORMS,
   ...REFUND_FORMS,

@@ -15,6 +15,7 @@ import { openThenFill } from "./forms.ts";
 import { askedBy, type Inbound, slackAsker, stranger, unexpected } from "./inbound-answers.ts";
 import { fillForm, fillReading, isForm } from "./inbound-forms.ts";
 import { findMember, refusalFor } from "./member.ts";
+import { paperAnswer, paperAsked } from "./payout-card.ts";
 import { clickCorrection } from "./reply-correction.ts";
 import { clickNotice } from "./stuck-notice.ts";
 import { type Clicked, shareInChannel, whisper } from "./whisper.ts";
@@ -43,7 +44,7 @@ export function listenToButtons(app: App, inbound: Inbound): void {
   });
   onClick(
     { app, inbound },
-    /^(purchase|count|shelf|alert|depot|inserts|routine|approval|standing|contract|return)\./,
+    /^(purchase|count|shelf|alert|depot|inserts|routine|approval|standing|contract|return|payout)\./,
     (click) => clickDesk(inbound, click),
   );
   onClick({ app, inbound }, /^picking\.start/, (click) => pickFromList(inbound, click));
@@ -101,14 +102,18 @@ async function showFile(inbound: Inbound, click: Click): Promise<void> {
   await whisper(click.clicked, message(await fileAnswer(inbound, member, click)));
 }
 
-/** The hub's desk: a form, or a decision that the card then shows. */
+/** The hub's desk: a form, a paper, or a decision that the card then shows. */
 async function clickDesk(inbound: Inbound, clicked: Click): Promise<void> {
   // A button beside a sentence has its place in the row after its name (`say`).
   const click = { ...clicked, actionId: clicked.actionId.replace(/\.\d+$/, "") };
   if (isForm(click.actionId)) return openForm(inbound, click);
   const member = await memberOf(inbound, click);
   if (member === null) return;
-  const answer = await clickDecision(inbound.deps, member, click);
+  const file = paperAsked(click.actionId);
+  const answer =
+    file === null
+      ? await clickDecision(inbound.deps, member, click)
+      : await paperAnswer(inbound, member, { file, value: click.value });
   if (answer !== null) await whisper(click.clicked, message(answer));
 }
 

@@ -42,6 +42,11 @@ export interface StatementsPort {
     readonly states: readonly StatementState[] | null;
     readonly limit: number;
   }): Promise<readonly Statement[]>;
+  /** Who recorded that its rows were paid, or that the bank returned them, and when; null where nobody did. */
+  whoMoved(
+    id: StatementId,
+    type: "paid" | "bank_returned",
+  ): Promise<{ readonly actor: string; readonly at: Temporal.Instant } | null>;
   /** The rows of it as its papers show them, by delivery and order. */
   linesOf(id: StatementId): Promise<readonly StatementLine[]>;
   /** Keeps a file once for each content; the newest of a kind is the one that counts. */

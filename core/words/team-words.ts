@@ -25,6 +25,7 @@ import type { HubWords } from "./hub-words.ts";
 import type { ModalWords } from "./modal-words.ts";
 import type { OrderActionWords } from "./order-action-words.ts";
 import type { ParcelActionWords } from "./parcel-action-words.ts";
+import type { PayoutWords } from "./payout-words.ts";
 import type { PilotWords } from "./pilot-words.ts";
 import type { PunctualityWords } from "./punctuality-words.ts";
 import type { PurchaseWords } from "./purchase-words.ts";
@@ -71,6 +72,7 @@ export interface TeamWords {
   readonly routine: RoutineWords;
   readonly approvals: ApprovalWords;
   readonly audit: AuditWords;
+  readonly payouts: PayoutWords;
   readonly agreements: AgreementWords;
 }
 

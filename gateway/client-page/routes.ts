@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
+import { openStatementPaper } from "../../core/flow/link-statement.ts";
 import { openClientPage, openHubFile } from "../../core/flow/open-hub-page.ts";
 import { openMonth } from "../../core/flow/read-month.ts";
 import { type Locale, localeOf } from "../../core/words/locale.ts";
@@ -13,7 +14,7 @@ import { clientPage } from "./page.ts";
 
 /*
  * `/m/{token}`, the page behind the code of a hub parcel, and `/d/{token}`, its slip and photo for the team;
- * `/x/{token}`, the commissions of a month as a file for the team. Each token
+ * `/x/{token}`, the commissions of a month or a paper of a statement as a file for the team. Each token
  * is the key to what it opens: sealed, in no log, no referrer and no cache; what is none of ours is 404 whatever it
  * names. Nothing runs in them and nothing is changed by them.
  */
@@ -46,10 +47,13 @@ export function hubPages(gateway: GatewayDeps, limits: Limits): Hono {
     return opened === "over" ? without(context, "over") : answerFile(context, opened);
   });
   pages.get("/x/:token", async (context) => {
-    const opened = await openMonth(deps, context.req.param("token"));
+    const token = context.req.param("token");
+    const opened = (await openMonth(deps, token)) ?? (await openStatementPaper(deps, token));
     if (opened === null) return without(context, "unknown");
     if (opened === "over") return without(context, "over");
-    return answerDownload(context, await sheetFile(opened.sheet, opened.format));
+    if ("sheet" in opened) return answerDownload(context, await sheetFile(opened.sheet, opened.format));
+    const { name: fileName, mediaType, bytes } = opened;
+    return answerDownload(context, { fileName, mediaType, bytes: new Uint8Array(bytes) });
   });
   pages.onError((error, context) => {
     if (gateway.isUnavailable(error)) {

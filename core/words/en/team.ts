@@ -17,6 +17,7 @@ import { namesEn } from "./team-names.ts";
 import { orderActionsEn } from "./team-order-actions.ts";
 import { modalsEn, ordersEn } from "./team-orders.ts";
 import { parcelActionsEn } from "./team-parcel-actions.ts";
+import { payoutsEn } from "./team-payouts.ts";
 import { pilotEn } from "./team-pilot.ts";
 import { punctualityEn } from "./team-punctuality.ts";
 import { purchasesEn } from "./team-purchases.ts";
@@ -61,5 +62,6 @@ export const teamEn: TeamWords = {
   routine: routineEn,
   approvals: approvalsEn,
   audit: auditEn,
+  payouts: payoutsEn,
   agreements: agreementsEn,
 };

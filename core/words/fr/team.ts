@@ -17,6 +17,7 @@ import { namesFr } from "./team-names.ts";
 import { orderActionsFr } from "./team-order-actions.ts";
 import { modalsFr, ordersFr } from "./team-orders.ts";
 import { parcelActionsFr } from "./team-parcel-actions.ts";
+import { payoutsFr } from "./team-payouts.ts";
 import { pilotFr } from "./team-pilot.ts";
 import { punctualityFr } from "./team-punctuality.ts";
 import { purchasesFr } from "./team-purchases.ts";
@@ -61,5 +62,6 @@ export const teamFr: TeamWords = {
   routine: routineFr,
   approvals: approvalsFr,
   audit: auditFr,
+  payouts: payoutsFr,
   agreements: agreementsFr,
 };
