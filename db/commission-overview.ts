@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import { bucketOf, COMMISSION_STATES, type CommissionState } from "../core/commission/commission-state.ts";
-import type { BucketTotals, CommissionOverview, PaidLateRun } from "../core/commission/overview.ts";
+import type { CommissionOverview, PaidLateRun, PartnerBuckets } from "../core/commission/overview.ts";
 import type { CommissionsPort } from "../core/ports/orders.ts";
 import { BUSINESS_ZONE } from "../core/time.ts";
 import type { Tables } from "./tables.ts";
@@ -10,13 +10,7 @@ const STATES = Object.keys(COMMISSION_STATES) as CommissionState[];
 /** Taken from core's own table, so that a bucket cannot mean one thing here and another there. */
 const statesIn = (bucket: "pending" | "due") => STATES.filter((state) => bucketOf(state) === bucket);
 
-type OverviewRow = {
-  readonly partner: string;
-  readonly pending: BucketTotals;
-  readonly due: BucketTotals;
-  readonly overdue: BucketTotals;
-  readonly paid: BucketTotals;
-  readonly held: BucketTotals;
+type OverviewRow = Omit<PartnerBuckets, "nextRunOn"> & {
   readonly next_run_on: Temporal.PlainDate | null;
 };
 
@@ -33,17 +27,15 @@ export async function commissionOverview(
       ${totals(sql`${isDue} and run_on < ${month.today}::date`)} as overdue,
       ${totals(sql`state = 'paid'`)} as paid,
       ${totals(sql`state = 'held'`)} as held,
+      ${totals(sql`${isDue} and kind <> 'sale'`)} as corrections,
       min(run_on) filter (where ${isDue}) as next_run_on
     from commissions
-    where state not in ('paid', 'void')
-      or paid_at >= ${month.paidFrom}::timestamptz and paid_at < ${month.paidBefore}::timestamptz
+    where (state not in ('paid', 'void')
+      or paid_at >= ${month.paidFrom}::timestamptz and paid_at < ${month.paidBefore}::timestamptz)
+      ${month.partner === null ? sql`` : sql`and partner_code = ${month.partner}`}
     group by partner_code order by partner_code`.execute(db);
   return {
-    partners: rows.map(({ held, next_run_on, ...row }) => ({
-      ...row,
-      nextRunOn: next_run_on?.toString() ?? null,
-    })),
-    held: rows.map((row) => row.held).reduce(add, NOTHING),
+    partners: rows.map(({ next_run_on, ...row }) => ({ ...row, nextRunOn: next_run_on?.toString() ?? null })),
   };
 }
 
@@ -65,17 +57,6 @@ export async function paidLate(
       and run_on < paid_on
     group by partner_code, run_on, paid_on order by partner_code, run_on, paid_on`.execute(db);
   return rows.map(({ run_on: runOn, paid_on: paidOn, ...row }) => ({ ...row, runOn, paidOn }));
-}
-
-const NOTHING: BucketTotals = { count: 0, grossCents: 0, commissionCents: 0, partnerShareCents: 0 };
-
-function add(a: BucketTotals, b: BucketTotals): BucketTotals {
-  return {
-    count: a.count + b.count,
-    grossCents: a.grossCents + b.grossCents,
-    commissionCents: a.commissionCents + b.commissionCents,
-    partnerShareCents: a.partnerShareCents + b.partnerShareCents,
-  };
 }
 
 function totals(condition: RawBuilder<unknown>): RawBuilder<unknown> {

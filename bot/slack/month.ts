@@ -15,7 +15,7 @@ export async function monthMessage(
   const words = wordsIn(locale).team.commissions.file;
   const of = Temporal.PlainYearMonth.from(month);
   const report = await readCommissions(deps, { month: of, partner: null });
-  const shown = showCommissions(report, { only: null, isOnePartner: false, locale });
+  const shown = showCommissions(report, { only: null, locale });
   const first = of.toPlainDate({ day: 1 });
   return message({
     text: words.ready(first),

@@ -16,6 +16,10 @@ export interface PartnerBuckets {
   /** Earliest run date among what is due, ISO date; null when nothing is. */
   readonly nextRunOn: string | null;
   readonly overdue: BucketTotals;
+  /** The part of due that was taken back by adjustments and clawbacks, below 0: due is net of it (F23). */
+  readonly corrections: BucketTotals;
+  /** Frozen by a contest or a return: in none of the others. */
+  readonly held: BucketTotals;
 }
 
 /** What one partner was owed at one run and was paid on one later day (D46). */
@@ -63,7 +67,6 @@ export function latestPaidLate(
 /** F23: pending, due and paid this month, in all and by partner; held rows are in none of them. */
 export interface CommissionOverview {
   readonly partners: readonly PartnerBuckets[];
-  readonly held: BucketTotals;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { PartnerAnswer } from "../notice/partner-answer.ts";
 import { NEW_CONVERSATION, nextConversation, questionAboutRest } from "../partner/conversation.ts";
 import { hear } from "../partner/hear.ts";
 import type { InboundMessage } from "../partner/inbound-message.ts";
+import { type MoneyWord, moneyWordOf } from "../partner/money-word.ts";
 import { type Partner, speakerOf } from "../partner/partner.ts";
 import { dayAskedBy, type Plan, planAnswer, type Step, staysAs } from "../partner/plan-answer.ts";
 import type { OpenOrder, TheirOrders } from "../partner/which-order.ts";
@@ -14,6 +15,7 @@ import { localDate } from "../time.ts";
 import { actOnReply } from "./act-on-reply.ts";
 import { isNoYes } from "./answer-about-rest.ts";
 import { hearAvailabilityIn } from "./answer-availability.ts";
+import { hearMoneyIn } from "./answer-money.ts";
 import { hearWhyIn, whyAskedAfter } from "./answer-why.ts";
 import { hearCancellationIn } from "./hear-cancellation.ts";
 import { hearTransferredIn } from "./hear-transferred.ts";
@@ -43,6 +45,8 @@ interface Result {
 export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): Promise<void> {
   const { partner, message } = from;
   if (await stopWhatsAppIn(tx, deps, from)) return;
+  const word = moneyWordOf(message);
+  if (word !== null) return answerMoney(tx, deps, { ...from, word });
   const now = deps.clock.now();
   const orders = await theirOrders(tx, deps, partner);
   const quoted =
@@ -90,6 +94,24 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
   await tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, now));
   const said = hearing.heard === "words" ? (hearing.things[0]?.text ?? "") : `(${hearing.heard})`;
   await tellIn(tx, deps, { ...from, said, ...result, about: plan.steps[0]?.fulfillment.id ?? null });
+}
+
+/** Its money is no order's business: what we asked it before is forgotten as by any other message. */
+async function answerMoney(
+  tx: Tx,
+  deps: Deps,
+  from: PartnerMessage & { readonly word: MoneyWord },
+): Promise<void> {
+  const { partner, message } = from;
+  const { answer, isForTeam } = await hearMoneyIn(tx, deps, from);
+  const conversation = (await tx.partners.conversation(partner.code)) ?? NEW_CONVERSATION;
+  const { suspectTracking } = conversation;
+  const turn = { understanding: "aside", question: null, suspectTracking } as const;
+  await tx.partners.saveConversation(partner.code, nextConversation(conversation, turn, deps.clock.now()));
+  const said = message.body.kind === "text" ? message.body.text : "";
+  const forTeam = isForTeam ? [] : null;
+  const told = { answers: [answer], forTeam, cancelled: [], asksRest: null, said, about: null };
+  await tellIn(tx, deps, { partner, message, ...told });
 }
 
 /** A cancelled order that is named, quoted or pressed is known for so long. */

@@ -1,7 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import {
   type BucketTotals,
-  type CommissionOverview,
   latestPaidLate,
   type PaidLateRun,
   type PartnerBuckets,
@@ -16,7 +15,6 @@ export interface CommissionsReport {
   readonly month: Temporal.PlainDate;
   readonly total: Omit<PartnerBuckets, "partner" | "nextRunOn">;
   readonly partners: readonly PartnerBuckets[];
-  readonly held: BucketTotals;
   /** What was paid within the month, but after its run (D46). */
   readonly paidLate: readonly PaidLateRun[];
   /** Where nothing was this month: the month before in which something was, within 35 days. */
@@ -33,7 +31,7 @@ const LOOKS_BACK_HOURS = 35 * 24;
 const NOTHING: BucketTotals = { count: 0, grossCents: 0, commissionCents: 0, partnerShareCents: 0 };
 
 /**
- * F23, A4: pending, due and paid, each with commission, partner share and gross. Paid counts what was paid within
+ * F23, A4: pending, due, paid, and what is held or was taken back, each with commission, partner share and gross. Paid counts what was paid within
  * the month on the calendar of Brussels; the other buckets are as of now. `month` null means the current one.
  */
 export async function readCommissions(
@@ -46,29 +44,29 @@ export async function readCommissions(
   const isThisMonth = month.equals(thisMonth);
   const paidFrom = startOfDay(month, BUSINESS_ZONE);
   const paidBefore = startOfDay(month.add({ months: 1 }), BUSINESS_ZONE);
+  const today = localDate(at, BUSINESS_ZONE);
   const recently = at.subtract({ hours: LOOKS_BACK_HOURS });
   const lateFrom = isThisMonth ? earlier(recently, paidFrom) : paidFrom;
   const [overview, late, known] = await deps.store.transaction(
     async (tx) =>
       [
-        await tx.commissions.overview({ paidFrom, paidBefore, today: localDate(at, BUSINESS_ZONE) }),
+        await tx.commissions.overview({ paidFrom, paidBefore, today, partner: ask.partner }),
         await tx.commissions.paidLate({ paidFrom: lateFrom, paidBefore }),
         await tx.partners.all(),
       ] as const,
   );
-  const partners = ofPartner(overview, ask.partner);
+  const { partners } = overview;
+  const sum = (bucket: keyof CommissionsReport["total"]): BucketTotals =>
+    partners.map((each) => each[bucket]).reduce(plus, NOTHING);
   const runs = late.filter((run) => ask.partner === null || run.partner === ask.partner);
   const ofMonth = runs.filter((run) => run.paidOn.with({ day: 1 }).equals(month));
   return {
     month,
     partners,
     total: {
-      pending: partners.map((each) => each.pending).reduce(plus, NOTHING),
-      due: partners.map((each) => each.due).reduce(plus, NOTHING),
-      paid: partners.map((each) => each.paid).reduce(plus, NOTHING),
-      overdue: partners.map((each) => each.overdue).reduce(plus, NOTHING),
+      ...{ pending: sum("pending"), due: sum("due"), paid: sum("paid"), overdue: sum("overdue") },
+      ...{ corrections: sum("corrections"), held: sum("held") },
     },
-    held: overview.held,
     paidLate: ofMonth,
     paidLateBefore: ofMonth.length === 0 ? latestPaidLate(runs) : null,
     partnerNames: new Map(known.map((each) => [each.code, each.name])),
@@ -79,10 +77,6 @@ export async function readCommissions(
 
 function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
   return a.epochMilliseconds < b.epochMilliseconds ? a : b;
-}
-
-function ofPartner(overview: CommissionOverview, partner: string | null): readonly PartnerBuckets[] {
-  return overview.partners.filter((each) => partner === null || each.partner === partner);
 }
 
 function plus(a: BucketTotals, b: BucketTotals): BucketTotals {

@@ -104,6 +104,37 @@ export type PartnerAnswer =
     }
   /** How to say which products it has, and, where orders wait, how to answer these. */
   | { readonly says: "availability_how"; readonly waiting: readonly number[] }
+  /** What it is owed, in cents of its own shares; days are ISO dates. */
+  | {
+      readonly says: "balance";
+      readonly pendingCents: number;
+      /** Delivered and not paid, what was taken back of it netted. */
+      readonly dueCents: number;
+      /** When the bank is asked next; null where nothing is owed. */
+      readonly nextOn: string | null;
+      readonly statement: {
+        readonly number: string;
+        readonly netCents: number;
+        readonly isApproved: boolean;
+      } | null;
+      readonly paidCents: number;
+      /** Frozen: contested, or a return is open. */
+      readonly heldCents: number;
+    }
+  /** What it contested is frozen, and the rest of the statement goes on; `already` by an earlier word. */
+  | {
+      readonly says: "contest_frozen";
+      readonly number: number;
+      readonly statement: string;
+      readonly already: boolean;
+      readonly netCents: number;
+    }
+  /** The payment was approved before: the team has its word. */
+  | { readonly says: "contest_too_late"; readonly number: number; readonly statement: string }
+  /** Not on a statement of its own; the team reads what it wrote. */
+  | { readonly says: "contest_unknown"; readonly number: number }
+  /** Which order, or why: one of them is missing. */
+  | { readonly says: "contest_how"; readonly number: number | null }
   | { readonly says: "delivery_claimed"; readonly number: number }
   | { readonly says: "not_possible"; readonly number: number; readonly state: string }
   /** `soon`: the team is there, and answers within half an hour. */

@@ -81,11 +81,12 @@ export interface CommissionsPort {
     changes: readonly Commission[],
     event: { readonly type: string; readonly actor: string; readonly at: Temporal.Instant },
   ): Promise<void>;
-  /** Totals by bucket and partner (F23); paid means paid within [paidFrom, paidBefore), overdue a run date before today. */
+  /** Totals by bucket and partner (F23), of one or of all; paid means paid within [paidFrom, paidBefore), overdue a run date before today. */
   overview(month: {
     readonly paidFrom: Temporal.Instant;
     readonly paidBefore: Temporal.Instant;
     readonly today: Temporal.PlainDate;
+    readonly partner: string | null;
   }): Promise<CommissionOverview>;
   /** What was paid within [paidFrom, paidBefore) on a day of Brussels after its run, by partner and run in that order. */
   paidLate(period: {

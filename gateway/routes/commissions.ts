@@ -19,6 +19,10 @@ const bucketsShape = {
   due: bucketShape.meta({ description: "Delivered, not paid." }),
   paid: bucketShape.meta({ description: "Paid within the month." }),
   overdue: bucketShape.meta({ description: "The part of due whose payment day has passed." }),
+  corrections: bucketShape.meta({
+    description: "The part of due that refunds took back, below 0: due is net of it.",
+  }),
+  held: bucketShape.meta({ description: "Frozen by a contest or a return, in no other bucket." }),
 };
 
 const rateShape = z.number().nullable().meta({
@@ -55,7 +59,6 @@ const summary = route(
           }),
         )
         .meta({ description: "The part of paid that was paid after its run, by run." }),
-      held: bucketShape.nullable().meta({ description: "Held back; null for a partner." }),
       dropshipMarginRate: rateShape,
       partners: z.array(
         z.object({
@@ -74,7 +77,7 @@ const summary = route(
   },
   async ({ gateway, query, onlyPartner }) => {
     const report = await readCommissions(gateway.deps, { month: query.month ?? null, partner: onlyPartner });
-    const { total, held } = report;
+    const { total } = report;
     return {
       kind: "ok",
       body: {
@@ -86,7 +89,6 @@ const summary = route(
           paidOn: paidOn.toString(),
           daysLate: daysLate({ runOn, paidOn }),
         })),
-        held: onlyPartner === null ? held : null,
         dropshipMarginRate: dropshipMarginRate(total),
         partners: report.partners.map((each) => ({
           ...each,

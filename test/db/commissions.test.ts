@@ -12,6 +12,7 @@ const MONTH = {
   paidFrom: Temporal.Instant.from("2025-10-31T23:00:00Z"),
   paidBefore: Temporal.Instant.from("2025-11-30T23:00:00Z"),
   today: Temporal.PlainDate.from("2025-11-03"),
+  partner: null,
 };
 const DELIVERED = {
   deliveredAt: Temporal.Instant.from("2025-10-25T09:00:00Z"),
@@ -56,13 +57,14 @@ test("each state is counted in the bucket that core says", async () => {
       db.kysely,
     );
     await inState(state);
-    const { partners, held } = await overview();
+    const { partners } = await overview();
     const counted = (["pending", "due", "paid"] as const).filter(
       (bucket) => (partners[0]?.[bucket].count ?? 0) > 0,
     );
     const bucket = bucketOf(state);
     expect([state, counted]).toEqual([state, bucket === null ? [] : [bucket]]);
-    expect([state, held.count]).toEqual([state, state === "held" ? 1 : 0]);
+    const held = partners[0]?.held.count ?? 0;
+    expect([state, held]).toEqual([state, state === "held" ? 1 : 0]);
   }
 });
 
@@ -87,6 +89,24 @@ test("totals are by partner, in cents, with the next run", async () => {
     commissionCents: 476,
     partnerShareCents: 1904,
   });
+});
+
+test("what was taken back of what is due is shown beside it, and netted in it (F23)", async () => {
+  const sale = await inState("due");
+  const taken = {
+    grossCents: -1400,
+    commissionCents: -350,
+    marketplaceShareCents: -350,
+    partnerShareCents: -1050,
+  };
+  const id = "com_01JDB0000000000000000000AA" as const;
+  const rest = { netCents: -1400, vatCents: 0, kind: "clawback", corrects: sale.id } as const;
+  const clawback: Commission = { ...sale, ...taken, ...rest, id };
+  await db.inTx((tx) => tx.commissions.add([clawback], { type: "clawback", actor: "Pauline", at: START }));
+  const [partner] = (await overview()).partners;
+  const dueCents = sale.partnerShareCents - 1050;
+  expect(partner?.due).toMatchObject({ count: 2, partnerShareCents: dueCents });
+  expect(partner?.corrections).toMatchObject({ count: 1, partnerShareCents: -1050 });
 });
 
 test("overdue begins the day after the run", async () => {

@@ -59,12 +59,11 @@ export async function commissionsCommand(asking: Asking): Promise<Answer> {
   const report = await readCommissions(deps, { partner, month: asked });
   const only =
     args.words.map((word) => BUCKET_WORDS.get(word)).find((bucket) => bucket !== undefined) ?? null;
-  return showCommissions(report, { only, isOnePartner: partner !== null, locale: member.locale });
+  return showCommissions(report, { only, locale: member.locale });
 }
 
 interface Scope {
   readonly only: Bucket | null;
-  readonly isOnePartner: boolean;
   readonly locale: Locale;
 }
 
@@ -85,7 +84,7 @@ export function showCommissions(report: CommissionsReport, scope: Scope): Answer
     ...(isCalm ? [words.noneOverdue] : buckets.map((bucket) => words.bucket(bucket, total[bucket]))),
     ...lateSum(report, null, scope),
   ];
-  const held = report.held.count > 0 && !scope.isOnePartner ? words.held(report.held) : "";
+  const held = total.held.count > 0 ? words.held(total.held) : "";
   return {
     text: words.plain({
       pendingCents: total.pending.partnerShareCents,

@@ -6,12 +6,14 @@ import { onReadersClock } from "../clock.ts";
 import { formatTime, plural } from "../format.ts";
 import { missingProduct, type PartnerAnswerWords, withoutStars } from "../partner-words.ts";
 import { otherCarrierEn } from "./other-carrier.ts";
+import { moneyAnswersEn } from "./partner-money.ts";
 import { atTime } from "./partner-time.ts";
 
 const BACK_AT_WORK = "when it is back (Mon–Fri from 9:00 in Brussels)";
 
 /** What the bot answers a partner, in English (chat-ux §2.6). */
 export const answersEn: PartnerAnswerWords = {
+  ...moneyAnswersEn,
   confirmed: ({ number, at, shipDueAt }, reader) => {
     const confirmedAt = formatTime(Temporal.Instant.from(at), { zone: reader.zone });
     const shipBy =

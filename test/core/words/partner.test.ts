@@ -80,6 +80,18 @@ const everyAnswer: { readonly [S in PartnerAnswer["says"]]: Extract<PartnerAnswe
     waiting: [1042],
   },
   availability_how: { says: "availability_how", waiting: [1042] },
+  balance: {
+    ...{ says: "balance", pendingCents: 2985, dueCents: 70, nextOn: "2026-11-24", paidCents: 1050 },
+    statement: { number: "REL-HABEEBEE-2026-0001", netCents: 70, isApproved: false },
+    heldCents: 1120,
+  },
+  contest_frozen: {
+    ...{ says: "contest_frozen", number: 1042, statement: "REL-HABEEBEE-2026-0001" },
+    ...{ already: false, netCents: 1120 },
+  },
+  contest_too_late: { says: "contest_too_late", number: 1042, statement: "REL-HABEEBEE-2026-0001" },
+  contest_unknown: { says: "contest_unknown", number: 1042 },
+  contest_how: { says: "contest_how", number: 1042 },
   delivery_claimed: { says: "delivery_claimed", number: 1042 },
   not_possible: { says: "not_possible", number: 1042, state: "cancelled" },
   forwarded: { says: "forwarded", number: null, soon: true },
