@@ -49,7 +49,7 @@ export function listenToButtons(app: App, inbound: Inbound): void {
   );
   onClick({ app, inbound }, /^picking\.start/, (click) => pickFromList(inbound, click));
   onClick({ app, inbound }, /^order\.show/, (click) => show(inbound, click));
-  onClick({ app, inbound }, /^(stock\.show|partner\.orders|commissions\.export)/, async (click) => {
+  onClick({ app, inbound }, /^(stock\.show|partner\.orders|commissions\.(export|pay))/, async (click) => {
     const member = await memberOf(inbound, click);
     if (member === null) return;
     const asked = askedBehind(click);
@@ -80,6 +80,7 @@ export function listenToButtons(app: App, inbound: Inbound): void {
 /** Which command a button stands for. */
 function askedBehind({ actionId, value }: Pick<Click, "actionId" | "value">) {
   if (actionId.startsWith("partner.")) return { command: "/orders", text: `partenaire:${value}` };
+  if (actionId === "commissions.pay") return { command: "/commissions", text: value };
   if (actionId.startsWith("commissions.")) return { command: "/commissions", text: `mois:${value} csv` };
   return { command: "/stock", text: value };
 }

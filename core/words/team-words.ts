@@ -32,6 +32,7 @@ import type { PurchaseWords } from "./purchase-words.ts";
 import type { ReplyWords } from "./reply-words.ts";
 import type { ReturnDeskWords } from "./return-desk-words.ts";
 import type { RoutineWords } from "./routine-words.ts";
+import type { SettleWords } from "./settle-words.ts";
 import type { TemplateListWords } from "./template-list-words.ts";
 import type { TermsWords } from "./terms-words.ts";
 import type { ToDecideWords } from "./to-decide-words.ts";
@@ -73,6 +74,7 @@ export interface TeamWords {
   readonly approvals: ApprovalWords;
   readonly audit: AuditWords;
   readonly payouts: PayoutWords;
+  readonly settle: SettleWords;
   readonly agreements: AgreementWords;
 }
 

@@ -7,13 +7,14 @@ import { formatDay, formatTime } from "../../../core/words/format.ts";
 import type { Locale } from "../../../core/words/locale.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
-import { type Block, context, section } from "../blocks.ts";
+import { actions, type Block, button, context, section } from "../blocks.ts";
 import { parseMonth } from "../grammar.ts";
 import { monthFiles } from "../month-files.ts";
 import { escapeTyped } from "../mrkdwn.ts";
 import { partnerArgument } from "./partner-argument.ts";
+import { settlingAsked } from "./settle.ts";
 
-/** `/commissions [dues|payées|attente|retard] [partenaire:x] [mois:AAAA-MM] [csv]` (R235, R172, D1, A4). */
+/** `/commissions [dues|payées|attente|retard] [partenaire:x] [mois:AAAA-MM] [csv]` (R235, R172, D1, A4); what settles them is in `settle.ts`. */
 
 const BUCKET_WORDS: ReadonlyMap<string, Bucket> = new Map(
   Object.entries({
@@ -40,6 +41,8 @@ const RUNS_SHOWN = 10;
 
 export async function commissionsCommand(asking: Asking): Promise<Answer> {
   const { deps, member, args } = asking;
+  const settling = settlingAsked(asking);
+  if (settling !== null) return settling(asking);
   const words = wordsIn(member.locale).team.commissions;
   const partner = await partnerArgument(asking);
   if (typeof partner === "object" && partner !== null) return partner;
@@ -59,7 +62,29 @@ export async function commissionsCommand(asking: Asking): Promise<Answer> {
   const report = await readCommissions(deps, { partner, month: asked });
   const only =
     args.words.map((word) => BUCKET_WORDS.get(word)).find((bucket) => bucket !== undefined) ?? null;
-  return showCommissions(report, { only, locale: member.locale });
+  const shown = showCommissions(report, { only, locale: member.locale });
+  if (only !== "due" || report.total.due.count === 0) return shown;
+  return { ...shown, blocks: [...shown.blocks, stepsOf(report, partner, member.locale)] };
+}
+
+/** What is due is prepared for payment, or taken as a file. */
+function stepsOf({ month }: CommissionsReport, partner: string | null, locale: Locale): Block {
+  const { prepare, exportButton } = wordsIn(locale).team.settle;
+  const ofPartner = partner === null ? "" : ` partenaire:${partner}`;
+  return actions("settle", [
+    button({
+      label: prepare.button,
+      actionId: "commissions.pay",
+      value: `payer${ofPartner}`,
+      style: "primary",
+      confirm: prepare.confirm,
+    }),
+    button({
+      label: exportButton,
+      actionId: "commissions.export",
+      value: `${month.toPlainYearMonth()}${ofPartner}`,
+    }),
+  ]);
 }
 
 interface Scope {
@@ -74,17 +99,21 @@ export function showCommissions(report: CommissionsReport, scope: Scope): Answer
   const before =
     speaksOfLate(scope) && report.paidLateBefore ? words.paidLateBefore(report.paidLateBefore) : "";
   const partners = report.partners.filter(
-    (each) => shownBuckets(each, scope.only).length > 0 || lateOf(report, each.partner, scope).length > 0,
+    (each) =>
+      shownBuckets(each, scope.only).length > 0 ||
+      lateOf(report, each.partner, scope).length > 0 ||
+      heldOf(each, scope).length > 0,
   );
   if (partners.length === 0)
     return say([words.none({ month, only: scope.only }), before].filter(Boolean).join("\n"));
-  const buckets = scope.only === null ? (["pending", "due", "paid"] as const) : [scope.only];
+  const usual = BUCKETS.filter((bucket) => bucket !== "overdue" || total.overdue.count > 0);
+  const buckets = scope.only === null ? usual : [scope.only];
   const isCalm = scope.only === "overdue" && total.overdue.count === 0;
   const everyone = [
-    ...(isCalm ? [words.noneOverdue] : buckets.map((bucket) => words.bucket(bucket, total[bucket]))),
+    ...(isCalm ? [words.noneOverdue] : buckets.flatMap((bucket) => bucketLines(bucket, total, scope))),
     ...lateSum(report, null, scope),
   ];
-  const held = total.held.count > 0 ? words.held(total.held) : "";
+  const held = total.held.count > 0 && partners.length > 1 ? words.held(total.held) : "";
   return {
     text: words.plain({
       pendingCents: total.pending.partnerShareCents,
@@ -108,21 +137,42 @@ export function showCommissions(report: CommissionsReport, scope: Scope): Answer
 
 function partnerBlock(report: CommissionsReport, partner: PartnerBuckets, scope: Scope): Block {
   const words = wordsIn(scope.locale).team.commissions;
-  const lines = shownBuckets(partner, scope.only).map((bucket) => {
-    const line = words.bucket(bucket, partner[bucket]);
+  const lines = shownBuckets(partner, scope.only).flatMap((bucket) => {
+    const [line = "", ...netted] = bucketLines(bucket, partner, scope);
     return bucket === "due" && partner.nextRunOn !== null
-      ? `${line} · ${words.nextRun(nextRun(partner.nextRunOn, scope.locale))}`
-      : line;
+      ? [`${line} · ${words.nextRun(nextRun(partner.nextRunOn, scope.locale))}`, ...netted]
+      : [line, ...netted];
   });
   const late =
     scope.only === "overdue"
       ? lateRuns(report, partner.partner, scope)
       : lateSum(report, partner.partner, scope);
   return section(
-    [`*${escapeTyped(report.partnerNames.get(partner.partner) ?? partner.partner)}*`, ...lines, ...late].join(
-      "\n",
-    ),
+    [
+      `*${escapeTyped(report.partnerNames.get(partner.partner) ?? partner.partner)}*`,
+      ...lines,
+      ...heldOf(partner, scope),
+      ...late,
+    ].join("\n"),
   );
+}
+
+/** A bucket's sums; below what is due how much of it was taken back, where anything was (F23). */
+function bucketLines(
+  bucket: Bucket,
+  of: Pick<PartnerBuckets, Bucket | "corrections">,
+  { locale }: Scope,
+): readonly string[] {
+  const { commissions, settle } = wordsIn(locale).team;
+  const { due, corrections } = of;
+  const isNetted = bucket === "due" && corrections.count > 0;
+  return [commissions.bucket(bucket, of[bucket]), ...(isNetted ? [settle.netted({ due, corrections })] : [])];
+}
+
+/** What is frozen of a partner, in no bucket. */
+function heldOf({ held }: PartnerBuckets, { only, locale }: Scope): readonly string[] {
+  const isAsked = only === null || only === "due";
+  return isAsked && held.count > 0 ? [`🧊 ${wordsIn(locale).team.commissions.held(held)}`] : [];
 }
 
 /** What was paid late is a part of what was paid, and of what is asked for as late. */

@@ -53,7 +53,7 @@ export const commandsEn: CommandWords = {
     stock:
       "*`/stock`* the heroes: available, threshold, sales, cover.\n`/stock` · `/stock alerts` · `/stock honey` · `/stock ilanga` (French depot) · `/stock MTC-H-001 movements` · `/stock MTC-H-001 sales 18` (PM) · `/stock MTC-H-001 public`",
     commissions:
-      "*`/commissions`* what MTC owes and paid its partners.\n`/commissions` · `/commissions due` · `/commissions paid month:2026-11` · `/commissions late partner:habeebee` · `/commissions month:2026-11 csv` (file)",
+      "*`/commissions`* what MTC owes and paid its partners.\n`/commissions` · `/commissions due` · `/commissions paid month:2026-11` · `/commissions late partner:habeebee` · `/commissions month:2026-11 csv` (file)\n`/commissions pay` or `pay habeebee` (prepares the payment) · `/commissions statements` · `/commissions release 1042 habeebee` (PM)",
     orders:
       "*`/orders`* orders by urgency.\n`/orders` · `/orders waiting` · `/orders late` · `/orders no-tracking` · `/orders today page:2` · `/orders dropship partner:ilanga`",
     order: "*`/order`* one order and its history.\n`/order 1042` · `/order #1042` · `/order shop-88213`",

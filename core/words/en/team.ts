@@ -25,6 +25,7 @@ import { refusalsEn } from "./team-refusals.ts";
 import { repliesEn } from "./team-replies.ts";
 import { returnDeskEn } from "./team-return-desk.ts";
 import { routineEn } from "./team-routine.ts";
+import { settleEn } from "./team-settle.ts";
 import { stockEn } from "./team-stock.ts";
 import { templateListEn } from "./team-templates.ts";
 import { termsEn } from "./team-terms.ts";
@@ -63,5 +64,6 @@ export const teamEn: TeamWords = {
   approvals: approvalsEn,
   audit: auditEn,
   payouts: payoutsEn,
+  settle: settleEn,
   agreements: agreementsEn,
 };

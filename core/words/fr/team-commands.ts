@@ -58,7 +58,7 @@ export const commandsFr: CommandWords = {
     stock:
       "*`/stock`* stock des héros : disponible, seuil, ventes, couverture.\n`/stock` · `/stock alertes` · `/stock miel` · `/stock ilanga` (dépôt France) · `/stock MTC-H-001 mouvements` · `/stock MTC-H-001 ventes 18` (PM) · `/stock MTC-H-001 public`",
     commissions:
-      "*`/commissions`* ce que MTC doit et a payé aux partenaires.\n`/commissions` · `/commissions dues` · `/commissions payées mois:2026-11` · `/commissions retard partenaire:habeebee` · `/commissions mois:2026-11 csv` (fichier)",
+      "*`/commissions`* ce que MTC doit et a payé aux partenaires.\n`/commissions` · `/commissions dues` · `/commissions payées mois:2026-11` · `/commissions retard partenaire:habeebee` · `/commissions mois:2026-11 csv` (fichier)\n`/commissions payer` ou `payer habeebee` (prépare le paiement) · `/commissions relevés` · `/commissions libérer 1042 habeebee` (PM)",
     orders:
       "*`/orders`* (`/commandes`) commandes par urgence.\n`/orders` · `/orders attente` · `/orders retard` · `/orders sans-suivi` · `/orders jour page:2` · `/orders dropship partenaire:ilanga`",
     order:

@@ -25,6 +25,7 @@ import { refusalsFr } from "./team-refusals.ts";
 import { repliesFr } from "./team-replies.ts";
 import { returnDeskFr } from "./team-return-desk.ts";
 import { routineFr } from "./team-routine.ts";
+import { settleFr } from "./team-settle.ts";
 import { stockFr } from "./team-stock.ts";
 import { templateListFr } from "./team-templates.ts";
 import { termsFr } from "./team-terms.ts";
@@ -63,5 +64,6 @@ export const teamFr: TeamWords = {
   approvals: approvalsFr,
   audit: auditFr,
   payouts: payoutsFr,
+  settle: settleFr,
   agreements: agreementsFr,
 };
