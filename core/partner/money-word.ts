@@ -12,15 +12,19 @@ export type MoneyWord =
 
 const REASON_CHARS_MAX = 500;
 
-const GREETING = String.raw`(?:(?:bonjour|bonsoir|salut|hello|hi|dear all|good morning)\b[^\n]{0,30}?[\s,.!:-]+)?`;
-const THANKS = String.raw`(?:[\s,.!?-]+(?:merci|svp|stp|s'il vous plait|d'avance|beaucoup|please|thanks|thank you|thx|cordialement|regards|belle journee|bonne journee))*`;
-const ASKING = `(?:(?:quel est|c'est quoi|quid de|donnez[- ]moi|what is|what's|show me) )?(?:(?:mon|le|notre|my|our|the) )?`;
-const BALANCE = new RegExp(
-  String.raw`^\W*${GREETING}${ASKING}(?:solde|balance)(?: (?:du compte|actuel|du moment|now))?${THANKS}\W*$`,
-);
-const CONTEST = new RegExp(
-  String.raw`^\W*${GREETING}(?:(?:je|nous|on|i|we) )?(?:souhaite |voudrais |want to )?(?:contest(?:er|e|ez|ons|ation|ed|ing)?|dispute)\b(?! (?:pas|plus|rien|not|nothing)\b)`,
-);
+const GREETING = /(?:(?:bonjour|bonsoir|salut|hello|hi|dear all|good morning)\b[^\n]{0,30}?[\s,.!:-]+)?/
+  .source;
+const THANKS =
+  /(?:[\s,.!?-]+(?:merci|svp|stp|s'il vous plait|d'avance|beaucoup|please|thanks|thank you|thx|cordialement|regards|belle journee|bonne journee))*/
+    .source;
+const ASKED =
+  /(?:(?:quel est|c'est quoi|quid de|donnez[- ]moi|what is|what's|show me) )?(?:(?:mon|le|notre|my|our|the) )?(?:solde|balance)(?: (?:du compte|actuel|du moment|now))?/
+    .source;
+const CONTESTED =
+  /(?:(?:je|nous|on|i|we) )?(?:souhaite |voudrais |want to )?(?:contest(?:er|e|ez|ons|ation|ed|ing)?|dispute)\b(?! (?:pas|plus|rien|not|nothing)\b)/
+    .source;
+const BALANCE = new RegExp(`^\\W*${GREETING}${ASKED}${THANKS}\\W*$`);
+const CONTEST = new RegExp(`^\\W*${GREETING}${CONTESTED}`);
 /** What may stand between the word and the number. */
 const BEFORE_NUMBER =
   /^[\s:,.#*-]*(?:(?:de |of |sur |on |pour |for )?(?:la |le |l'|the |ma |my )?(?:commande|ligne|vente|order|line|sale)?)?[\s:,*-]*(?:n°|no|nr|numero|number)?[\s.:]*#?\s*(\d{1,7})(?!\d|[.,]\d|\s*(?:%|€|eur\b))/;

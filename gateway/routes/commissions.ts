@@ -7,12 +7,13 @@ import { monthFile } from "./month-file.ts";
 import { payRoute } from "./pay.ts";
 import { centsShape, dateShape, instantShape, monthSchema } from "./shapes.ts";
 
-const bucketShape = z.object({
-  count: z.int(),
+const moneyShape = {
   grossCents: centsShape,
   commissionCents: centsShape,
   partnerShareCents: centsShape,
-});
+};
+
+const bucketShape = z.object({ count: z.int(), ...moneyShape });
 
 const bucketsShape = {
   pending: bucketShape.meta({ description: "Ordered or shipped, not delivered." }),
@@ -101,11 +102,6 @@ const summary = route(
   },
 );
 
-const moneyShape = {
-  grossCents: centsShape,
-  commissionCents: centsShape,
-  partnerShareCents: centsShape,
-};
 
 const pending = route(
   {

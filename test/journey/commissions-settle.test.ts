@@ -103,6 +103,21 @@ test("in English", async () => {
   expect(await types("U_PM", "statements")).toMatch(/REL-HABEEBEE-2025-0001.*reference VIR-9/);
 });
 
+test("the sandbox's bank executes the statements that it was given, one transfer each", async () => {
+  await desk.press("U_ADMIN", await card("REL-HABEEBEE-2025-0002"), "Approuver", "approbations");
+  if (shown(await card("REL-HABEEBEE-2025-0002")).includes("À approuver")) {
+    await desk.press("U_ADMIN", await whispered("U_ADMIN"), "Revoir", "approbations");
+    await desk.press("U_ADMIN", await card("REL-HABEEBEE-2025-0002"), "Approuver", "approbations");
+  }
+  const { body: bank } = await desk.call("GET", "/sandbox/bank");
+  const rows = await commissionsOf(desk, second.id);
+  expect(bank["payableCents"]).toBe(rows.reduce((sum, { partnerShareCents }) => sum + partnerShareCents, 0));
+  const { status } = await desk.call("POST", "/sandbox/bank/pay", {});
+  expect(status).toBe(200);
+  expect((await commissionsOf(desk, second.id)).map(({ state }) => state)).toEqual(["paid"]);
+  expect(shown(await card("REL-HABEEBEE-2025-0002"))).toContain("Réglé, référence VIR-2025-10-31");
+});
+
 test("what was taken back of what was paid is shown beside what is due, and netted (F23)", async () => {
   const { kysely } = desk.running.database;
   const [sale] = await kysely

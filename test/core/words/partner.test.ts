@@ -4,6 +4,7 @@ import type { PartnerAnswer } from "../../../core/notice/partner-answer.ts";
 import type { Reader } from "../../../core/words/clock.ts";
 import { missingProduct, type NewOrderFacts, sayAnswer } from "../../../core/words/partner-words.ts";
 import { wordsIn } from "../../../core/words/words.ts";
+import { sideAnswers } from "./side-answers.ts";
 
 const fr = wordsIn("fr").partner;
 const en = wordsIn("en").partner;
@@ -73,25 +74,7 @@ const everyAnswer: { readonly [S in PartnerAnswer["says"]]: Extract<PartnerAnswe
   tracking_elsewhere: { says: "tracking_elsewhere", trackingNumber: "A" },
   check_digit: { says: "check_digit", trackingNumber: "LB123456780FR" },
   tracking_missing: { says: "tracking_missing", number: 1042 },
-  availability_noted: {
-    says: "availability_noted",
-    available: 3,
-    missing: ["Miel de lavande"],
-    waiting: [1042],
-  },
-  availability_how: { says: "availability_how", waiting: [1042] },
-  balance: {
-    ...{ says: "balance", pendingCents: 2985, dueCents: 70, nextOn: "2026-11-24", paidCents: 1050 },
-    statement: { number: "REL-HABEEBEE-2026-0001", netCents: 70, isApproved: false },
-    heldCents: 1120,
-  },
-  contest_frozen: {
-    ...{ says: "contest_frozen", number: 1042, statement: "REL-HABEEBEE-2026-0001" },
-    ...{ already: false, netCents: 1120 },
-  },
-  contest_too_late: { says: "contest_too_late", number: 1042, statement: "REL-HABEEBEE-2026-0001" },
-  contest_unknown: { says: "contest_unknown", number: 1042 },
-  contest_how: { says: "contest_how", number: 1042 },
+  ...sideAnswers,
   delivery_claimed: { says: "delivery_claimed", number: 1042 },
   not_possible: { says: "not_possible", number: 1042, state: "cancelled" },
   forwarded: { says: "forwarded", number: null, soon: true },
