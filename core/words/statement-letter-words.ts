@@ -6,3 +6,10 @@ export interface StatementLetterWords {
   readonly mail: (paper: StatementPaper, contactName: string | null) => MailText;
   readonly chat: (paper: StatementPaper) => string;
 }
+
+/** An order of the statement to show how one is contested; 1042 where it has none. */
+export function exampleOf({ lines }: Pick<StatementPaper, "lines">): number {
+  return lines[0]?.number ?? EXAMPLE_NUMBER;
+}
+
+const EXAMPLE_NUMBER = 1042;

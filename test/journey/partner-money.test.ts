@@ -93,6 +93,8 @@ test("contested by WhatsApp, the order freezes once and the rest is paid", async
 test("by mail the partner's own address is answered, in the thread of its statement", async () => {
   const from = await address();
   const [letter] = (await desk.mails(from)).filter(({ subject }) => subject.includes("REL-HABEEBEE"));
+  expect(letter?.text).toContain(`CONTESTER ${first.number}`);
+  expect(JSON.stringify(letter)).toContain("REL-HABEEBEE-2025-0001.pdf");
   const subject = `Re: ${letter?.subject ?? ""}`;
   const [answer, other] = await desk.writes({
     from,

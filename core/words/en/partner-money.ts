@@ -18,7 +18,7 @@ export const moneyAnswersEn: Pick<PartnerAnswerWords, MoneyAnswer> = {
       ...(statement === null
         ? []
         : [
-            `statement ${statement.number} of *${euros(statement.netCents)}* ${statement.isApproved ? "approved, its transfer is under way" : "waiting for approval"}`,
+            `of which statement ${statement.number} of *${euros(statement.netCents)}* ${statement.isApproved ? "approved, its transfer is under way" : "waiting for approval"}`,
           ]),
       `paid this month *${euros(paidCents)}*`,
       ...(heldCents === 0 ? [] : [`frozen *${euros(heldCents)}* (contested, or a return is open)`]),

@@ -99,6 +99,6 @@ export const settlementEn: SettlementWords = {
       "D+7: seven days after delivery; the transfer leaves on the first banking day from that date.",
     notInvoice: "This statement is not an invoice.",
     contest: (example) =>
-      `Does a line look wrong? You have 8 working days: answer “CONTESTER ${example}” followed by the reason, by WhatsApp or to our mail. That line is then frozen, and the rest is paid.`,
+      `Does a line look wrong? You have 8 working days: answer “CONTEST ${example}” followed by the reason, by WhatsApp or to our mail. That line is then frozen, and the rest is paid.`,
   },
 };

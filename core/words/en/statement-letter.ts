@@ -1,7 +1,7 @@
 import type { StatementLine } from "../../settlement/statement-paper.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatDay, formatUnits, plural } from "../format.ts";
-import type { StatementLetterWords } from "../statement-letter-words.ts";
+import { exampleOf, type StatementLetterWords } from "../statement-letter-words.ts";
 
 const euros = (cents: number): string => formatCents(cents, "en");
 const LINES_MAX = 40;
@@ -47,7 +47,7 @@ export const statementLetterEn: StatementLetterWords = {
         },
         {
           kind: "paragraph",
-          text: `A line is not right? Answer “CONTESTER”, the order number and the reason: that order is frozen, the rest is paid. Without an answer within 8 working days the statement is accepted.`,
+          text: `A line is not right? Answer “CONTEST ${exampleOf(paper)}” followed by the reason: that order is frozen, the rest is paid. Without an answer within 8 working days the statement is accepted.`,
         },
         { kind: "footer", text: "This statement is not an invoice. The PDF is attached." },
       ],
@@ -56,6 +56,6 @@ export const statementLetterEn: StatementLetterWords = {
   chat: (paper) =>
     [
       `💶 Statement *${paper.number}*: *${euros(paper.netCents)}* to be paid to you on ${formatDay(paper.runOn, { zone: BUSINESS_ZONE, locale: "en" })}.`,
-      "A line is not right? Answer *CONTESTER*, the order number and the reason.",
+      `A line is not right? Answer *CONTEST ${exampleOf(paper)}* followed by the reason. *BALANCE* says where you stand.`,
     ].join("\n"),
 };

@@ -19,7 +19,7 @@ export const moneyAnswersFr: Pick<PartnerAnswerWords, MoneyAnswer> = {
       ...(statement === null
         ? []
         : [
-            phrase`relevé ${statement.number} de *${euros(statement.netCents)}* ${statement.isApproved ? "approuvé, virement en cours" : "en attente d'approbation"}`,
+            phrase`dont relevé ${statement.number} de *${euros(statement.netCents)}* ${statement.isApproved ? "approuvé, virement en cours" : "en attente d'approbation"}`,
           ]),
       phrase`payé ce mois *${euros(paidCents)}*`,
       ...(heldCents === 0 ? [] : [phrase`gelé *${euros(heldCents)}* (contestation ou retour en cours)`]),

@@ -1,7 +1,7 @@
 import type { StatementLine } from "../../settlement/statement-paper.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
-import { formatCents, formatDay, formatUnits, plural } from "../format.ts";
-import type { StatementLetterWords } from "../statement-letter-words.ts";
+import { formatCents, formatDay, formatUnits, fullStop, plural } from "../format.ts";
+import { exampleOf, type StatementLetterWords } from "../statement-letter-words.ts";
 import { phrase } from "./spacing.ts";
 
 const euros = (cents: number): string => formatCents(cents, "fr");
@@ -24,7 +24,9 @@ export const statementLetterFr: StatementLetterWords = {
         { kind: "paragraph", text: contactName === null ? "Bonjour," : `Bonjour ${contactName},` },
         {
           kind: "strong",
-          text: phrase`Votre relevé ${paper.number} : ${euros(paper.netCents)} à vous verser, virement prévu le ${day}.`,
+          text: fullStop(
+            phrase`Votre relevé ${paper.number} : ${euros(paper.netCents)} à vous verser, virement prévu le ${day}`,
+          ),
         },
         {
           kind: "items",
@@ -49,7 +51,7 @@ export const statementLetterFr: StatementLetterWords = {
         },
         {
           kind: "paragraph",
-          text: phrase`Une ligne n’est pas juste ? Répondez « CONTESTER », le numéro de commande et la raison : cette commande est gelée, le reste est payé. Sans réponse sous 8 jours ouvrés, le relevé est accepté.`,
+          text: phrase`Une ligne n’est pas juste ? Répondez « CONTESTER ${exampleOf(paper)} » suivi de la raison : cette commande est gelée, le reste est payé. Sans réponse sous 8 jours ouvrés, le relevé est accepté.`,
         },
         { kind: "footer", text: "Ce relevé ne vaut pas facture. Le PDF est joint." },
       ],
@@ -57,7 +59,9 @@ export const statementLetterFr: StatementLetterWords = {
   },
   chat: (paper) =>
     [
-      phrase`💶 Relevé *${paper.number}* : *${euros(paper.netCents)}* à vous verser le ${formatDay(paper.runOn, { zone: BUSINESS_ZONE, locale: "fr" })}.`,
-      phrase`Une ligne n’est pas juste ? Répondez *CONTESTER*, le numéro de commande et la raison.`,
+      fullStop(
+        phrase`💶 Relevé *${paper.number}* : *${euros(paper.netCents)}* à vous verser le ${formatDay(paper.runOn, { zone: BUSINESS_ZONE, locale: "fr" })}`,
+      ),
+      phrase`Une ligne n’est pas juste ? Répondez *CONTESTER ${exampleOf(paper)}* suivi de la raison. *SOLDE* dit où vous en êtes.`,
     ].join("\n"),
 };
