@@ -12,8 +12,10 @@ export type MoneyWord =
 
 const REASON_CHARS_MAX = 500;
 
-const GREETING = /(?:(?:bonjour|bonsoir|salut|hello|hi|dear all|good morning)\b[^\n]{0,30}?[\s,.!:-]+)?/
-  .source;
+/** Nothing but whom it greets: words behind it could be an answer about an order. */
+const GREETING =
+  /(?:(?:bonjour|bonsoir|salut|hello|hi|good morning)(?: (?:a tous|a toutes|l'equipe|madame|monsieur|all|team|everyone))?[\s,.!:-]+)?/
+    .source;
 const THANKS =
   /(?:[\s,.!?-]+(?:merci|svp|stp|s'il vous plait|d'avance|beaucoup|please|thanks|thank you|thx|cordialement|regards|belle journee|bonne journee))*/
     .source;
