@@ -66,27 +66,34 @@ export function returnsPort(db: Kysely<Tables>): ReturnsPort {
     },
     find: async (id) => (await read("id", id))[0] ?? null,
     ofOrder: (id) => read("order_id", id),
-    qualityIncidents: async (partner, since) => {
-      const rows = await db
-        .selectFrom("returns")
-        .innerJoin("orders", "orders.id", "returns.order_id")
-        .select(["orders.number", "returns.requested_at as at"])
-        .where("returns.reason", "=", "quality")
-        .where(sql<boolean>`returns.state not in ('requested', 'refused')`)
-        .where("returns.requested_at", ">=", since)
-        .where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom("return_lines")
-              .innerJoin("order_lines", "order_lines.id", "return_lines.line_id")
-              .innerJoin("order_fulfillment", "order_fulfillment.id", "order_lines.fulfillment_id")
-              .select("return_lines.line_id")
-              .whereRef("return_lines.return_id", "=", "returns.id")
-              .where("order_fulfillment.fulfiller", "=", partner),
-          ),
-        )
-        .orderBy("returns.requested_at")
-        .execute();
-      return rows;
-    },
+    qualityIncidents: (partner, since) => qualityIncidents(db, partner, since),
   };
+}
+
+/** Accepted at the partner's charge: what a photo or an inspection showed. */
+async function qualityIncidents(
+  db: Kysely<Tables>,
+  partner: string,
+  since: Parameters<ReturnsPort["qualityIncidents"]>[1],
+) {
+  return db
+    .selectFrom("returns")
+    .innerJoin("orders", "orders.id", "returns.order_id")
+    .select(["orders.number", "returns.requested_at as at"])
+    .where("returns.reason", "=", "quality")
+    .where("returns.state", "in", ["accepted", "refunded", "closed"])
+    .where("returns.borne_by", "=", "partner")
+    .where("returns.requested_at", ">=", since)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("return_lines")
+          .innerJoin("order_lines", "order_lines.id", "return_lines.line_id")
+          .innerJoin("order_fulfillment", "order_fulfillment.id", "order_lines.fulfillment_id")
+          .select("return_lines.line_id")
+          .whereRef("return_lines.return_id", "=", "returns.id")
+          .where("order_fulfillment.fulfiller", "=", partner),
+      ),
+    )
+    .orderBy("returns.requested_at")
+    .execute();
 }

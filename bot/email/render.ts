@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import type { FulfillmentId, OrderId } from "../../core/ids.ts";
 import type { ClaimedNotice } from "../../core/notice/claim.ts";
 import type { Notice } from "../../core/notice/notice.ts";
@@ -17,6 +16,7 @@ import { standingLetter } from "../standing-facts.ts";
 import { composeAnswer } from "./answer-mail.ts";
 import { availabilityAddress, pageAddress, type Site } from "./page-address.ts";
 import { composeCancelled, composePart, composeRestLater, composeReturn } from "./parcel-mails.ts";
+import { composeBatch, composePayment } from "./partner-letters.ts";
 import { htmlPart } from "./parts.ts";
 import { composeStatement } from "./statement-mail.ts";
 import { composeSupplierCancellation, composeSupplierOrder } from "./supplier-mail.ts";
@@ -39,7 +39,7 @@ export interface RenderedMail {
   readonly about: FulfillmentId | null;
 }
 
-type Composed = {
+export type Composed = {
   readonly to: string;
   readonly locale: "fr" | "en";
   readonly mail: MailText;
@@ -47,7 +47,7 @@ type Composed = {
   readonly inReplyTo?: string | null;
   readonly attachments?: RenderedMail["attachments"];
 };
-type NoticeOf<K extends Notice["kind"]> = Extract<Notice, { kind: K }>;
+export type NoticeOf<K extends Notice["kind"]> = Extract<Notice, { kind: K }>;
 
 const SUBJECT_MAX = 150;
 /** One address and nothing that a header or a list of recipients could be made of (reliability G5). */
@@ -203,35 +203,6 @@ async function composeAvailability(
     pageUrl: await availabilityAddress({ deps, publicUrl }, notice),
     items: notice.items.map((item) => ({ ...item, name: oneLine(item.name) })),
   });
-  return { to, locale, mail, thread: null };
-}
-
-async function composePayment(
-  deps: Deps,
-  notice: NoticeOf<"partner_payment">,
-  to: string,
-): Promise<Composed> {
-  const partner = await deps.store.transaction((tx) => tx.partners.find(notice.partner));
-  const locale = partner?.locale ?? deps.settings.locale;
-  const mail = wordsIn(locale).partner.partner_payment.mail({
-    ...notice,
-    reference: oneLine(notice.reference),
-    contactName: partner?.contactName ? oneLine(partner.contactName) : null,
-    paidOn: Temporal.PlainDate.from(notice.paidOn),
-  });
-  return { to, locale, mail, thread: null };
-}
-
-async function composeBatch(
-  deps: Deps,
-  { partner: code, batch }: NoticeOf<"partner_weekly_batch">,
-  to: string,
-): Promise<Composed> {
-  const partner = await deps.store.transaction((tx) => tx.partners.find(code));
-  const locale = partner?.locale ?? deps.settings.locale;
-  const lines = batch.lines.map((line) => ({ ...line, name: oneLine(line.name) }));
-  const contactName = partner?.contactName ? oneLine(partner.contactName) : null;
-  const mail = wordsIn(locale).partner.partner_weekly_batch.mail({ contactName, batch: { ...batch, lines } });
   return { to, locale, mail, thread: null };
 }
 

@@ -14,6 +14,7 @@ import { closeReturn } from "../returns/return-step.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { watchPayable } from "./record-delivery.ts";
 import { restockIn } from "./restock-return.ts";
+import { reviewCommissionIn } from "./review-commission.ts";
 import { journalStep, saveStep } from "./save-step.ts";
 
 /*
@@ -41,6 +42,9 @@ export async function settleReturnIn(
     for (const part of parts) await takeBackIn(tx, deps, { part, lines: refund?.lines ?? [], actor });
   for (const part of parts) await letGo(tx, deps, { ...of, part });
   await restock(tx, deps, { ...of, parts });
+  // Its partner's third in ninety days asks for a look at its contract (R205).
+  if (asked.reason === "quality" && asked.borneBy === "partner")
+    for (const part of parts) if (part.kind === "partner") await reviewCommissionIn(tx, deps, part.fulfiller);
   return refund === null || refund.state === "acknowledged" ? closeIn(tx, deps, { asked, actor }) : asked;
 }
 

@@ -102,7 +102,6 @@ const summary = route(
   },
 );
 
-
 const pending = route(
   {
     method: "get",
