@@ -72,7 +72,7 @@ describe("the first of the month", () => {
     const [heading, first, ...rest] = opened.text.split("\r\n");
     expect(heading?.startsWith("\ufeffCommande;Partenaire;SKU;")).toBe(true);
     expect(first).toMatch(
-      /^1001;HABEEBEE;HB-001;[^;]+;2;vente;payée;2025-10-20;2025-10-20;2025-10-27;2025-10-29;19,00;[\d,]+;25,00;4,75;4,75;14,25;;'=VIR-1$/,
+      /^1001;HABEEBEE;HB-001;[^;]+;2;vente;payée;2025-10-20;2025-10-20;2025-10-27;2025-10-29;19,00;[\d,]+;25,00;4,75;4,75;14,25;REL-HABEEBEE-2025-0001;'=VIR-1$/,
     );
     expect(rest.filter(Boolean)).toHaveLength(2);
     expect([...unzipped((await file(xlsx)).bytes).keys()]).toContain("xl/worksheets/sheet1.xml");

@@ -39,7 +39,7 @@ describe("a statement on paper", () => {
   test("says that it is no invoice, and how to disagree", async () => {
     const words = await said();
     expect(words).toContain("Ce relevé ne vaut pas facture");
-    expect(words).toContain("8 jours ouvrables : répondez « CONTESTER 1042 »");
+    expect(words).toContain("8 jours ouvrés : répondez « CONTESTER 1042 »");
     expect(await said({ locale: "en" })).toContain("This statement is not an invoice");
   });
 
