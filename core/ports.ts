@@ -164,6 +164,8 @@ export type DeskTimerKind =
   | "approval_remind"
   | "standing_check"
   | "approval_expiry"
+  /** A partner's debt is old by then. */
+  | "debt_check"
   /** The next payment run of a partner. */
   | "settlement_run"
   | "alert_close"

@@ -56,24 +56,9 @@ export function statementsPort(db: Kysely<Tables>): StatementsPort {
     },
     add: (statement, year) => add(db, statement, year),
     save: (statement) => save(db, statement),
-    lockFree: async (partner, states) => {
-      const rows = db
-        .selectFrom("commissions")
-        .selectAll()
-        .where("partner_code", "=", partner)
-        .where("state", "in", states)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom("statement_lines")
-                .select("commission_id")
-                .whereRef("statement_lines.commission_id", "=", "commissions.id")
-                .where("is_held", "=", true),
-            ),
-          ),
-        );
-      return (await rows.orderBy("id").forUpdate().execute()).map(toCommission);
-    },
+    lockFree: async (partner, states) =>
+      (await free(db, partner, states).forUpdate().execute()).map(toCommission),
+    free: async (partner, states) => (await free(db, partner, states).execute()).map(toCommission),
     partnersToPay: async (today) => {
       const { rows } = await sql<{ readonly partner: string }>`
         select distinct partner_code as partner from commissions c
@@ -99,6 +84,26 @@ export function statementsPort(db: Kysely<Tables>): StatementsPort {
     linesOf: (id) => statementLines(db, id),
     ...statementFiles(db),
   };
+}
+
+/** In the order in which commissions are locked. */
+function free(db: Kysely<Tables>, partner: string, states: Parameters<StatementsPort["free"]>[1]) {
+  return db
+    .selectFrom("commissions")
+    .selectAll()
+    .where("partner_code", "=", partner)
+    .where("state", "in", states)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("statement_lines")
+            .select("commission_id")
+            .whereRef("statement_lines.commission_id", "=", "commissions.id")
+            .where("is_held", "=", true),
+        ),
+      ),
+    )
+    .orderBy("id");
 }
 
 async function add(

@@ -56,6 +56,7 @@ const BUTTONS: {
   co_branding_ending: ({ sku }, _state, words) => [sheetOf(sku, words)],
   availability_stale: () => [],
   mailbox_away: () => [],
+  partner_debt: () => [],
   commission_review: ({ partner }, _state, words) => [
     button({ label: words.contract, actionId: "contract.change", value: partner }),
   ],

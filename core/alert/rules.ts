@@ -1,4 +1,5 @@
 import type { CommissionReviewFacts } from "../commission/review.ts";
+import type { PartnerDebtFacts } from "../settlement/debt.ts";
 import type { AvailabilityStaleFacts } from "./availability-stale.ts";
 import type { MailboxAwayFacts } from "./mailbox-away.ts";
 import type { LotFacts, RightFacts, RotationFacts } from "./shelf-alerts.ts";
@@ -16,6 +17,7 @@ export interface AlertRules {
   readonly availability_stale: AvailabilityStaleFacts;
   readonly mailbox_away: MailboxAwayFacts;
   readonly commission_review: CommissionReviewFacts;
+  readonly partner_debt: PartnerDebtFacts;
 }
 
 export type AlertRule = keyof AlertRules;

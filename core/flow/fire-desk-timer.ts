@@ -15,6 +15,7 @@ import { OPEN_ROUTINES, refreshRoutinesIn, routinesChanged } from "./refresh-rou
 import { reviewPilotIn } from "./review-pilot.ts";
 import { runSettlementIn } from "./run-settlement.ts";
 import { askDailyIn, checkAvailabilityIn } from "./watch-availability.ts";
+import { watchDebtIn } from "./watch-debt.ts";
 import { watchDepotIn } from "./watch-depot.ts";
 import { watchReturnIn } from "./watch-return.ts";
 import { watchStandingIn } from "./watch-standing.ts";
@@ -60,6 +61,9 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       return true;
     case "approval_expiry":
       await expireApprovalIn(tx, deps, subject);
+      return true;
+    case "debt_check":
+      await watchDebtIn(tx, deps, subject);
       return true;
     case "settlement_run":
       await runSettlementIn(tx, deps, subject);

@@ -3,6 +3,7 @@ import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import { runAt } from "../settlement/statement.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { draftIn } from "./draft-statement.ts";
+import { watchDebtIn } from "./watch-debt.ts";
 
 /*
  * The run of a TARGET day (SM-4, A5): what a partner's commissions come to is proposed for payment at six in the
@@ -35,4 +36,5 @@ export async function runSettlementIn(tx: Tx, deps: Deps, partner: string): Prom
   const open = openId === null ? null : await tx.statements.find(openId);
   if (open?.state === "rejected") return;
   await draftIn(tx, deps, { partner, by: DESK, why: null, isEarly: false });
+  await watchDebtIn(tx, deps, partner);
 }

@@ -16,6 +16,7 @@ import { watchPayable } from "./record-delivery.ts";
 import { restockIn } from "./restock-return.ts";
 import { reviewCommissionIn } from "./review-commission.ts";
 import { journalStep, saveStep } from "./save-step.ts";
+import { watchDebtIn } from "./watch-debt.ts";
 
 /*
  * What a return comes to, once it is judged and its refund has left: the partner's share is taken back or let go, the
@@ -96,6 +97,7 @@ export async function takeBackIn(
       added.filter(({ kind }) => kind === "clawback"),
     );
   }
+  await watchDebtIn(tx, deps, part.fulfiller);
 }
 
 function partsOf({ fulfillments, asked }: Pick<Judged, "fulfillments" | "asked">): readonly Fulfillment[] {

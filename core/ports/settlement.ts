@@ -35,6 +35,8 @@ export interface StatementsPort {
   save(statement: Statement): Promise<void>;
   /** Rows of a partner in these states that no statement holds, locked in the order of their ids. */
   lockFree(partner: string, states: readonly Commission["state"][]): Promise<readonly Commission[]>;
+  /** The same without a lock. */
+  free(partner: string, states: readonly Commission["state"][]): Promise<readonly Commission[]>;
   /** Partners with such rows. */
   partnersToPay(today: Temporal.PlainDate): Promise<readonly string[]>;
   list(filter: {

@@ -5,6 +5,7 @@ import { BUSINESS_ZONE } from "../../time.ts";
 import type { AlertCardText, AlertCardWords, AlertMoments } from "../alert-card-words.ts";
 import { formatDay, formatDuration, formatUnits } from "../format.ts";
 import { decimal } from "../reorder-steps.ts";
+import { partnerDebtEn } from "./partner-debt.ts";
 import { commissionReviewEn } from "./team-agreements.ts";
 import { availabilityStaleEn } from "./team-availability.ts";
 import { mailboxAwayEn } from "./team-mail.ts";
@@ -135,6 +136,7 @@ export const alertCardsEn: AlertCardWords = {
     ...shelfAlertsEn,
     mailbox_away: mailboxAwayEn,
     commission_review: commissionReviewEn,
+    partner_debt: partnerDebtEn,
     availability_stale: availabilityStaleEn,
     supplier_order_late: { live: orderLate, over: orderLateOver },
   },

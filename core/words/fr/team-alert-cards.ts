@@ -5,6 +5,7 @@ import { BUSINESS_ZONE } from "../../time.ts";
 import type { AlertCardText, AlertCardWords, AlertMoments } from "../alert-card-words.ts";
 import { formatDay, formatDuration, formatUnits } from "../format.ts";
 import { decimal } from "../reorder-steps.ts";
+import { partnerDebtFr } from "./partner-debt.ts";
 import { commissionReviewFr } from "./team-agreements.ts";
 import { availabilityStaleFr } from "./team-availability.ts";
 import { mailboxAwayFr } from "./team-mail.ts";
@@ -134,6 +135,7 @@ export const alertCardsFr: AlertCardWords = {
     ...shelfAlertsFr,
     mailbox_away: mailboxAwayFr,
     commission_review: commissionReviewFr,
+    partner_debt: partnerDebtFr,
     availability_stale: availabilityStaleFr,
     supplier_order_late: { live: orderLate, over: orderLateOver },
   },
