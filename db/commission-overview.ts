@@ -24,7 +24,7 @@ export async function commissionOverview(
     select partner_code as partner,
       ${totals(sql`state = any (${statesIn("pending")}::text[])`)} as pending,
       ${totals(isDue)} as due,
-      ${totals(sql`${isDue} and run_on < ${month.today}::date`)} as overdue,
+      ${totals(sql`${isDue} and kind <> 'clawback' and run_on < ${month.today}::date`)} as overdue,
       ${totals(sql`state = 'paid'`)} as paid,
       ${totals(sql`state = 'held'`)} as held,
       ${totals(sql`${isDue} and kind <> 'sale'`)} as corrections,

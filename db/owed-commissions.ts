@@ -21,7 +21,7 @@ export function owedStatement({ partner, today }: Asked): RawBuilder<OwedCommiss
       c.payable_on::text as "payableOn", c.run_on::text as "runOn",
       c.gross_cents as "grossCents", c.commission_cents as "commissionCents",
       c.partner_share_cents as "partnerShareCents",
-      coalesce(greatest(0, ${today}::date - c.run_on), 0) as "daysLate"
+      case when c.kind = 'clawback' then 0 else coalesce(greatest(0, ${today}::date - c.run_on), 0) end as "daysLate"
     from commissions c cross join lateral (select number from orders where id = c.order_id offset 0) o
     where c.state in ('due', 'payable', 'approved', 'held')
       and (${partner}::text is null or c.partner_code = ${partner}::text)

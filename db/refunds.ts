@@ -57,6 +57,9 @@ export function refundsPort(db: Kysely<Tables>): RefundsPort {
           borne_by: borneBy,
           asked_at: requestedAt,
         })
+        .onConflict((conflict) =>
+          conflict.column("id").doUpdateSet((row) => ({ lines: row.ref("excluded.lines") })),
+        )
         .execute();
     },
     asked: async (id) => toAsk(await asks.where("id", "=", id).executeTakeFirst()),

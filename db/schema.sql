@@ -1091,13 +1091,16 @@ create table statement_lines (
   contest_reason text,
   contested_by text,
   contested_at timestamp with time zone,
+  contest_settled_at timestamp with time zone,
   constraint statement_lines_pkey PRIMARY KEY (statement_id, commission_id),
+  constraint statement_lines_check CHECK (((contested_at IS NOT NULL) OR (contest_settled_at IS NULL))),
   constraint statement_lines_contest CHECK (((contest_reason IS NULL) = (contested_at IS NULL))),
   constraint statement_lines_contested_is_let_go CHECK ((NOT (is_held AND (contested_at IS NOT NULL)))),
   constraint statement_lines_commission_id_fkey FOREIGN KEY (commission_id) REFERENCES commissions(id),
   constraint statement_lines_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statements(id)
 );
 CREATE INDEX statement_lines_commission ON statement_lines USING btree (commission_id);
+CREATE INDEX statement_lines_contested ON statement_lines USING btree (commission_id) WHERE ((contested_at IS NOT NULL) AND (contest_settled_at IS NULL));
 CREATE UNIQUE INDEX statement_lines_held_once ON statement_lines USING btree (commission_id) WHERE is_held;
 
 create table statements (

@@ -5,6 +5,7 @@ import type { StatementsPort } from "../core/ports/settlement.ts";
 import { type Statement, statementNumber } from "../core/settlement/statement.ts";
 import { OPEN_STATEMENTS } from "../core/settlement/statement-state.ts";
 import { toCommission } from "./commissions.ts";
+import { OPEN_CONTEST, statementContests } from "./statement-contests.ts";
 import { statementFiles } from "./statement-files.ts";
 import { statementLines } from "./statement-lines.ts";
 import type { Tables } from "./tables.ts";
@@ -51,6 +52,7 @@ export function statementsPort(db: Kysely<Tables>): StatementsPort {
       const [statement] = row ? await withLines(db, await all().where("id", "=", row.id).execute()) : [];
       return row && statement ? { statement, commissionIds: row.commissionIds } : null;
     },
+    ...statementContests(db),
     lockRun: async (partner) => {
       await sql`select pg_advisory_xact_lock(hashtextextended(${`settlement:${partner}`}, 0))`.execute(db);
     },
@@ -93,16 +95,11 @@ function free(db: Kysely<Tables>, partner: string, states: Parameters<Statements
     .selectAll()
     .where("partner_code", "=", partner)
     .where("state", "in", states)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("statement_lines")
-            .select("commission_id")
-            .whereRef("statement_lines.commission_id", "=", "commissions.id")
-            .where("is_held", "=", true),
-        ),
-      ),
+    .where(
+      sql<boolean>`not exists (select from statement_lines l where l.commission_id = commissions.id and l.is_held)`,
     )
+    .where(sql<boolean>`not exists (select from statement_lines l where ${OPEN_CONTEST}
+      and l.commission_id in (commissions.id, commissions.corrects))`)
     .orderBy("id");
 }
 
@@ -162,6 +159,9 @@ async function saveLines(db: Kysely<Tables>, { id, state, lines }: Statement): P
         contest_reason: line.ref("excluded.contest_reason"),
         contested_by: line.ref("excluded.contested_by"),
         contested_at: line.ref("excluded.contested_at"),
+        // Settled, the row may be on this very statement again.
+        contest_settled_at: sql<never>`case when excluded.contested_at is not null
+          then statement_lines.contest_settled_at end`,
       })),
     )
     .execute();

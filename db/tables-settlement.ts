@@ -36,6 +36,7 @@ export interface StatementLinesTable {
   contest_reason: string | null;
   contested_by: string | null;
   contested_at: Instant | null;
+  contest_settled_at: Instant | null;
 }
 
 interface StatementFilesTable {

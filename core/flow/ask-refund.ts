@@ -4,7 +4,7 @@ import { REFUND_ALONE_MAX_CENTS, type Refund, type RefundAsk } from "../order/re
 import type { OrderAggregate } from "../ports/orders.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
-import { carryOutRefundIn } from "./give-back.ts";
+import { carryOutRefundIn, refundFiguresIn } from "./give-back.ts";
 import { proposeIn } from "./propose-approval.ts";
 
 /*
@@ -41,8 +41,11 @@ export async function giveOrAskIn(
   }
   if (by === null) return refuse("requester_unknown", { token: actor.name });
   const kept = ask.returnId === null ? null : await tx.refunds.askedOfReturn(ask.returnId);
-  if (kept === null) await tx.refunds.ask(ask);
   const subject = kept?.id ?? ask.id;
+  // What cannot be given is not asked for; what a return was asked for before is what is left of it now.
+  const figures = await refundFiguresIn(tx, aggregate, { ...ask, id: subject });
+  if (isRefusal(figures)) return figures;
+  await tx.refunds.ask({ ...ask, id: subject });
   return proposeIn(tx, deps, { kind: "refund", subject, by, why: ask.note });
 }
 

@@ -44,7 +44,13 @@ export async function contestLineIn(tx: Tx, deps: Deps, input: ContestInput): Pr
   const rows = await tx.commissions.lockToPay([...paidBy(found.statement), ...found.commissionIds]);
   const statement = await tx.statements.lock(found.statement.id);
   if (!statement) throw new Error(`statement ${found.statement.id} is gone`);
-  const theirs = new Set(found.commissionIds);
+  const onIt = new Set(found.commissionIds);
+  // With a sale goes what was taken back of it since.
+  const theirs = new Set(
+    rows
+      .filter(({ id, corrects }) => onIt.has(id) || (corrects !== null && onIt.has(corrects)))
+      .map(({ id }) => id),
+  );
   const open = statement.lines.filter(
     ({ commissionId, contest }) => theirs.has(commissionId) && contest === null,
   );

@@ -57,6 +57,11 @@ export async function draftIn(tx: Tx, deps: Deps, input: DraftInput): Promise<Dr
   return asked.refused === "approval_open" ? { outcome: "already", statement } : asked;
 }
 
+/** What was asked for early stays so while it waits; refused or lapsed, it is asked for anew. */
+function isEarly(input: DraftInput, before: Statement | null): boolean {
+  return input.isEarly || (before?.state === "proposed" && before.isEarly);
+}
+
 async function ripeRows(
   tx: Tx,
   deps: Deps,
@@ -65,7 +70,7 @@ async function ripeRows(
   const { input, before } = of;
   const on = {
     today: localDate(deps.clock.now(), BUSINESS_ZONE),
-    isEarly: input.isEarly || before?.isEarly === true,
+    isEarly: isEarly(input, before),
   };
   const own = before ? await tx.commissions.lockToPay(paidBy(before)) : [];
   const free = await tx.statements.lockFree(input.partner, ["due", "payable"]);
@@ -83,15 +88,15 @@ async function keep(
   const now = deps.clock.now();
   const today = localDate(now, BUSINESS_ZONE);
   const runOn = firstWorkingDay(today, deps.holidays.around("TARGET", today.year));
-  const isEarly = input.isEarly || before?.isEarly === true;
+  const early = isEarly(input, before);
   if (before) {
-    const again = fill({ ...before, state: "proposed", runOn, isEarly, reason: null }, rows);
+    const again = fill({ ...before, state: "proposed", runOn, isEarly: early, reason: null }, rows);
     await tx.statements.save(again);
     return again;
   }
   const blank: Statement = {
     ...{ id: deps.ids.next("statement"), number: "", partner: input.partner, state: "proposed" },
-    ...{ runOn, periodFrom: today, periodUntil: today, lines: [], isEarly, createdAt: now },
+    ...{ runOn, periodFrom: today, periodUntil: today, lines: [], isEarly: early, createdAt: now },
     ...{ grossCents: 0, commissionCents: 0, netCents: 0 },
     ...{ exportedAt: null, settledAt: null, paymentReference: null, reason: null },
   };

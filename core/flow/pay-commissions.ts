@@ -51,6 +51,8 @@ export function payCommissions(deps: Deps, input: PayInput): Promise<PayOutcome>
     const orders = await lockOrders(tx, ids);
     const statements = await tx.statements.holdingAny(ids);
     const locked = await tx.commissions.lockToPay([...ids, ...statements.flatMap(paidBy)]);
+    const moved = await movedMeanwhile(tx, { ids, statements, meant: meant.statement });
+    if (moved) return moved;
     const rows = locked.filter((row) => ids.includes(row.id) || isOfThem(row, ids));
     const unknown = ids.find((id) => !rows.some((row) => row.id === id));
     if (unknown) return refuse("commission_unknown", { id: unknown }, "commissionIds");
@@ -72,6 +74,25 @@ const PAYABLE_STATEMENTS: readonly StatementState[] = [
   "partially_settled",
   "settled",
 ];
+
+/** Behind the locks of the rows: another statement holds them by now, or this one was returned. */
+async function movedMeanwhile(
+  tx: Tx,
+  of: {
+    readonly ids: readonly CommissionId[];
+    readonly statements: readonly Statement[];
+    readonly meant: Statement | null;
+  },
+): Promise<Refusal | null> {
+  const now = await tx.statements.holdingAny(of.ids);
+  const gone = of.statements.find(({ id }) => !now.some((each) => each.id === id));
+  const come = now.find(({ id }) => !of.statements.some((each) => each.id === id));
+  const after = of.meant && (await tx.statements.find(of.meant.id));
+  const other = gone ?? come ?? (after && !PAYABLE_STATEMENTS.includes(after.state) ? after : null);
+  return other
+    ? refuse("statement_state", { number: other.number, state: other.state }, "statementId")
+    : null;
+}
 
 /** A sale is paid with what was taken back of it. */
 function isOfThem({ kind, corrects }: Commission, ids: readonly CommissionId[]): boolean {

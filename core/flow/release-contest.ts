@@ -4,6 +4,7 @@ import type { Deps } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { nextRun } from "./run-settlement.ts";
+import { stillHeldIn } from "./still-held.ts";
 
 /*
  * What a partner contested is settled with it (C-5): its lines are owed again, from the later of J+7 and today, and go on
@@ -18,21 +19,21 @@ export function releaseContest(
 ): Promise<ReleaseOutcome> {
   const { partner, number, actor } = input;
   return deps.store.transaction(async (tx): Promise<ReleaseOutcome> => {
-    const found = await tx.statements.withOrder(partner, number);
-    if (!found) return refuse("statement_line_unknown", { partner, number }, "order");
-    const contested = new Set(
-      found.statement.lines.filter(({ contest }) => contest !== null).map(({ commissionId }) => commissionId),
-    );
-    const mine = found.commissionIds.filter((id) => contested.has(id));
-    const rows = await tx.commissions.lockToPay(mine);
+    const contested = await tx.statements.contestedWithOrder(partner, number);
+    if (contested.length === 0 && !(await tx.statements.withOrder(partner, number)))
+      return refuse("statement_line_unknown", { partner, number }, "order");
+    const ids = new Set(contested);
+    const rows = (await tx.commissions.lockToPay(contested)).filter(({ id }) => ids.has(id));
+    if (rows.length === 0) return { outcome: "already", number };
     const now = deps.clock.now();
-    const year = localDate(now, BUSINESS_ZONE).year;
+    await tx.statements.settleContests(contested, now);
+    // What a return holds besides waits for its verdict (E15).
+    const held = await stillHeldIn(tx, rows);
     const released = becomeReleased(
-      rows.filter((row) => contested.has(row.id)),
+      rows.filter(({ id }) => !held.has(id)),
       now,
-      deps.holidays.around("TARGET", year),
+      deps.holidays.around("TARGET", localDate(now, BUSINESS_ZONE).year),
     );
-    if (released.length === 0) return { outcome: "already", number };
     await tx.commissions.save(released, { type: "contest_settled", actor: actor.name, at: now });
     await tx.timers.set([nextRun(deps, partner)]);
     return { outcome: "done", number };

@@ -1,3 +1,4 @@
+import { becomeHeld } from "../commission/advance.ts";
 import { statementPapers } from "../notice/enqueue-settlement.ts";
 import type { Actor } from "../order/journal.ts";
 import type { Deps } from "../ports.ts";
@@ -5,6 +6,7 @@ import { type Refusal, refuse } from "../refusal.ts";
 import { fill, paidBy, type Statement } from "../settlement/statement.ts";
 import { runAgain } from "./run-settlement.ts";
 import { closeRequestIn } from "./settle-statements.ts";
+import { heldByReturnIn } from "./still-held.ts";
 
 /*
  * The bank did not pay a statement (SM-4): what was approved is payable again and waits for the next run, under a number
@@ -41,6 +43,10 @@ export function returnPayment(
       .filter(({ state }) => state === "approved")
       .map((row) => ({ ...row, state: "payable" as const }));
     await tx.commissions.save(back, { type: "bank_returned", actor: actor.name, at: now });
+    // What was asked back while its money was at the bank is held now, as if it had been then.
+    const asked = await heldByReturnIn(tx, back);
+    const held = becomeHeld(back.filter((row) => asked.has(row.id)));
+    await tx.commissions.save(held, { type: "return_requested", actor: actor.name, at: now });
     // What the bank had paid of it before stays paid, and is all that it is then.
     const paid = rows.filter(({ state }) => state === "paid");
     const returned: Statement =

@@ -139,7 +139,10 @@ async function release(
   const free = new Set(asked.lines.map(({ lineId }) => lineId).filter((id) => !held.has(id)));
   const rows = await tx.commissions.lockOfFulfillment(part.id);
   const { year } = localDate(now, BUSINESS_ZONE);
-  const mine = rows.filter(({ lineId }) => free.has(lineId));
+  const ofReturn = rows.filter(({ lineId }) => free.has(lineId));
+  // What its partner contests is settled with it, whatever became of the return.
+  const contested = await tx.statements.contestedOf(ofReturn.map(({ id }) => id));
+  const mine = ofReturn.filter(({ id }) => !contested.has(id));
   const released = becomeReleased(mine, now, deps.holidays.around("TARGET", year));
   await tx.commissions.save(released, { type: "released", actor: actor.name, at: now });
   await watchPayable(

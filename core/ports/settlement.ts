@@ -27,13 +27,19 @@ export interface StatementsPort {
     partner: string,
     number: number,
   ): Promise<{ readonly statement: Statement; readonly commissionIds: readonly CommissionId[] } | null>;
+  /** Which of these rows, or of the sales that they correct, are contested and not settled. */
+  contestedOf(ids: readonly CommissionId[]): Promise<ReadonlySet<CommissionId>>;
+  /** Rows of that order that its partner contests, on whatever statement. */
+  contestedWithOrder(partner: string, number: number): Promise<readonly CommissionId[]>;
+  /** Marks the contests of these rows as settled. */
+  settleContests(ids: readonly CommissionId[], at: Temporal.Instant): Promise<void>;
   /** Holds a partner's run until the transaction ends, so that two make one statement. */
   lockRun(partner: string): Promise<void>;
   /** Keeps a new one under the partner's next number of that year. */
   add(statement: Omit<Statement, "number">, year: number): Promise<Statement>;
   /** Saves all of it; lines that are gone are let go, so that another statement may take them. */
   save(statement: Statement): Promise<void>;
-  /** Rows of a partner in these states that no statement holds, locked in the order of their ids. */
+  /** Rows of a partner in these states that no statement holds and nobody contests, locked in the order of their ids. */
   lockFree(partner: string, states: readonly Commission["state"][]): Promise<readonly Commission[]>;
   /** The same without a lock. */
   free(partner: string, states: readonly Commission["state"][]): Promise<readonly Commission[]>;

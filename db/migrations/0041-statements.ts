@@ -35,11 +35,14 @@ create table statement_lines (
   contest_reason text,
   contested_by text,
   contested_at timestamptz,
+  contest_settled_at timestamptz check (contested_at is not null or contest_settled_at is null),
   primary key (statement_id, commission_id),
   constraint statement_lines_contest check ((contest_reason is null) = (contested_at is null)),
   constraint statement_lines_contested_is_let_go check (not (is_held and contested_at is not null))
 );
 create unique index statement_lines_held_once on statement_lines (commission_id) where is_held;
+create index statement_lines_contested on statement_lines (commission_id)
+  where contested_at is not null and contest_settled_at is null;
 create index statement_lines_commission on statement_lines (commission_id);
 
 create table statement_files (

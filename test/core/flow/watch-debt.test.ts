@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
 import { approveRequest } from "../../../core/flow/decide-approval.ts";
 import { payCommissions } from "../../../core/flow/pay-commissions.ts";
-import { recordDelivery } from "../../../core/flow/record-delivery.ts";
-import { recordTracking } from "../../../core/flow/record-tracking.ts";
 import { refundOrder } from "../../../core/flow/refund-order.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import { placed } from "../../db/an-order.ts";
+import { deliveredRow } from "./delivered-row.ts";
 import { stockDesk } from "./stock-desk.ts";
 
 /* A clawback that nothing is netted with: sixty days later somebody asks, until a payment nets it (SM-4). */
@@ -16,28 +14,8 @@ const PAULINE = { id: "U_PM", name: "Pauline" };
 const LEA = { id: "U_ASSIST", name: "Léa" };
 const debts = () => desk.db.inTx((tx) => tx.alerts.live("partner_debt"));
 
-async function delivered(trackingNumber: string, quantity = 1) {
-  const plan = await desk.db.inTx(async (tx) => {
-    const made = await placed(tx, { at: desk.clock.at, lines: [{ sku: "HB-001", quantity }] });
-    for (const each of made.fulfillments)
-      await tx.orders.saveFulfillment({
-        ...each,
-        ...{ state: "confirmed", notifiedAt: desk.clock.at, confirmedAt: desk.clock.at },
-        confirmedVia: "whatsapp",
-      });
-    return made;
-  });
-  const [part] = plan.fulfillments;
-  if (!part) throw new Error("no part");
-  const target = { fulfillmentId: part.id };
-  const parcel = { target, carrier: "autre", trackingNumber, shippedAt: null, force: true };
-  const sent = await recordTracking(desk.deps(), { ...parcel, actor, onlyPartner: null });
-  if (isRefusal(sent)) throw new Error(sent.refused);
-  await recordDelivery(desk.deps(), { target, deliveredAt: null, actor, onlyPartner: null });
-  const [row] = await desk.db.inTx((tx) => tx.commissions.lockOfFulfillment(part.id));
-  if (!row) throw new Error("no commission");
-  return row;
-}
+const delivered = async (trackingNumber: string, quantity = 1) =>
+  (await deliveredRow(desk, trackingNumber, quantity)).row;
 
 test("a debt of sixty days is told, and is over once a delivery outweighs it", async () => {
   const sale = await delivered("PARCEL000001");

@@ -1,0 +1,29 @@
+import type { Commission } from "../commission/commission.ts";
+import type { CommissionId } from "../ids.ts";
+import type { Tx } from "../ports.ts";
+import { awaitsVerdict } from "../returns/return-state.ts";
+
+/*
+ * What holds a commission back is a return without its verdict, or a contest that is not settled; letting go of one does
+ * not let go of the other (E15, C-5). Read where a hold ends; nothing changes, so reading twice is safe.
+ */
+
+/** Of these rows those whose line is asked back and not judged yet. */
+export async function heldByReturnIn(
+  tx: Tx,
+  rows: readonly Commission[],
+): Promise<ReadonlySet<CommissionId>> {
+  const held = new Set<CommissionId>();
+  for (const orderId of new Set(rows.map((row) => row.orderId))) {
+    const open = (await tx.returns.ofOrder(orderId)).filter(({ state }) => awaitsVerdict(state));
+    const lines = new Set(open.flatMap((each) => each.lines.map(({ lineId }) => lineId)));
+    for (const row of rows) if (row.orderId === orderId && lines.has(row.lineId)) held.add(row.id);
+  }
+  return held;
+}
+
+/** The same with those that their partner contests. */
+export async function stillHeldIn(tx: Tx, rows: readonly Commission[]): Promise<ReadonlySet<CommissionId>> {
+  const contested = await tx.statements.contestedOf(rows.map(({ id }) => id));
+  return new Set([...contested, ...(await heldByReturnIn(tx, rows))]);
+}
