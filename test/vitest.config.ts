@@ -11,8 +11,8 @@ export default defineConfig({
     isolate: false,
     // Tests wait for PostgreSQL half of their time: as many as there are cores, not one less.
     maxWorkers: "100%",
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     reporters: ["default", plainReporter],
   },
 });

@@ -11,7 +11,7 @@ let desk: Desk;
 
 beforeAll(async () => {
   desk = await openDesk({ now: "2025-10-24T09:05:00+02:00" });
-}, 60_000);
+}, 120_000);
 afterAll(() => desk.close());
 
 test("what the run of the morning proposed is approved by somebody and paid as one statement", async () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const paidAt = (await desk.now()).toString();
   const body = { commissionIds: [row?.id], paidAt, reference: "=VIR-1" };
   expect(await desk.api("pm", "PUT", "/api/admin/commissions/pay", body)).toMatchObject({ status: 200 });
-}, 60_000);
+}, 120_000);
 afterAll(() => desk.close());
 
 const told = async () =>

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await pay("VIR-1", inTime);
   await desk.at("2025-10-30T10:00:00+01:00");
   await pay("VIR-2", late);
-}, 60_000);
+}, 120_000);
 afterAll(() => desk.close());
 
 async function delivered(units: Readonly<Record<string, number>>, trackingNumber: string): Promise<string> {
@@ -81,4 +81,4 @@ test("a month later the month to ask for is named, and some weeks after nothing"
   expect(october).toContain(RUN);
   await desk.at("2025-12-05T09:00:00+01:00");
   expect(await asks("retard")).not.toContain("🟠");
-}, 60_000);
+}, 120_000);

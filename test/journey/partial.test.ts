@@ -241,4 +241,4 @@ test("nobody decides: the managers are called after an hour, and again a day lat
   await desk.passes("P1D");
   expect(await calls(order)).toHaveLength(2);
   expect(await calls(decided)).toEqual([]);
-}, 60_000);
+}, 120_000);

@@ -161,4 +161,4 @@ test("closes seven days after the delivery, and sixty after the order, with 410 
   expect((await opens(waiting.url)).status).toBe(200);
   await desk.passes("P53D");
   expect((await opens(waiting.url)).status).toBe(410);
-}, 60_000);
+}, 180_000);

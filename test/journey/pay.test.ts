@@ -27,7 +27,7 @@ beforeAll(async () => {
   };
   ids = Object.fromEntries(Object.entries(rows).map(([name, found]) => [name, found?.id ?? ""]));
   await desk.at("2025-10-27T10:00:00+01:00");
-}, 60_000);
+}, 120_000);
 
 afterAll(() => desk.close());
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await desk.api("pm", "PUT", `/api/orders/${order.number}/tracking`, parcel);
   await desk.api("pm", "PUT", `/api/orders/${order.number}/delivered`, {});
   await desk.at("2025-10-31T06:00:00+01:00");
-}, 60_000);
+}, 120_000);
 afterAll(() => desk.close());
 
 const card = async (name: string): Promise<SlackText> => {

@@ -167,5 +167,5 @@ describe("the clock", () => {
     expect(await cards()).toHaveLength(before + 1);
     expect((await newest()).text).toContain("Routine du matin, mar. 8 déc.");
     expect(await read()).not.toContain("⏰");
-  }, 60_000);
+  }, 120_000);
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   second = await place(desk, basket({ "HB-002": 1 }));
   await arrives(first.number, "8K00009775862");
   await arrives(second.number, "8K10000000016");
-}, 60_000);
+}, 120_000);
 
 afterAll(() => desk.close());
 
