@@ -19,7 +19,7 @@ export async function statementLetter(deps: Deps, id: StatementId): Promise<Stat
   const read = await readStatement(deps, { ref: id, onlyPartner: null });
   if (isRefusal(read)) return { unsendable: "no such statement" };
   const { statement, paper } = read;
-  if (statement.state === "cancelled" || statement.state === "returned" || statement.netCents <= 0)
+  if (statement.state === "returned" || statement.netCents <= 0)
     return { unsendable: `the statement is ${statement.state} by now`, moot: true };
   return deps.store.transaction(async (tx) => {
     const partner = await tx.partners.find(statement.partner);

@@ -1126,12 +1126,12 @@ create table statements (
   constraint statements_number_key UNIQUE (number),
   constraint statements_partner_code_year_sequence_key UNIQUE (partner_code, year, sequence),
   constraint statements_check CHECK ((period_until >= period_from)),
-  constraint statements_pay_something CHECK (((net_cents > 0) OR (state = ANY (ARRAY['draft'::text, 'rejected'::text, 'cancelled'::text])))),
+  constraint statements_pay_something CHECK (((net_cents > 0) OR (state = ANY (ARRAY['draft'::text, 'rejected'::text])))),
   constraint statements_sequence_check CHECK ((sequence > 0)),
-  constraint statements_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'rejected'::text, 'approved'::text, 'exported'::text, 'partially_settled'::text, 'settled'::text, 'returned'::text, 'cancelled'::text]))),
+  constraint statements_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'rejected'::text, 'approved'::text, 'exported'::text, 'partially_settled'::text, 'settled'::text, 'returned'::text]))),
   constraint statements_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code)
 );
-CREATE UNIQUE INDEX statements_open_of_partner ON statements USING btree (partner_code) WHERE (state <> ALL (ARRAY['settled'::text, 'returned'::text, 'cancelled'::text]));
+CREATE UNIQUE INDEX statements_open_of_partner ON statements USING btree (partner_code) WHERE (state <> ALL (ARRAY['settled'::text, 'returned'::text]));
 
 create table stock_checks (
   sku text not null,

@@ -129,7 +129,7 @@ async function save(db: Kysely<Tables>, statement: Statement): Promise<void> {
 }
 
 /** A statement that is over without a payment holds nothing. */
-const LETS_GO: readonly Statement["state"][] = ["returned", "cancelled"];
+const LETS_GO: readonly Statement["state"][] = ["returned"];
 
 async function saveLines(db: Kysely<Tables>, { id, state, lines }: Statement): Promise<void> {
   const ids = lines.map(({ commissionId }) => commissionId);

@@ -3,8 +3,8 @@ import type { Actor } from "../order/journal.ts";
 import type { Deps } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
+import { heldByReturnIn } from "./held-by-return.ts";
 import { nextRun } from "./run-settlement.ts";
-import { stillHeldIn } from "./still-held.ts";
 
 /*
  * What a partner contested is settled with it (C-5): its lines are owed again, from the later of J+7 and today, and go on
@@ -28,7 +28,7 @@ export function releaseContest(
     const now = deps.clock.now();
     await tx.statements.settleContests(contested, now);
     // What a return holds besides waits for its verdict (E15).
-    const held = await stillHeldIn(tx, rows);
+    const held = await heldByReturnIn(tx, rows);
     const released = becomeReleased(
       rows.filter(({ id }) => !held.has(id)),
       now,

@@ -4,9 +4,9 @@ import type { Actor } from "../order/journal.ts";
 import type { Deps } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { fill, paidBy, type Statement } from "../settlement/statement.ts";
+import { heldByReturnIn } from "./held-by-return.ts";
 import { runAgain } from "./run-settlement.ts";
 import { closeRequestIn } from "./settle-statements.ts";
-import { heldByReturnIn } from "./still-held.ts";
 
 /*
  * The bank did not pay a statement (SM-4): what was approved is payable again and waits for the next run, under a number

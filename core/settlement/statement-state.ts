@@ -1,13 +1,13 @@
 /** The states of a statement (SM-5), as data; every pair is tried by a test. */
 export const STATEMENT_STATES = {
-  draft: { says: "Being put together; nobody was asked yet.", next: ["proposed", "cancelled"] },
+  draft: { says: "Being put together; nobody was asked yet.", next: ["proposed"] },
   proposed: {
     says: "Shown for approval and sent to the partner, who may contest a line.",
-    next: ["approved", "rejected", "draft", "settled", "partially_settled", "cancelled"],
+    next: ["approved", "rejected", "draft", "settled", "partially_settled"],
   },
   rejected: {
     says: "Somebody said no; it is proposed again by a person.",
-    next: ["draft", "proposed", "settled", "cancelled"],
+    next: ["draft", "proposed", "settled"],
   },
   approved: {
     says: "Approved by a second person; its files are being made.",
@@ -20,7 +20,6 @@ export const STATEMENT_STATES = {
   partially_settled: { says: "The bank paid a part of it.", next: ["settled", "returned"] },
   settled: { says: "The bank paid all of it.", next: [] },
   returned: { says: "The bank did not pay; its rows wait for the next run.", next: [] },
-  cancelled: { says: "Nothing is left on it to pay.", next: [] },
 } as const satisfies Record<string, { readonly says: string; readonly next: readonly string[] }>;
 
 export type StatementState = keyof typeof STATEMENT_STATES;

@@ -8,7 +8,7 @@ create table statements (
   year integer not null,
   sequence integer not null check (sequence > 0),
   state text not null check (state in ('draft', 'proposed', 'rejected', 'approved', 'exported', 'partially_settled',
-    'settled', 'returned', 'cancelled')),
+    'settled', 'returned')),
   run_on date not null,
   period_from date not null,
   period_until date not null check (period_until >= period_from),
@@ -22,10 +22,10 @@ create table statements (
   payment_reference text,
   reason text,
   unique (partner_code, year, sequence),
-  constraint statements_pay_something check (net_cents > 0 or state in ('draft', 'rejected', 'cancelled'))
+  constraint statements_pay_something check (net_cents > 0 or state in ('draft', 'rejected'))
 );
 create unique index statements_open_of_partner on statements (partner_code)
-  where state not in ('settled', 'returned', 'cancelled');
+  where state not in ('settled', 'returned');
 
 create table statement_lines (
   statement_id text not null references statements (id),

@@ -5,15 +5,9 @@ import { readPendingCommissions } from "../../core/flow/read-pending-commissions
 import { type Route, route } from "../endpoint.ts";
 import { monthFile } from "./month-file.ts";
 import { payRoute } from "./pay.ts";
-import { centsShape, dateShape, instantShape, monthSchema } from "./shapes.ts";
+import { centsShape, dateShape, instantShape, monthSchema, sharesShape } from "./shapes.ts";
 
-const moneyShape = {
-  grossCents: centsShape,
-  commissionCents: centsShape,
-  partnerShareCents: centsShape,
-};
-
-const bucketShape = z.object({ count: z.int(), ...moneyShape });
+const bucketShape = z.object({ count: z.int(), ...sharesShape });
 
 const bucketsShape = {
   pending: bucketShape.meta({ description: "Ordered or shipped, not delivered." }),
@@ -123,7 +117,7 @@ const pending = route(
           deliveredAt: instantShape.nullable(),
           payableOn: dateShape.nullable(),
           runOn: dateShape.nullable(),
-          ...moneyShape,
+          ...sharesShape,
           daysLate: z.int(),
         }),
       ),

@@ -4,13 +4,7 @@ import { idSchema } from "../../core/ids.ts";
 import { instantSchema } from "../../core/order/order-created.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { type Route, route } from "../endpoint.ts";
-import { centsShape, instantShape } from "./shapes.ts";
-
-const moneyShape = {
-  grossCents: centsShape,
-  commissionCents: centsShape,
-  partnerShareCents: centsShape,
-};
+import { instantShape, sharesShape } from "./shapes.ts";
 
 const paySchema = z
   .strictObject({
@@ -63,7 +57,7 @@ export const payRoute: Route = route(
           orderId: z.string(),
           partner: z.string(),
           state: z.string(),
-          ...moneyShape,
+          ...sharesShape,
           paidAt: instantShape.nullable(),
         }),
       ),

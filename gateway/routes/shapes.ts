@@ -65,3 +65,10 @@ export const monthSchema = z
   .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, "expected a month such as 2026-11")
   .transform((month) => Temporal.PlainYearMonth.from(month))
   .optional();
+
+/** What a commission is of, and whose part is whose. */
+export const sharesShape = {
+  grossCents: centsShape,
+  commissionCents: centsShape,
+  partnerShareCents: centsShape,
+};

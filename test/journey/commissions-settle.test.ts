@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { brokenInvariants } from "../../db/invariants.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { buttonsOf, type SlackText, shown } from "./reading.ts";
-import { basket, commissionsOf, place } from "./wire.ts";
+import { twoDelivered } from "./two-delivered.ts";
+import { commissionsOf, type place } from "./wire.ts";
 
 /* The team prepares payments, lists statements and lets a contested line be paid, from `/commissions` (SM-5, C-5). */
 
@@ -12,18 +13,9 @@ let second: Awaited<ReturnType<typeof place>>;
 
 beforeAll(async () => {
   desk = await openDesk({ now: "2025-10-24T09:05:00+02:00" });
-  first = await place(desk, basket({ "HB-001": 2 }));
-  second = await place(desk, basket({ "HB-002": 1 }));
-  await arrives(first.number, "8K00009775862");
-  await arrives(second.number, "8K10000000016");
+  ({ first, second } = await twoDelivered(desk));
 }, 120_000);
 afterAll(() => desk.close());
-
-async function arrives(order: number, trackingNumber: string) {
-  const parcel = { partner: "HABEEBEE", trackingNumber };
-  expect((await desk.api("pm", "PUT", `/api/orders/${order}/tracking`, parcel)).status).toBe(200);
-  expect((await desk.api("pm", "PUT", `/api/orders/${order}/delivered`, {})).status).toBe(200);
-}
 
 const types = (user: string, text: string) => desk.types(user, "/commissions", text);
 const whispered = async (user: string): Promise<SlackText> => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { brokenInvariants } from "../../db/invariants.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { type SlackText, shown } from "./reading.ts";
+import { twoDelivered } from "./two-delivered.ts";
 import { basket, commissionsOf, partOf, place } from "./wire.ts";
 
 /* A partner asks what it is owed and contests a line, by WhatsApp and by mail (C-5). */
@@ -13,18 +14,9 @@ let waiting: Awaited<ReturnType<typeof place>>;
 
 beforeAll(async () => {
   desk = await openDesk({ now: "2025-10-24T09:05:00+02:00" });
-  first = await place(desk, basket({ "HB-001": 2 }));
-  second = await place(desk, basket({ "HB-002": 1 }));
-  await arrives(first.number, "8K00009775862");
-  await arrives(second.number, "8K10000000016");
+  ({ first, second } = await twoDelivered(desk));
 }, 120_000);
 afterAll(() => desk.close());
-
-async function arrives(order: number, trackingNumber: string) {
-  const parcel = { partner: "HABEEBEE", trackingNumber };
-  expect((await desk.api("pm", "PUT", `/api/orders/${order}/tracking`, parcel)).status).toBe(200);
-  expect((await desk.api("pm", "PUT", `/api/orders/${order}/delivered`, {})).status).toBe(200);
-}
 
 const say = async (text: string) => (await desk.says("HABEEBEE", text)).join("\n").replaceAll("\u00a0", " ");
 const shares = async (...orders: readonly { readonly id: string }[]) => {

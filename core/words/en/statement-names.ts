@@ -10,5 +10,4 @@ export const statementNamesEn: Record<StatementState, string> = {
   partially_settled: "settled in part",
   settled: "settled",
   returned: "returned by the bank",
-  cancelled: "cancelled",
 };

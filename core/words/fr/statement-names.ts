@@ -10,5 +10,4 @@ export const statementNamesFr: Record<StatementState, string> = {
   partially_settled: "réglé en partie",
   settled: "réglé",
   returned: "rejeté par la banque",
-  cancelled: "annulé",
 };

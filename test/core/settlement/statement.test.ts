@@ -19,15 +19,14 @@ const day = (iso: string) => Temporal.PlainDate.from(iso);
 const TARGET = new Set(Object.values(formulas.holidays.TARGET).flat());
 
 const MOVES: Readonly<Record<StatementState, readonly StatementState[]>> = {
-  draft: ["proposed", "cancelled"],
-  proposed: ["approved", "rejected", "draft", "settled", "partially_settled", "cancelled"],
-  rejected: ["draft", "proposed", "settled", "cancelled"],
+  draft: ["proposed"],
+  proposed: ["approved", "rejected", "draft", "settled", "partially_settled"],
+  rejected: ["draft", "proposed", "settled"],
   approved: ["exported", "settled", "partially_settled", "returned"],
   exported: ["settled", "partially_settled", "returned"],
   partially_settled: ["settled", "returned"],
   settled: [],
   returned: [],
-  cancelled: [],
 };
 
 test.each(ALL.flatMap((from) => ALL.map((to) => [from, to] as const)))("%s → %s", (from, to) => {
@@ -38,7 +37,6 @@ test("what is over is not open, and nothing approved may change", () => {
   expect(ALL.filter((state) => !(OPEN_STATEMENTS as readonly string[]).includes(state))).toEqual([
     "settled",
     "returned",
-    "cancelled",
   ]);
   expect(ALL.filter(isChangeable)).toEqual(["draft", "proposed", "rejected"]);
 });

@@ -4,8 +4,8 @@ import type { Tx } from "../ports.ts";
 import { awaitsVerdict } from "../returns/return-state.ts";
 
 /*
- * What holds a commission back is a return without its verdict, or a contest that is not settled; letting go of one does
- * not let go of the other (E15, C-5). Read where a hold ends; nothing changes, so reading twice is safe.
+ * A return without its verdict holds what it asks back, whatever else held it and is over (E15). Read where another hold
+ * ends; nothing changes, so reading twice is safe.
  */
 
 /** Of these rows those whose line is asked back and not judged yet. */
@@ -20,10 +20,4 @@ export async function heldByReturnIn(
     for (const row of rows) if (row.orderId === orderId && lines.has(row.lineId)) held.add(row.id);
   }
   return held;
-}
-
-/** The same with those that their partner contests. */
-export async function stillHeldIn(tx: Tx, rows: readonly Commission[]): Promise<ReadonlySet<CommissionId>> {
-  const contested = await tx.statements.contestedOf(rows.map(({ id }) => id));
-  return new Set([...contested, ...(await heldByReturnIn(tx, rows))]);
 }
