@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from "kysely";
-import type { Alert } from "../core/alert/alert.ts";
+import type { Alert, AlertEvent } from "../core/alert/alert.ts";
 import type { AlertsPort } from "../core/ports/stock.ts";
 import { json } from "./json.ts";
 import type { Tables } from "./tables.ts";
@@ -18,20 +18,31 @@ export function alertsPort(db: Kysely<Tables>): AlertsPort {
     lock: (id) => one(id, true),
     find: (id) => one(id, false),
     save: async (alert) => {
-      const { id, rule, entity, state, severity, facts, openedAt, changedAt, resolvedAt } = alert;
       await sql`
-        insert into alerts (id, rule, entity, state, severity, facts, opened_at, changed_at, resolved_at)
-        values (${id}, ${rule}, ${entity}, ${state}, ${severity}, ${json(facts)}, ${openedAt}, ${changedAt},
-          ${resolvedAt})
+        insert into alerts select * from jsonb_populate_record(null::alerts, ${json(toRow(alert))})
         on conflict (id) do update set state = excluded.state, severity = excluded.severity,
-          facts = excluded.facts, changed_at = excluded.changed_at, resolved_at = excluded.resolved_at`.execute(
-        db,
-      );
+          facts = excluded.facts, changed_at = excluded.changed_at, resolved_at = excluded.resolved_at,
+          group_key = excluded.group_key, hold_by = excluded.hold_by, hold_by_id = excluded.hold_by_id,
+          hold_at = excluded.hold_at, hold_until = excluded.hold_until, hold_reason = excluded.hold_reason,
+          resolved_by = excluded.resolved_by, resolve_reason = excluded.resolve_reason,
+          suppressed_by = excluded.suppressed_by, reopened_times = excluded.reopened_times,
+          flapping_since = excluded.flapping_since, policy = excluded.policy,
+          escalated_steps = excluded.escalated_steps`.execute(db);
     },
     live: async (rule) => {
       const rows = db.selectFrom("alerts").selectAll().where("state", "not in", ["resolved", "closed"]);
       const ofRule = rule === null ? rows : rows.where("rule", "=", rule);
       return (await ofRule.orderBy("opened_at").orderBy("id").execute()).map(toAlert);
+    },
+    record: async (id, { type, actor, at, data }) => {
+      await sql`
+        insert into alert_events (alert_id, seq, type, actor, at, data)
+        select ${id}, coalesce(max(seq), 0) + 1, ${type}, ${actor}, ${at}, ${json(data)}
+        from alert_events where alert_id = ${id}`.execute(db);
+    },
+    history: async (id) => {
+      const rows = db.selectFrom("alert_events").select(["type", "actor", "at", "data"]);
+      return (await rows.where("alert_id", "=", id).orderBy("seq").execute()) satisfies readonly AlertEvent[];
     },
   };
 }
@@ -49,12 +60,47 @@ async function lockLive(
   return (await rows.where("state", "<>", "closed").forUpdate().execute()).map(toAlert);
 }
 
-function toAlert(row: Selectable<AlertsTable>): Alert {
-  const { id, rule, entity, state, severity, facts } = row;
+function toRow(alert: Alert) {
+  const { id, rule, entity, state, severity, facts, hold, resolution, policy } = alert;
   return {
-    ...{ id, rule, entity, state, severity, facts },
+    ...{ id, rule, entity, state, severity, facts, policy },
+    opened_at: alert.openedAt,
+    changed_at: alert.changedAt,
+    resolved_at: alert.resolvedAt,
+    group_key: alert.group,
+    hold_by: hold?.by ?? null,
+    hold_by_id: hold?.byId ?? null,
+    hold_at: hold?.at ?? null,
+    hold_until: hold?.until ?? null,
+    hold_reason: hold?.reason ?? null,
+    resolved_by: resolution?.by ?? null,
+    resolve_reason: resolution?.reason ?? null,
+    suppressed_by: alert.suppressedBy,
+    reopened_times: alert.reopenedTimes,
+    flapping_since: alert.flappingSince,
+    escalated_steps: alert.escalatedSteps,
+  };
+}
+
+function toAlert(row: Selectable<AlertsTable>): Alert {
+  const { id, rule, entity, state, severity, facts, policy } = row;
+  const isResolved = row.resolved_by !== null || row.resolve_reason !== null;
+  return {
+    ...{ id, rule, entity, state, severity, facts, policy },
+    group: row.group_key,
     openedAt: row.opened_at,
     changedAt: row.changed_at,
     resolvedAt: row.resolved_at,
+    hold: holdOf(row),
+    resolution: isResolved ? { by: row.resolved_by, reason: row.resolve_reason } : null,
+    suppressedBy: row.suppressed_by,
+    reopenedTimes: row.reopened_times,
+    flappingSince: row.flapping_since,
+    escalatedSteps: row.escalated_steps,
   };
+}
+
+function holdOf(row: Selectable<AlertsTable>): Alert["hold"] {
+  const { hold_by: by, hold_by_id: byId, hold_at: at, hold_until: until, hold_reason: reason } = row;
+  return by === null || at === null || until === null ? null : { by, byId, at, until, reason };
 }

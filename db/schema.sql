@@ -4,6 +4,20 @@ create sequence order_numbers as integer start 1001 increment 1;
 
 create sequence supplier_order_numbers as bigint start 1 increment 1;
 
+create table alert_events (
+  alert_id text not null,
+  seq integer not null,
+  type text not null,
+  actor text,
+  at timestamp with time zone not null,
+  data jsonb default '{}'::jsonb not null,
+  constraint alert_events_pkey PRIMARY KEY (alert_id, seq),
+  constraint alert_events_seq_check CHECK ((seq > 0)),
+  constraint alert_events_type_check CHECK ((type <> ''::text)),
+  constraint alert_events_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES alerts(id)
+);
+CREATE TRIGGER alert_events_append_only BEFORE DELETE OR UPDATE ON alert_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table alerts (
   id text not null,
   rule text not null,
@@ -14,13 +28,34 @@ create table alerts (
   opened_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   resolved_at timestamp with time zone,
+  group_key text,
+  hold_by text,
+  hold_by_id text,
+  hold_at timestamp with time zone,
+  hold_until timestamp with time zone,
+  hold_reason text,
+  resolved_by text,
+  resolve_reason text,
+  suppressed_by text,
+  reopened_times integer default 0 not null,
+  flapping_since timestamp with time zone,
+  policy jsonb default '[]'::jsonb not null,
+  escalated_steps integer default 0 not null,
   constraint alerts_pkey PRIMARY KEY (id),
   constraint alerts_entity_check CHECK ((entity <> ''::text)),
+  constraint alerts_escalated_steps_check CHECK ((escalated_steps >= 0)),
+  constraint alerts_held_state CHECK (((state <> ALL (ARRAY['acknowledged'::text, 'snoozed'::text])) OR (hold_by IS NOT NULL))),
+  constraint alerts_hold CHECK ((((hold_by IS NULL) = (hold_until IS NULL)) AND ((hold_by IS NULL) = (hold_at IS NULL)))),
+  constraint alerts_reopened_times_check CHECK ((reopened_times >= 0)),
   constraint alerts_rule_check CHECK ((rule <> ''::text)),
   constraint alerts_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'warning'::text, 'critical'::text]))),
-  constraint alerts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'acknowledged'::text, 'snoozed'::text, 'covered'::text, 'resolved'::text, 'closed'::text])))
+  constraint alerts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'acknowledged'::text, 'snoozed'::text, 'covered'::text, 'resolved'::text, 'closed'::text]))),
+  constraint alerts_suppressed_by_fkey FOREIGN KEY (suppressed_by) REFERENCES alerts(id)
 );
 CREATE UNIQUE INDEX alerts_live ON alerts USING btree (rule, entity) WHERE (state <> 'closed'::text);
+CREATE INDEX alerts_not_over ON alerts USING btree (opened_at) WHERE (state <> ALL (ARRAY['resolved'::text, 'closed'::text]));
+CREATE INDEX alerts_of_group ON alerts USING btree (group_key) WHERE (state <> ALL (ARRAY['resolved'::text, 'closed'::text]));
+CREATE INDEX alerts_under ON alerts USING btree (suppressed_by) WHERE ((suppressed_by IS NOT NULL) AND (state <> ALL (ARRAY['resolved'::text, 'closed'::text])));
 
 create table anonymous_feedback (
   kind text not null,

@@ -1,6 +1,6 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { Temporal } from "temporal-polyfill";
-import type { Alert } from "../core/alert/alert.ts";
+import type { Alert, AlertEvent, EscalationStep } from "../core/alert/alert.ts";
 import type { AlertId, StockCountId, SupplierOrderId, SupplierReceiptId } from "../core/ids.ts";
 import type { StockCount } from "../core/stock/count.ts";
 import type { ReorderMath } from "../core/stock/reorder-quantity.ts";
@@ -92,6 +92,28 @@ export interface AlertsTable {
   opened_at: Instant;
   changed_at: Instant;
   resolved_at: Instant | null;
+  group_key: string | null;
+  hold_by: string | null;
+  hold_by_id: string | null;
+  hold_at: Instant | null;
+  hold_until: Instant | null;
+  hold_reason: string | null;
+  resolved_by: string | null;
+  resolve_reason: string | null;
+  suppressed_by: AlertId | null;
+  reopened_times: Generated<number>;
+  flapping_since: Instant | null;
+  policy: Generated<readonly EscalationStep[]>;
+  escalated_steps: Generated<number>;
+}
+
+interface AlertEventsTable {
+  alert_id: AlertId;
+  seq: number;
+  type: AlertEvent["type"];
+  actor: string | null;
+  at: Instant;
+  data: object;
 }
 
 /** What is bought and counted for the hub, and what is wrong there. */
@@ -102,4 +124,5 @@ export interface StockDeskTables {
   supplier_receipts: SupplierReceiptsTable;
   stock_counts: StockCountsTable;
   alerts: AlertsTable;
+  alert_events: AlertEventsTable;
 }

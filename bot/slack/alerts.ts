@@ -1,4 +1,5 @@
 import type { TeamAlert } from "../../core/notice/team-alert.ts";
+import { onDuty } from "../../core/team/duty.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import type { AlertText, AlertWords } from "../../core/words/team-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
@@ -14,7 +15,7 @@ export type AlertReader = Reader & { readonly team: readonly TeamMember[] };
 
 /** "Responsable : @Pauline"; empty where there is no manager. */
 export function managersCalled({ locale, team }: Omit<AlertReader, "now">): string {
-  const managers = team.filter(({ role }) => role === "pm").map(({ slackUserId }) => mention(slackUserId));
+  const managers = onDuty(team, "pm").map(({ slackUserId }) => mention(slackUserId));
   return managers.length === 0 ? "" : wordsIn(locale).team.alerts.callFor(managers.join(" "));
 }
 

@@ -15,11 +15,38 @@ export const ALERT_STATES = {
 export type AlertState = keyof typeof ALERT_STATES;
 export type AlertSeverity = "info" | "warning" | "critical";
 
+/** Somebody has taken an alert or put it off, as its state says, until then. */
+export interface AlertHold {
+  readonly by: string;
+  /** A Slack user; null for what an API token did. */
+  readonly byId: string | null;
+  readonly at: Temporal.Instant;
+  readonly until: Temporal.Instant;
+  readonly reason: string | null;
+}
+
+/** A rung of an escalation: after so many minutes on that clock since the alert opened, those are called. */
+export interface EscalationStep {
+  readonly afterMinutes: number;
+  /** `business`: hours of the team's working days alone. */
+  readonly clock: "wall" | "business";
+  readonly to: "pm" | "admin" | "mail" | "sms";
+}
+
+/** How an alert ended. */
+export interface Resolution {
+  /** A name; null where the data ended it. */
+  readonly by: string | null;
+  readonly reason: string | null;
+}
+
 export interface Alert<Facts = object> {
   readonly id: AlertId;
   readonly rule: string;
   /** What it is about: with the rule, the one key among the alerts that are not closed. */
   readonly entity: string;
+  /** Whose trouble it is, such as a partner's code: floods gather by it, and what is wrong with it mutes it. */
+  readonly group: string | null;
   readonly state: AlertState;
   readonly severity: AlertSeverity;
   /** What the card says, as of the last evaluation. */
@@ -27,6 +54,18 @@ export interface Alert<Facts = object> {
   readonly openedAt: Temporal.Instant;
   readonly changedAt: Temporal.Instant;
   readonly resolvedAt: Temporal.Instant | null;
+  readonly hold: AlertHold | null;
+  readonly resolution: Resolution | null;
+  /** The alert under which this one is not shown; null for one that has a message of its own. */
+  readonly suppressedBy: AlertId | null;
+  /** How often it came back after it was over. */
+  readonly reopenedTimes: number;
+  /** Since when it comes and goes; null for one that does not. */
+  readonly flappingSince: Temporal.Instant | null;
+  /** As it was when the alert opened, so that later changes do not reach it. */
+  readonly policy: readonly EscalationStep[];
+  /** How many of its steps were taken. */
+  readonly escalatedSteps: number;
 }
 
 /** What an evaluation found; null where nothing is wrong. */
@@ -34,9 +73,43 @@ export type Finding<Facts> = {
   readonly state: "open" | "covered";
   readonly severity: AlertSeverity;
   readonly facts: Facts;
+  readonly group?: string;
 } | null;
 
 const CLOSES_AFTER_HOURS = 24;
+
+const FRESH = {
+  resolvedAt: null,
+  hold: null,
+  resolution: null,
+  suppressedBy: null,
+  reopenedTimes: 0,
+  flappingSince: null,
+  policy: [],
+  escalatedSteps: 0,
+} as const;
+
+/** One thing that happened to an alert, in its thread and its history. */
+export interface AlertEvent {
+  readonly type:
+    | "opened"
+    | "changed"
+    | "taken"
+    | "released"
+    | "snoozed"
+    | "woken"
+    | "escalated"
+    | "resolved"
+    | "reopened"
+    | "flapping"
+    | "suppressed"
+    | "shown"
+    | "noted";
+  /** A name; null for what the desk did by itself. */
+  readonly actor: string | null;
+  readonly at: Temporal.Instant;
+  readonly data: object;
+}
 
 /** When a resolved alert closes; from then on the same is a new one. */
 export function closesAt(alert: Alert): Temporal.Instant | null {
@@ -67,7 +140,8 @@ export function evaluated<Facts extends object>(
   if (!known) {
     if (!found) return null;
     const { rule, entity, id } = fresh;
-    return { id: id(), rule, entity, ...found, openedAt: now, changedAt: now, resolvedAt: null };
+    const group = found.group ?? null;
+    return { ...FRESH, ...{ id: id(), rule, entity }, ...found, group, openedAt: now, changedAt: now };
   }
   if (!found) return known.state === "resolved" ? null : { ...known, ...resolvedAt(now) };
   const isHeld = (known.state === "acknowledged" || known.state === "snoozed") && found.state === "open";

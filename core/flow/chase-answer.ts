@@ -7,6 +7,7 @@ import { escalationCalls, lateCall } from "../notice/enqueue-late.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import { SYSTEM } from "../order/journal.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
+import { onDuty } from "../team/duty.ts";
 import type { Found } from "./find-fulfillment.ts";
 import { type ReminderChannel, remindBySystemIn } from "./remind-partner.ts";
 import { saveStep } from "./save-step.ts";
@@ -68,8 +69,8 @@ async function rise(
 /** Who is called by a message of their own: the admins, or where there is none the managers (R188). */
 async function callsOf(tx: Tx, fulfillment: Fulfillment): Promise<readonly OutboxEntry[]> {
   const team = await tx.team.members();
-  const admins = team.filter(({ role }) => role === "admin");
-  const called = admins.length > 0 ? admins : team.filter(({ role }) => role === "pm");
+  const admins = onDuty(team, "admin");
+  const called = admins.length > 0 ? admins : onDuty(team, "pm");
   return escalationCalls(fulfillment, called);
 }
 

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Alert } from "../alert/alert.ts";
+import type { Alert, AlertEvent } from "../alert/alert.ts";
 import type { AlertId, StockCountId, SupplierOrderId } from "../ids.ts";
 import type { StockCount } from "../stock/count.ts";
 import type { StockLevel } from "../stock/level.ts";
@@ -103,4 +103,8 @@ export interface AlertsPort {
   save(alert: Alert): Promise<void>;
   /** Those that are neither resolved nor closed, oldest first. */
   live(rule: string | null): Promise<readonly Alert[]>;
+  /** Adds to the history of an alert, whose row is locked. */
+  record(id: AlertId, event: AlertEvent): Promise<void>;
+  /** What happened to it, oldest first. */
+  history(id: AlertId): Promise<readonly AlertEvent[]>;
 }

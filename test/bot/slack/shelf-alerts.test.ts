@@ -25,6 +25,8 @@ const alertOf = (rule: keyof typeof FACTS, state: Alert["state"]): Alert => ({
   openedAt: NOW.subtract({ hours: 3 }),
   changedAt: NOW,
   resolvedAt: state === "resolved" ? NOW : null,
+  ...{ group: null, hold: null, resolution: null, suppressedBy: null, flappingSince: null },
+  ...{ reopenedTimes: 0, policy: [], escalatedSteps: 0 },
 });
 
 test.each(CASES)("$rule, $state, in $locale says what, why and what next", ({ rule, locale, state }) => {
