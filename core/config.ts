@@ -82,6 +82,7 @@ export interface Config {
   readonly clientMessages: Environment["CLIENT_MESSAGES"];
   readonly routineDays: Environment["ROUTINE_DAYS"];
   readonly payoutLimitCents: number;
+  readonly purchaseLimitCents: number;
   readonly emergencyBudgetCents: number;
   readonly returnLabelCents: number;
 }
@@ -179,6 +180,7 @@ function build(environment: Environment, mode: Mode): Config {
     clientMessages: environment.CLIENT_MESSAGES,
     routineDays: environment.ROUTINE_DAYS,
     payoutLimitCents: environment.PAYOUT_TWO_APPROVERS_ABOVE * 100,
+    purchaseLimitCents: environment.PURCHASE_TWO_APPROVERS_ABOVE * 100,
     emergencyBudgetCents: environment.EMERGENCY_BUDGET * 100,
     returnLabelCents: environment.RETURN_LABEL_CENTS,
   });

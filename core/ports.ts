@@ -64,6 +64,8 @@ export interface Settings {
   readonly routineDays?: RoutineDays;
   /** Above it a payment takes two approvals, in cents; 1 000,00 € unless said otherwise. */
   readonly payoutLimitCents?: number;
+  /** Above it an order to a supplier takes two approvals, in cents HT; 1 000,00 € unless said otherwise. */
+  readonly purchaseLimitCents?: number;
   /** Whose account pays partners; unset or null, there is no bank's file. */
   readonly sepaDebtor?: Debtor | null;
   /** Orders are real; they are not unless said otherwise. */
@@ -158,7 +160,6 @@ export type DeskTimerKind =
   | "stock_poll"
   | "buffer_check"
   | "pilot_review"
-  | "purchase_expiry"
   | "purchase_due"
   | "count_expiry"
   | "approval_remind"

@@ -18,6 +18,7 @@ export function depsOf(config: Config, { store, clock }: Pick<OpenDatabase, "sto
     whatsappTemplates: config.whatsapp?.templates ?? false,
     isLive: config.mode === "live",
     payoutLimitCents: config.payoutLimitCents,
+    purchaseLimitCents: config.purchaseLimitCents,
     emergencyBudgetCents: config.emergencyBudgetCents,
     returnLabelCents: config.returnLabelCents,
     // The sandbox's stand-in puts its answers into the inbox itself.

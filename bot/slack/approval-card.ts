@@ -4,19 +4,10 @@ import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import type { ApprovalFacts } from "../../core/words/approval-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
+import { requestButtons } from "./approval-buttons.ts";
 import { approvalFacts, partnerNames } from "./approval-facts.ts";
-import {
-  actions,
-  type Button,
-  button,
-  COLORS,
-  context,
-  fields,
-  message,
-  type SlackMessage,
-  section,
-} from "./blocks.ts";
-import { labelText, withoutMarkup } from "./mrkdwn.ts";
+import { actions, COLORS, context, fields, message, type SlackMessage, section } from "./blocks.ts";
+import { withoutMarkup } from "./mrkdwn.ts";
 import type { Reader } from "./part.ts";
 import { becameFacts, payoutButtons } from "./payout-card.ts";
 
@@ -84,41 +75,9 @@ function approvalCard(
       blocks: [
         actions(
           approval.id,
-          payout === null ? buttonsOf(approval, facts, reader) : payoutButtons(payout, reader),
+          payout === null ? requestButtons(approval, facts, reader) : payoutButtons(payout, reader),
         ),
       ],
     },
   });
-}
-
-/** The next steps; who may take them is asked when they are. */
-function buttonsOf(
-  { id, state, revision }: Approval,
-  facts: ApprovalFacts,
-  reader: Reader,
-): readonly Button[] {
-  const words = wordsIn(reader.locale).team.approvals;
-  const labels = words.buttons;
-  switch (state) {
-    case "open": {
-      const asked = words.confirm(facts);
-      return [
-        button({
-          label: labels.approve,
-          actionId: "approval.approve",
-          // What was shown, so that nobody approves other figures.
-          value: `${id}.${revision}`,
-          style: "primary",
-          confirm: { ...asked, title: labelText(asked.title), yes: labelText(asked.yes) },
-        }),
-        button({ label: labels.reject, actionId: "approval.reject", value: id, style: "danger" }),
-      ];
-    }
-    case "failed":
-      return [button({ label: labels.retry, actionId: "approval.retry", value: id })];
-    case "expired":
-      return [button({ label: labels.again, actionId: "approval.again", value: id })];
-    default:
-      return [];
-  }
 }

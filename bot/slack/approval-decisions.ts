@@ -43,11 +43,14 @@ export function factsFor(deps: Deps, member: TeamMember, approval: Approval) {
   return deps.store.transaction(async (tx) => approvalFacts(approval, await partnerNames(tx), reader));
 }
 
+/** Whoever is told that the figures moved may have those of now. */
+const MOVED: readonly Refusal["refused"][] = ["approval_changed", "figures_changed"];
+
 const approve = onNamed(readValue, async ({ deps, member, asked }) => {
   const outcome = await approveRequest(deps, { ...asked, by: personOf(member) });
   const words = wordsIn(member.locale).team.approvals;
   if (isRefusal(outcome)) {
-    if (outcome.refused !== "approval_changed") return told(member, outcome);
+    if (!MOVED.includes(outcome.refused)) return told(member, outcome);
     const label = words.buttons.review;
     return say(refusalText(outcome, member.locale), { label, actionId: "approval.review", value: asked.id });
   }

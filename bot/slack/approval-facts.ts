@@ -60,6 +60,7 @@ function inNames(figures: Approval["figures"], name: (code: string) => string): 
     case "refund":
     case "budget":
     case "erasure":
+    case "reorder":
       return figures;
   }
 }

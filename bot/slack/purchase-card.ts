@@ -2,9 +2,10 @@ import type { PurchaseView } from "../../core/flow/read-purchases.ts";
 import type { SupplierOrder, SupplierOrderState } from "../../core/stock/supplier-order.ts";
 import type { PurchaseFacts, PurchaseWords } from "../../core/words/purchase-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
+import { requestButtons } from "./approval-buttons.ts";
+import { approvalFacts, type Names } from "./approval-facts.ts";
 import {
   actions,
-  type Button,
   button,
   COLORS,
   type Control,
@@ -16,7 +17,7 @@ import {
   type SlackMessage,
   section,
 } from "./blocks.ts";
-import { labelText, withoutMarkup } from "./mrkdwn.ts";
+import { withoutMarkup } from "./mrkdwn.ts";
 import type { Reader } from "./part.ts";
 import { purchaseFacts, receiptFacts } from "./purchase-facts.ts";
 
@@ -26,6 +27,8 @@ import { purchaseFacts, receiptFacts } from "./purchase-facts.ts";
  */
 
 const RECEIPTS_MAX = 5;
+/** Its figures name its supplier as it is read. */
+const NO_PARTNER: Names = new Map();
 
 const BAR: Record<SupplierOrderState, string> = {
   proposed: COLORS.taken,
@@ -43,6 +46,10 @@ export function purchaseCard(view: PurchaseView, reader: Reader): SlackMessage {
   const { purchases: words } = wordsIn(reader.locale).team;
   const { card } = words;
   const facts = purchaseFacts(view, reader);
+  const { order, request } = view;
+  // While it waits it is decided about like any request; what comes after is the purchase's own.
+  const asked = order.state === "proposed" ? request : null;
+  const decide = asked ? requestButtons(asked, approvalFacts(asked, NO_PARTNER, reader), reader) : [];
   const receipts = view.receipts
     .slice(-RECEIPTS_MAX)
     .map((receipt) => section(card.receipt(receiptFacts(receipt, reader))));
@@ -58,7 +65,7 @@ export function purchaseCard(view: PurchaseView, reader: Reader): SlackMessage {
     ],
     controls: {
       color: facts.daysLate > 0 ? COLORS.open : BAR[view.order.state],
-      blocks: [actions(view.order.id, buttonsOf(view.order, facts, words))],
+      blocks: [actions(order.id, [...decide, ...buttonsOf(order, facts, words)])],
     },
   });
 }
@@ -71,8 +78,6 @@ function buttonsOf(order: SupplierOrder, facts: PurchaseFacts, words: PurchaseWo
   switch (state) {
     case "proposed":
       return [
-        approveButton(order, facts, words),
-        button({ label: labels.reject, actionId: "purchase.reject", value: id, style: "danger" }),
         // An option says what it opens, and of which order.
         overflow("purchase.more", [
           option(labels.change, `purchase.change:${id}`),
@@ -103,16 +108,4 @@ function buttonsOf(order: SupplierOrder, facts: PurchaseFacts, words: PurchaseWo
     default:
       return [];
   }
-}
-
-/** Asks first, and repeats the amount; carries what was shown, so that nobody approves other figures. */
-function approveButton(order: SupplierOrder, facts: PurchaseFacts, words: PurchaseWords): Button {
-  const asked = words.confirm(facts);
-  return button({
-    label: words.buttons.approve,
-    actionId: "purchase.approve",
-    value: `${order.id}.${order.shownTiedUpCents}`,
-    style: "primary",
-    confirm: { ...asked, title: labelText(asked.title), yes: labelText(asked.yes) },
-  });
 }

@@ -1,10 +1,11 @@
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
+import { approvalName, yesesNeeded } from "../../core/approval/approval.ts";
 import type { PurchaseView } from "../../core/flow/read-purchases.ts";
 import { PILOT_MAX_UNITS } from "../../core/stock/pilot.ts";
 import { STOCK_CASH_CEILING_CENTS } from "../../core/stock/stock-line.ts";
 import { isOpen, onOrderUnits, orderCostCents, supplierOrderName } from "../../core/stock/supplier-order.ts";
 import { BUSINESS_ZONE, localDate } from "../../core/time.ts";
-import { formatDay, formatMoment } from "../../core/words/format.ts";
+import { formatDay, formatMoment, formatTime } from "../../core/words/format.ts";
 import type { PurchaseFacts, ReceiptFacts } from "../../core/words/purchase-words.ts";
 import { escapeFacts } from "./mrkdwn.ts";
 import type { Reader } from "./part.ts";
@@ -14,9 +15,10 @@ import type { Reader } from "./part.ts";
 export function purchaseFacts(view: PurchaseView, reader: Reader): PurchaseFacts {
   const { order, terms } = view;
   const at = momentIn(reader);
-  const { sku, state, units, unitCostCents, reason, requestedBy, decidedBy, cancelledBy } = order;
+  const { sku, state, units, unitCostCents, reason, requestedBy, cancelledBy } = order;
   return escapeFacts({
-    ...{ sku, state, units, unitCostCents, reason, requestedBy, decidedBy, cancelledBy },
+    ...{ sku, state, units, unitCostCents, reason, requestedBy, cancelledBy },
+    ...decisionFacts(view, reader),
     order: supplierOrderName(order),
     replacedBy:
       order.replacedByNumber === null ? null : supplierOrderName({ number: order.replacedByNumber }),
@@ -29,7 +31,7 @@ export function purchaseFacts(view: PurchaseView, reader: Reader): PurchaseFacts
     ceilingCents: STOCK_CASH_CEILING_CENTS,
     positionUnits: order.suggestion.positionUnits,
     thresholdUnits: order.suggestion.thresholdUnits,
-    emptyOn: emptyDay(view.line?.coverDays ?? null, reader),
+    emptyOn: emptyOnDay(view, reader),
     requestedAt: at(order.requestedAt) ?? "",
     expiresAt: at(order.expiresAt) ?? "",
     decidedAt: at(order.decidedAt),
@@ -42,6 +44,36 @@ export function purchaseFacts(view: PurchaseView, reader: Reader): PurchaseFacts
     leftUnits: onOrderUnits(order),
     pilotUnits: pilotOf(view),
   });
+}
+
+/** The request behind it, and whose word it was: of two yeses both (SM-6). */
+function decisionFacts({ order, request }: PurchaseView, { locale }: Reader) {
+  const place = { zone: BUSINESS_ZONE, locale };
+  const yeses = (request?.yeses ?? []).map(({ by, at }) => ({
+    by: by.name,
+    at: formatTime(Temporal.Instant.from(at), place),
+  }));
+  const isApproved = request?.state === "executed" && yeses.length > 1;
+  return {
+    ...{ approval: request && approvalName(request), yeses, needed: request ? yesesNeeded(request) : 1 },
+    decidedBy: isApproved ? yeses.map(({ by }) => by).join(", ") : order.decidedBy,
+  };
+}
+
+/** The days that were shown with what is asked for; null where it is not a purchase that waits. */
+function shownDays({ order, request }: PurchaseView) {
+  const figures = order.state === "proposed" ? request?.figures : undefined;
+  return figures?.about === "reorder" ? figures.days : null;
+}
+
+function emptyOnDay(view: PurchaseView, reader: Reader): string | null {
+  const shown = shownDays(view);
+  if (shown === null) return emptyDay(view.line?.coverDays ?? null, reader);
+  return shown.emptyOn && writtenDay(shown.emptyOn, reader);
+}
+
+function writtenDay(iso: string, { locale }: Reader): string {
+  return formatDay(Temporal.PlainDate.from(iso), { zone: BUSINESS_ZONE, locale });
 }
 
 export function receiptFacts(receipt: PurchaseView["receipts"][number], reader: Reader): ReceiptFacts {
@@ -66,10 +98,13 @@ function momentIn({ locale, now }: Reader): (at: Temporal.Instant | null) => str
   return (at) => (at === null ? null : formatMoment(at, { zone: BUSINESS_ZONE, locale, now }));
 }
 
-/** Of a proposal the day on which it would come were it approved today, which its lead time says. */
-function expectedDay({ order, expectedIfApproved }: PurchaseView, { locale }: Reader): string | null {
+/** Of a proposal the day on which it would come were it approved as it was shown, which its lead time says. */
+function expectedDay(view: PurchaseView, reader: Reader): string | null {
+  const { order, expectedIfApproved } = view;
+  const shown = shownDays(view)?.expectedOn;
+  if (shown !== undefined) return writtenDay(shown, reader);
   const day = order.state === "proposed" ? expectedIfApproved : order.expectedOn;
-  return day === null ? null : formatDay(day, { zone: BUSINESS_ZONE, locale });
+  return day && writtenDay(day.toString(), reader);
 }
 
 export function daysLate({ order, isLate }: PurchaseView, { now }: Reader): number {

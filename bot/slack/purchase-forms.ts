@@ -1,13 +1,6 @@
 import { CHANGE_SUBMIT, changeForm, submitChange } from "./change-form.ts";
 import type { Form } from "./forms-table.ts";
-import {
-  CANCEL_PURCHASE_SUBMIT,
-  cancelPurchaseForm,
-  REJECT_SUBMIT,
-  rejectForm,
-  submitCancelPurchase,
-  submitReject,
-} from "./purchase-reason-form.ts";
+import { CANCEL_PURCHASE_SUBMIT, cancelPurchaseForm, submitCancelPurchase } from "./purchase-reason-form.ts";
 import { RECEIVE_SUBMIT, receiveForm, submitReceipt, submitWhich, WHICH_SUBMIT } from "./receive-form.ts";
 import { CHOOSE_SUBMIT, REORDER_SUBMIT, reorderForm, submitChoice, submitReorder } from "./reorder-form.ts";
 
@@ -52,15 +45,6 @@ export const PURCHASE_FORMS: readonly Form[] = [
     field: "order",
     fill: receiveForm,
     send: submitWhich,
-  },
-  {
-    button: "purchase.reject",
-    submit: REJECT_SUBMIT,
-    // Whoever may ask may take their own back; refusing is asked of `approve_purchase` in the form.
-    action: "propose_purchase",
-    field: "reason",
-    fill: rejectForm,
-    send: submitReject,
   },
   {
     button: "purchase.cancel",

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { ApprovalId } from "../ids.ts";
 import { type Refusal, refuse } from "../refusal.ts";
+import { cashMoved } from "../stock/reorder-figures.ts";
 import { APPROVAL_KINDS, type ApprovalFigures } from "./kinds.ts";
 
 /**
@@ -106,11 +107,18 @@ export function approve(approval: Approval, yes: Yes): Approval | Refusal {
   if (no) return no;
   if (approval.yeses.some((each) => each.by.id === by.id)) return approval;
   if (seenRevision !== approval.revision || !sameFigures(approval.figures, figures))
-    return refuse("approval_changed", { approval: approvalName(approval) });
+    return changed(approval, figures);
   const yeses = [...approval.yeses, { by, at: now.toString() }];
   return yeses.length < yesesNeeded(approval)
     ? { ...approval, yeses }
     : { ...approval, yeses, state: "approved", decidedBy: by, decidedAt: now };
+}
+
+/** Its figures are others than were seen; of a purchase both sums are said. */
+function changed(approval: Approval, now: ApprovalFigures): Refusal {
+  const { figures: shown } = approval;
+  const moved = shown.about === "reorder" && now.about === "reorder" ? cashMoved(shown, now) : null;
+  return moved ?? refuse("approval_changed", { approval: approvalName(approval) });
 }
 
 /** Refused by another, taken back by whoever asked; either says why. */
@@ -154,6 +162,15 @@ export function expire(approval: Approval, now: Temporal.Instant): Approval | nu
 /** What it was about cannot be done any more: nobody is asked about it. */
 export function overtake(approval: Approval, reason: string, now: Temporal.Instant): Approval {
   return { ...approval, state: "overtaken", reason, decidedAt: now };
+}
+
+/** Another request takes its place, in the name of whoever wants something else (D50); which, is its `reason`. */
+export function replace(
+  approval: Approval,
+  { by, now }: { readonly by: Person; readonly now: Temporal.Instant },
+): Approval | Refusal {
+  if (approval.state !== "open" || isPast(approval, now)) return decided(approval, now);
+  return { ...approval, state: "overtaken", decidedBy: by, decidedAt: now };
 }
 
 /** It was tried: done, or not, with what was in the way; what failed can be tried again. */

@@ -5,6 +5,7 @@ import type { AccountFigures } from "../partner/account.ts";
 import type { SuspensionFigures } from "../partner/suspension.ts";
 import type { ErasureFigures } from "../retention/erasure-asked.ts";
 import type { PayoutFigures } from "../settlement/payout.ts";
+import type { ReorderFigures } from "../stock/reorder-figures.ts";
 import type { BudgetFigures } from "./budget.ts";
 
 /**
@@ -22,6 +23,8 @@ export const APPROVAL_KINDS = {
   // Of the month that the law allows, a week to find somebody.
   erasure: { approvers: 1, expiresAfterHours: 168 },
   refund: { approvers: 1, expiresAfterHours: 24 },
+  // Two above the limit of the house, as its figures say.
+  reorder: { approvers: 1, expiresAfterHours: 24 },
 } as const satisfies Record<
   ApprovalFigures["about"],
   { readonly approvers: number; readonly expiresAfterHours: number }
@@ -36,6 +39,7 @@ export type ApprovalFigures =
   | ContractFigures
   | AccountFigures
   | BudgetFigures
-  | ErasureFigures;
+  | ErasureFigures
+  | ReorderFigures;
 
 export type ApprovalKind = ApprovalFigures["about"];

@@ -169,6 +169,14 @@ export const DESK_KEYS = {
     },
     wholeUpTo(1_000_000).default(1000),
   ),
+  PURCHASE_TWO_APPROVERS_ABOVE: key(
+    HUB,
+    {
+      sentence: "Above how many euros without VAT an order to a supplier takes two approvals.",
+      put: "a whole number of euros up to 1000000",
+    },
+    wholeUpTo(1_000_000).default(1000),
+  ),
   EMERGENCY_BUDGET: key(
     HUB,
     {

@@ -4,11 +4,13 @@ import { isId } from "../ids.ts";
 import type { Actor } from "../order/journal.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { overCeiling } from "../stock/reorder-figures.ts";
 import { approvePayoutIn, payoutIn } from "./approve-payout.ts";
 import { accountFiguresIn, startAccountIn } from "./change-account.ts";
 import { changeContractIn, contractFiguresIn } from "./change-contract.ts";
 import { eraseAskedIn, erasureFiguresIn } from "./erase-asked.ts";
 import { askedRefundIn, carryOutRefundIn, refundFiguresIn } from "./give-back.ts";
+import { orderIn, reorderIn } from "./order-from-supplier.ts";
 import { figuresIn, rerouteIn } from "./reroute.ts";
 import { budgetFiguresIn, spendIn } from "./spend-budget.ts";
 import { suspendIn, suspensionFiguresIn } from "./suspend-partner.ts";
@@ -20,6 +22,8 @@ import { suspendIn, suspensionFiguresIn } from "./suspend-partner.ts";
 
 interface Asked {
   readonly figures: ApprovalFigures;
+  /** Why it is not approved as things are now, though it may wait for others. */
+  readonly inTheWay?: Refusal | null;
   /** Within the same transaction; a refusal leaves all as it was, and the request as failed. */
   readonly carryOut: (actor: Actor) => Promise<Refusal | null>;
 }
@@ -46,6 +50,16 @@ const KINDS: { readonly [K in ApprovalKind]: Read<K> } = {
     const now = await payoutIn(tx, deps, subject);
     if (isRefusal(now)) return now;
     return { figures: now.figures, carryOut: (actor) => approvePayoutIn(tx, deps, { ...now, actor }) };
+  },
+  reorder: async (tx, deps, { subject, wanted }) => {
+    if (!isId("supplierOrder", subject)) return refuse("supplier_order_unknown", { ref: subject });
+    const now = await reorderIn(tx, deps, { id: subject, shown: wanted });
+    if (isRefusal(now)) return now;
+    const { figures } = now;
+    return {
+      ...{ figures, inTheWay: overCeiling(figures) },
+      carryOut: (actor) => orderIn(tx, deps, { ...now, actor }),
+    };
   },
   suspension: async (tx, deps, { subject }) => {
     const figures = await suspensionFiguresIn(tx, deps, subject);

@@ -14,6 +14,7 @@ import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { refusalIn } from "../words/refusal-in.ts";
 import { readAsked } from "./approval-kinds.ts";
+import { lockRequest } from "./follow-request.ts";
 import { saveApproval } from "./save-approval.ts";
 
 /*
@@ -40,6 +41,7 @@ export function approveRequest(
     const approved = approve(approval, { by, now: deps.clock.now(), seenRevision, figures: asked.figures });
     if (isRefusal(approved)) return approved;
     if (approved === approval) return { outcome: "done", approval };
+    if (asked.inTheWay) return asked.inTheWay;
     const words: Omit<ApprovalWord, "at">[] = [{ type: "approved", by, note: null }];
     if (approved.state !== "approved") return save(tx, deps, { approval: approved, words });
     return execute(tx, deps, { approval: approved, by, words, asked });
@@ -53,7 +55,7 @@ export function rejectRequest(
 ): Promise<DecideOutcome> {
   return deps.store.transaction(async (tx) => {
     const { id, by, reason } = input;
-    const approval = await tx.approvals.lock(id);
+    const approval = await lockRequest(tx, id);
     if (!approval) return refuse("approval_unknown", { ref: id });
     const no = reject(approval, { by, now: deps.clock.now(), reason });
     if (isRefusal(no)) return no;

@@ -2,6 +2,7 @@ import { DESK, expire } from "../approval/approval.ts";
 import { isId } from "../ids.ts";
 import { approvalReminders } from "../notice/enqueue-approval.ts";
 import type { Deps, Tx } from "../ports.ts";
+import { lockRequest } from "./follow-request.ts";
 import { saveApproval } from "./save-approval.ts";
 
 /*
@@ -18,7 +19,7 @@ export async function remindOfApprovalIn(tx: Tx, deps: Deps, id: string): Promis
 
 /** Lets it lapse within the caller's transaction. */
 export async function expireApprovalIn(tx: Tx, deps: Deps, id: string): Promise<void> {
-  const approval = isId("approval", id) ? await tx.approvals.lock(id) : null;
+  const approval = isId("approval", id) ? await lockRequest(tx, id) : null;
   const expired = approval && expire(approval, deps.clock.now());
   if (expired)
     await saveApproval(tx, deps, { approval: expired, words: [{ type: "expired", by: DESK, note: null }] });

@@ -1,9 +1,8 @@
 import { isOver } from "../alert/alert.ts";
 import { isId } from "../ids.ts";
-import { countCard, purchaseCard } from "../notice/enqueue-stock.ts";
+import { countCard } from "../notice/enqueue-stock.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import { expireCount } from "../stock/count.ts";
-import { expire } from "../stock/purchase-decision.ts";
 import { checkSupplierOrderIn } from "./check-supplier-order.ts";
 import { breakSilenceIn } from "./collect-bubbles.ts";
 import { expireApprovalIn, remindOfApprovalIn } from "./expire-approval.ts";
@@ -43,9 +42,6 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       return true;
     case "pilot_review":
       await reviewPilotIn(tx, deps, timer);
-      return true;
-    case "purchase_expiry":
-      await expirePurchase(tx, deps, subject);
       return true;
     case "purchase_due":
       await checkPurchase(tx, deps, subject);
@@ -95,14 +91,6 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
     default:
       return false;
   }
-}
-
-async function expirePurchase(tx: Tx, deps: Deps, id: string): Promise<void> {
-  const order = isId("supplierOrder", id) ? await tx.supply.lock(id) : null;
-  const expired = order && expire(order, deps.clock.now());
-  if (!expired) return;
-  await tx.supply.save(expired);
-  await tx.outbox.enqueue([purchaseCard(expired.id)], deps.clock.now());
 }
 
 /** Its day has passed. */

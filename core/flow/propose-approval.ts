@@ -4,7 +4,7 @@ import { awaitsDecision } from "../fulfillment/await-rest.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { mayMove } from "../fulfillment/fulfillment-state.ts";
 import type { ApprovalId } from "../ids.ts";
-import { approvalCard } from "../notice/enqueue-approval.ts";
+import { requestCard } from "../notice/enqueue-approval.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { readAsked } from "./approval-kinds.ts";
@@ -54,7 +54,7 @@ export async function proposeIn(
     { kind: "approval_remind", subject: added.id, dueAt: remindsAt(kind, now) },
     { kind: "approval_expiry", subject: added.id, dueAt: added.expiresAt },
   ]);
-  await tx.outbox.enqueue([approvalCard(added.id)], now);
+  await tx.outbox.enqueue([requestCard(added)], now);
   return { outcome: "proposed", approval: added };
 }
 

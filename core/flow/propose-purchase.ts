@@ -1,20 +1,20 @@
 import type { Temporal } from "temporal-polyfill";
-import { purchaseCard } from "../notice/enqueue-stock.ts";
+import { type Approval, expiresAt } from "../approval/approval.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { pilotUnits } from "../stock/pilot.ts";
 import { supplyPriceCents } from "../stock/price-tier.ts";
-import { proposalExpiresAt } from "../stock/purchase-decision.ts";
 import { type ReorderAsk, type ReorderMath, reorderQuantity } from "../stock/reorder-quantity.ts";
 import { STOCK_CASH_CEILING_CENTS, type StockLine, stockLine } from "../stock/stock-line.ts";
 import { type SupplierOrder, supplierOrderName } from "../stock/supplier-order.ts";
 import type { SupplyTerms } from "../stock/supply-terms.ts";
 import type { Person } from "../team/person.ts";
-import { BUSINESS_ZONE, firstWorkingDay, localDate } from "../time.ts";
+import { expectedDay } from "./order-from-supplier.ts";
+import { proposeIn } from "./propose-approval.ts";
 
 /*
- * Somebody of the team asks that a hero is bought again: with the quantity that F3 suggests, or one of their own. One
- * proposal a SKU stands open; asking again names it.
+ * Somebody of the team asks that a hero is bought again: with the quantity that F3 suggests, or one of their own. The
+ * request behind it is decided about like any other (SM-6). One proposal a SKU stands open; asking again names it.
  */
 
 export interface ProposePurchaseInput {
@@ -27,8 +27,14 @@ export interface ProposePurchaseInput {
 }
 
 export type ProposePurchaseOutcome =
-  | { readonly outcome: "proposed"; readonly order: SupplierOrder; readonly offer: PurchaseOffer }
+  | (Proposal & { readonly outcome: "proposed"; readonly offer: PurchaseOffer })
   | Refusal;
+
+/** An order that waits for a yes, and the request that says who may give it, and until when. */
+interface Proposal {
+  readonly order: SupplierOrder;
+  readonly approval: Approval;
+}
 
 /** What a purchase would be, with the arithmetic behind it. */
 export interface PurchaseOffer {
@@ -65,13 +71,14 @@ export function proposePurchase(deps: Deps, input: ProposePurchaseInput): Promis
     if (isRefusal(offer)) return offer;
     if (offer.open) return proposalOpen(offer.open);
     const { actor } = input;
-    if (actor.slackUserId === null) return refuse("requester_unknown", { token: actor.name });
+    const { name, slackUserId: id } = actor;
+    if (id === null) return refuse("requester_unknown", { token: name });
     const units = input.units ?? offer.suggestion.quantityUnits;
     if (input.units === null && units === 0) return nothingSuggested(offer);
     const no = cannotBuy(units, offer);
     if (no) return no;
-    const order = await addProposal(tx, deps, { input: { ...input, units }, offer });
-    return order ? { outcome: "proposed", order, offer } : alreadyProposed(tx, offer.terms.sku);
+    const added = await addProposal(tx, deps, { input: { ...input, units }, by: { id, name }, offer });
+    return added ? { outcome: "proposed", ...added, offer } : alreadyProposed(tx, offer.terms.sku);
   });
 }
 
@@ -81,17 +88,22 @@ function nothingSuggested({ suggestion }: PurchaseOffer): Refusal {
   return refuse("malformed", { problem }, "units");
 }
 
-/** Keeps it with its card and its day to be decided in; null where another of its SKU is in the way. */
+/** Keeps it and asks for somebody else's yes; null where another of its SKU is in the way. */
 export async function addProposal(
   tx: Tx,
   deps: Deps,
-  of: { readonly input: ProposePurchaseInput & { readonly units: number }; readonly offer: PurchaseOffer },
-): Promise<SupplierOrder | null> {
+  of: {
+    readonly input: ProposePurchaseInput & { readonly units: number };
+    readonly by: Approval["requestedBy"];
+    readonly offer: PurchaseOffer;
+  },
+): Promise<Proposal | null> {
+  const { by } = of;
   const order = await tx.supply.propose(proposalOf(deps, of.input, of.offer));
   if (!order) return null;
-  await tx.timers.set([{ kind: "purchase_expiry", subject: order.id, dueAt: order.expiresAt }]);
-  await tx.outbox.enqueue([purchaseCard(order.id)], deps.clock.now());
-  return order;
+  const asked = await proposeIn(tx, deps, { kind: "reorder", subject: order.id, by, why: null });
+  if (isRefusal(asked)) throw new Error(`${order.id} is new and cannot be asked for: ${asked.refused}`);
+  return { order, approval: asked.approval };
 }
 
 /** Somebody was quicker; unless that was decided in the same moment, and then nothing stands in the way but a new try. */
@@ -135,13 +147,6 @@ export async function offerIn(tx: Tx, deps: Deps, sku: string): Promise<Purchase
   };
 }
 
-/** The day on which what is ordered today comes: the first working day from the lead time on. */
-export function expectedDay(deps: Deps, leadTimeWeeks: number): Temporal.PlainDate {
-  const today = localDate(deps.clock.now(), BUSINESS_ZONE);
-  const date = today.add({ days: Math.ceil(leadTimeWeeks * 7) });
-  return firstWorkingDay(date, deps.holidays.around("BE", date.year));
-}
-
 /** Whole cases, at least what the supplier sends, within the ceiling; null where all is well. */
 export function cannotBuy(units: number, offer: PurchaseOffer): Refusal | null {
   const { casePackUnits, minimumUnits } = offer.terms;
@@ -175,7 +180,7 @@ function proposalOf(
     requestedBy: actor.name,
     requestedById: actor.slackUserId,
     requestedAt: now,
-    expiresAt: proposalExpiresAt(now),
+    expiresAt: expiresAt("reorder", now),
     ...{ decidedBy: null, decidedAt: null, reason: null, orderedAt: null, expectedOn: null },
     ...{ receivedUnits: 0, damagedUnits: 0, closedAt: null, cancelledBy: null, replacedByNumber: null },
   };

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { Approval } from "../approval/approval.ts";
 import { isId } from "../ids.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
@@ -14,13 +15,15 @@ import {
 } from "../stock/supplier-order.ts";
 import type { SupplyTerms } from "../stock/supply-terms.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
-import { expectedDay } from "./propose-purchase.ts";
+import { expectedDay } from "./order-from-supplier.ts";
 
 /** Read by the cards, the lists and the API; changes nothing, so repeating it is safe. */
 
 /** An order to a supplier with what its reader wants beside it. */
 export interface PurchaseView {
   readonly order: SupplierOrder;
+  /** What was decided about, and by whom (SM-6); null of what was decided before one mechanism did it. */
+  readonly request: Approval | null;
   readonly terms: SupplyTerms | null;
   /** Its hero as it is now; null where it is none any more. */
   readonly line: StockLine | null;
@@ -81,6 +84,7 @@ async function viewsOf(
     const near = ({ bestBeforeOn, receivedUnits: leftUnits }: SupplierReceipt): boolean =>
       isAtRisk({ bestBeforeOn, leftUnits }, today, line?.coverDays ?? null);
     views.push({
+      request: await tx.approvals.latestOf("reorder", order.id),
       ...{ order, line, isLate: isOverdue(order, today), pilotUnits: pilotUnits(rows) },
       ...{ terms: of, expectedIfApproved: of && expectedDay(deps, of.leadTimeWeeks) },
       receipts: (await tx.supply.receipts(order.id)).map((each) => ({

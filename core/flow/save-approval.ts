@@ -1,8 +1,9 @@
 import type { Approval } from "../approval/approval.ts";
-import { approvalCard, approvalTold } from "../notice/enqueue-approval.ts";
+import { approvalTold, requestCard } from "../notice/enqueue-approval.ts";
 import type { ApprovalWord } from "../ports/approvals.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { closePayoutIn } from "./close-payout.ts";
+import { followRequestIn } from "./follow-request.ts";
 
 /** What every word on a request writes: the request, its history, a newer card, and one message to whoever asked. */
 export async function saveApproval(
@@ -18,5 +19,6 @@ export async function saveApproval(
   );
   if (approval.state !== "open") await tx.timers.cancel(["approval_remind", "approval_expiry"], approval.id);
   await closePayoutIn(tx, deps, approval);
-  await tx.outbox.enqueue([approvalCard(approval.id), ...approvalTold(approval)], at);
+  await followRequestIn(tx, deps, approval);
+  await tx.outbox.enqueue([requestCard(approval), ...approvalTold(approval)], at);
 }

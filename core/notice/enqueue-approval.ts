@@ -1,6 +1,7 @@
 import type { Approval } from "../approval/approval.ts";
 import type { ApprovalId } from "../ids.ts";
 import type { TeamMember } from "../team/member.ts";
+import { purchaseCard } from "./enqueue-stock.ts";
 import type { OutboxEntry } from "./notice.ts";
 
 /** Business keys and ordering keys of what requests tell (see `enqueue.ts`). */
@@ -15,6 +16,11 @@ export function approvalCard(approvalId: ApprovalId): OutboxEntry {
     notice: { kind: "approval_card", approvalId },
     card: true,
   };
+}
+
+/** Where a request is decided about: its own card, or of a purchase the one that it keeps to the last delivery. */
+export function requestCard({ id, figures }: Pick<Approval, "id" | "figures">): OutboxEntry {
+  return figures.about === "reorder" ? purchaseCard(figures.supplierOrderId) : approvalCard(id);
 }
 
 /** Slack's ids of people; a token and the desk itself read nothing. */

@@ -96,6 +96,8 @@ export interface ApprovalWords {
   readonly told: (facts: ApprovalFacts) => string;
   /** Why a request to pay waits no longer: the bank was faster. */
   readonly paidMeanwhile: string;
+  /** Why a request to buy waits no longer: another quantity is asked for. */
+  readonly replacedBy: (order: string) => string;
   /** To whoever could decide, at half its time. */
   readonly waits: (facts: ApprovalFacts) => string;
   readonly saidYes: (facts: ApprovalFacts) => string;

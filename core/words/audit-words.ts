@@ -21,7 +21,6 @@ export interface AuditWords {
     readonly title: (of: { readonly count: number; readonly onlyMine: boolean }) => string;
     readonly none: (of: { readonly onlyMine: boolean }) => string;
     readonly line: (facts: WaitingFacts) => string;
-    readonly purchase: (of: { readonly sku: string; readonly units: number }) => string;
     /** After the list, where more wait than are shown. */
     readonly more: (count: number) => string;
   };

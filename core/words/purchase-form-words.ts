@@ -112,13 +112,9 @@ export interface PurchaseFormWords {
     ) => string;
   };
   readonly decide: {
-    readonly rejectTitle: (order: string) => string;
-    readonly takeBackTitle: (order: string) => string;
     readonly cancelTitle: (order: string) => string;
     readonly reason: string;
     readonly reasonHint: string;
-    readonly reject: string;
-    readonly takeBack: string;
     readonly cancel: string;
     readonly about: (of: {
       readonly order: string;
@@ -128,8 +124,6 @@ export interface PurchaseFormWords {
     }) => string;
     /** What cancelling does, and who tells the supplier. */
     readonly cancelWarning: (of: SupplierToldFacts) => string;
-    readonly rejected: (order: string) => string;
-    readonly tookBack: (order: string) => string;
     readonly cancelled: (of: SupplierToldFacts & { readonly order: string }) => string;
     /** A part of it has come: the order is closed without the rest. */
     readonly giveUpTitle: (order: string) => string;

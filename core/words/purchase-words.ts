@@ -26,6 +26,11 @@ export interface PurchaseFacts {
   readonly thresholdUnits: number;
   /** When the shelf is empty at this pace; null when nothing sells. */
   readonly emptyOn: string | null;
+  /** `A-0031`, the request behind it; null of what was decided before there was one. */
+  readonly approval: string | null;
+  /** Who has said yes, first to last, and how many must. */
+  readonly yeses: readonly { readonly by: string; readonly at: string }[];
+  readonly needed: number;
   readonly requestedBy: string;
   readonly requestedAt: string;
   readonly expiresAt: string;
@@ -68,22 +73,13 @@ export interface PurchaseWords {
     readonly pilot: (units: number) => string;
   };
   readonly buttons: {
-    readonly approve: string;
-    readonly reject: string;
     readonly math: string;
-    readonly review: string;
     readonly again: string;
     readonly receive: string;
     readonly cancel: string;
     /** Of what has come in part. */
     readonly giveUp: string;
     readonly change: string;
-  };
-  readonly confirm: (facts: PurchaseFacts) => {
-    readonly title: string;
-    readonly text: string;
-    readonly yes: string;
-    readonly no: string;
   };
   /** Line by line: sales, threshold, target, position, quantity (F1–F3). */
   readonly math: (math: ReorderMath) => readonly string[];

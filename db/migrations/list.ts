@@ -35,6 +35,7 @@ import { upOwedCommissions } from "./0038-owed-commissions.ts";
 import { upReturns } from "./0039-returns.ts";
 import { upStatements } from "./0041-statements.ts";
 import { upShippingCost } from "./0043-shipping-cost.ts";
+import { upReorderApprovals } from "./0044-reorder-approvals.ts";
 import { upAlertEngine } from "./0047-alert-engine.ts";
 
 /** Every migration in order; up only (design §5). */
@@ -75,5 +76,6 @@ export const migrations: readonly Migration[] = [
   { id: "0039-returns", up: upReturns },
   { id: "0041-statements", up: upStatements },
   { id: "0043-shipping-cost", up: upShippingCost },
+  { id: "0044-reorder-approvals", up: upReorderApprovals },
   { id: "0047-alert-engine", up: upAlertEngine },
 ];

@@ -15,7 +15,10 @@ export function holderOf({ name, slackUserId }: KnownPerson): Person | Refusal {
 
 const figuresShape = z
   .looseObject({
-    about: z.enum(["reroute", "suspension", "refund", "payout", "contract", "account", "budget", "erasure"]),
+    about: z.enum([
+      ...(["reroute", "suspension", "refund", "payout", "reorder"] as const),
+      ...(["contract", "account", "budget", "erasure"] as const),
+    ]),
   })
   .meta({ description: "What whoever decides is shown: for a reroute each line's shares, in cents." });
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { approvePurchase } from "../../core/flow/decide-purchase.ts";
 import { issueToken } from "../../core/flow/issue-token.ts";
 import type { Person } from "../../core/team/person.ts";
 import { tokenHash } from "../../gateway/auth.ts";
+import { approvePurchase } from "../core/flow/approve-purchase.ts";
 import { member } from "../core/team/a-member.ts";
 import { seededStore } from "../db/seeded-store.ts";
 import { type Api, anApi } from "./an-api.ts";
@@ -76,8 +76,7 @@ describe("asked for, decided, counted in", () => {
     );
     const [order] = await desk.inTx((tx) => tx.supply.list({ sku: null, states: null, limit: 1 }));
     if (!order) throw new Error("no order");
-    const approveAs = (actor: Person) =>
-      approvePurchase(api.deps, { id: order.id, actor, seenTiedUpCents: null });
+    const approveAs = (actor: Person) => approvePurchase(api.deps, { id: order.id, actor });
     expect(await approveAs({ name: "Pauline", slackUserId: "U_THE_pm" })).toMatchObject({
       refused: "own_request",
     });
@@ -86,6 +85,9 @@ describe("asked for, decided, counted in", () => {
     expect(await decides("PUT", `${PATH}/PO-0001/decision`, reject)).toMatchObject(
       no(409, "already_decided"),
     );
+    expect(await decides("GET", "/api/admin/approvals?all=true")).toMatchObject({
+      body: { approvals: [{ state: "executed", approvedBy: ["Karim"], figures: { about: "reorder" } }] },
+    });
   });
 
   test.each([

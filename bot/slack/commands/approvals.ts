@@ -1,5 +1,6 @@
 import { readWaiting, type WaitingDecision } from "../../../core/flow/read-waiting.ts";
 import { rerouteTotals } from "../../../core/order/plan-reroute.ts";
+import { orderCostCents } from "../../../core/stock/supplier-order.ts";
 import { BUSINESS_ZONE } from "../../../core/time.ts";
 import { formatMoment } from "../../../core/words/format.ts";
 import type { Locale } from "../../../core/words/locale.ts";
@@ -9,7 +10,7 @@ import { type Names, namedFigures, partnerNames } from "../approval-facts.ts";
 import { section } from "../blocks.ts";
 import { escapeTyped, withoutMarkup } from "../mrkdwn.ts";
 
-/** `/approvals [moi|toutes]`: what waits for a decision, requests and purchases alike, with a link to each card. */
+/** `/approvals [moi|toutes]`: what waits for a decision, with a link to each card. */
 
 const MINE = ["moi", "mine", "me"];
 const ALL = ["toutes", "tous", "all"];
@@ -50,21 +51,18 @@ function objectOf(
   names: Names,
   locale: Locale,
 ): { readonly what: string; readonly amountCents: number | null } {
-  const { audit, approvals } = wordsIn(locale).team;
-  if (what.about === "purchase")
-    return {
-      what: audit.approvals.purchase({ ...what, sku: escapeTyped(what.sku) }),
-      amountCents: what.costCents,
-    };
+  const { approvals } = wordsIn(locale).team;
   return { what: approvals.what(namedFigures(what, names)), amountCents: amountOf(what) };
 }
 
-function amountOf(what: Exclude<WaitingDecision["what"], { readonly about: "purchase" }>): number | null {
+function amountOf(what: WaitingDecision["what"]): number | null {
   switch (what.about) {
     case "reroute":
       return rerouteTotals(what).clientCents;
     case "budget":
       return what.amountCents;
+    case "reorder":
+      return orderCostCents(what);
     default:
       return null;
   }

@@ -6,6 +6,7 @@ import type { ApprovalKindsWords } from "../approval-words.ts";
 import { formatCents, formatDay, formatUnits, plural } from "../format.ts";
 import { payoutEn } from "./approval-payout.ts";
 import { refundEn } from "./approval-refund.ts";
+import { reorderEn } from "./approval-reorder.ts";
 import { agreementKindsEn } from "./team-agreements.ts";
 import { namesEn } from "./team-names.ts";
 
@@ -50,6 +51,7 @@ export const approvalKindsEn: ApprovalKindsWords = {
   ...agreementKindsEn,
   payout: payoutEn,
   refund: refundEn,
+  reorder: reorderEn,
   reroute: {
     what: (figures) => `give #${figures.number} from ${figures.from} to ${figures.to}`,
     money: rerouteMoney,

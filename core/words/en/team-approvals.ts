@@ -105,6 +105,7 @@ export const approvalsEn: ApprovalWords = {
   told: (of) =>
     `${title(of)}\n${of.decidedBy === null ? "" : `By ${of.decidedBy} (${of.decidedAt ?? "—"})`}${of.reason === null ? "" : ` · reason: ${of.reason}`}`,
   paidMeanwhile: "paid meanwhile",
+  replacedBy: (order) => `replaced by ${order}`,
   waits: (of) => `⏰ ${of.approval} waits for a decision: ${what(of.figures)}. It expires ${of.expiresAt}.`,
   saidYes: (of) =>
     `✅ Noted: ${of.yeses.length}/${of.needed} for ${of.approval}. Somebody else is still needed.`,

@@ -24,7 +24,6 @@ export const auditEn: AuditWords = {
         : "✅ No decision waits.",
     line: ({ name, what, amountCents, requestedBy, minutes, expiresAt, url }) =>
       `• ${url === null ? `\`${name}\`` : `<${url}|${name}>`} ${what}${amountCents === null ? "" : ` · *${euros(amountCents)}*`}\n   for ${formatDuration(minutes)} · ${requestedBy} · expires ${expiresAt}`,
-    purchase: ({ sku, units }) => `reorder ${formatUnits(units, "en")} × ${sku}`,
     more: (count) => `… and ${formatUnits(count, "en")} more`,
   },
   audit: {

@@ -139,20 +139,14 @@ export const purchaseFormsEn: PurchaseFormWords = {
     },
   },
   decide: {
-    rejectTitle: (order) => `Reject ${order}`,
-    takeBackTitle: (order) => `Take back ${order}`,
     cancelTitle: (order) => `Cancel ${order}`,
     reason: "Reason",
     reasonHint: "The card shows it to whoever asked.",
-    reject: "Reject",
-    takeBack: "Take it back",
     cancel: "Cancel the order",
     about: ({ order, name, units: count, costCents }) =>
       `*${order}* — ${units(count)} × ${name}, ${euros(costCents)} excl. VAT`,
     cancelWarning: (of) =>
       `⚠️ What has not come no longer counts as ordered. Once you confirm: ${toldEn(of)}.`,
-    rejected: (order) => `❌ ${order} is rejected; its card shows your reason.`,
-    tookBack: (order) => `⚪ ${order} is taken back.`,
     cancelled: (of) => `⚪ ${of.order} is cancelled: ${toldEn(of)}.`,
     giveUpTitle: (order) => `Close ${order}`,
     giveUp: "Close without the rest",

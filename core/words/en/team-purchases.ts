@@ -103,11 +103,18 @@ function receipt(of: ReceiptFacts): string {
 
 const decided = (of: PurchaseFacts): string => `by ${of.decidedBy ?? "—"} (${of.decidedAt ?? "—"})`;
 
+/** "1/2 — Pauline ✓ 09:31" where two must say yes (SM-6). */
+function waited({ yeses, needed }: PurchaseFacts): string {
+  if (needed === 1) return "somebody else";
+  const said = yeses.map(({ by, at }) => `${by} ✓ ${at}`).join(", ");
+  return `${needed} others · ${yeses.length}/${needed}${said === "" ? "" : ` — ${said}`}`;
+}
+
 function footer(of: PurchaseFacts): string {
-  const asked = `Asked for by ${of.requestedBy} (${of.requestedAt})`;
+  const asked = `${of.approval === null ? "" : `${of.approval} · `}Asked for by ${of.requestedBy} (${of.requestedAt})`;
   switch (of.state) {
     case "proposed":
-      return `${asked} · approver: PM, somebody else · expires ${of.expiresAt}`;
+      return `${asked} · approver: PM, ${waited(of)} · expires ${of.expiresAt}`;
     case "approved":
       return of.supplierEmail === null
         ? `${asked} · approved ${decided(of)} · ⚠️ ${of.supplier} has no mail address: order by phone`
@@ -158,22 +165,13 @@ export const purchasesEn: PurchaseWords = {
       `⚠️ Above the pilot's volume: ${units(count)} units on the shelf and on order with this purchase, for ${units(PILOT_MAX_UNITS)} at most.`,
   },
   buttons: {
-    approve: "Approve",
-    reject: "Reject…",
     math: "Show the arithmetic",
-    review: "Look at it again",
     again: "Ask again",
     receive: "Receive…",
     cancel: "Cancel the order…",
     giveUp: "Close without the rest…",
     change: "Change the quantity…",
   },
-  confirm: (of) => ({
-    title: `Commit ${euros(of.costCents)} excl. VAT?`,
-    text: `${what(of)} from ${of.supplier}. Cash tied up after: ${euros(of.tiedUpAfterCents)} / ${euros(of.ceilingCents)}. The order leaves at once.`,
-    yes: `Approve ${euros(of.costCents)}`,
-    no: "Cancel",
-  }),
   math,
   mathOf: (of) => `🧮 *Arithmetic of ${of.order}* — ${what(of)}`,
   askedAgain: (of) =>

@@ -6,6 +6,7 @@ import type { ApprovalKindsWords } from "../approval-words.ts";
 import { formatCents, formatDay, formatUnits, plural } from "../format.ts";
 import { payoutFr } from "./approval-payout.ts";
 import { refundFr } from "./approval-refund.ts";
+import { reorderFr } from "./approval-reorder.ts";
 import { agreementKindsFr } from "./team-agreements.ts";
 import { namesFr } from "./team-names.ts";
 
@@ -50,6 +51,7 @@ export const approvalKindsFr: ApprovalKindsWords = {
   ...agreementKindsFr,
   payout: payoutFr,
   refund: refundFr,
+  reorder: reorderFr,
   reroute: {
     what: (figures) => `basculer #${figures.number} de ${figures.from} vers ${figures.to}`,
     money: rerouteMoney,

@@ -105,6 +105,7 @@ export const approvalsFr: ApprovalWords = {
   told: (of) =>
     `${title(of)}\n${of.decidedBy === null ? "" : `Par ${of.decidedBy} (${of.decidedAt ?? "—"})`}${of.reason === null ? "" : ` · motif : ${of.reason}`}`,
   paidMeanwhile: "payé entre-temps",
+  replacedBy: (order) => `remplacée par ${order}`,
   waits: (of) => `⏰ ${of.approval} attend une décision : ${what(of.figures)}. Elle expire ${of.expiresAt}.`,
   saidYes: (of) =>
     `✅ Noté : ${of.yeses.length}/${of.needed} pour ${of.approval}. Il manque une autre personne.`,

@@ -24,7 +24,6 @@ export const auditFr: AuditWords = {
         : "✅ Aucune décision en attente.",
     line: ({ name, what, amountCents, requestedBy, minutes, expiresAt, url }) =>
       `• ${url === null ? `\`${name}\`` : `<${url}|${name}>`} ${what}${amountCents === null ? "" : ` · *${euros(amountCents)}*`}\n   depuis ${formatDuration(minutes)} · ${requestedBy} · expire ${expiresAt}`,
-    purchase: ({ sku, units }) => `réassort de ${formatUnits(units, "fr")} × ${sku}`,
     more: (count) => `… et ${formatUnits(count, "fr")} de plus`,
   },
   audit: {

@@ -144,20 +144,14 @@ export const purchaseFormsFr: PurchaseFormWords = {
     },
   },
   decide: {
-    rejectTitle: (order) => `Refuser ${order}`,
-    takeBackTitle: (order) => `Retirer ${order}`,
     cancelTitle: (order) => `Annuler ${order}`,
     reason: "Motif",
     reasonHint: "Il est montré sur la carte, à qui a demandé.",
-    reject: "Refuser",
-    takeBack: "Retirer la demande",
     cancel: "Annuler la commande",
     about: ({ order, name, units: count, costCents }) =>
       `*${order}* — ${units(count)} × ${name}, ${euros(costCents)} HT`,
     cancelWarning: (of) =>
       `⚠️ Ce qui n’est pas encore arrivé ne compte plus comme commandé. Après votre confirmation : ${toldFr(of)}.`,
-    rejected: (order) => `❌ ${order} est refusée ; la carte le montre avec votre motif.`,
-    tookBack: (order) => `⚪ ${order} est retirée.`,
     cancelled: (of) => `⚪ ${of.order} est annulée : ${toldFr(of)}.`,
     giveUpTitle: (order) => `Clore ${order}`,
     giveUp: "Clore sans le reste",

@@ -100,11 +100,18 @@ function receipt(of: ReceiptFacts): string {
 
 const decided = (of: PurchaseFacts): string => `par ${of.decidedBy ?? "—"} (${of.decidedAt ?? "—"})`;
 
+/** "1/2 — Pauline ✓ 09:31" where two must say yes (SM-6). */
+function waited({ yeses, needed }: PurchaseFacts): string {
+  if (needed === 1) return "une autre personne";
+  const said = yeses.map(({ by, at }) => `${by} ✓ ${at}`).join(", ");
+  return `${needed} autres personnes · ${yeses.length}/${needed}${said === "" ? "" : ` — ${said}`}`;
+}
+
 function footer(of: PurchaseFacts): string {
-  const asked = `Demandé par ${of.requestedBy} (${of.requestedAt})`;
+  const asked = `${of.approval === null ? "" : `${of.approval} · `}Demandé par ${of.requestedBy} (${of.requestedAt})`;
   switch (of.state) {
     case "proposed":
-      return `${asked} · approbateur : PM, une autre personne · expire ${of.expiresAt}`;
+      return `${asked} · approbateur : PM, ${waited(of)} · expire ${of.expiresAt}`;
     case "approved":
       return of.supplierEmail === null
         ? `${asked} · approuvé ${decided(of)} · ⚠️ ${of.supplier} n’a pas d’e-mail : passez la commande par téléphone`
@@ -154,22 +161,13 @@ export const purchasesFr: PurchaseWords = {
       `⚠️ Volume pilote dépassé : ${units(count)} u. en rayon et en commande avec cet achat, pour ${units(PILOT_MAX_UNITS)} au plus.`,
   },
   buttons: {
-    approve: "Approuver",
-    reject: "Refuser…",
     math: "Voir le calcul",
-    review: "Revoir la demande",
     again: "Relancer la demande",
     receive: "Réceptionner…",
     cancel: "Annuler la commande…",
     giveUp: "Clore sans le reste…",
     change: "Modifier la quantité…",
   },
-  confirm: (of) => ({
-    title: `Engager ${euros(of.costCents)} HT ?`,
-    text: `${what(of)} chez ${of.supplier}. Trésorerie immobilisée après : ${euros(of.tiedUpAfterCents)} / ${euros(of.ceilingCents)}. Le bon de commande part aussitôt.`,
-    yes: `Approuver ${euros(of.costCents)}`,
-    no: "Annuler",
-  }),
   math,
   mathOf: (of) => `🧮 *Calcul de ${of.order}* — ${what(of)}`,
   askedAgain: (of) =>

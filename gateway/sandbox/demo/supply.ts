@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
-import { approvePurchase } from "../../../core/flow/decide-purchase.ts";
+import { yesesNeeded } from "../../../core/approval/approval.ts";
+import { approveRequest } from "../../../core/flow/decide-approval.ts";
 import { offerPurchase, proposePurchase } from "../../../core/flow/propose-purchase.ts";
 import { readStock } from "../../../core/flow/read-stock.ts";
 import { receivePurchase } from "../../../core/flow/receive-purchase.ts";
@@ -21,7 +22,11 @@ const LATE = { sku: "MTC-H-001", order: 2, days: 7 } as const;
 /** More than any hero is ordered in sixty days. */
 const ORDERS_MAX = 50;
 const ASKS = { name: "Léa", slackUserId: "U_ASSIST" };
-const DECIDES = { name: "Pauline", slackUserId: "U_PM" };
+/** The second where two must say yes. */
+const DECIDE = [
+  { name: "Pauline", id: "U_PM" },
+  { name: "Karim", id: "U_ADMIN" },
+] as const;
 
 export type Supply = {
   /** At six: what F2 and F3 say is asked for and approved, hero by hero. */
@@ -61,8 +66,10 @@ export function demoSupply(parts: SupplyParts): Supply {
 async function buy(deps: Deps, sku: string): Promise<void> {
   const offer = orThrow(await offerPurchase(deps, sku), sku);
   if (offer.suggestion.quantityUnits === 0) return;
-  const { order } = orThrow(await proposePurchase(deps, { sku, units: null, actor: ASKS }), sku);
-  orThrow(await approvePurchase(deps, { id: order.id, actor: DECIDES, seenTiedUpCents: null }), sku);
+  const asked = orThrow(await proposePurchase(deps, { sku, units: null, actor: ASKS }), sku);
+  const { id, revision: seenRevision } = asked.approval;
+  for (const by of DECIDE.slice(0, yesesNeeded(asked.approval)))
+    orThrow(await approveRequest(deps, { id, by, seenRevision }), sku);
 }
 
 /** Oldest first. */

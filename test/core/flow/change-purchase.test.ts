@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { changePurchase } from "../../../core/flow/change-purchase.ts";
-import { approvePurchase, cancelPurchase } from "../../../core/flow/decide-purchase.ts";
+import { cancelPurchase } from "../../../core/flow/decide-purchase.ts";
 import { proposePurchase } from "../../../core/flow/propose-purchase.ts";
 import { settleNotice } from "../../../core/flow/settle-notice.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { SupplierOrder } from "../../../core/stock/supplier-order.ts";
 import { member } from "../team/a-member.ts";
+import { approvePurchase, requestOf } from "./approve-purchase.ts";
 import { stockDesk } from "./stock-desk.ts";
 
 /* A proposal is replaced, an order is cancelled: what the next one and the supplier hear of it. */
@@ -22,7 +23,7 @@ async function propose(units: number): Promise<SupplierOrder> {
 }
 async function approved(units: number): Promise<SupplierOrder> {
   const { id } = await propose(units);
-  const outcome = await approvePurchase(desk.deps(), { id, actor: member("Pauline"), seenTiedUpCents: null });
+  const outcome = await approvePurchase(desk.deps(), { id, actor: member("Pauline") });
   if (isRefusal(outcome)) throw new Error(outcome.refused);
   return outcome.order;
 }
@@ -63,7 +64,10 @@ describe("another quantity", () => {
     expect(before).toMatchObject({ state: "cancelled", replacedByNumber: next?.number, decidedBy: "Karim" });
     expect(next).toMatchObject({ state: "proposed", isPrepaid: true, requestedById: "U_ADMIN" });
     if (!next) throw new Error("no new proposal");
-    const by = { id: next.id, seenTiedUpCents: null };
+    const by = { id: next.id };
+    expect(await requestOf(desk.deps(), open.id)).toMatchObject({
+      ...{ state: "overtaken", reason: "remplacée par PO-0002", decidedBy: { name: "Karim" } },
+    });
     expect(await approvePurchase(desk.deps(), { ...by, actor: member("Karim") })).toMatchObject({
       refused: "own_request",
     });

@@ -1,16 +1,12 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import {
-  approvePurchase,
-  cancelPurchase,
-  rejectPurchase,
-  reviewPurchase,
-} from "../../../core/flow/decide-purchase.ts";
+import { cancelPurchase, rejectPurchase } from "../../../core/flow/decide-purchase.ts";
 import { offerPurchase, proposePurchase } from "../../../core/flow/propose-purchase.ts";
 import { type ReceivePurchaseInput, receivePurchase } from "../../../core/flow/receive-purchase.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { SupplierOrder } from "../../../core/stock/supplier-order.ts";
 import { member } from "../team/a-member.ts";
+import { approvePurchase, reviewPurchase } from "./approve-purchase.ts";
 import { stockDesk } from "./stock-desk.ts";
 
 const SKU = "MTC-H-001";
@@ -22,7 +18,7 @@ async function propose(units: number | null = null, sku = SKU): Promise<Supplier
   return outcome.order;
 }
 const approveAs = (order: SupplierOrder, actor = member("Pauline")) =>
-  approvePurchase(desk.deps(), { id: order.id, actor, seenTiedUpCents: null });
+  approvePurchase(desk.deps(), { id: order.id, actor });
 const arrive = (order: string, over: Partial<ReceivePurchaseInput> = {}) =>
   receivePurchase(desk.deps(), {
     ...{ order, receivedUnits: 48, damagedUnits: 0, isLast: false, reason: null, confirmed: false },

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { SUPPLIER_ORDER_LATE } from "../../../core/alert/supplier-order-late.ts";
-import { approvePurchase, cancelPurchase } from "../../../core/flow/decide-purchase.ts";
+import { cancelPurchase } from "../../../core/flow/decide-purchase.ts";
 import { proposePurchase } from "../../../core/flow/propose-purchase.ts";
 import { receivePurchase } from "../../../core/flow/receive-purchase.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import type { SupplierOrder } from "../../../core/stock/supplier-order.ts";
 import { member } from "../team/a-member.ts";
+import { approvePurchase } from "./approve-purchase.ts";
 import { stockDesk } from "./stock-desk.ts";
 
 /* An order whose day has passed is somebody's to ask about, though the shelf is full. */
@@ -15,7 +16,7 @@ const desk = stockDesk();
 async function orders(sku: string, units: number): Promise<SupplierOrder> {
   const proposed = await proposePurchase(desk.deps(), { sku, units, actor: member("Léa") });
   if (isRefusal(proposed)) throw new Error(proposed.refused);
-  const by = { id: proposed.order.id, actor: member("Pauline"), seenTiedUpCents: null };
+  const by = { id: proposed.order.id, actor: member("Pauline") };
   const approved = await approvePurchase(desk.deps(), by);
   if (isRefusal(approved)) throw new Error(approved.refused);
   return approved.order;

@@ -1,6 +1,5 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { approvePurchase } from "../../../core/flow/decide-purchase.ts";
 import { issueUnits } from "../../../core/flow/move-stock.ts";
 import { proposePurchase } from "../../../core/flow/propose-purchase.ts";
 import { readStock } from "../../../core/flow/read-stock.ts";
@@ -11,6 +10,7 @@ import { writeOffStock } from "../../../core/flow/write-off-stock.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { placed } from "../../db/an-order.ts";
 import { member } from "../team/a-member.ts";
+import { approvePurchase } from "./approve-purchase.ts";
 import { stockDesk } from "./stock-desk.ts";
 
 /* Whose money lies on the shelf (F18, R28): ours once it is paid for, a supplier's until it is sold or its time is over. */
@@ -25,7 +25,7 @@ test("what is paid in advance ties up its cash from the yes on, and as stock onc
   if (isRefusal(asked)) throw new Error(asked.refused);
   const { id, number, unitCostCents } = asked.order;
   expect(await tiedUp()).toBe(before);
-  await approvePurchase(desk.deps(), { id, actor: member("Pauline"), seenTiedUpCents: null });
+  await approvePurchase(desk.deps(), { id, actor: member("Pauline") });
   expect(await tiedUp()).toBe(before + 20 * unitCostCents);
   const delivery = {
     ...{ order: String(number), damagedUnits: 0, isLast: false, reason: null, confirmed: false },

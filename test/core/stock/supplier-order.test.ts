@@ -1,8 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import type { Approval } from "../../../core/approval/approval.ts";
 import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import { tierPriceCents } from "../../../core/stock/price-tier.ts";
-import { approve, expire, reject, reviewed } from "../../../core/stock/purchase-decision.ts";
+import { approved, followed } from "../../../core/stock/purchase-decision.ts";
+import { overCeiling, type ReorderFigures, withShownDays } from "../../../core/stock/reorder-figures.ts";
 import {
   cancel,
   isOverdue,
@@ -42,10 +44,21 @@ const PROPOSED: SupplierOrder = {
   ...{ decidedBy: null, decidedAt: null, reason: null, orderedAt: null, expectedOn: null },
   ...{ receivedUnits: 0, damagedUnits: 0, closedAt: null, cancelledBy: null, replacedByNumber: null },
 };
-const yes = {
-  ...{ actor: member("Pauline"), now: NOW.add({ minutes: 5 }), tiedUpCents: 210_000, seenTiedUpCents: null },
-  expectedOn: MONDAY,
+const FIGURES: ReorderFigures = {
+  ...{ about: "reorder", supplierOrderId: PROPOSED.id, order: "PO-0012", sku: PROPOSED.sku, name: "Miel" },
+  ...{ supplier: "Ilanga", units: 48, unitCostCents: 600, isPrepaid: false, tiedUpCents: 210_000 },
+  ...{ ceilingCents: 300_000, positionUnits: 55, thresholdUnits: 60, approvers: 1 },
+  days: { emptyOn: "2025-11-07", expectedOn: "2025-11-03" },
 };
+const REQUEST: Approval = {
+  ...{ id: "apr_00000000000000000000000001", number: 31, state: "open", subject: PROPOSED.id },
+  ...{ figures: FIGURES, revision: 1, why: null, requestedBy: { id: "U_ASSIST", name: "Léa" } },
+  ...{ requestedAt: NOW, expiresAt: NOW.add({ hours: 24 }), yeses: [] },
+  ...{ decidedBy: null, decidedAt: null, reason: null, executedAt: null },
+};
+const APPROVED = approved(PROPOSED, {
+  ...{ decidedBy: "Pauline", decidedAt: NOW.add({ minutes: 5 }), expectedOn: MONDAY },
+});
 const delivery = {
   ...{ receivedUnits: 48, damagedUnits: 0, isLast: false, reason: null, confirmed: false },
   now: NOW.add({ hours: 336 }),
@@ -55,69 +68,56 @@ function done(outcome: SupplierOrder | Refusal): SupplierOrder {
   if (isRefusal(outcome)) throw new Error(outcome.refused);
   return outcome;
 }
-const ORDERED = ordered(done(approve(PROPOSED, yes)), NOW.add({ minutes: 6 }));
+const ORDERED = ordered(APPROVED, NOW.add({ minutes: 6 }));
 
-describe("a proposal", () => {
-  test("is approved by somebody else, on the figures that were shown", () => {
-    expect(done(approve(PROPOSED, yes))).toMatchObject({
-      state: "approved",
-      decidedBy: "Pauline",
-      expectedOn: MONDAY,
-    });
-    expect(approve(PROPOSED, { ...yes, actor: member("Léa") })).toMatchObject({ refused: "own_request" });
-    expect(approve(PROPOSED, { ...yes, tiedUpCents: 211_000 })).toMatchObject({
-      refused: "figures_changed",
-      facts: { shownCents: 238_800, nowCents: 239_800 },
+describe("a proposal follows its request", () => {
+  const as = (over: Partial<Approval>): SupplierOrder => followed(PROPOSED, { ...REQUEST, ...over });
+  const karim = { decidedBy: { id: "U_ADMIN", name: "Karim" }, decidedAt: NOW.add({ minutes: 5 }) };
+
+  test("approved, it is expected a lead time later", () => {
+    expect(APPROVED).toMatchObject({ state: "approved", decidedBy: "Pauline", expectedOn: MONDAY });
+  });
+
+  test("shown anew it has the figures of now, for another day", () => {
+    const expiresAt = NOW.add({ hours: 25 });
+    const again = as({ figures: { ...FIGURES, tiedUpCents: 211_000 }, revision: 2, expiresAt });
+    expect(again).toMatchObject({ state: "proposed", shownTiedUpCents: 211_000, expiresAt });
+  });
+
+  test("refused, with the reason", () => {
+    expect(as({ ...karim, state: "refused", reason: "trop tôt" })).toMatchObject({
+      ...{ state: "rejected", reason: "trop tôt", decidedBy: "Karim" },
     });
   });
 
-  test("is not approved from a screen that shows other figures than those of now", () => {
-    const again = reviewed(PROPOSED, 211_000, yes.now);
-    const stale = { ...yes, tiedUpCents: 211_000, seenTiedUpCents: 210_000 };
-    expect(approve(again, stale)).toMatchObject({
-      refused: "figures_changed",
-      facts: { shownCents: 238_800, nowCents: 239_800 },
+  test.each(["withdrawn", "overtaken"] as const)("%s, it is taken back", (state) => {
+    expect(as({ ...karim, state, reason: "erreur" }).state).toBe("cancelled");
+  });
+
+  test("lapsed, nobody decided about it", () => {
+    expect(as({ state: "expired", decidedAt: REQUEST.expiresAt })).toMatchObject({
+      ...{ state: "expired", decidedBy: null },
     });
-    expect(done(approve(again, { ...stale, seenTiedUpCents: 211_000 })).state).toBe("approved");
   });
 
-  test("looked at again it stands for the figures of now, for another day", () => {
-    const again = reviewed(PROPOSED, 211_000, yes.now);
-    expect(done(approve(again, { ...yes, tiedUpCents: 211_000 })).state).toBe("approved");
-    expect(again.expiresAt.toString()).toBe(yes.now.add({ hours: 24 }).toString());
+  test("once it was decided about, it follows no more", () => {
+    expect(followed(APPROVED, { ...REQUEST, ...karim, state: "refused", reason: "x" })).toBe(APPROVED);
   });
+});
 
+describe("what is asked for", () => {
   test("may reach the ceiling and not pass it", () => {
-    const at = { ...PROPOSED, shownTiedUpCents: 271_200 };
-    expect(done(approve(at, { ...yes, tiedUpCents: 271_200 })).state).toBe("approved");
-    const over = { ...PROPOSED, shownTiedUpCents: 271_201 };
-    expect(approve(over, { ...yes, tiedUpCents: 271_201 })).toMatchObject({ refused: "cash_ceiling" });
-  });
-
-  test("decided once, a second decision changes nothing and says whose the first was", () => {
-    const refused = done(reject(PROPOSED, { actor: member("Karim"), now: yes.now, reason: "trop tôt" }));
-    expect(refused).toMatchObject({ state: "rejected", reason: "trop tôt" });
-    expect(approve(refused, yes)).toMatchObject({ refused: "already_decided", facts: { by: "Karim" } });
-    expect(
-      reject(done(approve(PROPOSED, yes)), { actor: member("Karim"), now: yes.now, reason: "x" }),
-    ).toMatchObject({
-      refused: "already_decided",
-      facts: { state: "approved", by: "Pauline" },
+    expect(overCeiling({ ...FIGURES, tiedUpCents: 271_200 })).toBeNull();
+    expect(overCeiling({ ...FIGURES, tiedUpCents: 271_201 })).toMatchObject({
+      ...{ refused: "cash_ceiling", facts: { afterCents: 300_001, ceilingCents: 300_000 } },
     });
   });
 
-  test("is taken back by whoever asked", () => {
-    expect(done(reject(PROPOSED, { actor: member("Léa"), now: yes.now, reason: "erreur" })).state).toBe(
-      "cancelled",
-    );
-  });
-
-  test("lapses after a day, to the second", () => {
-    const at = PROPOSED.expiresAt;
-    expect(expire(PROPOSED, at.subtract({ seconds: 1 }))).toBeNull();
-    expect(expire(PROPOSED, at)?.state).toBe("expired");
-    expect(approve(PROPOSED, { ...yes, now: at })).toMatchObject({ refused: "already_decided" });
-    expect(expire(done(approve(PROPOSED, yes)), at)).toBeNull();
+  test("keeps the days that were shown until its cash moves", () => {
+    const tomorrow = { ...FIGURES, days: { emptyOn: "2025-11-08", expectedOn: "2025-11-04" } };
+    expect(withShownDays(tomorrow, FIGURES)).toEqual(FIGURES);
+    const moved = { ...tomorrow, tiedUpCents: 211_000 };
+    expect(withShownDays(moved, FIGURES)).toBe(moved);
   });
 });
 
@@ -161,7 +161,7 @@ describe("a delivery (E24)", () => {
   });
 
   test("that comes before the mail was seen to leave is one all the same", () => {
-    expect(done(receive(done(approve(PROPOSED, yes)), delivery)).state).toBe("closed");
+    expect(done(receive(APPROVED, delivery)).state).toBe("closed");
   });
 });
 
