@@ -38,7 +38,11 @@ function partsOf(subject: AuditSubject): readonly RawBuilder<unknown>[] {
     case "approval":
       return [approvalEvents(sql`a.number = ${subject.number}`)];
     case "sku":
-      return [stockMovements(sql`m.sku = ${subject.sku}`), visibility(sql`v.sku = ${subject.sku}`)];
+      return [
+        stockMovements(sql`m.sku = ${subject.sku}`),
+        visibility(sql`v.sku = ${subject.sku}`),
+        approvalEvents(sql`a.kind = 'reorder' and a.figures ->> 'sku' = ${subject.sku}`),
+      ];
     case "partner": {
       const { code } = subject;
       return [standings(sql`p.partner_code = ${code}`), approvalEvents(sql`a.subject = ${code}`)];

@@ -1,5 +1,6 @@
 import type { AuditLine, AuditSubject } from "../ports/audit.ts";
 import type { Deps, Tx } from "../ports.ts";
+import { supplierOrderNumber } from "../stock/supplier-order.ts";
 
 /* A manager asks who did what (chat-ux §3.1). Nothing changes, so reading twice is safe. */
 
@@ -34,6 +35,8 @@ async function subjectOf(tx: Tx, ref: string): Promise<AuditSubject | null> {
   if (approval) return { about: "approval", number: Number(approval[1]) };
   const order = /^#?(\d{1,9})$/.exec(ref);
   if (order) return { about: "order", number: Number(order[1]) };
+  const purchase = /^PO/i.test(ref) ? supplierOrderNumber(ref) : null;
+  if (purchase !== null) return requestBehind(tx, purchase);
   const wanted = ref.toUpperCase();
   const partners = await tx.partners.all();
   const partner = partners.find(({ code, name }) => code === wanted || name.toUpperCase() === wanted);
@@ -46,4 +49,11 @@ async function subjectOf(tx: Tx, ref: string): Promise<AuditSubject | null> {
   const [only] = named;
   if (!only || named.length > 1) return null;
   return { about: "member", slackUserId: only.slackUserId, name: only.name };
+}
+
+/** Who asked for a purchase and said yes to it; null of one that was decided before requests were kept. */
+async function requestBehind(tx: Tx, purchase: number): Promise<AuditSubject | null> {
+  const order = await tx.supply.findByNumber(purchase);
+  const request = order && (await tx.approvals.latestOf("reorder", order.id));
+  return request && { about: "approval", number: request.number };
 }

@@ -86,14 +86,14 @@ describe("what waits", () => {
     expect(await desk.types("U_VIEW", "/approvals")).not.toContain("A-0005");
   });
 
-  test("has purchases beside requests", async () => {
+  test("has purchases among them", async () => {
     const body = { sku: "MTC-H-001", units: 24 };
     const { status } = await desk.api("assistant", "POST", "/api/admin/supplier-orders", body);
     expect(status).toBe(200);
     await desk.settle();
     const all = await desk.types("U_PM", "/approvals");
     expect(all.indexOf("A-0005")).toBeLessThan(all.indexOf("PO-0001"));
-    expect(all).toContain("réassort de 24 × MTC-H-001");
+    expect(all).toContain("racheter 24 × Miel de Madagascar");
   });
 });
 
@@ -102,6 +102,13 @@ describe("who did what", () => {
     const said = await desk.types("U_PM", "/audit", "A-0004");
     expect(said).toMatch(/\*Pauline \(Slack\)\* · `A-0004` ✅ approuvée\n\s+vu : dépenser 450,00\u00a0€/);
     expect(said).toContain("*Léa* · `A-0004` demandée : dépenser 450,00\u00a0€");
+  });
+
+  test("of a purchase is its request's, which its product has too", async () => {
+    for (const ref of ["PO-0001", "MTC-H-001"])
+      expect(await desk.types("U_PM", "/audit", ref)).toMatch(
+        /`A-0006` demandée : racheter 24 × .*\(PO-0001\)/,
+      );
   });
 
   test("of an order, a product, a partner and a person", async () => {

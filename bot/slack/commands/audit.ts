@@ -10,7 +10,7 @@ import { entrySentence } from "../journal.ts";
 import { escapeFacts, escapeTyped, withoutMarkup } from "../mrkdwn.ts";
 import type { Reader } from "../part.ts";
 
-/** `/audit <commande|sku|partenaire|@personne|A-0031> [7j]`: who did what, by which channel, and what they saw. */
+/** `/audit <commande|sku|partenaire|@personne|A-0031|PO-0012> [7j]`: who did what, by which channel, and what they saw. */
 
 const DAYS = /^(\d{1,3})[jd]$/;
 const LINES_A_SECTION = 8;

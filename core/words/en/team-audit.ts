@@ -29,7 +29,7 @@ export const auditEn: AuditWords = {
   audit: {
     help: "`/audit <order|sku|partner|@person|A-0031> [7d]` — who did what, when, by which channel",
     usage:
-      "Say of what: `/audit 1042`, `/audit HB-001`, `/audit habeebee`, `/audit @Léa 7d` or `/audit A-0031`.",
+      "Say of what: `/audit 1042`, `/audit HB-001`, `/audit habeebee`, `/audit @Léa 7d`, `/audit A-0031` or `/audit PO-0012`.",
     unknown: (ref) => `I know no order, product, partner or person "${ref}".`,
     title: ({ subject, days }) => {
       const over = days === null ? "" : ` · ${days} d`;

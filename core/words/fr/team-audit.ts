@@ -29,7 +29,7 @@ export const auditFr: AuditWords = {
   audit: {
     help: "`/audit <commande|réf|partenaire|@personne|A-0031> [7j]` — qui a fait quoi, quand, par quel canal",
     usage:
-      "Dites de quoi : `/audit 1042`, `/audit HB-001`, `/audit habeebee`, `/audit @Léa 7j` ou `/audit A-0031`.",
+      "Dites de quoi : `/audit 1042`, `/audit HB-001`, `/audit habeebee`, `/audit @Léa 7j`, `/audit A-0031` ou `/audit PO-0012`.",
     unknown: (ref) => `Je ne connais ni commande, ni référence, ni partenaire, ni personne « ${ref} ».`,
     title: ({ subject, days }) => {
       const over = days === null ? "" : ` · ${days} j`;
