@@ -55,6 +55,13 @@ const INVARIANTS: readonly { readonly says: string; readonly broken: RawBuilder<
       ) levels where on_hand < 0 or reserved < 0 or reserved > on_hand or value_cents < 0`,
     },
     {
+      says: "an order to a supplier waits for a yes as long as its request does",
+      broken: sql`select coalesce(o.id, a.subject) as id
+      from (select id from supplier_orders where state = 'proposed') o
+      full join (select subject from approvals where kind = 'reorder' and state = 'open') a on a.subject = o.id
+      where o.id is null or a.subject is null`,
+    },
+    {
       says: "what is reserved is wanted by parts that have not left",
       broken: sql`select s.sku as id from stock_levels s left join (
         select l.sku, sum(l.quantity) as units from order_lines l join order_fulfillment f on f.id = l.fulfillment_id

@@ -7,6 +7,7 @@ import { type ProposePurchaseOutcome, proposePurchase } from "../../../core/flow
 import { receiveStock } from "../../../core/flow/receive-stock.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { isOpen } from "../../../core/stock/supplier-order.ts";
+import { brokenInvariants } from "../../../db/invariants.ts";
 import { member } from "../team/a-member.ts";
 import { orderOf, requestOf } from "./approve-purchase.ts";
 import { stockDesk } from "./stock-desk.ts";
@@ -221,4 +222,13 @@ test("the audit has each word with what whoever said it had before them", async 
   expect(lines[4]?.deed).toMatchObject({
     figures: { order: `PO-${String(asked.order.number).padStart(4, "0")}`, units: 36, approvers: 2 },
   });
+});
+
+test("whatever happened, an order waits as long as its request does", async () => {
+  await propose(24);
+  const broken = await brokenInvariants(desk.db.kysely);
+  expect(broken.filter((says) => says.includes("supplier"))).toEqual([]);
+  await sql`update supplier_orders set state = 'approved' where state = 'proposed'`.execute(desk.db.kysely);
+  const found = await brokenInvariants(desk.db.kysely);
+  expect(found.filter((says) => says.includes("supplier"))).toHaveLength(1);
 });
