@@ -21,7 +21,7 @@ export const reorderFr: ApprovalKindsWords["reorder"] = {
     ...(of.days === null
       ? []
       : [
-          `*Sans lui* ${of.days.emptyOn === null ? "pas de rupture prévue" : `rupture ${day(of.days.emptyOn)}`}`,
+          `*Sans réassort* ${of.days.emptyOn === null ? "pas de rupture prévue" : `rupture ${day(of.days.emptyOn)}`}`,
           `*Livraison estimée* ${day(of.days.expectedOn)}`,
         ]),
   ],
