@@ -32,6 +32,7 @@ export function newOrderFacts(deps: Deps, parcel: ParcelFacts, partner: Partner)
     number: order.number,
     items: orderedItems(fulfillment),
     omittedItems: 0,
+    isReplacement: fulfillment.replaces !== null,
     city: oneLine(order.address.city),
     confirmDueAt: told.confirmDueAt,
     confirmed: isConfirmed ? { at: fulfillment.confirmedAt, via: fulfillment.confirmedVia } : null,

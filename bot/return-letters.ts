@@ -68,7 +68,7 @@ export function returnNews(
       ...{ news, reason: asked.reason, paysReturn, items: itemsIn(found, null) },
       parcels: asked.comesBack === true ? await parcelsOf(tx, deps, found) : [],
       why: why === null || isKnownWhy(why) ? why : { said: oneLine(why) },
-      refund: refundAt === "authorized" ? "now" : refundAt,
+      refund: asked.remedy === "reship" ? "reship" : refundAt === "authorized" ? "now" : refundAt,
     });
     return { order, locale, mail, at: asked.requestedAt.toString() };
   });
@@ -134,6 +134,7 @@ function outcomeOf(
   { state, comesBack, borneBy }: Return,
   what: PartnerReturn["what"],
 ): PartnerReturnFacts["outcome"] {
+  if (what === "reshipped") return "reshipped";
   if (what === "announced") return comesBack === true ? "comes_back" : "kept";
   if (state === "rejected") return "rejected";
   return borneBy === "partner" ? "borne_by_you" : "borne_by_us";

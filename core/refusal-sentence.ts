@@ -76,6 +76,13 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
     `Return ${facts.returnId} exists with other content. Use a new return_id for a new return.`,
   return_unknown: (facts) => `The order has no return "${facts.ref}".`,
   return_state: (facts) => `Return ${facts.returnId} is ${facts.state} and cannot become ${facts.to}.`,
+  return_reship: ({ returnId, reason, why }) =>
+    ({
+      reason: `Return ${returnId} is a ${reason}: the right article is sent for a wrong_item alone.`,
+      refunded: `Points of return ${returnId} were given back already: the right article is not sent as well.`,
+      erased: `The client of return ${returnId} is erased: nothing can be sent there.`,
+      underway: `The right article of return ${returnId} was sent for: it is on its way or decided about first.`,
+    })[why],
   return_photo_missing: (facts) =>
     `Return ${facts.returnId} (${facts.reason}) has no photo: points would go back before anybody saw the goods.`,
   return_must_come_back: (facts) =>

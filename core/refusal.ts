@@ -91,6 +91,12 @@ export interface RefusalFacts {
     readonly valueCents: number;
     readonly upToCents: number;
   };
+  /** The right article is sent for a wrong one alone, and in place of its points. */
+  return_reship: {
+    readonly returnId: string;
+    readonly reason: ReturnReason;
+    readonly why: "reason" | "refunded" | "erased" | "underway";
+  };
   /** Nobody wrote down where it is to be sent (R131). */
   return_address_missing: { readonly fulfiller: string };
   /** `line` is the shop's; null for the order as a whole (E17). */

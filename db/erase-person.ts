@@ -133,7 +133,8 @@ export async function openOf(
     where o.id = any (${ids}::text[]) and (
       f.state in ('queued', 'notified', 'awaiting_decision', 'confirmed', 'awaiting_stock', 'picking', 'packed')
       or f.state = 'declined' and not exists (select from order_lines l join refund_lines r on r.line_id = l.id
-        where l.fulfillment_id = f.id))
+        where l.fulfillment_id = f.id)
+        and (f.replaces_return is null or exists (select from returns b where b.id = f.replaces_return and b.state = 'accepted')))
     union all
     select o.number, format('#%s: %s points go back, and the shop has not acknowledged it', o.number, (r.cents / 100.0)::numeric(12, 2))
     from orders o join refunds r on r.order_id = o.id

@@ -31,7 +31,7 @@ export function figuresPort(db: Kysely<Tables>): FiguresPort {
     },
     requests: async ({ from, until, partner }) => {
       const { rows } = await sql<ServedRequest>`
-        select o.id as "orderId", o.number, f.fulfiller as partner, f.state, o.accepted_at as "acceptedAt",
+        select o.id as "orderId", o.number, f.fulfiller as partner, f.state, coalesce(f.replaced_at, o.accepted_at) as "acceptedAt",
           f.confirmed_at as "confirmedAt", f.confirm_due_at as "confirmDueAt", f.confirm_wall_due_at as "confirmWallDueAt",
           f.cancelled_at as "cancelledAt", f.shipped_at as "shippedAt", f.ship_due_at as "shipDueAt",
           case when not f.flags && '{inferred}' then f.delivered_at end as "deliveredAt", f.split_from is not null as "isRest"
@@ -61,7 +61,9 @@ function soldLines(ofOrders: RawBuilder<unknown>): RawBuilder<SoldLine> {
     select o.id as "orderId", coalesce(o.customer_ref, lower(o.customer_email), o.id) as customer,
       f.id as "fulfillmentId", f.fulfiller, f.kind,
       case when f.state in ('cancelled', 'declined', 'rerouted') then 'gone'
-        when f.state = 'returned' or f.flags && '{refunded}' then 'back' else 'stands' end as fate,
+        when f.state = 'returned' or f.flags && '{refunded}' then 'back'
+        when exists (select from returns r where r.id = f.replaces_return and r.comes_back and r.condition = 'resellable')
+          then 'back' else 'stands' end as fate,
       f.shipped_at is not null as "hasShipped", f.state = 'lost' as "isLost", f.state = 'returned' as "cameBack",
       f.state = 'returned' and exists (
         select from stock_movements m where m.cause = l.id and m.kind = 'damage') as "isWrittenOff",

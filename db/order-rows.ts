@@ -99,6 +99,10 @@ export function toFulfillment(
         ? null
         : { from: row.takes_over, at: row.took_over_at },
     splitFrom: row.split_from,
+    replaces:
+      row.replaces_return === null || row.replaced_at === null
+        ? null
+        : { returnId: row.replaces_return, at: row.replaced_at },
     lines: lines.filter((line) => line.fulfillment_id === row.id).map(toLine),
   };
 }
@@ -127,6 +131,8 @@ export function fromFulfillment(fulfillment: Fulfillment): Insertable<OrderFulfi
     takes_over: fulfillment.takesOver?.from ?? null,
     took_over_at: fulfillment.takesOver?.at ?? null,
     split_from: fulfillment.splitFrom,
+    replaces_return: fulfillment.replaces?.returnId ?? null,
+    replaced_at: fulfillment.replaces?.at ?? null,
   };
 }
 

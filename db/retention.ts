@@ -14,6 +14,10 @@ export function retentionPort(db: Kysely<Tables>): RetentionPort {
     person: (ref) => findPerson(db, ref),
     openOf: (person) => openOf(db, person),
     erase: (person, erasure) => erasePerson(db, person, erasure),
+    isErased: async (id) => {
+      const order = db.selectFrom("orders").select("erased_at").where("id", "=", id);
+      return (await order.executeTakeFirst())?.erased_at != null;
+    },
     note: async ({ pseudonym, actor, orders, at, askedOn }) => {
       await sql`
         insert into erasures (at, asked_on, actor, pseudonym, orders)

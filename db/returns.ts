@@ -34,6 +34,7 @@ export function returnsPort(db: Kysely<Tables>): ReturnsPort {
       condition: row.condition,
       borneBy: row.borne_by,
       why: row.why,
+      remedy: row.remedy,
       lines: lines
         .filter((line) => line.return_id === row.id)
         .map(({ line_id: lineId, quantity }) => ({ lineId, quantity })),
@@ -41,9 +42,9 @@ export function returnsPort(db: Kysely<Tables>): ReturnsPort {
   };
   return {
     save: async (asked) => {
-      const { id, state, condition, why, lines } = asked;
+      const { id, state, condition, why, remedy, lines } = asked;
       const became = {
-        ...{ state, condition, why },
+        ...{ state, condition, why, remedy },
         comes_back: asked.comesBack,
         tracking_number: asked.trackingNumber,
         borne_by: asked.borneBy,

@@ -585,18 +585,23 @@ END) stored,
   took_over_at timestamp with time zone,
   split_from text,
   shipping_cost_cents integer,
+  replaces_return text,
+  replaced_at timestamp with time zone,
   constraint order_fulfillment_pkey PRIMARY KEY (id),
   constraint order_fulfillment_check CHECK (((kind = 'hub'::text) = (fulfiller = 'HUB'::text))),
   constraint order_fulfillment_check1 CHECK (((state <> ALL (ARRAY['shipped'::text, 'delivered'::text])) OR (shipped_at IS NOT NULL))),
   constraint order_fulfillment_check2 CHECK (((state <> 'delivered'::text) OR (delivered_at IS NOT NULL))),
   constraint order_fulfillment_flags_check CHECK ((flags <@ '{late,late_wall,ship_late,implicit,inferred,claimed_delivered,declined_after_confirm,cancel_seen,refunded,return_asked,escalated,expired,lost_suspected}'::text[])),
   constraint order_fulfillment_kind_check CHECK ((kind = ANY (ARRAY['hub'::text, 'partner'::text]))),
+  constraint order_fulfillment_replaces CHECK (((replaces_return IS NULL) = (replaced_at IS NULL))),
+  constraint order_fulfillment_replaces_alone CHECK (((replaces_return IS NULL) OR (takes_over IS NULL))),
   constraint order_fulfillment_shipping_cost_cents_check CHECK ((shipping_cost_cents >= 0)),
   constraint order_fulfillment_split CHECK (((split_from IS NULL) OR ((split_from <> id) AND (takes_over IS NULL)))),
   constraint order_fulfillment_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'notified'::text, 'awaiting_decision'::text, 'awaiting_stock'::text, 'confirmed'::text, 'picking'::text, 'packed'::text, 'shipped'::text, 'delivered'::text, 'return_open'::text, 'returned'::text, 'declined'::text, 'rerouted'::text, 'cancelled'::text, 'lost'::text]))),
   constraint order_fulfillment_takeover CHECK (((takes_over IS NULL) = (took_over_at IS NULL))),
   constraint order_fulfillment_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
   constraint order_fulfillment_partner_code_fkey FOREIGN KEY (partner_code) REFERENCES partners(code),
+  constraint order_fulfillment_replaces_return_fkey FOREIGN KEY (replaces_return) REFERENCES returns(id),
   constraint order_fulfillment_split_from_fkey FOREIGN KEY (split_from) REFERENCES order_fulfillment(id),
   constraint order_fulfillment_takes_over_fkey FOREIGN KEY (takes_over) REFERENCES order_fulfillment(id)
 );
@@ -604,6 +609,7 @@ CREATE INDEX order_fulfillment_cancelled ON order_fulfillment USING btree (fulfi
 CREATE INDEX order_fulfillment_hub_shipped ON order_fulfillment USING btree (shipped_at) WHERE ((kind = 'hub'::text) AND (shipped_at IS NOT NULL));
 CREATE INDEX order_fulfillment_open ON order_fulfillment USING btree (fulfiller, id) WHERE (state <> ALL (ARRAY['delivered'::text, 'returned'::text, 'rerouted'::text, 'cancelled'::text, 'lost'::text]));
 CREATE INDEX order_fulfillment_order_id ON order_fulfillment USING btree (order_id);
+CREATE UNIQUE INDEX order_fulfillment_replaces_return ON order_fulfillment USING btree (replaces_return, fulfiller) WHERE ((replaces_return IS NOT NULL) AND (split_from IS NULL));
 CREATE INDEX order_fulfillment_requests ON order_fulfillment USING btree (fulfiller, confirm_due_at DESC, id DESC) WHERE (confirm_due_at IS NOT NULL);
 CREATE INDEX order_fulfillment_split_from ON order_fulfillment USING btree (split_from) WHERE (split_from IS NOT NULL);
 CREATE UNIQUE INDEX order_fulfillment_takes_over ON order_fulfillment USING btree (takes_over) WHERE (takes_over IS NOT NULL);
@@ -1043,6 +1049,7 @@ create table returns (
   condition text,
   borne_by text,
   why text,
+  remedy text default 'refund'::text not null,
   constraint returns_pkey PRIMARY KEY (id),
   constraint returns_order_id_external_id_key UNIQUE (order_id, external_id),
   constraint returns_borne_by_check CHECK ((borne_by = ANY (ARRAY['partner'::text, 'marketplace'::text]))),
@@ -1050,6 +1057,8 @@ create table returns (
   constraint returns_decided CHECK (((state = ANY (ARRAY['requested'::text, 'refused'::text])) = (comes_back IS NULL))),
   constraint returns_judged CHECK (((state = ANY (ARRAY['accepted'::text, 'rejected'::text, 'refunded'::text, 'closed'::text])) = (borne_by IS NOT NULL))),
   constraint returns_reason_check CHECK ((reason = ANY (ARRAY['withdrawal'::text, 'quality'::text, 'damaged'::text, 'wrong_item'::text, 'undeliverable'::text]))),
+  constraint returns_remedy_check CHECK ((remedy = ANY (ARRAY['refund'::text, 'reship'::text]))),
+  constraint returns_reshipped CHECK (((remedy = 'refund'::text) OR (reason = 'wrong_item'::text))),
   constraint returns_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'authorized'::text, 'refused'::text, 'in_transit'::text, 'received'::text, 'inspected'::text, 'accepted'::text, 'rejected'::text, 'refunded'::text, 'closed'::text]))),
   constraint returns_turned_down CHECK (((state = ANY (ARRAY['refused'::text, 'rejected'::text])) = (why IS NOT NULL))),
   constraint returns_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)

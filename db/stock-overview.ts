@@ -10,7 +10,7 @@ const TREND_DAYS = 7;
 
 /** By their indexes, order by order: `offset 0` keeps PostgreSQL from reading all lines there ever were to join them. */
 const HUB_LINES = sql`cross join lateral (select * from order_fulfillment
-    where order_id = o.id and kind = 'hub' and state <> 'cancelled' offset 0) f
+    where order_id = o.id and kind = 'hub' and state <> 'cancelled' and replaces_return is null offset 0) f
   cross join lateral (select * from order_lines where fulfillment_id = f.id offset 0) l`;
 
 /**

@@ -19,6 +19,7 @@ interface ReturnsTable {
   condition: Return["condition"];
   borne_by: Return["borneBy"];
   why: string | null;
+  remedy: Return["remedy"];
 }
 
 interface ReturnLinesTable {

@@ -3,7 +3,15 @@ import type { Temporal } from "temporal-polyfill";
 import type { Commission } from "../core/commission/commission.ts";
 import type { CommissionState } from "../core/commission/commission-state.ts";
 import type { Fulfillment, FulfillmentFlag } from "../core/fulfillment/fulfillment.ts";
-import type { CommissionId, ContractId, EventId, FulfillmentId, LineId, OrderId } from "../core/ids.ts";
+import type {
+  CommissionId,
+  ContractId,
+  EventId,
+  FulfillmentId,
+  LineId,
+  OrderId,
+  ReturnId,
+} from "../core/ids.ts";
 import type { JournalType } from "../core/order/journal.ts";
 import type { Customer, Order } from "../core/order/order.ts";
 
@@ -60,6 +68,8 @@ export interface OrderFulfillmentTable {
   takes_over: FulfillmentId | null;
   took_over_at: Instant | null;
   split_from: FulfillmentId | null;
+  replaces_return: ReturnId | null;
+  replaced_at: Instant | null;
   /** Written apart from the part's own steps. */
   shipping_cost_cents: Generated<number | null>;
 }

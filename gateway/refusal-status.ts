@@ -48,6 +48,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>>
   return_conflict: 409,
   return_unknown: 404,
   return_state: 409,
+  return_reship: 409,
   return_photo_missing: 409,
   return_must_come_back: 409,
   return_address_missing: 409,

@@ -3,6 +3,7 @@ import { BUFFER_LOW, type BufferFacts } from "../../core/alert/buffer-low.ts";
 import { CHANNEL_DOWN, type ChannelDownFacts } from "../../core/channel/standing.ts";
 import { readPurchase } from "../../core/flow/read-purchases.ts";
 import { withTakeovers } from "../../core/flow/reroute.ts";
+import { standingIn } from "../../core/flow/return-standing.ts";
 import { INSERTS_LOW, type InsertsLowFacts } from "../../core/hub/insert-cards.ts";
 import type { OrderId, ReturnId, RoutineId, StockCountId, SupplierOrderId } from "../../core/ids.ts";
 import type { Notice } from "../../core/notice/notice.ts";
@@ -92,7 +93,9 @@ function alertOfReturn(deps: Deps, id: ReturnId, reader: Reader): Promise<SlackM
   return deps.store.transaction(async (tx) => {
     const asked = await tx.returns.find(id);
     const view = asked ? await tx.orders.view(asked.orderId) : null;
-    return asked && view ? returnAlert(view, asked, reader) : null;
+    if (!asked || !view) return null;
+    const standing = await standingIn(tx, { asked, fulfillments: view.fulfillments });
+    return returnAlert(view, { asked, standing }, reader);
   });
 }
 

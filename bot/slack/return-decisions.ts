@@ -1,6 +1,7 @@
 import { authorizeReturn } from "../../core/flow/decide-return.ts";
 import { inspectReturn } from "../../core/flow/inspect-return.ts";
 import { receiveReturn } from "../../core/flow/receive-return.ts";
+import { refundReturn, reshipReturn } from "../../core/flow/reship-return.ts";
 import type { ReturnOutcome, StepInput } from "../../core/flow/step-return.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal } from "../../core/refusal.ts";
@@ -30,6 +31,7 @@ export function returnSaid(outcome: ReturnOutcome, { locale }: TeamMember): stri
   const isAlready = outcome.outcome === "already";
   return wordsIn(locale).team.returnDesk.done({
     ...{ name: escapeTyped(asked.externalId), state: asked.state, isAlready, isProposed },
+    isReshipped: asked.remedy === "reship" && asked.state === "accepted",
     refundCents: isAlready ? null : (refund?.cents ?? null),
   });
 }
@@ -45,13 +47,29 @@ export const RETURN_DECISIONS: readonly Decision[] = [
   {
     button: "return.authorize",
     action: "decide_return",
-    decide: at((deps, input) => authorizeReturn(deps, { ...input, comesBack: true })),
+    decide: at((deps, input) => authorizeReturn(deps, { ...input, comesBack: true, remedy: "refund" })),
   },
   {
     button: "return.keep",
     action: "decide_return",
-    decide: at((deps, input) => authorizeReturn(deps, { ...input, comesBack: false })),
+    decide: at((deps, input) => authorizeReturn(deps, { ...input, comesBack: false, remedy: "refund" })),
   },
+  {
+    button: "return.exchange",
+    action: "decide_return",
+    decide: at((deps, input) => authorizeReturn(deps, { ...input, comesBack: true, remedy: "reship" })),
+  },
+  {
+    button: "return.exchange_kept",
+    action: "decide_return",
+    decide: at((deps, input) => authorizeReturn(deps, { ...input, comesBack: false, remedy: "reship" })),
+  },
+  {
+    button: "return.reship",
+    action: "decide_return",
+    decide: at((deps, input) => reshipReturn(deps, { ...input, condition: null })),
+  },
+  { button: "return.ask_again", action: "decide_return", decide: at(refundReturn) },
   {
     button: "return.receive",
     action: "receive_return",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { refuseReturn } from "../../core/flow/decide-return.ts";
 import { inspectReturn } from "../../core/flow/inspect-return.ts";
 import { receiveReturn } from "../../core/flow/receive-return.ts";
+import { reshipReturn } from "../../core/flow/reship-return.ts";
 import type { ReturnOutcome } from "../../core/flow/step-return.ts";
 import { isId } from "../../core/ids.ts";
 import type { Deps } from "../../core/ports.ts";
@@ -89,7 +90,7 @@ const inspectForm: Form["fill"] = async ({ deps, member, value }) => {
   const { forms } = wordsIn(member.locale).team.returnDesk;
   const conditionOf = (each: ReturnCondition) => option(forms.conditions[each], each);
   const [condition, ...conditions] = RETURN_CONDITIONS;
-  const { borneBy } = RETURN_TERMS[asked.reason];
+  const { borneBy, reships } = RETURN_TERMS[asked.reason];
   const others = BEARERS.filter((each) => each !== borneBy).map((each) => option(forms.bearers[each], each));
   return modal({
     callbackId: "return.inspect.submit",
@@ -99,7 +100,10 @@ const inspectForm: Form["fill"] = async ({ deps, member, value }) => {
       menu({
         ...{ id: "verdict", label: forms.verdict },
         first: option(forms.verdicts.accepted, "accepted"),
-        others: [option(forms.verdicts.rejected, "rejected")],
+        others: [
+          ...(reships ? [option(forms.verdicts.reship, "reship")] : []),
+          option(forms.verdicts.rejected, "rejected"),
+        ],
       }),
       menu({
         ...{ id: "condition", label: forms.condition },
@@ -115,6 +119,10 @@ async function submitInspect(deps: Deps, member: TeamMember, view: SentView): Pr
   const values = formValues(view);
   const condition = RETURN_CONDITIONS.find((each) => each === values.chosen("condition")) ?? null;
   const borneBy = BEARERS.find((each) => each === values.chosen("bearer")) ?? null;
+  if (values.chosen("verdict") === "reship") {
+    const input = { ...stepBy(member, returnOf(view)), condition };
+    return answered(member, view, { field: "verdict", outcome: await reshipReturn(deps, input) });
+  }
   const verdict =
     values.chosen("verdict") === "rejected"
       ? ({ is: "rejected", condition, why: values.text("why") } as const)

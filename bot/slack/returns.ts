@@ -1,3 +1,4 @@
+import type { ReturnStanding } from "../../core/flow/return-standing.ts";
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
 import { isWithdrawalInTime, WITHDRAWAL_DAYS } from "../../core/returns/plan-return.ts";
@@ -9,7 +10,7 @@ import { saidAlert } from "./alerts.ts";
 import type { SlackMessage } from "./blocks.ts";
 import { escapeTyped } from "./mrkdwn.ts";
 import { fulfillerName, type Reader } from "./part.ts";
-import { returnButtons } from "./return-buttons.ts";
+import { isRefundOff, returnButtons } from "./return-buttons.ts";
 
 /** What #alertes shows of something that a client wants to send back (SM-8). */
 
@@ -18,7 +19,12 @@ const PHOTOS_SHOWN = 3;
 
 type Part = ReturnAlertFacts["parts"][number];
 
-export function returnAlert(view: OrderView, asked: Return, reader: Reader): SlackMessage {
+export function returnAlert(
+  view: OrderView,
+  of: { readonly asked: Return; readonly standing: ReturnStanding },
+  reader: Reader,
+): SlackMessage {
+  const { asked, standing } = of;
   const parts = view.fulfillments.flatMap((each) => {
     const part = partOf(view, { fulfillment: each, asked }, reader);
     return part.items.length > 0 ? [part] : [];
@@ -32,8 +38,10 @@ export function returnAlert(view: OrderView, asked: Return, reader: Reader): Sla
       photos: asked.photos.slice(0, PHOTOS_SHOWN).map((url) => escapeTyped(url)),
       state: asked.state,
       why: asked.why === null ? null : escapeTyped(asked.why),
+      ...{ remedy: asked.remedy, replacement: standing.replacement },
+      isRefundOff: isRefundOff(asked, standing),
     }),
-    returnButtons(asked, reader.locale),
+    returnButtons(asked, standing, reader.locale),
   );
 }
 

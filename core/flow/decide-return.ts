@@ -1,7 +1,7 @@
 import type { OrderAggregate } from "../ports/orders.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
-import type { Return } from "../returns/return.ts";
+import type { Remedy, Return } from "../returns/return.ts";
 import { authorize, turnDown, valueCentsOf } from "../returns/return-step.ts";
 import { type ReturnOutcome, type StepInput, stepReturn } from "./step-return.ts";
 
@@ -10,20 +10,20 @@ import { type ReturnOutcome, type StepInput, stepReturn } from "./step-return.ts
  * fault is refunded at once; the client is told where to send it, or why not.
  */
 
-/** Authorizes a return; `comesBack` false leaves the goods with the client, judged by their photo. */
+/** Authorizes a return; `comesBack` false leaves the goods with the client, judged by their photo. `reship` gives no points back. */
 export function authorizeReturn(
   deps: Deps,
-  input: StepInput & { readonly comesBack: boolean },
+  input: StepInput & { readonly comesBack: boolean; readonly remedy: Remedy },
 ): Promise<ReturnOutcome> {
-  const { comesBack } = input;
+  const { comesBack, remedy } = input;
   return stepReturn(deps, input, {
     decide: async (asked, aggregate, tx) => {
       const lines = aggregate.fulfillments.flatMap((part) => part.lines);
-      const decided = authorize(asked, { comesBack, valueCents: valueCentsOf(asked, lines) });
+      const decided = authorize(asked, { comesBack, remedy, valueCents: valueCentsOf(asked, lines) });
       if (decided === "already" || "refused" in decided || !comesBack) return decided;
       return (await withoutAddress(tx, deps, { asked, aggregate })) ?? decided;
     },
-    entry: ({ id: returnId }) => ({ type: "return_authorized", facts: { returnId, comesBack } }),
+    entry: ({ id: returnId }) => ({ type: "return_authorized", facts: { returnId, comesBack, remedy } }),
   });
 }
 

@@ -92,8 +92,18 @@ function held(parts: readonly Fulfillment[]): readonly Fulfillment[] {
   return left.length > 0 ? left : parts;
 }
 
-/** What a partner speaks of when it names the order alone: not the rest that it never took, unless that is all (E4). */
+/**
+ * What a partner speaks of when it names the order alone: not the rest that it never took (E4), nor what arrived and is
+ * being replaced (D155), unless that is all.
+ */
 function taken(parts: readonly Fulfillment[]): readonly Fulfillment[] {
-  const left = parts.filter((each) => !wasNeverTaken(each));
+  const left = parts.filter((each) => !wasNeverTaken(each) && !isReplaced(each, parts));
   return left.length > 0 ? left : parts;
+}
+
+const ARRIVED: readonly string[] = ["delivered", "return_open", "returned"];
+
+function isReplaced({ replaces, state, fulfiller }: Fulfillment, parts: readonly Fulfillment[]): boolean {
+  const isAnew = (each: Fulfillment): boolean => each.replaces !== null && each.fulfiller === fulfiller;
+  return replaces === null && ARRIVED.includes(state) && parts.some(isAnew);
 }

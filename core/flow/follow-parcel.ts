@@ -22,8 +22,9 @@ import { isRefusal } from "../refusal.ts";
 import { BUSINESS_ZONE, isLongBefore, localDate } from "../time.ts";
 import { loseIn } from "./declare-lost.ts";
 import type { Found } from "./find-fulfillment.ts";
-import { arriveIn, watchPayable } from "./record-delivery.ts";
+import { arriveIn } from "./record-delivery.ts";
 import { saveStep } from "./save-step.ts";
+import { watchPayable } from "./watch-payable.ts";
 
 /*
  * A fulfillment is brought to where its carrier says that its parcel is. All that was ever said of the number is read

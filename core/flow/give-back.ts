@@ -80,7 +80,8 @@ export async function refundFiguresIn(
   if (earlier.some(({ id, returnId }) => id === ask.id || (returnId !== null && returnId === ask.returnId)))
     return refuse("already_decided", { state: "executed", by: null, at: null });
   const asked = ask.returnId === null ? null : await tx.returns.find(ask.returnId);
-  if (asked && isTurnedDown(asked.state))
+  // The right article is sent in place of its points.
+  if (asked && (isTurnedDown(asked.state) || asked.remedy === "reship"))
     return refuse("return_state", { returnId: asked.externalId, state: asked.state, to: "refunded" });
   const no = checkRefund(ask.lines, lines, earlier);
   if (no) return no;

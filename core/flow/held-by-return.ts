@@ -15,7 +15,11 @@ export async function heldByReturnIn(
 ): Promise<ReadonlySet<CommissionId>> {
   const held = new Set<CommissionId>();
   for (const orderId of new Set(rows.map((row) => row.orderId))) {
-    const open = (await tx.returns.ofOrder(orderId)).filter(({ state }) => awaitsVerdict(state));
+    const returns = await tx.returns.ofOrder(orderId);
+    // The right article is on its way: what was sold is owed once it has arrived (D155).
+    const open = returns.filter(
+      ({ state, remedy }) => awaitsVerdict(state) || (state === "accepted" && remedy === "reship"),
+    );
     const lines = new Set(open.flatMap((each) => each.lines.map(({ lineId }) => lineId)));
     for (const row of rows) if (row.orderId === orderId && lines.has(row.lineId)) held.add(row.id);
   }

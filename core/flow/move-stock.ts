@@ -13,6 +13,18 @@ export function issueUnits(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promis
   return eachLine(tx, deps, { fulfillment, move: sendOut });
 }
 
+/** Units of a part that is to be sent are no longer anybody else's; what the shelf has not got was refused before. */
+export function reserveUnits(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<void> {
+  return eachLine(tx, deps, {
+    fulfillment,
+    move: ({ level }, units) => {
+      const after = { ...level, reservedUnits: level.reservedUnits + units };
+      const step: LedgerStep = { kind: "reservation", units, valueCents: 0, level: after };
+      return { steps: [step], lots: [] };
+    },
+  });
+}
+
 /** Units of a part that will not be sent can be sold again (SM-2b). */
 export function releaseUnits(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<void> {
   return eachLine(tx, deps, {

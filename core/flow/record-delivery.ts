@@ -1,6 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
 import { becomeDue, becomeOwed } from "../commission/advance.ts";
-import type { Commission } from "../commission/commission.ts";
 import { awaitsDecision, beforeRests } from "../fulfillment/await-rest.ts";
 import { claimDelivery, deliver, inferShipping } from "../fulfillment/deliver.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
@@ -13,12 +12,14 @@ import type { Actor } from "../order/journal.ts";
 import type { Order } from "../order/order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
-import { alreadyPast, BUSINESS_ZONE, isLongBefore, localDate, startOfDay } from "../time.ts";
+import { alreadyPast, BUSINESS_ZONE, isLongBefore, localDate } from "../time.ts";
 import { useInsertCardIn } from "./count-insert-cards.ts";
 import { type Found, type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
 import { issueUnits } from "./move-stock.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
 import { saveStep } from "./save-step.ts";
+import { settleReplacementIn } from "./send-replacement.ts";
+import { watchPayable } from "./watch-payable.ts";
 
 /*
  * It arrived, by word of the team, a carrier or the client: the commission is due and J+7 is set. A partner's own
@@ -101,6 +102,7 @@ export async function arriveIn(
   await saveStep(tx, deps, { fulfillment, entries, actor, notices });
   if (inferred && fulfillment.kind === "hub") await issueUnits(tx, deps, fulfillment);
   if (inferred) await useInsertCardIn(tx, deps, fulfillment);
+  await settleReplacementIn(tx, deps, { part: fulfillment, actor });
   return { outcome: "done", order, fulfillment };
 }
 
@@ -145,16 +147,4 @@ function possibleInstant(
     return refuse("delivered_before_order", facts, "deliveredAt");
   }
   return deliveredAt;
-}
-
-/** Sets the moment at which due rows become payable: 00:00 in Brussels on J+7 (D2). */
-export async function watchPayable(
-  tx: Tx,
-  fulfillment: Fulfillment,
-  due: readonly Commission[],
-): Promise<void> {
-  const payableOn = due[0]?.payableOn;
-  if (!payableOn) return;
-  const dueAt = startOfDay(payableOn, BUSINESS_ZONE);
-  await tx.timers.set([{ kind: "commission_payable", subject: fulfillment.id, dueAt }]);
 }

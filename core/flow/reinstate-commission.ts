@@ -7,8 +7,8 @@ import { isRefusal } from "../refusal.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
-import { watchPayable } from "./record-delivery.ts";
 import { journalStep } from "./save-step.ts";
+import { watchPayable } from "./watch-payable.ts";
 
 /*
  * A parcel arrived whose commission had been given up: it was lost and found, or had left before it was cancelled. No

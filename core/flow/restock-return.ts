@@ -6,6 +6,7 @@ import type { Actor } from "../order/journal.ts";
 import type { OrderLine } from "../order/order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { replacingLines } from "../returns/replacement.ts";
 import type { Return, ReturnCondition } from "../returns/return.ts";
 import { setAside, takeBack, writeOff } from "../stock/shelf.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
@@ -87,22 +88,43 @@ export async function restockIn(
     readonly asked: Return;
     readonly earlier: readonly Return[];
     readonly lines: readonly OrderLine[];
+    /** Of the whole order: what replaced a line left as well. */
+    readonly fulfillments: readonly Fulfillment[];
     readonly actor: Actor;
   },
 ): Promise<void> {
-  const { asked, earlier, lines, actor, orderNumber } = of;
+  const { asked, earlier, lines, actor, orderNumber, fulfillments } = of;
   const { condition } = asked;
   if (condition === null) return;
   await tx.stock.lock(lines.map((line) => line.sku));
-  for (const { id, sku } of lines) {
-    const issued = await tx.stock.movementOf(sku, ["issue"], id);
-    const whole = await tx.stock.movementOf(sku, ["return"], id);
+  for (const line of lines) {
+    const { id, sku } = line;
+    const issued = await issuedFor(tx, line, fulfillments);
+    const cause = `${asked.id}:${id}`;
+    const whole =
+      (await tx.stock.movementOf(sku, ["return"], id)) ?? (await tx.stock.movementOf(sku, ["return"], cause));
     const units = asked.lines.find((line) => line.lineId === id)?.quantity ?? 0;
     if (!issued || whole || units === 0) continue;
     const valueCents = costOf(issued, unitsBack(earlier, id), units);
-    const cause = `${asked.id}:${id}`;
     await comeBack(tx, deps, { sku, cause, units, valueCents, condition, actor, orderNumber });
   }
+}
+
+/** What left for a line: as it was sold, and what replaced it; null where nothing has. */
+async function issuedFor(
+  tx: Tx,
+  line: OrderLine,
+  fulfillments: readonly Fulfillment[],
+): Promise<{ readonly units: number; readonly valueCents: number } | null> {
+  const sold = await tx.stock.movementOf(line.sku, ["issue"], line.id);
+  if (!sold) return null;
+  let { units, valueCents } = sold;
+  for (const { id, sku } of replacingLines(fulfillments, line)) {
+    const again = await tx.stock.movementOf(sku, ["issue"], id);
+    units += again?.units ?? 0;
+    valueCents += again?.valueCents ?? 0;
+  }
+  return { units, valueCents };
 }
 
 async function comeBack(

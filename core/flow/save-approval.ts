@@ -1,5 +1,8 @@
 import type { Approval } from "../approval/approval.ts";
+import { isId } from "../ids.ts";
 import { approvalTold, requestCard } from "../notice/enqueue-approval.ts";
+import { returnAlert } from "../notice/enqueue-return.ts";
+import type { OutboxEntry } from "../notice/notice.ts";
 import type { ApprovalWord } from "../ports/approvals.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { closePayoutIn } from "./close-payout.ts";
@@ -20,5 +23,12 @@ export async function saveApproval(
   if (approval.state !== "open") await tx.timers.cancel(["approval_remind", "approval_expiry"], approval.id);
   await closePayoutIn(tx, deps, approval);
   await followRequestIn(tx, deps, approval);
+  if (approval.figures.about === "refund") await tx.outbox.enqueue(await ofReturn(tx, approval), at);
   await tx.outbox.enqueue([requestCard(approval), ...approvalTold(approval)], at);
+}
+
+/** The message of the return whose points were decided about: what is left to do with it may be other by now. */
+async function ofReturn(tx: Tx, { subject }: Approval): Promise<readonly OutboxEntry[]> {
+  const ask = isId("refund", subject) ? await tx.refunds.asked(subject) : null;
+  return ask === null || ask.returnId === null ? [] : [returnAlert({ id: ask.returnId })];
 }

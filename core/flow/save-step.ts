@@ -2,6 +2,7 @@ import { awaitsDecision } from "../fulfillment/await-rest.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentId, OrderId } from "../ids.ts";
 import { orderCard, orderUpdated, toDecideAlert } from "../notice/enqueue.ts";
+import { returnAlert } from "../notice/enqueue-return.ts";
 import { journalLine } from "../notice/enqueue-thread.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { Actor, JournalEntry, OrderEvent } from "../order/journal.ts";
@@ -50,7 +51,12 @@ export async function saveStep(
     ...step,
     orderId,
     fulfillmentId: fulfillment.id,
-    notices: [...(isNews ? [orderUpdated(orderId)] : []), ...decided, ...notices],
+    notices: [
+      ...(isNews ? [orderUpdated(orderId)] : []),
+      ...decided,
+      ...(fulfillment.replaces ? [returnAlert({ id: fulfillment.replaces.returnId })] : []),
+      ...notices,
+    ],
   });
   if (fulfillment.kind === "hub") await routinesChanged(tx, deps);
 }

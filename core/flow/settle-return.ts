@@ -12,11 +12,11 @@ import type { Return } from "../returns/return.ts";
 import { awaitsVerdict } from "../returns/return-state.ts";
 import { closeReturn } from "../returns/return-step.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
-import { watchPayable } from "./record-delivery.ts";
 import { restockIn } from "./restock-return.ts";
 import { reviewCommissionIn } from "./review-commission.ts";
 import { journalStep, saveStep } from "./save-step.ts";
 import { watchDebtIn } from "./watch-debt.ts";
+import { watchPayable } from "./watch-payable.ts";
 
 /*
  * What a return comes to, once it is judged and its refund has left: the partner's share is taken back or let go, the
@@ -42,7 +42,7 @@ export async function settleReturnIn(
   if (asked.borneBy === "partner")
     for (const part of parts) await takeBackIn(tx, deps, { part, lines: refund?.lines ?? [], actor });
   for (const part of parts) await letGo(tx, deps, { ...of, part });
-  await restock(tx, deps, { ...of, parts });
+  await restockReturned(tx, deps, { ...of, parts });
   // Its partner's third in ninety days asks for a look at its contract (R205).
   if (asked.reason === "quality" && asked.borneBy === "partner")
     for (const part of parts) if (part.kind === "partner") await reviewCommissionIn(tx, deps, part.fulfiller);
@@ -63,7 +63,7 @@ export async function closeIn(
   const closed = closeReturn(asked);
   if (closed === asked) return asked;
   await tx.returns.save(closed);
-  const entries = [{ type: "return_closed", facts: { returnId: asked.id } }] as const;
+  const entries = [{ type: "return_closed", facts: { returnId: asked.id, remedy: asked.remedy } }] as const;
   await journalStep(tx, deps, { orderId: asked.orderId, fulfillmentId: null, entries, actor });
   return closed;
 }
@@ -100,7 +100,11 @@ export async function takeBackIn(
   await watchDebtIn(tx, deps, part.fulfiller);
 }
 
-function partsOf({ fulfillments, asked }: Pick<Judged, "fulfillments" | "asked">): readonly Fulfillment[] {
+/** The parts that sent what a return is about. */
+export function partsOf({
+  fulfillments,
+  asked,
+}: Pick<Judged, "fulfillments" | "asked">): readonly Fulfillment[] {
   const ids = new Set(asked.lines.map(({ lineId }) => lineId));
   return fulfillments.filter((part) => part.lines.some(({ id }) => ids.has(id)));
 }
@@ -158,9 +162,11 @@ function touches({ lines }: Return, part: Fulfillment): boolean {
 
 const KEPT_BY_US: readonly string[] = ["accepted", "refunded", "closed"];
 
-/** Whether all that was in a parcel has come back. */
+/** Whether all that was in a parcel has come back; what was sent anew is with the client. */
 function isBack(returns: readonly Return[], part: Fulfillment): boolean {
-  const back = returns.filter(({ state, comesBack }) => comesBack === true && KEPT_BY_US.includes(state));
+  const back = returns.filter(
+    ({ state, comesBack, remedy }) => comesBack === true && remedy === "refund" && KEPT_BY_US.includes(state),
+  );
   return part.lines.every(({ id, quantity }) => {
     const units = back.flatMap(({ lines }) => lines).filter(({ lineId }) => lineId === id);
     return units.reduce((sum, line) => sum + line.quantity, 0) >= quantity;
@@ -170,14 +176,14 @@ function isBack(returns: readonly Return[], part: Fulfillment): boolean {
 /** The partner hears how a return of its goods ended, once. */
 async function toldPartner(tx: Tx, deps: Deps, of: { readonly asked: Return; readonly part: Fulfillment }) {
   const { asked, part } = of;
-  // Of what was refused at once it never heard.
-  if (part.kind === "hub" || asked.state === "refused") return [];
+  // Of what was refused at once it never heard, and of the right article when it was asked for it.
+  if (part.kind === "hub" || asked.state === "refused" || asked.remedy === "reship") return [];
   const partner = await tx.partners.find(part.fulfiller);
   return partner ? partnerReturn(partner, { asked, part, what: "judged" }, deps.settings) : [];
 }
 
-/** Partners put their own goods back on their own shelves. */
-async function restock(
+/** Once a return; partners put their own goods back on their own shelves. */
+export async function restockReturned(
   tx: Tx,
   deps: Deps,
   of: Judged & { readonly parts: readonly Fulfillment[] },
@@ -187,5 +193,6 @@ async function restock(
   const lines = of.parts.filter(({ kind }) => kind === "hub").flatMap((part) => part.lines);
   if (lines.length === 0) return;
   const earlier = (await tx.returns.ofOrder(order.id)).filter(({ id }) => id !== asked.id);
-  await restockIn(tx, deps, { orderNumber: order.number, asked, earlier, lines, actor });
+  const { fulfillments } = of;
+  await restockIn(tx, deps, { orderNumber: order.number, asked, earlier, lines, fulfillments, actor });
 }

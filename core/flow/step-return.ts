@@ -7,12 +7,14 @@ import { REFUND_ALONE_MAX_CENTS, type Refund } from "../order/refund.ts";
 import type { OrderAggregate } from "../ports/orders.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { unreplaced } from "../returns/replacement.ts";
 import type { Return } from "../returns/return.ts";
 import { type ReturnStep, refundFor } from "../returns/return-step.ts";
 import { isRefundDue } from "../returns/terms.ts";
 import { giveOrAskIn, type Refunder } from "./ask-refund.ts";
 import { resolveOrder } from "./find-fulfillment.ts";
 import { journalStep } from "./save-step.ts";
+import { sendReplacementIn } from "./send-replacement.ts";
 import { releaseReturnIn, settleReturnIn } from "./settle-return.ts";
 
 /*
@@ -124,8 +126,13 @@ async function wantsRefund(tx: Tx, { aggregate, asked }: Pick<Step, "aggregate" 
 }
 
 async function linesToGive(tx: Tx, { aggregate, asked }: Pick<Step, "aggregate" | "asked">) {
-  const lines = aggregate.fulfillments.flatMap((part) => part.lines);
-  return refundFor(asked, lines, await tx.refunds.ofOrder(asked.orderId));
+  const { fulfillments } = aggregate;
+  const lines = fulfillments.flatMap((part) => part.lines);
+  return refundFor(
+    { lines: unreplaced(asked, fulfillments) },
+    lines,
+    await tx.refunds.ofOrder(asked.orderId),
+  );
 }
 
 /** Given, or asked for where it is above the limit. */
@@ -154,6 +161,7 @@ async function settle(
     await tx.timers.cancel(["return_due"], asked.id);
     return releaseReturnIn(tx, deps, judged);
   }
+  if (asked.state === "accepted" && asked.remedy === "reship") return sendReplacementIn(tx, deps, judged);
   if (asked.state !== "accepted" || gave !== "nothing") return;
   await settleReturnIn(tx, deps, { ...judged, refund: await tx.refunds.ofReturn(asked.id) });
 }

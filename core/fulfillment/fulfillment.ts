@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { FulfillmentId, OrderId } from "../ids.ts";
+import type { FulfillmentId, OrderId, ReturnId } from "../ids.ts";
 import type { OrderLine } from "../order/order.ts";
 import type { FulfillmentState } from "./fulfillment-state.ts";
 
@@ -69,13 +69,15 @@ export interface Fulfillment {
   readonly takesOver: { readonly from: FulfillmentId; readonly at: Temporal.Instant } | null;
   /** The part of the same partner that it was cut off, since that partner has none of it (E4); null for any other. */
   readonly splitFrom: FulfillmentId | null;
+  /** The return of a wrong article in whose place it sends the right one, at no price, and since when (SM-8); null for what was sold. */
+  readonly replaces: { readonly returnId: ReturnId; readonly at: Temporal.Instant } | null;
   readonly lines: readonly OrderLine[];
 }
 
-/** When its clocks began: with the order, or when it took a part over. */
+/** When its clocks began: with the order, or when it took the place of what went before. */
 export function beganAt(
   order: { readonly acceptedAt: Temporal.Instant },
-  { takesOver }: Pick<Fulfillment, "takesOver">,
+  { takesOver, replaces }: Pick<Fulfillment, "takesOver" | "replaces">,
 ): Temporal.Instant {
-  return takesOver?.at ?? order.acceptedAt;
+  return takesOver?.at ?? replaces?.at ?? order.acceptedAt;
 }

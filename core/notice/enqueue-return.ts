@@ -12,7 +12,7 @@ import type { OutboxEntry } from "./notice.ts";
 /** What is said of something that comes back, and of a client who is not happy. */
 
 /** The one message of a return in #alertes, as it is when it is sent, with what the client wrote and what comes next. */
-export function returnAlert({ id }: Return): OutboxEntry {
+export function returnAlert({ id }: Pick<Return, "id">): OutboxEntry {
   return {
     channel: "slack",
     destination: "alerts",
@@ -54,10 +54,10 @@ const NEWS: Partial<Record<Return["state"], "authorized" | "refused" | "rejected
 /** The client is told where to send it, or why not; each once (R131, D14). */
 export function clientReturnNews(
   order: Order,
-  { id: returnId, state }: Return,
+  { id: returnId, state, remedy }: Return,
   settings: Settings,
 ): readonly OutboxEntry[] {
-  const news = NEWS[state];
+  const news = state === "accepted" && remedy === "reship" ? "reshipped" : NEWS[state];
   if (news === undefined) return [];
   return inWriting(
     toClient(order, settings, {
@@ -94,7 +94,7 @@ export function partnerReturn(
   of: {
     readonly asked: Pick<Return, "id">;
     readonly part: Pick<Fulfillment, "id">;
-    readonly what: "announced" | "judged";
+    readonly what: "announced" | "judged" | "reshipped";
   },
   settings: Settings,
 ): readonly OutboxEntry[] {

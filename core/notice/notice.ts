@@ -92,7 +92,7 @@ export type Notice =
   | {
       readonly kind: "client_return_news" | "customer_return_news";
       readonly returnId: ReturnId;
-      readonly news: "authorized" | "refused" | "rejected";
+      readonly news: "authorized" | "refused" | "rejected" | "reshipped";
     }
   /** The marketplace has given the points back. */
   | { readonly kind: "client_refunded" | "customer_refunded"; readonly refundId: RefundId }
@@ -101,7 +101,7 @@ export type Notice =
       readonly kind: "partner_return";
       readonly fulfillmentId: FulfillmentId;
       readonly returnId: ReturnId;
-      readonly what: "announced" | "judged";
+      readonly what: "announced" | "judged" | "reshipped";
     }
   /** What a client asks to send back, in #alertes: with its own words, read when it is sent. */
   | { readonly kind: "return_alert"; readonly returnId: ReturnId }

@@ -3,7 +3,7 @@ import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
 import type { SopStep } from "../hub/packing.ts";
 import type { EventId, FulfillmentId, OrderId, RefundId, ReturnId } from "../ids.ts";
 import type { Meaning } from "../partner/correction.ts";
-import type { Bearer, ReturnCondition, ReturnReason } from "../returns/return.ts";
+import type { Bearer, Remedy, ReturnCondition, ReturnReason } from "../returns/return.ts";
 import type { CancelReason } from "./cancel.ts";
 import type { RefundReason } from "./refund.ts";
 import type { SaidUnits } from "./split-part.ts";
@@ -159,7 +159,11 @@ export interface JournalFacts {
     readonly units: number;
   };
   /** `comesBack` false: the client keeps it, and its photo is judged. */
-  return_authorized: { readonly returnId: ReturnId; readonly comesBack: boolean };
+  return_authorized: {
+    readonly returnId: ReturnId;
+    readonly comesBack: boolean;
+    readonly remedy?: Remedy;
+  };
   return_refused: { readonly returnId: ReturnId; readonly why: string };
   return_sent: { readonly returnId: ReturnId; readonly trackingNumber: string };
   return_received: { readonly returnId: ReturnId };
@@ -167,9 +171,18 @@ export interface JournalFacts {
     readonly returnId: ReturnId;
     readonly condition: ReturnCondition | null;
     readonly borneBy: Bearer;
+    readonly remedy?: Remedy;
   };
   return_rejected: { readonly returnId: ReturnId; readonly why: string };
-  return_closed: { readonly returnId: ReturnId };
+  /** Its points were asked for again, after a no or in place of what will not come. */
+  return_refund_asked: { readonly returnId: ReturnId };
+  /** The right article goes to the client in place of its points. */
+  return_reshipped: {
+    readonly returnId: ReturnId;
+    readonly fulfiller: string;
+    readonly items: readonly SaidUnits[];
+  };
+  return_closed: { readonly returnId: ReturnId; readonly remedy?: Remedy };
   /** What the client said that was new; its words are on the feedback alone, and read when they are shown. */
   feedback_received: {
     readonly nps: number | null;

@@ -128,6 +128,7 @@ function emptyFulfillment(
     cancelledAt: null,
     takesOver: null,
     splitFrom: null,
+    replaces: null,
   };
 }
 

@@ -75,7 +75,8 @@ export function rerouteTotals({ lines }: RerouteFigures) {
 export function figureReroute(facts: RerouteFacts): RerouteFigures | Refusal {
   const { order, fulfillment, backup, contract } = facts;
   const { fulfiller: from, kind, state, flags } = fulfillment;
-  if (!mayMove(kind, state, "rerouted") || flags.includes("refunded"))
+  // Who sent a wrong article sends the right one; else its points go back (D155).
+  if (!mayMove(kind, state, "rerouted") || flags.includes("refunded") || fulfillment.replaces !== null)
     return cannotBecome(fulfillment, "rerouted");
   if (!backup || !contract || backup.status === "suspended")
     return refuse("backup_missing", { partner: from });

@@ -101,18 +101,20 @@ export function splitPart(
     const row = commissions.find(
       ({ kind, lineId, state }) => kind === "sale" && lineId === line.id && state === "estimated",
     );
-    if (!row) throw new Error(`line ${line.id} has no estimated commission`);
+    // What replaces a wrong article has no price, and nothing is owed for it (D155).
+    if (!row && fulfillment.replaces === null) throw new Error(`line ${line.id} has no estimated commission`);
     const taken = units.get(line.id) ?? 0;
     if (taken === line.quantity) accepted.push(line);
     else if (taken === 0) {
       rest.push({ ...line, fulfillmentId: restId });
-      changed.push({ ...row, fulfillmentId: restId });
+      if (row) changed.push({ ...row, fulfillmentId: restId });
     } else {
       const cut = cutLine(line, taken);
-      const owed = cutCommission(row, line, cut);
       const restLine = { ...line, ...cut.rest, id: ids.next("line"), fulfillmentId: restId };
       accepted.push({ ...line, ...cut.accepted });
       rest.push(restLine);
+      if (!row) continue;
+      const owed = cutCommission(row, line, cut);
       changed.push({ ...row, ...owed.accepted });
       const own = { id: ids.next("commission"), fulfillmentId: restId, lineId: restLine.id };
       added.push({ ...row, ...owed.rest, ...ESTIMATED, ...own });

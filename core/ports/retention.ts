@@ -38,6 +38,8 @@ export interface RetentionPort {
     person: FoundPerson,
   ): Promise<readonly { readonly number: number | null; readonly sentence: string }[]>;
   erase(person: FoundPerson, erasure: Erasure): Promise<void>;
+  /** Whether the client of an order is pseudonymized, so that nothing can be sent to it. */
+  isErased(id: OrderId): Promise<boolean>;
   /** Kept for ever, without the data. */
   note(erasure: {
     readonly pseudonym: string;

@@ -61,7 +61,8 @@ export function returnableLines(
   earlier: readonly Return[],
 ): ReadonlyMap<LineId, number> {
   const before = unitsAsked(earlier);
-  const lines = fulfillments.filter(({ state }) => ARRIVED.includes(state)).flatMap((part) => part.lines);
+  const arrived = fulfillments.filter(({ state, replaces }) => ARRIVED.includes(state) && replaces === null);
+  const lines = arrived.flatMap((part) => part.lines);
   const left = lines.map(({ id, quantity }) => [id, quantity - (before.get(id) ?? 0)] as const);
   return new Map(left.filter(([, units]) => units > 0));
 }
@@ -100,7 +101,10 @@ export function isWithdrawalInTime(deliveredAt: Temporal.Instant, at: Temporal.I
 
 function unitsAsked(returns: readonly Return[]): ReadonlyMap<LineId, number> {
   const units = new Map<LineId, number>();
-  const kept = returns.filter(({ state }) => !isTurnedDown(state));
+  // What was sent anew can be asked back again: its units are counted with the line that they were sold as (D155).
+  const kept = returns.filter(
+    ({ state, remedy }) => !isTurnedDown(state) && !(state === "closed" && remedy === "reship"),
+  );
   for (const { lineId, quantity } of kept.flatMap((each) => each.lines))
     units.set(lineId, (units.get(lineId) ?? 0) + quantity);
   return units;
@@ -112,7 +116,7 @@ function findLines(
   ref: string,
 ): readonly { readonly fulfillment: Fulfillment; readonly line: OrderLine }[] {
   return fulfillments
-    .filter(({ state }) => state !== "rerouted")
+    .filter(({ state, replaces }) => state !== "rerouted" && replaces === null)
     .flatMap((fulfillment) =>
       fulfillment.lines.filter((line) => line.ref === ref).map((line) => ({ fulfillment, line })),
     );

@@ -1,8 +1,8 @@
 import type { OrderLine } from "../order/order.ts";
 import { type Refund, type RefundLine, refundable } from "../order/refund.ts";
 import { type Refusal, refuse } from "../refusal.ts";
-import { type Bearer, isKnownWhy, type Return, type ReturnCondition } from "./return.ts";
-import { mayMoveReturn, type ReturnState } from "./return-state.ts";
+import { type Bearer, isKnownWhy, type Remedy, type Return, type ReturnCondition } from "./return.ts";
+import { awaitsVerdict, mayMoveReturn, type ReturnState } from "./return-state.ts";
 import { RETURN_TERMS } from "./terms.ts";
 
 /** What may be decided of a return (SM-8): pure, each step again is "already". */
@@ -13,23 +13,24 @@ function cannot(asked: Return, to: ReturnState): Refusal {
   return refuse("return_state", { returnId: asked.externalId, state: asked.state, to });
 }
 
-/** It may come back, or is kept where the terms of its reason allow that. */
+/** It may come back, or is kept where the terms of its reason allow that; `remedy` says what the client is to have. */
 export function authorize(
   asked: Return,
-  by: { readonly comesBack: boolean; readonly valueCents: number },
+  by: { readonly comesBack: boolean; readonly valueCents: number; readonly remedy?: Remedy },
 ): ReturnStep {
-  const { comesBack, valueCents } = by;
+  const { comesBack, valueCents, remedy = "refund" } = by;
   if (asked.state !== "requested") {
-    const isSame = asked.state !== "refused" && asked.comesBack === comesBack;
+    const isSame = asked.state !== "refused" && asked.comesBack === comesBack && asked.remedy === remedy;
     return isSame ? "already" : cannot(asked, "authorized");
   }
-  const { keeps, needsPhoto } = RETURN_TERMS[asked.reason];
+  const { keeps, needsPhoto, reships } = RETURN_TERMS[asked.reason];
+  if (remedy === "reship" && !reships) return noReship(asked, "reason");
   if (asked.photos.length === 0 && (needsPhoto || !comesBack))
     return refuse("return_photo_missing", { returnId: asked.externalId, reason: asked.reason });
   const upToCents = keeps === false ? 0 : keeps.upToCents;
   if (!comesBack && upToCents !== null && valueCents > upToCents)
     return refuse("return_must_come_back", { reason: asked.reason, valueCents, upToCents });
-  return { asked: { ...asked, state: "authorized", comesBack } };
+  return { asked: { ...asked, state: "authorized", comesBack, remedy } };
 }
 
 /** It may not come back; the client reads why. */
@@ -77,10 +78,40 @@ export function judge(asked: Return, verdict: Verdict): ReturnStep {
   if (is === "rejected") {
     const why = verdict.why.trim();
     if (why === "") return refuse("reason_required", { what: "a rejected return" }, "reason");
-    return { asked: { ...seen, state: "rejected", why, borneBy: "marketplace" } };
+    return { asked: { ...seen, state: "rejected", why, borneBy: "marketplace", remedy: "refund" } };
   }
   const borneBy = verdict.borneBy ?? RETURN_TERMS[asked.reason].borneBy;
-  return { asked: { ...seen, state: "accepted", borneBy } };
+  return { asked: { ...seen, state: "accepted", borneBy, remedy: "refund" } };
+}
+
+type NoReship = "reason" | "refunded" | "erased" | "underway";
+
+/** Why the right article is not sent, or its points are not given back while it is. */
+export function noReship({ externalId, reason }: Return, why: NoReship): Refusal {
+  return refuse("return_reship", { returnId: externalId, reason, why });
+}
+
+/**
+ * The client is right and gets the right article, at the charge of who sent the wrong one: by the verdict itself, or
+ * where its points were asked for and not given.
+ */
+export function reship(asked: Return, condition: ReturnCondition | null): ReturnStep {
+  if (!RETURN_TERMS[asked.reason].reships) return noReship(asked, "reason");
+  const isJudged = !awaitsVerdict(asked.state);
+  if (isJudged && asked.remedy === "reship") return "already";
+  if (asked.state === "accepted") return { asked: { ...asked, remedy: "reship" } };
+  if (isJudged) return cannot(asked, "accepted");
+  const judged = judge(asked, { is: "accepted", condition, borneBy: null });
+  return judged === "already" || "refused" in judged
+    ? judged
+    : { asked: { ...judged.asked, remedy: "reship" } };
+}
+
+/** Its points are asked for once more, or in place of a right article that will not come. */
+export function askAgain(asked: Return): ReturnStep {
+  if (asked.state === "closed" || asked.state === "refunded") return "already";
+  if (asked.state !== "accepted") return cannot(asked, "refunded");
+  return { asked: { ...asked, remedy: "refund" } };
 }
 
 /** The client has the points, or had them all before: nothing is left to do (SM-8). */

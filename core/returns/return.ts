@@ -13,6 +13,10 @@ export type ReturnCondition = (typeof RETURN_CONDITIONS)[number];
 /** Who a refund costs: the partner its share of what is given back, or us all of it. */
 export type Bearer = "partner" | "marketplace";
 
+/** `reship`: the right article is sent, and nothing is given back. */
+export const REMEDIES = ["refund", "reship"] as const;
+export type Remedy = (typeof REMEDIES)[number];
+
 export interface ReturnLine {
   readonly lineId: LineId;
   readonly quantity: number;
@@ -39,6 +43,8 @@ export interface Return {
   readonly borneBy: Bearer | null;
   /** Why it was refused or rejected, as the client reads it. */
   readonly why: string | null;
+  /** What makes a client whole that is right: its points, or for a wrong article the right one (SM-8). */
+  readonly remedy: Remedy;
 }
 
 /**
@@ -56,5 +62,5 @@ export function isKnownWhy(why: string): why is KnownWhy {
 /** As a return begins. */
 export const REQUESTED = {
   ...{ state: "requested", comesBack: null, trackingNumber: null },
-  ...{ condition: null, borneBy: null, why: null },
+  ...{ condition: null, borneBy: null, why: null, remedy: "refund" },
 } as const satisfies Partial<Return>;

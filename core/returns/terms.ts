@@ -12,6 +12,8 @@ interface Terms {
   readonly needsPhoto: boolean;
   /** Whether the client may be left to keep it, and up to which value in cents; null for any. */
   readonly keeps: { readonly upToCents: number | null } | false;
+  /** Whether the right article may be sent in place of the points. */
+  readonly reships: boolean;
   /** At whose charge unless somebody says otherwise at the verdict. */
   readonly borneBy: Bearer;
 }
@@ -22,23 +24,23 @@ const KEEP_BELOW_CENTS = 1500;
 export const RETURN_TERMS: Readonly<Record<ReturnReason, Terms>> = {
   withdrawal: {
     ...{ paysReturn: "client", refundAt: "dispatched", needsPhoto: false },
-    ...{ keeps: false, borneBy: "partner" },
+    ...{ keeps: false, reships: false, borneBy: "partner" },
   },
   quality: {
     ...{ paysReturn: "fulfiller", refundAt: "authorized", needsPhoto: false },
-    ...{ keeps: { upToCents: KEEP_BELOW_CENTS - 1 }, borneBy: "partner" },
+    ...{ keeps: { upToCents: KEEP_BELOW_CENTS - 1 }, reships: false, borneBy: "partner" },
   },
   damaged: {
     ...{ paysReturn: "fulfiller", refundAt: "authorized", needsPhoto: true },
-    ...{ keeps: { upToCents: null }, borneBy: "partner" },
+    ...{ keeps: { upToCents: null }, reships: false, borneBy: "partner" },
   },
   wrong_item: {
     ...{ paysReturn: "fulfiller", refundAt: "authorized", needsPhoto: false },
-    ...{ keeps: { upToCents: null }, borneBy: "partner" },
+    ...{ keeps: { upToCents: null }, reships: true, borneBy: "partner" },
   },
   undeliverable: {
     ...{ paysReturn: "fulfiller", refundAt: "received", needsPhoto: false },
-    ...{ keeps: false, borneBy: "partner" },
+    ...{ keeps: false, reships: false, borneBy: "partner" },
   },
 };
 
@@ -46,8 +48,9 @@ export const RETURN_TERMS: Readonly<Record<ReturnReason, Terms>> = {
 export const REFUND_WITHIN_DAYS = 14;
 export const REFUND_REMINDER_DAYS = 12;
 
-/** Whether the points of a return are to go back as it stands now; a return that was turned down never. */
-export function isRefundDue({ reason, state }: Pick<Return, "reason" | "state">): boolean {
+/** Whether the points of a return are to go back as it stands now; never where it was turned down, or the right article is sent. */
+export function isRefundDue({ reason, state, remedy }: Pick<Return, "reason" | "state" | "remedy">): boolean {
+  if (remedy === "reship") return false;
   if (state === "accepted" || state === "inspected") return true;
   const { refundAt } = RETURN_TERMS[reason];
   if (state === "received") return true;

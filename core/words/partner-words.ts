@@ -20,6 +20,8 @@ export interface NewOrderFacts {
   readonly items: readonly OrderedItem[];
   /** Items left out because they did not fit. */
   readonly omittedItems: number;
+  /** In place of a wrong item, at the partner’s charge: nothing more is owed for it (SM-8). */
+  readonly isReplacement: boolean;
   readonly city: string;
   readonly confirmDueAt: Temporal.Instant | null;
   /** Set when the partner said yes before this message left, on another channel. */

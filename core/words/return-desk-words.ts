@@ -1,3 +1,4 @@
+import type { ReplacementState } from "../returns/replacement.ts";
 import type { Bearer, ReturnCondition, ReturnReason } from "../returns/return.ts";
 import type { ReturnState } from "../returns/return-state.ts";
 import type { Dialog } from "./order-action-words.ts";
@@ -15,6 +16,7 @@ export interface ReturnRowFacts {
   readonly why: string | null;
   /** What went back for it, and whether the shop has credited it. */
   readonly refund: { readonly cents: number; readonly isCredited: boolean } | null;
+  readonly replacement: ReplacementState;
 }
 
 export interface RefundLineFacts {
@@ -38,16 +40,24 @@ export interface ReturnDeskWords {
     readonly receive: string;
     readonly accept: string;
     readonly inspect: string;
+    readonly exchange: string;
+    readonly exchangeKept: string;
+    readonly reship: string;
+    readonly askAgain: string;
+    readonly refund: string;
   };
   /** Before points go back at once. */
   readonly confirmAuthorize: Dialog;
   readonly confirmAccept: Dialog;
+  readonly confirmExchange: Dialog;
+  readonly confirmReship: Dialog;
   readonly done: (of: {
     readonly name: string;
     readonly state: ReturnState;
     readonly isAlready: boolean;
     readonly isProposed: boolean;
     readonly refundCents: number | null;
+    readonly isReshipped: boolean;
   }) => string;
   readonly forms: {
     readonly refuseTitle: string;
@@ -65,7 +75,7 @@ export interface ReturnDeskWords {
     readonly inspectTitle: string;
     readonly inspect: string;
     readonly verdict: string;
-    readonly verdicts: { readonly accepted: string; readonly rejected: string };
+    readonly verdicts: { readonly accepted: string; readonly reship: string; readonly rejected: string };
     readonly condition: string;
     readonly conditions: Readonly<Record<ReturnCondition, string>>;
     readonly bearer: string;

@@ -12,13 +12,13 @@ export interface ReturnNewsFacts extends Items {
   readonly number: number;
   readonly shopOrderId: string;
   readonly clientName: string;
-  readonly news: "authorized" | "refused" | "rejected";
+  readonly news: "authorized" | "refused" | "rejected" | "reshipped";
   readonly reason: ReturnReason;
   /** Where to; none where the client keeps it. */
   readonly parcels: readonly (Items & { readonly address: readonly string[] })[];
   readonly why: KnownWhy | { readonly said: string } | null;
   /** When points go back. */
-  readonly refund: "now" | "dispatched" | "received";
+  readonly refund: "now" | "dispatched" | "received" | "reship";
   readonly paysReturn: "client" | "fulfiller";
 }
 
@@ -34,7 +34,7 @@ export interface PartnerReturnFacts extends Items {
   readonly contactName: string | null;
   readonly reason: ReturnReason;
   readonly address: readonly string[];
-  readonly outcome: "comes_back" | "kept" | "borne_by_you" | "borne_by_us" | "rejected";
+  readonly outcome: "comes_back" | "kept" | "borne_by_you" | "borne_by_us" | "rejected" | "reshipped";
 }
 
 export interface ReturnLetterWords {

@@ -7,7 +7,8 @@ import type { JournalFacts, JournalType } from "../order/journal.ts";
 import type { OrderStatus } from "../order/order-state.ts";
 import type { PartnerStatus } from "../partner/partner.ts";
 import type { RefusalCode, RefusalFacts } from "../refusal.ts";
-import type { ReturnReason } from "../returns/return.ts";
+import type { ReplacementState } from "../returns/replacement.ts";
+import type { Remedy, ReturnReason } from "../returns/return.ts";
 import type { ReturnState } from "../returns/return-state.ts";
 import type { SupplierOrderState } from "../stock/supplier-order.ts";
 import type { TeamRole } from "../team/roles.ts";
@@ -180,6 +181,10 @@ export interface ReturnAlertFacts {
   readonly state: ReturnState;
   /** Why it was turned down. */
   readonly why: string | null;
+  readonly remedy: Remedy;
+  readonly replacement: ReplacementState;
+  /** Its points were asked for, and are neither given nor waiting for a yes. */
+  readonly isRefundOff: boolean;
 }
 
 /** What a client last said of an order; its words are made harmless already. */

@@ -17,7 +17,14 @@ const DAY = "2026-11-27";
 const PHONE = "+32 2 555 00 00";
 
 const ANNOUNCED = {
-  ...{ number: 1042, items: ITEMS, omittedItems: 0, city: "Ixelles", contactName: PARTNER.contactName },
+  ...{
+    number: 1042,
+    items: ITEMS,
+    omittedItems: 0,
+    isReplacement: false,
+    city: "Ixelles",
+    contactName: PARTNER.contactName,
+  },
   ...{ confirmDueAt: AT, confirmed: null, clientPhone: "+32470123456", isOnWhatsApp: true, pageUrl: null },
   ...{
     takesReplies: true,

@@ -36,6 +36,7 @@ import { upReturns } from "./0039-returns.ts";
 import { upStatements } from "./0041-statements.ts";
 import { upShippingCost } from "./0043-shipping-cost.ts";
 import { upReorderApprovals } from "./0044-reorder-approvals.ts";
+import { upReplacements } from "./0045-replacements.ts";
 import { upAlertEngine } from "./0047-alert-engine.ts";
 
 /** Every migration in order; up only (design §5). */
@@ -77,5 +78,6 @@ export const migrations: readonly Migration[] = [
   { id: "0041-statements", up: upStatements },
   { id: "0043-shipping-cost", up: upShippingCost },
   { id: "0044-reorder-approvals", up: upReorderApprovals },
+  { id: "0045-replacements", up: upReplacements },
   { id: "0047-alert-engine", up: upAlertEngine },
 ];

@@ -5,7 +5,7 @@ import { readReturns } from "../../core/flow/read-returns.ts";
 import { receiveReturn } from "../../core/flow/receive-return.ts";
 import type { ReturnOutcome } from "../../core/flow/step-return.ts";
 import { isRefusal, type Refusal } from "../../core/refusal.ts";
-import { RETURN_CONDITIONS, RETURN_REASONS, type Return } from "../../core/returns/return.ts";
+import { REMEDIES, RETURN_CONDITIONS, RETURN_REASONS, type Return } from "../../core/returns/return.ts";
 import { RETURN_STATES } from "../../core/returns/return-state.ts";
 import type { Person } from "../../core/team/person.ts";
 import { type Ask, type Reply, type Route, route } from "../endpoint.ts";
@@ -24,12 +24,14 @@ const returnShape = z.object({
   condition: z.enum(RETURN_CONDITIONS).nullable(),
   borneBy: z.enum(["partner", "marketplace"]).nullable(),
   why: z.string().nullable(),
+  remedy: z.enum(REMEDIES).meta({ description: "Its points, or for a wrong item the right one." }),
   requestedAt: instantShape,
 });
 
 function returnView(asked: Return): z.infer<typeof returnShape> {
   const { id, externalId, state, reason, lines, comesBack, trackingNumber, condition, borneBy, why } = asked;
   return {
+    remedy: asked.remedy,
     ...{ returnId: id, externalId, state, reason, comesBack, trackingNumber, condition, borneBy, why },
     lines: lines.map(({ lineId, quantity }) => ({ lineId, quantity })),
     requestedAt: asked.requestedAt.toString(),
@@ -44,7 +46,7 @@ export const refundShape = z.object({
   returnId: z.string().nullable(),
 });
 
-const stepShape = z.object({
+export const stepShape = z.object({
   outcome: z.enum(["done", "already"]),
   return: returnShape,
   refund: refundShape.nullable(),
@@ -61,7 +63,7 @@ export function askerOf({
   return slackUserId === null ? null : { id: slackUserId, name };
 }
 
-function stepped(outcome: ReturnOutcome): Reply<z.infer<typeof stepShape>> | Refusal {
+export function stepped(outcome: ReturnOutcome): Reply<z.infer<typeof stepShape>> | Refusal {
   if (isRefusal(outcome)) return outcome;
   const { asked, refund, isProposed } = outcome;
   const body = { outcome: outcome.outcome, return: returnView(asked), isProposed };
@@ -79,12 +81,12 @@ export function refundView(refund: {
   return { refundId: id, cents, reason, state, returnId };
 }
 
-const inputOf = ({ param, actor, person }: Pick<Ask<never, never>, "param" | "actor" | "person">) => ({
+export const inputOf = ({ param, actor, person }: Pick<Ask<never, never>, "param" | "actor" | "person">) => ({
   target: { orderRef: param("id"), returnRef: param("returnId") },
   ...{ actor, by: askerOf(person) },
 });
 
-const RETURN_REFUSALS = [
+export const RETURN_REFUSALS = [
   ...(["order_unknown", "order_ambiguous", "return_unknown", "return_state"] as const),
   "requester_unknown",
 ] as const;
@@ -129,11 +131,15 @@ const decide = route(
     tag: "Orders",
     summary: "Authorize or refuse a return",
     description:
-      "Authorized, the client is told where to send it (`ship`), or keeps it and its photo is judged (`keep`). A defect, a damage or a wrong item is refunded at once. Refused, `why` is told to the client: its words, or `sealed_hygiene` or `late` for a withdrawal.",
+      "Authorized, the client is told where to send it (`ship`), or keeps it and its photo is judged (`keep`). A defect, a damage or a wrong item is refunded at once; with `remedy` `reship` a wrong item is not, and its replacement is asked for later. Refused, `why` is told to the client: its words, or `sealed_hygiene` or `late` for a withdrawal.",
     actions: ["decide_return"],
     body: {
       schema: z.discriminatedUnion("decision", [
-        z.strictObject({ decision: z.literal("authorize"), goods: z.enum(["ship", "keep"]).default("ship") }),
+        z.strictObject({
+          decision: z.literal("authorize"),
+          goods: z.enum(["ship", "keep"]).default("ship"),
+          remedy: z.enum(REMEDIES).default("refund"),
+        }),
         z.strictObject({ decision: z.literal("refuse"), why: z.string().trim().min(1).max(500) }),
       ]),
       optional: false,
@@ -146,7 +152,7 @@ const decide = route(
     refusals: [
       ...RETURN_REFUSALS,
       ...(["return_photo_missing", "return_must_come_back", "return_address_missing"] as const),
-      "reason_required",
+      ...(["reason_required", "return_reship"] as const),
     ],
   },
   async (ask) => {
@@ -155,7 +161,9 @@ const decide = route(
     return stepped(
       body.decision === "refuse"
         ? await refuseReturn(gateway.deps, { ...input, why: body.why })
-        : await authorizeReturn(gateway.deps, { ...input, comesBack: body.goods === "ship" }),
+        : await authorizeReturn(gateway.deps, {
+            ...{ ...input, comesBack: body.goods === "ship", remedy: body.remedy },
+          }),
     );
   },
 );
@@ -186,7 +194,7 @@ const receive = route(
   },
 );
 
-const condition = z.enum(RETURN_CONDITIONS).nullish();
+export const condition = z.enum(RETURN_CONDITIONS).nullish();
 
 const inspect = route(
   {

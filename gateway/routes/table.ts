@@ -13,6 +13,7 @@ import { productRoutes } from "./products.ts";
 import { refundRoutes } from "./refunds.ts";
 import { replyRoutes } from "./replies.ts";
 import { restRoutes } from "./rest.ts";
+import { returnRemedyRoutes } from "./return-remedies.ts";
 import { returnRoutes } from "./returns.ts";
 import { shippingCostRoutes } from "./shipping-cost.ts";
 import { standingRoutes } from "./standing.ts";
@@ -34,6 +35,7 @@ export const API: readonly Route[] = [
   ...parcelRoutes,
   ...shippingCostRoutes,
   ...returnRoutes,
+  ...returnRemedyRoutes,
   ...refundRoutes,
   ...stockRoutes,
   ...supplierOrderRoutes,

@@ -83,6 +83,7 @@ export const fulfillment: Fulfillment = {
   cancelledAt: null,
   takesOver: null,
   splitFrom: null,
+  replaces: null,
   lines: [
     line(),
     line({ id: "lin_01HZZZZZZZZZZZZZZZZZZZZZZY", name: "Savon argan", partnerSku: null, quantity: 1 }),

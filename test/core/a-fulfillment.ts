@@ -45,6 +45,7 @@ export function aFulfillment(over: Partial<Fulfillment> = {}): Fulfillment {
     cancelledAt: null,
     takesOver: null,
     splitFrom: null,
+    replaces: null,
     lines: [],
     ...over,
   };

@@ -52,6 +52,7 @@ const FACTS: RefusalFacts = {
   return_conflict: { returnId: "ret-1" },
   return_unknown: { ref: "ret-9" },
   return_state: { returnId: "ret-1", state: "refused", to: "received" },
+  return_reship: { returnId: "ret-1", reason: "quality", why: "reason" },
   return_photo_missing: { returnId: "ret-1", reason: "damaged" },
   return_must_come_back: { reason: "quality", valueCents: 1900, upToCents: 1499 },
   return_address_missing: { fulfiller: "HABEEBEE" },

@@ -156,6 +156,7 @@ function aFulfillment(
     cancelledAt: null,
     takesOver: null,
     splitFrom: null,
+    replaces: null,
     lines: of.lines.map((line, index) =>
       aLine(id, productOf(of.facts, line.sku), { ...line, ref: String(index + 1) }),
     ),

@@ -29,6 +29,8 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "post /api/orders/:id/returns/:returnId/decision": "pm admin",
   "post /api/orders/:id/returns/:returnId/receipt": "assistant pm admin",
   "post /api/orders/:id/returns/:returnId/inspection": "pm admin",
+  "post /api/orders/:id/returns/:returnId/replacement": "pm admin",
+  "post /api/orders/:id/returns/:returnId/refund": "pm admin",
   "post /api/orders/:id/refunds": "assistant pm admin",
   "put /api/orders/:id/lost": "assistant pm admin",
   "put /api/orders/:id/commission/reinstate": "pm admin",

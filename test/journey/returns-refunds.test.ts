@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { brokenInvariants } from "../../db/invariants.ts";
 import { type Desk, openDesk } from "./desk.ts";
-import { shown } from "./reading.ts";
+import { buttonsOf, shown } from "./reading.ts";
 import { returning } from "./returns.ts";
 
 /* Points given back without a return, and what takes somebody else's yes (SM-6, SM-8, E17). */
@@ -91,4 +91,98 @@ test("a defect worth more than fifty points waits for a yes, and its verdict for
   expect(await it.rows(order)).toEqual(["sale void 5700"]);
   expect(await it.credits(order)).toEqual(["76.00"]);
   expect(await it.state(order)).toBe("closed");
+});
+
+describe("a return whose refund was refused", () => {
+  const alertOf = async (order: { readonly number: number }) => {
+    const found = (await desk.posts("alertes")).find((each) =>
+      shown(each).includes(`#${order.number} : le client demande un retour`),
+    );
+    if (!found) throw new Error(`no alert of #${order.number}`);
+    return found;
+  };
+  const labels = async (order: { readonly number: number }) =>
+    buttonsOf(await alertOf(order)).map(({ label }) => label);
+  const cardOf = async (order: { readonly number: number }) => {
+    const cards = (await desk.posts("approbations")).filter((each) =>
+      shown(each).includes(`#${order.number}`),
+    );
+    const card = cards.at(-1);
+    if (!card) throw new Error((await requests()).join("\n"));
+    return card;
+  };
+  const refused = async (reason: "quality" | "wrong_item") => {
+    const order = await it.arrived({ "HB-001": 8 });
+    await it.asks(order, { reason, lines: [{ line_id: "1", quantity: 8 }] });
+    await it.step(order, "decision", { decision: "authorize" });
+    await it.step(order, "receipt", {});
+    await it.step(order, "inspection", { verdict: "accepted" });
+    expect(await labels(order)).toEqual([]);
+    const card = await cardOf(order);
+    await desk.press("U_ADMIN", card, "Refuser", "approbations");
+    await desk.fills("U_ADMIN", { Motif: "à revoir" });
+    return order;
+  };
+
+  test("is asked for again from its message, once; the second click is told so", async () => {
+    const order = await refused("quality");
+    expect(await it.state(order)).toBe("accepted");
+    expect(shown(await alertOf(order))).toContain("n’a pas été accordé");
+    expect(await labels(order)).toEqual(["Redemander le remboursement"]);
+    const card = await alertOf(order);
+    await desk.press("U_ASSIST", card, "Redemander", "alertes");
+    expect(await labels(order)).toEqual(["Redemander le remboursement"]);
+    await Promise.all(["U_PM", "U_ADMIN"].map((who) => desk.press(who, card, "Redemander", "alertes")));
+    const whispers = (await desk.state()).slack.ephemeral.map(({ text }) => text).join("\n");
+    expect(whispers).toContain("attend une autre personne dans #approbations");
+    expect(whispers).toMatch(/A-\d{4}/);
+    expect(await labels(order)).toEqual([]);
+    expect(await it.step(order, "refund", {})).toMatchObject({
+      status: 409,
+      body: { error: { code: "approval_open" } },
+    });
+    const open = (await desk.posts("approbations")).filter(
+      (each) =>
+        shown(each).includes(`#${order.number}`) &&
+        buttonsOf(each).some(({ label }) => label.startsWith("Approuver")),
+    );
+    expect(open).toHaveLength(1);
+    for (const who of ["U_PM", "U_ADMIN"]) {
+      const again = await cardOf(order);
+      if (buttonsOf(again).some(({ label }) => label.startsWith("Approuver")))
+        await desk.press(who, again, "Approuver", "approbations");
+    }
+    expect(await it.credits(order)).toEqual(["76.00"]);
+    expect(await it.rows(order)).toEqual(["sale void 5700"]);
+    expect(await it.state(order)).toBe("closed");
+    expect(await it.step(order, "refund", {})).toMatchObject({ status: 200, body: { outcome: "already" } });
+  });
+
+  test("is asked for again from the notice of the refusal", async () => {
+    const order = await refused("quality");
+    const card = await cardOf(order);
+    expect(buttonsOf(card).map(({ label }) => label)).toEqual(["Redemander le remboursement"]);
+    await desk.press("U_PM", card, "Redemander", "approbations");
+    await desk.press("U_ADMIN", await cardOf(order), "Approuver", "approbations");
+    expect(await it.credits(order)).toEqual(["76.00"]);
+    expect(await it.state(order)).toBe("closed");
+  });
+
+  test("of a wrong item it can be the right one that is sent", async () => {
+    const order = await refused("wrong_item");
+    expect(await labels(order)).toEqual(["Redemander le remboursement", "Renvoyer le bon article"]);
+    await desk.press("U_PM", await alertOf(order), "Renvoyer", "alertes");
+    expect(await labels(order)).toEqual([]);
+    expect(await it.credits(order)).toEqual([]);
+    expect(await it.rows(order)).toEqual(["sale held 5700"]);
+  });
+
+  test("a return that is not accepted has nothing to be asked for again", async () => {
+    const order = await it.arrived();
+    await it.asks(order);
+    expect(await it.step(order, "refund", {})).toMatchObject({
+      status: 409,
+      body: { error: { code: "return_state" } },
+    });
+  });
 });

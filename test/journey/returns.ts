@@ -34,7 +34,7 @@ export function returning(desk: Desk) {
     /** A step of a return by the API, and all that follows from it. */
     step: async (
       order: { readonly number: number },
-      step: "decision" | "receipt" | "inspection",
+      step: "decision" | "receipt" | "inspection" | "replacement" | "refund",
       body: object,
       by: { readonly role?: string; readonly id?: string } = {},
     ) => {

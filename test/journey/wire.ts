@@ -130,6 +130,11 @@ export async function partOf(desk: Desk, orderId: string, fulfiller: string) {
   return part;
 }
 
+/** All parts of an order, as they were made. */
+export async function partsOf(desk: Desk, orderId: string) {
+  return (await viewOf(desk, orderId))?.fulfillments ?? [];
+}
+
 /** Places an order that must be accepted; its id and number. */
 export async function place(desk: Desk, wanted: Record<string, unknown>) {
   const { status, body } = await desk.orders(wanted);

@@ -14,10 +14,12 @@ export async function returnCommand({ deps, member, args }: Asking): Promise<Ans
   const ref = args.typed.join(" ");
   const found = await readReturns(deps, ref);
   if (isRefusal(found)) return say(refusalText(found, locale));
-  const { order, returns, refunds, lines } = found;
+  const { order, returns, refunds, lines, standings } = found;
   if (returns.length === 0) return say(words.none(order.number));
   const heading = words.heading(order.number);
   const blocks = returns.flatMap((asked) => {
+    const standing = standings.get(asked.id);
+    if (!standing) throw new Error(`${asked.id} was read without its standing`);
     const refund = refunds.find(({ returnId }) => returnId === asked.id) ?? null;
     const row = words.row({
       name: escapeTyped(asked.externalId),
@@ -29,8 +31,9 @@ export async function returnCommand({ deps, member, args }: Asking): Promise<Ans
       trackingNumber: asked.trackingNumber === null ? null : escapeTyped(asked.trackingNumber),
       why: asked.why === null ? null : escapeTyped(asked.why),
       refund: refund && { cents: refund.cents, isCredited: refund.state === "acknowledged" },
+      replacement: standing.replacement,
     });
-    const buttons = returnButtons(asked, locale);
+    const buttons = returnButtons(asked, standing, locale);
     return [section(row), ...(buttons.length === 0 ? [] : [actions(asked.id, buttons)])];
   });
   return { ...say(heading), blocks: [section(heading), ...blocks] };

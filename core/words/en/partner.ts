@@ -22,16 +22,17 @@ export const partnerEn: PartnerWords = {
   partner_new_order: {
     chat: (facts) =>
       [
-        `🛒 New order *#${facts.number}*`,
+        facts.isReplacement ? `🔁 Right item to send, *#${facts.number}*` : `🛒 New order *#${facts.number}*`,
         ...facts.items.map((item) => `• ${item.quantity} × ${item.name}`),
         ...omitted(facts.omittedItems),
+        ...replacement(facts),
         `Delivery: ${facts.city} (full address in the mail)`,
         ...askInChat(facts),
       ].join("\n"),
     buttons: { confirm: "I confirm", shortage: "Out of stock", delay: "Delay" },
     mail: (facts) => ({ subject: newOrderSubject(facts), blocks: newOrderBlocks(facts) }),
     sms: (facts) =>
-      `MTC #${facts.number}: order to confirm${shortDeadline(facts)}, ${articles(facts.items)}. Details by mail.`,
+      `MTC #${facts.number}: ${facts.isReplacement ? "right item" : "order"} to confirm${shortDeadline(facts)}, ${articles(facts.items)}. Details by mail.`,
   },
   partner_reminder: {
     chat: (facts) => reminderChatEn(facts, askInChat(facts)),
@@ -90,6 +91,12 @@ function askInChat(facts: NewOrderFacts): readonly string[] {
   return [...deadline, "Reply *OK*, *OUT OF STOCK* + product, *DELAY* + date, or the *tracking number*."];
 }
 
+function replacement({ isReplacement }: NewOrderFacts): readonly string[] {
+  return isReplacement
+    ? ["The client was sent a wrong item: this one leaves at your cost, the sale stays due once."]
+    : [];
+}
+
 function omitted(count: number): readonly string[] {
   return count === 0
     ? []
@@ -118,7 +125,10 @@ function confirmedHow({ reader }: NewOrderFacts, confirmed: NonNullable<NewOrder
 }
 
 function newOrderSubject(facts: NewOrderMailFacts): string {
-  const what = facts.confirmed === null ? `Order to confirm${shortDeadline(facts)}` : "Order confirmed";
+  const what =
+    facts.confirmed === null
+      ? `${facts.isReplacement ? "Right item" : "Order"} to confirm${shortDeadline(facts)}`
+      : "Order confirmed";
   return `[MTC #${facts.number}] ${what} — ${articles(facts.items)}`;
 }
 
@@ -131,6 +141,7 @@ function newOrderBlocks(facts: NewOrderMailFacts): readonly MailBlock[] {
     { kind: "paragraph", text: facts.contactName === null ? "Hello," : `Hello ${facts.contactName},` },
     { kind: "strong", text: mailAsk(facts) },
     { kind: "items", title: `Order #${facts.number}:`, items },
+    ...replacement(facts).map((text) => ({ kind: "paragraph", text }) as const),
     { kind: "lines", title: "Delivery address:", lines: [...facts.addressLines, ...phone] },
     { kind: "paragraph", text: "In the parcel: please put the MTC card in." },
     ...pageLinks(facts),

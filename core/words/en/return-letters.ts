@@ -34,10 +34,12 @@ const REFUND: Readonly<Record<ReturnNewsFacts["refund"], string>> = {
   dispatched:
     "Reply with the tracking number: your points are given back on that proof of dispatch, or when the parcel arrives.",
   received: "Your points are given back when the parcel arrives; a message confirms it.",
+  reship: "We then send you the right item, at no cost; a message confirms it.",
 };
 
 function strong({ news, parcels }: ReturnNewsFacts): string {
   if (news === "refused") return "We cannot accept your return.";
+  if (news === "reshipped") return "The right item is about to leave, at no cost to you.";
   if (news === "rejected") return "We have examined your return and cannot accept it.";
   return parcels.length > 0 ? "Your return is accepted." : "You may keep the items.";
 }
@@ -51,6 +53,11 @@ function whyText({ why }: ReturnNewsFacts): string {
 
 function body(facts: ReturnNewsFacts): readonly MailBlock[] {
   const { news, parcels, refund, paysReturn, number } = facts;
+  if (news === "reshipped")
+    return [
+      items("We send you again:", facts.items),
+      { kind: "paragraph", text: "You receive the tracking number as soon as the parcel leaves." },
+    ];
   if (news !== "authorized")
     return [
       items("Items concerned:", facts.items),
@@ -84,6 +91,8 @@ const OUTCOMES: Readonly<Record<PartnerReturnFacts["outcome"], string>> = {
   borne_by_you: "The return is accepted: your share of these items is taken back on your statement.",
   borne_by_us: "The return is accepted at our cost: your share of these items stays due to you.",
   rejected: "The return is not accepted: your share of these items stays due to you.",
+  reshipped:
+    "The client is to have the right item: we ask you to send it, at your cost. Your share of the sale is due to you, once, as soon as it has arrived.",
 };
 
 export const returnLettersEn: ReturnLetterWords = {

@@ -151,14 +151,20 @@ export const journalEn: JournalWords = {
     `↩️ ${line.fulfiller}: the client asks to send ${units} ${plural(units, "unit", "units", "en")} back (${RETURN_REASONS_EN[reason]})`,
   feedback_received: feedbackLineEn,
   parcel_returned: ({ via }, line) => `📦 ${line.fulfiller}: parcel came back (${namesEn.via[via]})`,
-  return_authorized: ({ comesBack }, line) =>
-    `↩️ Return accepted${by(line)}${comesBack ? "" : ": the client keeps the items, judged by a photo"}`,
+  return_authorized: ({ comesBack, remedy }, line) =>
+    `↩️ Return accepted${by(line)}${comesBack ? "" : ": the client keeps the items, judged by a photo"}${remedy === "reship" ? ", in exchange for the right item" : ""}`,
   return_refused: ({ why }, line) => `↩️ Return refused${by(line)}: ${returnWhyEn(why)}`,
   return_sent: ({ trackingNumber }) => `↩️ Return on its way, tracking number ${trackingNumber}`,
   return_received: (_, line) => `↩️ Return received${by(line)}`,
   return_accepted: ({ condition, borneBy }, line) =>
     `↩️ Return checked and accepted${by(line)}${condition === null ? "" : `: ${RETURN_CONDITIONS_EN[condition]}`}, ${RETURN_BEARERS_EN[borneBy]}`,
   return_rejected: ({ why }, line) => `↩️ Return checked and rejected${by(line)}: ${returnWhyEn(why)}`,
-  return_closed: () => "↩️ Return closed: points given back, commission corrected",
+  return_refund_asked: (_, line) => `↩️ Refund of the return asked for again${by(line)}`,
+  return_reshipped: ({ fulfiller, items }, line) =>
+    `📦 ${fulfiller} sends the right item${by(line)}: ${items.map(({ quantity, name }) => `${quantity} × ${name}`).join(", ")}`,
+  return_closed: ({ remedy }) =>
+    remedy === "reship"
+      ? "↩️ Return closed: the right item has arrived, nothing is refunded"
+      : "↩️ Return closed: points given back, commission corrected",
   client_told: ({ channel }) => `✉️ Client told of the shipment by ${channelName(channel)}`,
 };

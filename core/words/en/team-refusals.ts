@@ -111,6 +111,13 @@ export const refusalsEn: RefusalWords = {
   return_unknown: ({ ref }) => `I cannot find the return ${ref}.`,
   return_state: ({ returnId, state, to }) =>
     `Return ${returnId} is ${RETURN_STATES_EN[state]}: it cannot be ${RETURN_STATES_EN[to]}.`,
+  return_reship: ({ returnId, reason, why }) =>
+    ({
+      reason: `Return ${returnId} is for ${RETURN_REASONS_EN[reason]}: the right item is sent for a wrong item alone.`,
+      refunded: `Points of return ${returnId} were given back already: the right item is not sent as well.`,
+      erased: `The client of return ${returnId} is erased: nothing can be sent there.`,
+      underway: `The right item of return ${returnId} was asked for already: points go back only once it is declined, cancelled or lost.`,
+    })[why],
   return_photo_missing: ({ reason }) =>
     `A photo of the client is needed (${RETURN_REASONS_EN[reason]}): points go back before anybody sees the goods.`,
   return_must_come_back: ({ reason, valueCents, upToCents }) =>

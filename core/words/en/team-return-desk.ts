@@ -1,3 +1,4 @@
+import type { ReplacementState } from "../../returns/replacement.ts";
 import { formatCents, formatPoints } from "../format.ts";
 import type { ReturnDeskWords } from "../return-desk-words.ts";
 import {
@@ -10,6 +11,13 @@ import {
 
 const points = (cents: number): string => formatPoints(cents, "en");
 
+const REPLACEMENTS: Readonly<Record<ReplacementState, string | null>> = {
+  none: null,
+  underway: "the right item is being prepared or on its way",
+  arrived: "the right item has arrived",
+  failed: "the right item will not come, no points given back",
+};
+
 /** Returns and refunds as the team works on them, in English. */
 export const returnDeskEn: ReturnDeskWords = {
   help: {
@@ -18,7 +26,7 @@ export const returnDeskEn: ReturnDeskWords = {
   },
   none: (number) => `#${number} has no return.`,
   heading: (number) => `*Returns of #${number}*`,
-  row: ({ name, state, reason, items, trackingNumber, condition, borneBy, why, refund }) =>
+  row: ({ name, state, reason, items, trackingNumber, condition, borneBy, why, refund, replacement }) =>
     [
       `*${name}*: ${RETURN_STATES_EN[state]} (${RETURN_REASONS_EN[reason]})`,
       ...items.map((item) => `• ${item.quantity} × ${item.name}`),
@@ -28,7 +36,7 @@ export const returnDeskEn: ReturnDeskWords = {
         borneBy === null ? null : RETURN_BEARERS_EN[borneBy],
         why === null ? null : returnWhyEn(why),
         refund === null
-          ? "no points given back"
+          ? (REPLACEMENTS[replacement] ?? "no points given back")
           : `${points(refund.cents)} ${refund.isCredited ? "credited" : "asked of the shop"}`,
       ]
         .filter((text) => text !== null)
@@ -42,11 +50,28 @@ export const returnDeskEn: ReturnDeskWords = {
     receive: "Received",
     accept: "Accept",
     inspect: "Check…",
+    exchange: "Authorize exchange",
+    exchangeKept: "Exchange, keep it",
+    reship: "Send the right item",
+    askAgain: "Ask for the refund again",
+    refund: "Refund",
   },
   confirmAuthorize: {
     title: "Authorize this return?",
     text: "The client is written what comes next. The points of a defect, a damage or a mistake leave at once.",
     yes: "Authorize",
+    no: "Cancel",
+  },
+  confirmExchange: {
+    title: "Authorize the exchange?",
+    text: "The client is written what comes next. No points leave: the right item is sent afterwards.",
+    yes: "Authorize",
+    no: "Cancel",
+  },
+  confirmReship: {
+    title: "Send the right item?",
+    text: "No points are given back. The hub prepares a parcel, or the partner is told and sends at its cost; the sale is paid once only, on arrival.",
+    yes: "Send",
     no: "Cancel",
   },
   confirmAccept: {
@@ -55,12 +80,13 @@ export const returnDeskEn: ReturnDeskWords = {
     yes: "Accept",
     no: "Cancel",
   },
-  done: ({ name, state, isAlready, isProposed, refundCents }) =>
+  done: ({ name, state, isAlready, isProposed, refundCents, isReshipped }) =>
     [
       isAlready
         ? `Done before: return ${name} is ${RETURN_STATES_EN[state]}.`
         : `✅ Return ${name}: ${RETURN_STATES_EN[state]}.`,
       ...(isProposed ? ["🟡 More than 50 points: the refund waits for somebody else in #approbations."] : []),
+      ...(isReshipped && !isAlready ? ["📦 The right item leaves, nothing is refunded."] : []),
       ...(refundCents === null ? [] : [`💳 ${points(refundCents)} given back to the client.`]),
     ].join(" "),
   forms: {
@@ -79,7 +105,7 @@ export const returnDeskEn: ReturnDeskWords = {
     inspectTitle: "Check the return",
     inspect: "Save",
     verdict: "Decision",
-    verdicts: { accepted: "Accept", rejected: "Reject" },
+    verdicts: { accepted: "Accept", reship: "Accept and send the right item", rejected: "Reject" },
     condition: "Condition of the items",
     conditions: {
       resellable: "Intact, to be sold again",

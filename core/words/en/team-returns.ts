@@ -80,15 +80,28 @@ export function returnAlertEn(facts: ReturnAlertFacts): AlertText {
 }
 
 /** While nobody has decided, what the terms say; then how far it is. */
-function nextOf(
-  { number, reason, parts, state, why }: ReturnAlertFacts,
-  receivers: readonly string[],
-): string {
+function nextOf(facts: ReturnAlertFacts, receivers: readonly string[]): string {
+  const { number, reason, parts, state, why } = facts;
   const more = `Details: \`/return ${number}\``;
+  if (state === "accepted") return `${acceptedText(facts)} ${more}`;
+  if (state === "closed" && facts.remedy === "reship") return `${RESHIP_DONE} ${more}`;
   if (state !== "requested")
     return `${RETURN_NEXT[state]}${why === null ? "" : ` · ${returnWhyEn(why)}`} ${more}`;
   const terms = parts.every((part) => part.isRefunded) ? "nothing is left to refund" : TERMS[reason];
   return `To do: authorize or refuse, the client is told; the parcel goes ${namesEn.list(receivers)}, ${terms}. ${more}`;
+}
+
+const REFUND_OFF =
+  "🟠 *Accepted*, but the refund that was asked for was not granted: “Ask for the refund again”.";
+const RESHIP_ON =
+  "📦 *Accepted*: the right item is sent, nothing is refunded; the partner’s share waits for its arrival.";
+const RESHIP_OFF = "🔴 *The right item will not come*: “Refund”.";
+const RESHIP_DONE = "✔ *Closed*: the right item has arrived, nothing is refunded.";
+
+/** How far an accepted return is: its points, or the right item. */
+function acceptedText({ remedy, replacement, isRefundOff }: ReturnAlertFacts): string {
+  if (remedy === "refund") return isRefundOff ? REFUND_OFF : RETURN_NEXT.accepted;
+  return replacement === "failed" ? RESHIP_OFF : RESHIP_ON;
 }
 
 const RETURN_NEXT: Readonly<Record<Exclude<ReturnState, "requested">, string>> = {

@@ -23,16 +23,19 @@ export const partnerFr: PartnerWords = {
   partner_new_order: {
     chat: (facts) =>
       [
-        `🛒 Nouvelle commande *#${facts.number}*`,
+        facts.isReplacement
+          ? `🔁 Bon article à renvoyer, *#${facts.number}*`
+          : `🛒 Nouvelle commande *#${facts.number}*`,
         ...facts.items.map((item) => `• ${item.quantity} × ${item.name}`),
         ...omitted(facts.omittedItems),
+        ...replacement(facts),
         phrase`Livraison : ${facts.city} (adresse complète dans l'e-mail)`,
         ...askInChat(facts),
       ].join("\n"),
     buttons: { confirm: "Je confirme", shortage: "Rupture", delay: "Retard" },
     mail: (facts) => ({ subject: newOrderSubject(facts), blocks: newOrderBlocks(facts) }),
     sms: (facts) =>
-      phrase`MTC #${facts.number} : commande à confirmer${shortDeadline(facts)}, ${articles(facts.items)}. Détails par e-mail.`,
+      phrase`MTC #${facts.number} : ${facts.isReplacement ? "bon article à renvoyer" : "commande"} à confirmer${shortDeadline(facts)}, ${articles(facts.items)}. Détails par e-mail.`,
   },
   partner_reminder: {
     chat: (facts) => reminderChatFr(facts, askInChat(facts)),
@@ -91,6 +94,12 @@ function askInChat(facts: NewOrderFacts): readonly string[] {
   return [...deadline, phrase`Répondez *OK*, *RUPTURE* + produit, *RETARD* + date, ou le *n° de suivi*.`];
 }
 
+function replacement({ isReplacement }: NewOrderFacts): readonly string[] {
+  return isReplacement
+    ? ["Le client a reçu un mauvais article : celui-ci part à votre charge, la vente reste due une fois."]
+    : [];
+}
+
 function omitted(count: number): readonly string[] {
   return count === 0
     ? []
@@ -120,7 +129,9 @@ function confirmedHow({ reader }: NewOrderFacts, confirmed: NonNullable<NewOrder
 
 function newOrderSubject(facts: NewOrderMailFacts): string {
   const what =
-    facts.confirmed === null ? `Commande à confirmer${shortDeadline(facts)}` : "Commande confirmée";
+    facts.confirmed === null
+      ? `${facts.isReplacement ? "Bon article à renvoyer" : "Commande"} à confirmer${shortDeadline(facts)}`
+      : "Commande confirmée";
   return `[MTC #${facts.number}] ${what} — ${articles(facts.items)}`;
 }
 
@@ -133,6 +144,7 @@ function newOrderBlocks(facts: NewOrderMailFacts): readonly MailBlock[] {
     { kind: "paragraph", text: facts.contactName === null ? "Bonjour," : `Bonjour ${facts.contactName},` },
     { kind: "strong", text: mailAsk(facts) },
     { kind: "items", title: phrase`Commande #${facts.number} :`, items },
+    ...replacement(facts).map((text) => ({ kind: "paragraph", text: phrase`${text}` }) as const),
     { kind: "lines", title: phrase`Adresse de livraison :`, lines: [...facts.addressLines, ...phone] },
     { kind: "paragraph", text: phrase`Dans le colis : pensez à insérer la carte MTC.` },
     ...pageLinks(facts),

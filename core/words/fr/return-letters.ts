@@ -35,10 +35,12 @@ const REFUND: Readonly<Record<ReturnNewsFacts["refund"], string>> = {
   dispatched:
     "Envoyez-nous le numéro de suivi en répondant à ce message : vos points vous sont rendus sur cette preuve d’envoi, ou à l’arrivée du colis.",
   received: "Vos points vous sont rendus à l’arrivée du colis ; un message vous le confirme.",
+  reship: "Nous vous envoyons ensuite le bon article, sans frais ; un message vous le confirme.",
 };
 
 function strong({ news, parcels }: ReturnNewsFacts): string {
   if (news === "refused") return "Nous ne pouvons pas accepter votre retour.";
+  if (news === "reshipped") return "Le bon article va partir, sans frais pour vous.";
   if (news === "rejected") return "Nous avons examiné votre retour et ne pouvons pas l’accepter.";
   return parcels.length > 0 ? "Votre retour est accepté." : "Vous pouvez garder les articles.";
 }
@@ -53,6 +55,11 @@ function whyText({ why }: ReturnNewsFacts): string {
 
 function body(facts: ReturnNewsFacts): readonly MailBlock[] {
   const { news, parcels, refund, paysReturn, number } = facts;
+  if (news === "reshipped")
+    return [
+      items(phrase`Nous vous renvoyons :`, facts.items),
+      { kind: "paragraph", text: "Vous recevez le numéro de suivi dès que le colis part." },
+    ];
   if (news !== "authorized")
     return [
       items(phrase`Articles concernés :`, facts.items),
@@ -86,6 +93,8 @@ const OUTCOMES: Readonly<Record<PartnerReturnFacts["outcome"], string>> = {
   borne_by_you: "Le retour est accepté : votre part de ces articles est reprise sur votre relevé.",
   borne_by_us: "Le retour est accepté à nos frais : votre part de ces articles vous reste due.",
   rejected: "Le retour n’est pas retenu : votre part de ces articles vous reste due.",
+  reshipped:
+    "Le client reçoit le bon article : nous vous demandons de l’envoyer, à votre charge. Votre part de la vente vous est due, une fois, dès qu’il est arrivé.",
 };
 
 export const returnLettersFr: ReturnLetterWords = {

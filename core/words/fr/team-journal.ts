@@ -159,14 +159,20 @@ export const journalFr: JournalWords = {
     `↩️ ${line.fulfiller} : le client demande un retour, ${units} ${plural(units, "unité", "unités", "fr")} (${RETURN_REASONS_FR[reason]})`,
   feedback_received: feedbackLineFr,
   parcel_returned: ({ via }, line) => `📦 ${line.fulfiller} : colis revenu (${namesFr.via[via]})`,
-  return_authorized: ({ comesBack }, line) =>
-    `↩️ Retour accepté${by(line)}${comesBack ? "" : " : le client garde les articles, jugés sur photo"}`,
+  return_authorized: ({ comesBack, remedy }, line) =>
+    `↩️ Retour accepté${by(line)}${comesBack ? "" : " : le client garde les articles, jugés sur photo"}${remedy === "reship" ? ", en échange du bon article" : ""}`,
   return_refused: ({ why }, line) => `↩️ Retour refusé${by(line)} : ${returnWhyFr(why)}`,
   return_sent: ({ trackingNumber }) => `↩️ Retour en route, n° de suivi ${trackingNumber}`,
   return_received: (_, line) => `↩️ Retour reçu${by(line)}`,
   return_accepted: ({ condition, borneBy }, line) =>
     `↩️ Retour contrôlé et accepté${by(line)}${condition === null ? "" : ` : ${RETURN_CONDITIONS_FR[condition]}`}, ${RETURN_BEARERS_FR[borneBy]}`,
   return_rejected: ({ why }, line) => `↩️ Retour contrôlé et rejeté${by(line)} : ${returnWhyFr(why)}`,
-  return_closed: () => "↩️ Retour clos : points rendus, commission corrigée",
+  return_refund_asked: (_, line) => `↩️ Remboursement du retour redemandé${by(line)}`,
+  return_reshipped: ({ fulfiller, items }, line) =>
+    `📦 ${fulfiller} renvoie le bon article${by(line)} : ${items.map(({ quantity, name }) => `${quantity} × ${name}`).join(", ")}`,
+  return_closed: ({ remedy }) =>
+    remedy === "reship"
+      ? "↩️ Retour clos : le bon article est arrivé, rien n’est remboursé"
+      : "↩️ Retour clos : points rendus, commission corrigée",
   client_told: ({ channel }) => `✉️ Client prévenu de l’expédition par ${channelName(channel)}`,
 };

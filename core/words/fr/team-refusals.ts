@@ -121,6 +121,13 @@ export const refusalsFr: RefusalWords = {
   return_unknown: ({ ref }) => `Je ne trouve pas le retour ${ref}.`,
   return_state: ({ returnId, state, to }) =>
     `Le retour ${returnId} est ${RETURN_STATES_FR[state]} : il ne peut pas être ${RETURN_STATES_FR[to]}.`,
+  return_reship: ({ returnId, reason, why }) =>
+    ({
+      reason: `Le retour ${returnId} est pour ${RETURN_REASONS_FR[reason]} : on ne renvoie le bon article que pour un mauvais article.`,
+      refunded: `Des points du retour ${returnId} sont déjà rendus : le bon article n’est pas envoyé en plus.`,
+      erased: `Le client du retour ${returnId} est effacé : rien ne peut lui être envoyé.`,
+      underway: `Le bon article du retour ${returnId} est déjà demandé : les points ne sont rendus que s’il est refusé, annulé ou perdu.`,
+    })[why],
   return_photo_missing: ({ reason }) =>
     `Il faut une photo du client (${RETURN_REASONS_FR[reason]}) : rien ne revient avant que quelqu’un l’ait vu.`,
   return_must_come_back: ({ reason, valueCents, upToCents }) =>

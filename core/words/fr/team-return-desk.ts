@@ -1,3 +1,4 @@
+import type { ReplacementState } from "../../returns/replacement.ts";
 import { formatCents, formatPoints } from "../format.ts";
 import type { ReturnDeskWords } from "../return-desk-words.ts";
 import {
@@ -10,6 +11,13 @@ import {
 
 const points = (cents: number): string => formatPoints(cents, "fr");
 
+const REPLACEMENTS: Readonly<Record<ReplacementState, string | null>> = {
+  none: null,
+  underway: "le bon article est en préparation ou en route",
+  arrived: "le bon article est arrivé",
+  failed: "le bon article ne viendra pas, aucun point rendu",
+};
+
 /** Returns and refunds as the team works on them, in French. */
 export const returnDeskFr: ReturnDeskWords = {
   help: {
@@ -19,7 +27,7 @@ export const returnDeskFr: ReturnDeskWords = {
   },
   none: (number) => `#${number} n’a aucun retour.`,
   heading: (number) => `*Retours de #${number}*`,
-  row: ({ name, state, reason, items, trackingNumber, condition, borneBy, why, refund }) =>
+  row: ({ name, state, reason, items, trackingNumber, condition, borneBy, why, refund, replacement }) =>
     [
       `*${name}* : ${RETURN_STATES_FR[state]} (${RETURN_REASONS_FR[reason]})`,
       ...items.map((item) => `• ${item.quantity} × ${item.name}`),
@@ -29,7 +37,7 @@ export const returnDeskFr: ReturnDeskWords = {
         borneBy === null ? null : RETURN_BEARERS_FR[borneBy],
         why === null ? null : returnWhyFr(why),
         refund === null
-          ? "aucun point rendu"
+          ? (REPLACEMENTS[replacement] ?? "aucun point rendu")
           : `${points(refund.cents)} ${refund.isCredited ? "recrédités" : "demandés à la boutique"}`,
       ]
         .filter((text) => text !== null)
@@ -43,11 +51,28 @@ export const returnDeskFr: ReturnDeskWords = {
     receive: "Reçu",
     accept: "Accepter",
     inspect: "Contrôler…",
+    exchange: "Autoriser l’échange",
+    exchangeKept: "Échanger sans retour",
+    reship: "Renvoyer le bon article",
+    askAgain: "Redemander le remboursement",
+    refund: "Rembourser",
   },
   confirmAuthorize: {
     title: "Autoriser ce retour ?",
     text: "Le client reçoit la suite par écrit. Les points d’un défaut, d’un dommage ou d’une erreur partent aussitôt.",
     yes: "Autoriser",
+    no: "Annuler",
+  },
+  confirmExchange: {
+    title: "Autoriser l’échange ?",
+    text: "Le client reçoit la suite par écrit. Aucun point ne part : le bon article est envoyé ensuite.",
+    yes: "Autoriser",
+    no: "Annuler",
+  },
+  confirmReship: {
+    title: "Renvoyer le bon article ?",
+    text: "Aucun point n’est rendu. Le hub prépare un colis, ou le partenaire est prévenu et envoie à sa charge ; la vente n’est payée qu’une fois, à l’arrivée.",
+    yes: "Renvoyer",
     no: "Annuler",
   },
   confirmAccept: {
@@ -56,7 +81,7 @@ export const returnDeskFr: ReturnDeskWords = {
     yes: "Accepter",
     no: "Annuler",
   },
-  done: ({ name, state, isAlready, isProposed, refundCents }) =>
+  done: ({ name, state, isAlready, isProposed, refundCents, isReshipped }) =>
     [
       isAlready
         ? `Déjà fait : le retour ${name} est ${RETURN_STATES_FR[state]}.`
@@ -64,6 +89,7 @@ export const returnDeskFr: ReturnDeskWords = {
       ...(isProposed
         ? ["🟡 Plus de 50 points : le remboursement attend une autre personne dans #approbations."]
         : []),
+      ...(isReshipped && !isAlready ? ["📦 Le bon article part, rien n’est remboursé."] : []),
       ...(refundCents === null ? [] : [`💳 ${points(refundCents)} rendus au client.`]),
     ].join(" "),
   forms: {
@@ -82,7 +108,7 @@ export const returnDeskFr: ReturnDeskWords = {
     inspectTitle: "Contrôler le retour",
     inspect: "Enregistrer",
     verdict: "Décision",
-    verdicts: { accepted: "Accepter", rejected: "Rejeter" },
+    verdicts: { accepted: "Accepter", reship: "Accepter et renvoyer le bon article", rejected: "Rejeter" },
     condition: "État des articles",
     conditions: {
       resellable: "Intacts, à revendre",

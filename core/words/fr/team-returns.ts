@@ -81,15 +81,28 @@ export function returnAlertFr(facts: ReturnAlertFacts): AlertText {
 }
 
 /** While nobody has decided, what the terms say; then how far it is. */
-function nextOf(
-  { number, reason, parts, state, why }: ReturnAlertFacts,
-  receivers: readonly string[],
-): string {
+function nextOf(facts: ReturnAlertFacts, receivers: readonly string[]): string {
+  const { number, reason, parts, state, why } = facts;
   const more = `Détail : \`/return ${number}\``;
+  if (state === "accepted") return `${acceptedText(facts)} ${more}`;
+  if (state === "closed" && facts.remedy === "reship") return `${RESHIP_DONE} ${more}`;
   if (state !== "requested")
     return `${RETURN_NEXT[state]}${why === null ? "" : ` · ${returnWhyFr(why)}`} ${more}`;
   const terms = parts.every((part) => part.isRefunded) ? "rien n’est plus à rembourser" : TERMS[reason];
   return `À faire : autoriser ou refuser, le client reçoit la réponse ; le colis revient ${namesFr.list(receivers)}, ${terms}. ${more}`;
+}
+
+const REFUND_OFF =
+  "🟠 *Accepté*, mais le remboursement demandé n’a pas été accordé : « Redemander le remboursement ».";
+const RESHIP_ON =
+  "📦 *Accepté* : le bon article est renvoyé, rien n’est remboursé ; la part du partenaire attend son arrivée.";
+const RESHIP_OFF = "🔴 *Le bon article ne viendra pas* : « Rembourser ».";
+const RESHIP_DONE = "✔ *Clos* : le bon article est arrivé, rien n’est remboursé.";
+
+/** How far an accepted return is: its points, or the right item. */
+function acceptedText({ remedy, replacement, isRefundOff }: ReturnAlertFacts): string {
+  if (remedy === "refund") return isRefundOff ? REFUND_OFF : RETURN_NEXT.accepted;
+  return replacement === "failed" ? RESHIP_OFF : RESHIP_ON;
 }
 
 const RETURN_NEXT: Readonly<Record<Exclude<ReturnState, "requested">, string>> = {

@@ -27,6 +27,7 @@ const nothingYet = {
   cancelledAt: null,
   takesOver: null,
   splitFrom: null,
+  replaces: null,
 } as const;
 
 function line(of: {

@@ -129,7 +129,7 @@ describe("the verdict", () => {
 });
 
 test.each(RETURN_REASONS)("the points of %s go back at their moment and not before", (reason) => {
-  const due = STATES.filter((state) => isRefundDue({ reason, state }));
+  const due = STATES.filter((state) => isRefundDue({ reason, state, remedy: "refund" }));
   const from = { authorized: 0, dispatched: 1, received: 2 }[RETURN_TERMS[reason].refundAt];
   const early = ["authorized", "in_transit", "received"].slice(from);
   expect(due.toSorted()).toEqual([...early, "inspected", "accepted"].toSorted());

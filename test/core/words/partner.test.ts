@@ -19,6 +19,7 @@ const order: NewOrderFacts = {
     { quantity: 1, name: "Savon argan", partnerSku: null },
   ],
   omittedItems: 0,
+  isReplacement: false,
   city: "Ixelles",
   confirmDueAt: Temporal.Instant.from("2026-11-23T12:30:00+01:00"),
   confirmed: null,
