@@ -87,11 +87,16 @@ async function movedMeanwhile(
   const now = await tx.statements.holdingAny(of.ids);
   const gone = of.statements.find(({ id }) => !now.some((each) => each.id === id));
   const come = now.find(({ id }) => !of.statements.some((each) => each.id === id));
-  const after = of.meant && (await tx.statements.find(of.meant.id));
-  const other = gone ?? come ?? (after && !PAYABLE_STATEMENTS.includes(after.state) ? after : null);
+  // As it is now: what it was before the wait would say that it can be paid.
+  const [left, after] = [await again(tx, gone), await again(tx, of.meant)];
+  const other = left ?? come ?? (after && !PAYABLE_STATEMENTS.includes(after.state) ? after : null);
   return other
     ? refuse("statement_state", { number: other.number, state: other.state }, "statementId")
     : null;
+}
+
+async function again(tx: Tx, before: Statement | null | undefined): Promise<Statement | null> {
+  return before ? tx.statements.find(before.id) : null;
 }
 
 /** A sale is paid with what was taken back of it. */
