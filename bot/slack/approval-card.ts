@@ -29,7 +29,10 @@ import { isRefundOff } from "./return-buttons.ts";
  * decided has lost the buttons that decide.
  */
 
-type ApprovalNotice = Extract<Notice, { kind: "approval_card" | "approval_told" | "approval_waits" }>;
+type ApprovalNotice = Extract<
+  Notice,
+  { kind: "approval_card" | "approval_again" | "approval_told" | "approval_waits" }
+>;
 
 const BAR: Record<ApprovalState, string> = {
   open: COLORS.taken,
@@ -41,6 +44,8 @@ const BAR: Record<ApprovalState, string> = {
   withdrawn: COLORS.quiet,
   overtaken: COLORS.quiet,
 };
+
+const SAYS = { approval_again: "again", approval_told: "told", approval_waits: "waits" } as const;
 
 /** From the state as it is now; null where there is no such request. */
 export function renderApproval(
@@ -61,8 +66,9 @@ export function renderApproval(
       return approvalCard(approval, facts, { ...reader, payout, stuck });
     }
     const words = wordsIn(reader.locale).team.approvals;
-    const said = notice.kind === "approval_told" ? words.told(facts) : words.waits(facts);
-    const again = notice.kind === "approval_told" ? refundAgain(await stuckReturn(tx, approval), reader) : [];
+    const isTold = notice.kind === "approval_told" || approval.state !== "open";
+    const said = isTold ? words.told(facts) : words[SAYS[notice.kind]](facts);
+    const again = isTold ? refundAgain(await stuckReturn(tx, approval), reader) : [];
     const controls = again.length === 0 ? [] : [actions(approval.id, again)];
     return message({ text: withoutMarkup(said), blocks: [section(said), ...controls] });
   });

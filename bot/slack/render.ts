@@ -65,6 +65,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "purchase_card":
       return cardOfPurchase(deps, notice.supplierOrderId, reader);
     case "approval_card":
+    case "approval_again":
     case "approval_told":
     case "approval_waits":
       return renderApproval(deps, notice, reader);

@@ -1,6 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import type { ClaimedNotice, SendOutcome } from "../../core/notice/claim.ts";
 import { cardKey, lateAlertKey } from "../../core/notice/enqueue.ts";
+import { approvalCardKey } from "../../core/notice/enqueue-approval.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import type { ChannelAdapter, Lease } from "../channel.ts";
@@ -138,13 +139,15 @@ async function placeOf(
   return { outcome: "retry", afterMs: 0, problem: "the message it goes under is not posted yet" };
 }
 
-/** A journal line goes under the card of its order, a call under the alert that it calls to. */
+/** A journal line goes under the card of its order, a call under the alert that it calls to, a reminder under its request. */
 function cardKeyOf(notice: Notice): string | null {
   switch (notice.kind) {
     case "order_journal":
       return cardKey(notice.orderId);
     case "late_call":
       return lateAlertKey(notice.fulfillmentId);
+    case "approval_again":
+      return approvalCardKey(notice.approvalId);
     default:
       return null;
   }

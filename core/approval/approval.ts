@@ -18,7 +18,10 @@ export const APPROVAL_STATES = {
   executed: { says: "carried out", next: [] },
   failed: { says: "approved, and could not be carried out", next: ["executed", "failed"] },
   refused: { says: "refused, with a reason", next: [] },
-  expired: { says: "nobody decided in time", next: [] },
+  expired: {
+    says: "nobody decided in time; a payment is asked about again by the same request",
+    next: ["open"],
+  },
   withdrawn: { says: "taken back by whoever asked", next: [] },
   overtaken: { says: "what it was about has changed, so that it cannot be done any more", next: [] },
 } as const satisfies Record<string, { readonly says: string; readonly next: readonly string[] }>;
@@ -79,7 +82,7 @@ export function remindsAt(about: ApprovalFigures["about"], from: Temporal.Instan
 }
 
 /** Whether two sets of figures say the same. */
-function sameFigures(a: ApprovalFigures, b: ApprovalFigures): boolean {
+export function sameFigures(a: ApprovalFigures, b: ApprovalFigures): boolean {
   return canonical(a) === canonical(b);
 }
 
@@ -149,6 +152,27 @@ export function review(
     revision: revision + 1,
     yeses: [],
     expiresAt: expiresAt(figures.about, now),
+  };
+}
+
+/**
+ * The same request again, with the figures of now and a time of its own: of one that lapsed whoever asks now has asked,
+ * one that still waits stays its asker's. Every yes is asked for again.
+ */
+export function askAgain(
+  approval: Approval,
+  again: {
+    readonly figures: ApprovalFigures;
+    readonly by: Person;
+    readonly why: string | null;
+    readonly now: Temporal.Instant;
+  },
+): Approval {
+  const { figures, by, why, now } = again;
+  const asker = approval.state === "open" ? {} : { requestedBy: by, requestedAt: now, why };
+  return {
+    ...{ ...approval, ...asker, figures, state: "open", revision: approval.revision + 1, yeses: [] },
+    ...{ expiresAt: expiresAt(figures.about, now), decidedBy: null, decidedAt: null, reason: null },
   };
 }
 

@@ -59,6 +59,12 @@ function figuresOf(statement: Statement, rows: readonly Commission[], deps: Deps
   };
 }
 
+/** Asked about again by a person, it waits as it did before its request lapsed. */
+export async function proposedIn(tx: Tx, id: StatementId): Promise<void> {
+  const statement = await tx.statements.lock(id);
+  if (statement?.state === "draft") await tx.statements.save({ ...statement, state: "proposed" });
+}
+
 /** Above it a payment takes two yeses, unless the house says otherwise. */
 const PAYOUT_LIMIT_CENTS = 100_000;
 

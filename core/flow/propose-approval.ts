@@ -8,6 +8,8 @@ import { requestCard } from "../notice/enqueue-approval.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { readAsked } from "./approval-kinds.ts";
+import { proposedIn } from "./approve-payout.ts";
+import { askAgainIn } from "./ask-again.ts";
 import { type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
 
 /*
@@ -39,6 +41,10 @@ export async function proposeIn(
   if (isRefusal(asked)) return asked;
   const now = deps.clock.now();
   const why = input.why?.trim() || null;
+  const { figures } = asked;
+  const again = kind === "payout" ? await askAgainIn(tx, deps, { subject, figures, by, why }) : null;
+  if (again?.outcome === "again") return { outcome: "proposed", approval: again.approval };
+  if (again) return refuse("approval_open", { approval: approvalName(again.approval) });
   const added = await tx.approvals.add({
     ...{ id: deps.ids.next("approval"), state: "open", subject, figures: asked.figures, revision: 1, why },
     ...{ requestedBy: by, requestedAt: now, expiresAt: expiresAt(kind, now), yeses: [] },
@@ -99,6 +105,8 @@ export function proposeAgain(
     const before = await tx.approvals.find(id);
     if (!before) return refuse("approval_unknown", { ref: id });
     const { figures, subject, why } = before;
-    return proposeIn(tx, deps, { kind: figures.about, subject, wanted: figures, by, why });
+    const asked = await proposeIn(tx, deps, { kind: figures.about, subject, wanted: figures, by, why });
+    if (!isRefusal(asked) && figures.about === "payout") await proposedIn(tx, figures.statementId);
+    return asked;
   });
 }

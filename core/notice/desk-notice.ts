@@ -14,6 +14,8 @@ export type ApprovalNotice =
   | { readonly kind: "approval_card"; readonly approvalId: ApprovalId }
   /** What became of it, to whoever asked. */
   | { readonly kind: "approval_told"; readonly approvalId: ApprovalId }
+  /** Under the card: that it still waits, with the figures of now. */
+  | { readonly kind: "approval_again"; readonly approvalId: ApprovalId }
   /** Half its time is over, to whoever could decide. */
   | { readonly kind: "approval_waits"; readonly approvalId: ApprovalId };
 

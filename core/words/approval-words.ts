@@ -98,6 +98,8 @@ export interface ApprovalWords {
   readonly paidMeanwhile: string;
   /** Why a request to buy waits no longer: another quantity is asked for. */
   readonly replacedBy: (order: string) => string;
+  /** Under its card, where a payment that nobody decided about is asked about again. */
+  readonly again: (facts: ApprovalFacts) => string;
   /** To whoever could decide, at half its time. */
   readonly waits: (facts: ApprovalFacts) => string;
   readonly saidYes: (facts: ApprovalFacts) => string;

@@ -42,6 +42,7 @@ export const NOTICES: Record<NoticeKind, string> = {
   team_alert: "Team alert",
   product_visibility: "A product’s visibility to the shop",
   approval_card: "Request for approval",
+  approval_again: "Request asked about again",
   approval_told: "Decision on a request",
   approval_waits: "Reminder of a request to approve",
   partner_new_order: "New order to the partner",

@@ -106,10 +106,13 @@ export const approvalsEn: ApprovalWords = {
     `${title(of)}\n${of.decidedBy === null ? "" : `By ${of.decidedBy} (${of.decidedAt ?? "—"})`}${of.reason === null ? "" : ` · reason: ${of.reason}`}`,
   paidMeanwhile: "paid meanwhile",
   replacedBy: (order) => `replaced by ${order}`,
+  again: (of) =>
+    `🔁 ${of.approval} still waits for a decision: ${what(of.figures)}. The card above shows the figures of today; it expires ${of.expiresAt}.`,
   waits: (of) => `⏰ ${of.approval} waits for a decision: ${what(of.figures)}. It expires ${of.expiresAt}.`,
   saidYes: (of) =>
     `✅ Noted: ${of.yeses.length}/${of.needed} for ${of.approval}. Somebody else is still needed.`,
-  askedAgain: (of) => `🟡 New request ${of.approval}: ${what(of.figures)}. It waits for somebody else.`,
+  askedAgain: (of) =>
+    `🟡 Request ${of.approval} is in #approbations: ${what(of.figures)}. It waits for somebody else.`,
   erasure: {
     usage: "The client's order is missing. Example: `/mtc erase 1042`.",
     asked: (approval) =>

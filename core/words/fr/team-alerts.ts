@@ -42,6 +42,7 @@ export const NOTICES: Record<NoticeKind, string> = {
   team_alert: "Alerte à l’équipe",
   product_visibility: "Visibilité d’un produit à la boutique",
   approval_card: "Demande d’approbation",
+  approval_again: "Relance d’une demande à approuver",
   approval_told: "Décision sur une demande",
   approval_waits: "Rappel d’une demande à approuver",
   partner_new_order: "Nouvelle commande au partenaire",

@@ -106,11 +106,13 @@ export const approvalsFr: ApprovalWords = {
     `${title(of)}\n${of.decidedBy === null ? "" : `Par ${of.decidedBy} (${of.decidedAt ?? "—"})`}${of.reason === null ? "" : ` · motif : ${of.reason}`}`,
   paidMeanwhile: "payé entre-temps",
   replacedBy: (order) => `remplacée par ${order}`,
+  again: (of) =>
+    `🔁 ${of.approval} attend toujours une décision : ${what(of.figures)}. La carte ci-dessus montre les chiffres d’aujourd’hui ; elle expire ${of.expiresAt}.`,
   waits: (of) => `⏰ ${of.approval} attend une décision : ${what(of.figures)}. Elle expire ${of.expiresAt}.`,
   saidYes: (of) =>
     `✅ Noté : ${of.yeses.length}/${of.needed} pour ${of.approval}. Il manque une autre personne.`,
   askedAgain: (of) =>
-    `🟡 Nouvelle demande ${of.approval} : ${what(of.figures)}. Elle attend une autre personne.`,
+    `🟡 Demande ${of.approval} dans #approbations : ${what(of.figures)}. Elle attend une autre personne.`,
   erasure: {
     usage: "Il manque la commande du client. Exemple : `/mtc effacer 1042`.",
     asked: (approval) =>
