@@ -116,6 +116,20 @@ test("overdue begins the day after the run", async () => {
   expect([await overdueOn("2025-11-03"), await overdueOn("2025-11-04")]).toEqual([0, 1]);
 });
 
+test("what was taken back of a paid row is due, and never late: we are not the ones who pay it", async () => {
+  const sale = await inState("payable");
+  const taken = {
+    ...{ grossCents: -1400, netCents: -1400, vatCents: 0, commissionCents: -350 },
+    ...{ marketplaceShareCents: -350, partnerShareCents: -1050 },
+  };
+  const id = "com_01JDB0000000000000000000AB" as const;
+  const clawback: Commission = { ...sale, ...taken, kind: "clawback", corrects: sale.id, id };
+  await db.inTx((tx) => tx.commissions.add([clawback], { type: "clawback", actor: "Pauline", at: START }));
+  const [partner] = (await overview({ ...MONTH, today: Temporal.PlainDate.from("2025-11-04") })).partners;
+  expect(partner?.due).toMatchObject({ count: 2, partnerShareCents: sale.partnerShareCents - 1050 });
+  expect(partner?.overdue).toMatchObject({ count: 1, partnerShareCents: sale.partnerShareCents });
+});
+
 test("paid counts within the month alone: 23:30 on the last day is the month before", async () => {
   const paid = (paidAt: string, paymentReference: string) =>
     inState("paid", { paidAt: Temporal.Instant.from(paidAt), paymentReference });
