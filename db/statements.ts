@@ -10,6 +10,7 @@ import { statementFiles } from "./statement-files.ts";
 import { statementLines } from "./statement-lines.ts";
 import type { Tables } from "./tables.ts";
 import type { StatementsTable } from "./tables-settlement.ts";
+import { waitingStatements } from "./waiting-statements.ts";
 
 /** What partners are paid in one go, with the rows that each holds. */
 export function statementsPort(db: Kysely<Tables>): StatementsPort {
@@ -83,6 +84,7 @@ export function statementsPort(db: Kysely<Tables>): StatementsPort {
         where s.id = ${id} and e.type = ${type} and e.at >= s.created_at order by e.seq limit 1`.execute(db);
       return rows[0] ?? null;
     },
+    waiting: (partner) => waitingStatements(db, partner),
     linesOf: (id) => statementLines(db, id),
     ...statementFiles(db),
   };

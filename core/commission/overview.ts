@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { StatementState } from "../settlement/statement-state.ts";
 
 /** Sums of a bucket, in cents (A1: a reader of either meaning of "commission" finds his number). */
 export interface BucketTotals {
@@ -30,6 +31,15 @@ export interface PaidLateRun {
   readonly paidOn: Temporal.PlainDate;
   /** Commissions of it. */
   readonly count: number;
+  readonly partnerShareCents: number;
+}
+
+/** What of a partner's due stands on a statement already, so that nobody prepares it twice. */
+export interface WaitingStatement {
+  readonly partner: string;
+  readonly number: string;
+  readonly state: StatementState;
+  /** Shares of its rows that are not paid. */
   readonly partnerShareCents: number;
 }
 

@@ -4,6 +4,7 @@ import {
   latestPaidLate,
   type PaidLateRun,
   type PartnerBuckets,
+  type WaitingStatement,
 } from "../commission/overview.ts";
 import type { Deps } from "../ports.ts";
 import { BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
@@ -19,6 +20,8 @@ export interface CommissionsReport {
   readonly paidLate: readonly PaidLateRun[];
   /** Where nothing was this month: the month before in which something was, within 35 days. */
   readonly paidLateBefore: { readonly month: Temporal.PlainDate; readonly runs: number } | null;
+  /** What of it stands on an open statement, at most one a partner. */
+  readonly waiting: readonly WaitingStatement[];
   /** Display names by partner code. */
   readonly partnerNames: ReadonlyMap<string, string>;
   readonly at: Temporal.Instant;
@@ -47,11 +50,12 @@ export async function readCommissions(
   const today = localDate(at, BUSINESS_ZONE);
   const recently = at.subtract({ hours: LOOKS_BACK_HOURS });
   const lateFrom = isThisMonth ? earlier(recently, paidFrom) : paidFrom;
-  const [overview, late, known] = await deps.store.transaction(
+  const [overview, late, waiting, known] = await deps.store.transaction(
     async (tx) =>
       [
         await tx.commissions.overview({ paidFrom, paidBefore, today, partner: ask.partner }),
         await tx.commissions.paidLate({ paidFrom: lateFrom, paidBefore }),
+        await tx.statements.waiting(ask.partner),
         await tx.partners.all(),
       ] as const,
   );
@@ -69,6 +73,7 @@ export async function readCommissions(
     },
     paidLate: ofMonth,
     paidLateBefore: ofMonth.length === 0 ? latestPaidLate(runs) : null,
+    waiting,
     partnerNames: new Map(known.map((each) => [each.code, each.name])),
     at,
     isThisMonth,

@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Commission } from "../commission/commission.ts";
+import type { WaitingStatement } from "../commission/overview.ts";
 import type { CommissionId, StatementId } from "../ids.ts";
 import type { Statement } from "../settlement/statement.ts";
 import type { StatementLine } from "../settlement/statement-paper.ts";
@@ -56,6 +57,8 @@ export interface StatementsPort {
     type: "paid" | "bank_returned",
   ): Promise<{ readonly actor: string; readonly at: Temporal.Instant } | null>;
   /** The rows of it as its papers show them, by delivery and order. */
+  /** What of a partner's due, or of all of them, stands on an open statement; by partner. */
+  waiting(partner: string | null): Promise<readonly WaitingStatement[]>;
   linesOf(id: StatementId): Promise<readonly StatementLine[]>;
   /** Keeps a file once for each content; the newest of a kind is the one that counts. */
   keepFile(

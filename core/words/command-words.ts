@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { BucketTotals, PaidLateRun, PaidLateTotals } from "../commission/overview.ts";
+import type { BucketTotals, PaidLateRun, PaidLateTotals, WaitingStatement } from "../commission/overview.ts";
 import type { WindowFigures } from "../flow/read-order-figures.ts";
 import type { OrderMargin } from "../order/order-margin.ts";
 import type { OrderListFilter } from "../order/order-view.ts";
@@ -108,6 +108,8 @@ export interface CommissionWords {
   readonly bucket: (bucket: Bucket, totals: BucketTotals) => string;
   readonly all: string;
   readonly nextRun: (day: string) => string;
+  /** Below what is due: the statement that it stands on, and what is next with it. */
+  readonly waiting: (statement: WaitingStatement) => string;
   /** What was paid after its run; `month` null is this one. */
   readonly paidLate: (facts: PaidLateTotals & { readonly month: Temporal.PlainDate | null }) => string;
   readonly paidLateRun: (run: PaidLateRun) => string;

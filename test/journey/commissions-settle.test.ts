@@ -52,6 +52,12 @@ test("by the button under what is due a statement is proposed for each partner, 
   expect(cards).toHaveLength(1);
 });
 
+test("what is due says that it stands on a statement already, and what is next with it", async () => {
+  const said = "déjà sur le relevé REL-HABEEBEE-2025-0001 : à approuver dans #approbations";
+  for (const text of ["", "dues", "partenaire:habeebee"]) expect(await types("U_PM", text)).toContain(said);
+  expect(await types("U_PM", "payées")).not.toContain("déjà sur le relevé");
+});
+
 test("who prepared it does not approve it", async () => {
   await desk.press("U_PM", await card("A-0001"), "Approuver", "approbations");
   expect(shown(await card("A-0001"))).toContain("À approuver");
@@ -78,6 +84,7 @@ test("the statements are listed with their next step, open ones first", async ()
     await desk.press("U_ADMIN", await card("A-0001"), "Approuver", "approbations");
   }
   expect(await types("U_PM", "payer habeebee")).toContain("déjà transmis à la banque");
+  expect(await types("U_PM", "")).toContain("REL-HABEEBEE-2025-0001 : transmis à la banque, à marquer payé");
   const listed = await types("U_PM", "relevés habeebee");
   expect(listed).toMatch(/REL-HABEEBEE-2025-0001.*transmis à la banque/);
   await desk.press("U_PM", await whispered("U_PM"), "Marquer payé");

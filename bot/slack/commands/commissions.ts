@@ -140,7 +140,11 @@ function partnerBlock(report: CommissionsReport, partner: PartnerBuckets, scope:
   const lines = shownBuckets(partner, scope.only).flatMap((bucket) => {
     const [line = "", ...netted] = bucketLines(bucket, partner, scope);
     return bucket === "due" && partner.nextRunOn !== null
-      ? [`${line} · ${words.nextRun(nextRun(partner.nextRunOn, scope.locale))}`, ...netted]
+      ? [
+          `${line} · ${words.nextRun(nextRun(partner.nextRunOn, scope.locale))}`,
+          ...netted,
+          ...report.waiting.filter((each) => each.partner === partner.partner).map(words.waiting),
+        ]
       : [line, ...netted];
   });
   const late =

@@ -1,8 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
 import { daysLate } from "../../commission/overview.ts";
+import type { StatementState } from "../../settlement/statement-state.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { Bucket, CommissionWords } from "../command-words.ts";
 import { formatCents, formatDay, formatLongDay, plural } from "../format.ts";
+import { statementNamesEn } from "./statement-names.ts";
 
 const cents = (amount: number): string => formatCents(amount, "en");
 /** "November 2026", out of "Sunday 1 November 2026". */
@@ -19,6 +21,13 @@ const BUCKETS: Record<Bucket, string> = {
 };
 const SCOPE: Record<Bucket, string> = { pending: "pending", due: "due", paid: "paid", overdue: "overdue" };
 
+/** What is next with a statement, where its state alone does not say it. */
+const NEXT: Partial<Record<StatementState, string>> = {
+  proposed: "to be approved in #approbations",
+  exported: "with the bank, to be marked as paid (`/commissions statements`)",
+  partially_settled: "settled in part, the rest to be marked as paid (`/commissions statements`)",
+};
+
 /** `/commissions` in English: partner share first, commission and gross beside it (D1, A1, A4). */
 export const commissionsEn: CommissionWords = {
   title: ({ month, only }) =>
@@ -31,6 +40,8 @@ export const commissionsEn: CommissionWords = {
     `${BUCKETS[bucket]}: *${cents(partnerShareCents)}* for the partner · commission ${cents(commissionCents)} · gross ${cents(grossCents)} · ${count} ${plural(count, "line", "lines", "en")}`,
   all: "All partners",
   nextRun: (day) => `next run ${day}`,
+  waiting: ({ number, partnerShareCents, state, partner }) =>
+    `↳ of it ${cents(partnerShareCents)} on statement ${number} already: ${NEXT[state] ?? statementNamesEn[state]}${state === "rejected" ? `; \`/commissions pay ${partner.toLowerCase()}\` proposes it again` : ""}`,
   paidLate: ({ runs, partnerShareCents, daysLateMax, month }) =>
     `🟠 Paid late ${month === null ? "this month" : `in ${monthOf(month)}`}: ${runsOf(runs)}, *${cents(partnerShareCents)}*, up to ${daysLateMax} d late`,
   paidLateRun: (run) =>

@@ -1,8 +1,10 @@
 import type { Temporal } from "temporal-polyfill";
 import { daysLate } from "../../commission/overview.ts";
+import type { StatementState } from "../../settlement/statement-state.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { Bucket, CommissionWords } from "../command-words.ts";
 import { formatCents, formatDay, formatLongDay, plural } from "../format.ts";
+import { statementNamesFr } from "./statement-names.ts";
 
 const cents = (amount: number): string => formatCents(amount, "fr");
 /** "novembre 2026", out of "dimanche 1 novembre 2026". */
@@ -35,6 +37,13 @@ const SCOPE: Record<Bucket, string> = {
   overdue: "en retard",
 };
 
+/** What is next with a statement, where its state alone does not say it. */
+const NEXT: Partial<Record<StatementState, string>> = {
+  proposed: "à approuver dans #approbations",
+  exported: "transmis à la banque, à marquer payé (`/commissions relevés`)",
+  partially_settled: "réglé en partie, le reste à marquer payé (`/commissions relevés`)",
+};
+
 /** `/commissions` in French: partner share first, commission and gross beside it (D1, A1, A4). */
 export const commissionsFr: CommissionWords = {
   title: ({ month, only }) =>
@@ -47,6 +56,8 @@ export const commissionsFr: CommissionWords = {
     `${BUCKETS[bucket]} : *${cents(partnerShareCents)}* ${bucket === "paid" ? "reversés" : "à reverser"} · commission ${cents(commissionCents)} · brut ${cents(grossCents)} · ${count} ${plural(count, "ligne", "lignes", "fr")}`,
   all: "Tous les partenaires",
   nextRun: (day) => `prochaine échéance ${day}`,
+  waiting: ({ number, partnerShareCents, state, partner }) =>
+    `↳ dont ${cents(partnerShareCents)} déjà sur le relevé ${number} : ${NEXT[state] ?? statementNamesFr[state]}${state === "rejected" ? ` ; \`/commissions payer ${partner.toLowerCase()}\` le propose à nouveau` : ""}`,
   paidLate: ({ runs, partnerShareCents, daysLateMax, month }) =>
     `🟠 Payées en retard ${month === null ? "ce mois" : `en ${monthOf(month)}`} : ${echeances(runs)}, *${cents(partnerShareCents)}*, jusqu’à ${daysLateMax} j de retard`,
   paidLateRun: (run) =>
