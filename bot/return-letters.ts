@@ -69,6 +69,7 @@ export function returnNews(
       parcels: asked.comesBack === true ? await parcelsOf(tx, deps, found) : [],
       why: why === null || isKnownWhy(why) ? why : { said: oneLine(why) },
       refund: asked.remedy === "reship" ? "reship" : refundAt === "authorized" ? "now" : refundAt,
+      keepsPoints: news === "rejected" && (await tx.refunds.ofReturn(returnId)) !== null,
     });
     return { order, locale, mail, at: asked.requestedAt.toString() };
   });

@@ -111,13 +111,18 @@ function remindersText(view: OrderView, fulfillment: Fulfillment, reader: Reader
   return came === null ? text : `${text} · ${came}`;
 }
 
-/** The sums over a fulfillment's lines, with the least settled of their states; null where nothing is owed. */
+/**
+ * The sums over a fulfillment's lines, with the least settled of their states; null where nothing is owed. What is yet to
+ * be taken back of what was paid is told apart: nobody has to pay it.
+ */
 function shareFacts(
   commissions: readonly Commission[],
   fulfillment: Fulfillment,
   partner: string,
 ): ShareFacts | null {
-  const rows = commissions.filter((row) => row.fulfillmentId === fulfillment.id && row.state !== "void");
+  const owed = commissions.filter((row) => row.fulfillmentId === fulfillment.id && row.state !== "void");
+  const toTakeBack = owed.filter(({ kind, state }) => kind === "clawback" && state !== "paid");
+  const rows = owed.filter((row) => !toTakeBack.includes(row));
   const shown = rows.find((row) => row.state !== "paid") ?? rows[0];
   if (shown === undefined) return null;
   const sum = (of: (row: Commission) => number): number => rows.reduce((cents, row) => cents + of(row), 0);
@@ -125,6 +130,7 @@ function shareFacts(
     partner,
     direction: shown.direction,
     partnerShareCents: sum((row) => row.partnerShareCents),
+    toTakeBackCents: toTakeBack.reduce((cents, row) => cents - row.partnerShareCents, 0),
     commissionCents: sum((row) => row.commissionCents),
     marketplaceShareCents: sum((row) => row.marketplaceShareCents),
     state: shown.state,

@@ -37,10 +37,11 @@ async function meant(deps: Deps, value: string) {
 
 async function refundForm({ deps, member, value }: Filling, submitId: string): Promise<ModalView | Refusal> {
   const { orderRef, points, why } = await meant(deps, value);
+  const { refund: words, forms, help } = wordsIn(member.locale).team.returnDesk;
+  if (orderRef === "") return notice(member.locale, words.submit, help.refund);
   const found = await readReturns(deps, orderRef);
   if (isRefusal(found)) return found;
   const { order, lines } = found;
-  const { refund: words, forms } = wordsIn(member.locale).team.returnDesk;
   const left = lines.filter(({ leftCents }) => leftCents > 0);
   if (left.length === 0)
     return notice(member.locale, words.title(order.number), words.nothingLeft(order.number));

@@ -32,7 +32,10 @@ export function returnSaid(outcome: ReturnOutcome, { locale }: TeamMember): stri
   return wordsIn(locale).team.returnDesk.done({
     ...{ name: escapeTyped(asked.externalId), state: asked.state, isAlready, isProposed },
     isReshipped: asked.remedy === "reship" && asked.state === "accepted",
-    refundCents: isAlready ? null : (refund?.cents ?? null),
+    refund:
+      isAlready || refund === null
+        ? null
+        : { cents: refund.cents, isCredited: refund.state === "acknowledged" },
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { LineId, RefundId } from "../ids.ts";
 import type { Order, OrderLine } from "../order/order.ts";
 import { type Refund, type RefundAsk, type RefundLine, refundable, spreadRefund } from "../order/refund.ts";
@@ -48,7 +49,7 @@ export function refundOrder(deps: Deps, input: RefundOrderInput): Promise<Refund
       : null;
     if (before) return { outcome: "already", order: aggregate.order, cents: sumOf(before.lines) };
     const parts = aggregate.fulfillments.filter(({ state }) => state !== "rerouted");
-    const sold = parts.flatMap((part) => part.lines);
+    const sold = linesToGive(parts, input);
     const earlier = await tx.refunds.ofOrder(id);
     const lines = linesOf(input.of, sold, earlier);
     if (isRefusal(lines)) return lines;
@@ -67,6 +68,16 @@ export function refundOrder(deps: Deps, input: RefundOrderInput): Promise<Refund
     const outcome = await giveOrAskIn(tx, deps, { ...input, aggregate, ask });
     return isRefusal(outcome) ? outcome : { ...outcome, order: aggregate.order, cents };
   });
+}
+
+/** What an amount is taken of: at a partner's charge of what partners sold, where they sold anything. */
+function linesToGive(
+  parts: readonly Fulfillment[],
+  { of, borneBy }: Pick<RefundOrderInput, "of" | "borneBy">,
+): readonly OrderLine[] {
+  const theirs = parts.filter(({ kind }) => kind === "partner");
+  const isTheirs = typeof of === "number" && borneBy === "partner" && theirs.length > 0;
+  return (isTheirs ? theirs : parts).flatMap((part) => part.lines);
 }
 
 function linesOf(

@@ -32,6 +32,8 @@ export interface ShareFacts {
   readonly partner: string;
   readonly direction: "retained" | "remitted";
   readonly partnerShareCents: number;
+  /** Of what was paid, for a refund since; 0 where the next statement has nothing to net. */
+  readonly toTakeBackCents: number;
   readonly commissionCents: number;
   readonly marketplaceShareCents: number;
   readonly state: CommissionState;

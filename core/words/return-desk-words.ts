@@ -56,7 +56,8 @@ export interface ReturnDeskWords {
     readonly state: ReturnState;
     readonly isAlready: boolean;
     readonly isProposed: boolean;
-    readonly refundCents: number | null;
+    /** What the shop was asked to credit, at this step or before it. */
+    readonly refund: { readonly cents: number; readonly isCredited: boolean } | null;
     readonly isReshipped: boolean;
   }) => string;
   readonly forms: {

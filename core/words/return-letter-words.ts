@@ -19,6 +19,8 @@ export interface ReturnNewsFacts extends Items {
   readonly why: KnownWhy | { readonly said: string } | null;
   /** When points go back. */
   readonly refund: "now" | "dispatched" | "received" | "reship";
+  /** Rejected after its points had gone back: they stay with the client (D134). */
+  readonly keepsPoints: boolean;
   readonly paysReturn: "client" | "fulfiller";
 }
 

@@ -12,4 +12,9 @@ export function exampleOf({ lines }: Pick<StatementPaper, "lines">): number {
   return lines[0]?.number ?? EXAMPLE_NUMBER;
 }
 
+/** Whether its gross is less than what was sold, by what went back to clients. */
+export function isCorrected({ lines }: Pick<StatementPaper, "lines">): boolean {
+  return lines.some(({ kind }) => kind !== "sale");
+}
+
 const EXAMPLE_NUMBER = 1042;

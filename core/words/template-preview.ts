@@ -153,7 +153,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     {
       ...{ ...ORDER, news: "authorized" as const, reason: "withdrawal" as const, why: null },
       parcels: [{ items: ITEMS, address: ["HABEEBEE", "Rue des Ruches 12", "1300 Wavre"] }],
-      ...{ refund: "dispatched" as const, paysReturn: "client" as const },
+      ...{ refund: "dispatched" as const, keepsPoints: false, paysReturn: "client" as const },
     },
     (words) => words.returns.news,
   ),

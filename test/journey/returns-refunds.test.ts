@@ -41,6 +41,12 @@ test("twice a part, and a third over what was paid is refused (E17)", async () =
   expect((await it.clientMails(order)).filter((text) => text.includes("C’est fait"))).toHaveLength(2);
 });
 
+test("at the partner's charge an amount is taken of what the partner sold, not of the hub's lines before it", async () => {
+  const order = await it.arrived({ "MTC-H-001": 1, "HB-001": 3 });
+  expect(await refunds(order, { cents: 400, borneBy: "partner" })).toMatchObject({ status: 200 });
+  expect(await it.rows(order)).toEqual(["sale due 2137", "adjustment due -300"]);
+});
+
 test("an assistant asks, and a manager says yes", async () => {
   const order = await it.arrived();
   expect(await refunds(order, line(500), "assistant")).toMatchObject({

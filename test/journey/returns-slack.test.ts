@@ -52,6 +52,28 @@ test("a return goes its whole way by the buttons of its one message in #alertes"
   expect(said).toContain("à notre charge");
 });
 
+test("a step says what the shop was asked for, and not twice that points went back", async () => {
+  const order = await it.arrived();
+  await it.asks(order, { reason: "wrong_item", note: "du thym" });
+  const whispered = async () => (await desk.state()).slack.ephemeral.findLast(({ user }) => user === "U_PM");
+  await desk.press("U_PM", await alertOf(order), "Autoriser", "alertes");
+  expect(shown(await whispered())).toContain("28,50 points demandés à la boutique");
+  await it.credits(order);
+  await desk.press("U_PM", await alertOf(order), "Reçu", "alertes");
+  expect(shown(await whispered())).toContain("28,50 points recrédités au client");
+  const said = await desk.says("HABEEBEE", `${order.number} bien reçu mais pots ouverts, je refuse`);
+  expect(said.join()).toContain(`noté pour le retour de #${order.number}`);
+  await it.step(order, "inspection", { verdict: "rejected", why: "Pots entamés." });
+  const mails = await it.clientMails(order);
+  expect(mails.find((text) => text.includes("Pots entamés."))).toContain("vous restent acquis");
+});
+
+test("without an order, both commands say how they are written", async () => {
+  expect(await desk.types("U_PM", "/return", "")).toContain("`/return 1042`");
+  await desk.types("U_PM", "/refund", "");
+  expect(shown((await desk.state()).slack.modals.at(-1)?.view)).toContain("/refund 1042 5");
+});
+
 test("refused by the form, with a reason that the client reads", async () => {
   const order = await it.arrived();
   await it.asks(order);

@@ -12,6 +12,7 @@ export async function returnCommand({ deps, member, args }: Asking): Promise<Ans
   const { locale } = member;
   const words = wordsIn(locale).team.returnDesk;
   const ref = args.typed.join(" ");
+  if (ref === "") return say(words.help.return);
   const found = await readReturns(deps, ref);
   if (isRefusal(found)) return say(refusalText(found, locale));
   const { order, returns, refunds, lines, standings } = found;

@@ -125,7 +125,9 @@ export const answersEn: PartnerAnswerWords = {
     return `For your availability, reply *DISPO OK* if everything is available, or *DISPO ALL EXCEPT* + the references that are out of stock.${order}`;
   },
   not_possible: ({ number, state }) =>
-    `This is no longer possible for #${number}: the order is ${STATES[state] ?? "in another state"}. The team has been told.`,
+    state === "return_open" || state === "returned"
+      ? `Thank you, noted for the return of #${number}. The team reads your message and answers.`
+      : `This is no longer possible for #${number}: the order is ${STATES[state] ?? "in another state"}. The team has been told.`,
   forwarded: ({ number, soon }) =>
     `I am passing this on to the team${number === null ? "" : ` (#${number})`}, answer ${soon ? "within 30 min" : BACK_AT_WORK}.`,
   unclear: ({ number }) =>

@@ -14,7 +14,9 @@ export const moneyAnswersEn: Pick<PartnerAnswerWords, MoneyAnswer> = {
   balance: ({ pendingCents, dueCents, nextOn, statement, paidCents, heldCents }) => {
     const parts = [
       `coming *${euros(pendingCents)}* (orders not delivered yet)`,
-      `due *${euros(dueCents)}*${nextOn === null ? "" : ` (next transfer ${day(nextOn)})`}`,
+      dueCents < 0
+        ? `to be taken off your next statement *${euros(-dueCents)}* (refunds to clients after you were paid)`
+        : `due *${euros(dueCents)}*${nextOn === null ? "" : ` (next transfer ${day(nextOn)})`}`,
       ...(statement === null
         ? []
         : [

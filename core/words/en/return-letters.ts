@@ -62,6 +62,9 @@ function body(facts: ReturnNewsFacts): readonly MailBlock[] {
     return [
       items("Items concerned:", facts.items),
       { kind: "paragraph", text: whyText(facts) },
+      ...(facts.keepsPoints
+        ? [{ kind: "paragraph" as const, text: "The points already given back for this return stay yours." }]
+        : []),
       { kind: "paragraph", text: "Any question? Reply to this message." },
     ];
   const postage =

@@ -1,7 +1,7 @@
 import type { StatementLine } from "../../settlement/statement-paper.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatDay, formatUnits, plural } from "../format.ts";
-import { exampleOf, type StatementLetterWords } from "../statement-letter-words.ts";
+import { exampleOf, isCorrected, type StatementLetterWords } from "../statement-letter-words.ts";
 
 const euros = (cents: number): string => formatCents(cents, "en");
 const LINES_MAX = 40;
@@ -40,7 +40,7 @@ export const statementLetterEn: StatementLetterWords = {
           kind: "lines",
           title: "Totals:",
           lines: [
-            `Sales: ${euros(paper.grossCents)}`,
+            `${isCorrected(paper) ? "Sales less refunds" : "Sales"}: ${euros(paper.grossCents)}`,
             `Commission: ${euros(paper.commissionCents)}`,
             `Net to be paid: ${euros(paper.netCents)}`,
           ],

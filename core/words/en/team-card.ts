@@ -88,6 +88,11 @@ function shareState({ state, payableOn, paidOn, reference }: ShareFacts): string
   return namesEn.commission[state];
 }
 
+const takenBack = ({ toTakeBackCents }: ShareFacts): string =>
+  toTakeBackCents === 0
+    ? ""
+    : ` · ${formatCents(toTakeBackCents, "en")} to be taken back on the next statement`;
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The order card of #commandes, in English (chat-ux §2.0, §3.2). */
@@ -102,8 +107,8 @@ export const cardEn: CardWords = {
   item: ({ quantity, name }) => `${quantity} × ${name}`,
   share: (facts) =>
     facts.direction === "retained"
-      ? `💶 ${facts.state === "paid" ? "Paid to" : "To pay"} ${facts.partner} ${formatCents(facts.partnerShareCents, "en")} (MTC commission ${formatCents(facts.commissionCents, "en")}) · ${shareState(facts)}`
-      : `💶 ${facts.state === "paid" ? "Paid to" : "To pay"} ${facts.partner} ${formatCents(facts.partnerShareCents, "en")} of commission (MTC share ${formatCents(facts.marketplaceShareCents, "en")}) · ${shareState(facts)}`,
+      ? `💶 ${facts.state === "paid" ? "Paid to" : "To pay"} ${facts.partner} ${formatCents(facts.partnerShareCents, "en")} (MTC commission ${formatCents(facts.commissionCents, "en")}) · ${shareState(facts)}${takenBack(facts)}`
+      : `💶 ${facts.state === "paid" ? "Paid to" : "To pay"} ${facts.partner} ${formatCents(facts.partnerShareCents, "en")} of commission (MTC share ${formatCents(facts.marketplaceShareCents, "en")}) · ${shareState(facts)}${takenBack(facts)}`,
   received: ({ at, externalId }) => `Received ${at} · shop ${externalId} · Brussels time`,
   history: "*History*",
   buttons: { pick: "Pick", pack: "Pack…", tracking: "Enter tracking…", deliver: "Delivered" },

@@ -99,7 +99,9 @@ export const journalEn: JournalWords = {
         : ` · to pay from ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "en" })} (D+7)`
     }${proof === null ? "" : ` · proof: ${proof}`}`,
   commission_payable: ({ partnerShareCents }, line) =>
-    `💶 ${line.fulfiller}: ${formatCents(partnerShareCents, "en")} to pay`,
+    partnerShareCents < 0
+      ? `💶 ${line.fulfiller}: ${formatCents(-partnerShareCents, "en")} to be taken back on the next statement`
+      : `💶 ${line.fulfiller}: ${formatCents(partnerShareCents, "en")} to pay`,
   commission_paid: ({ partnerShareCents, reference }, line) =>
     `💶 ${line.fulfiller}: ${formatCents(partnerShareCents, "en")} paid${by(line)} (ref. ${reference})`,
   commission_reinstated: ({ partnerShareCents, payableOn }, line) =>

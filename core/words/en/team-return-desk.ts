@@ -80,14 +80,18 @@ export const returnDeskEn: ReturnDeskWords = {
     yes: "Accept",
     no: "Cancel",
   },
-  done: ({ name, state, isAlready, isProposed, refundCents, isReshipped }) =>
+  done: ({ name, state, isAlready, isProposed, refund, isReshipped }) =>
     [
       isAlready
         ? `Done before: return ${name} is ${RETURN_STATES_EN[state]}.`
         : `✅ Return ${name}: ${RETURN_STATES_EN[state]}.`,
       ...(isProposed ? ["🟡 More than 50 points: the refund waits for somebody else in #approbations."] : []),
       ...(isReshipped && !isAlready ? ["📦 The right item leaves, nothing is refunded."] : []),
-      ...(refundCents === null ? [] : [`💳 ${points(refundCents)} given back to the client.`]),
+      ...(refund === null
+        ? []
+        : [
+            `💳 ${points(refund.cents)} ${refund.isCredited ? "credited to the client" : "asked of the shop"}.`,
+          ]),
     ].join(" "),
   forms: {
     refuseTitle: "Refuse the return",

@@ -134,7 +134,9 @@ export const answersFr: PartnerAnswerWords = {
     return phrase`Pour vos disponibilités, répondez *DISPO OK* si tout est disponible, ou *DISPO TOUT SAUF* + les références en rupture.${order}`;
   },
   not_possible: ({ number, state }) =>
-    phrase`Ce n'est plus possible pour #${number} : la commande est ${STATES[state] ?? "dans un autre état"}. L'équipe est prévenue.`,
+    state === "return_open" || state === "returned"
+      ? phrase`Merci, c'est noté pour le retour de #${number}. L'équipe lit votre message et vous répond.`
+      : phrase`Ce n'est plus possible pour #${number} : la commande est ${STATES[state] ?? "dans un autre état"}. L'équipe est prévenue.`,
   forwarded: ({ number, soon }) =>
     phrase`Je transmets à l'équipe${number === null ? "" : ` (#${number})`}, réponse ${soon ? "sous 30 min" : BACK_AT_WORK}.`,
   unclear: ({ number }) =>

@@ -15,7 +15,9 @@ export const moneyAnswersFr: Pick<PartnerAnswerWords, MoneyAnswer> = {
   balance: ({ pendingCents, dueCents, nextOn, statement, paidCents, heldCents }) => {
     const parts = [
       phrase`à venir *${euros(pendingCents)}* (commandes pas encore livrées)`,
-      phrase`dû *${euros(dueCents)}*${nextOn === null ? "" : phrase` (prochain virement le ${day(nextOn)})`}`,
+      dueCents < 0
+        ? phrase`à déduire de votre prochain relevé *${euros(-dueCents)}* (remboursements de clients après paiement)`
+        : phrase`dû *${euros(dueCents)}*${nextOn === null ? "" : phrase` (prochain virement le ${day(nextOn)})`}`,
       ...(statement === null
         ? []
         : [

@@ -64,6 +64,9 @@ function body(facts: ReturnNewsFacts): readonly MailBlock[] {
     return [
       items(phrase`Articles concernés :`, facts.items),
       { kind: "paragraph", text: whyText(facts) },
+      ...(facts.keepsPoints
+        ? [{ kind: "paragraph" as const, text: "Les points déjà rendus pour ce retour vous restent acquis." }]
+        : []),
       { kind: "paragraph", text: phrase`Une question ? Répondez à ce message.` },
     ];
   const postage =

@@ -1,7 +1,7 @@
 import type { StatementLine } from "../../settlement/statement-paper.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatDay, formatUnits, fullStop, plural } from "../format.ts";
-import { exampleOf, type StatementLetterWords } from "../statement-letter-words.ts";
+import { exampleOf, isCorrected, type StatementLetterWords } from "../statement-letter-words.ts";
 import { phrase } from "./spacing.ts";
 
 const euros = (cents: number): string => formatCents(cents, "fr");
@@ -44,7 +44,7 @@ export const statementLetterFr: StatementLetterWords = {
           kind: "lines",
           title: phrase`Totaux :`,
           lines: [
-            phrase`Ventes : ${euros(paper.grossCents)}`,
+            phrase`${isCorrected(paper) ? "Ventes, remboursements déduits" : "Ventes"} : ${euros(paper.grossCents)}`,
             phrase`Commission : ${euros(paper.commissionCents)}`,
             phrase`Net à verser : ${euros(paper.netCents)}`,
           ],

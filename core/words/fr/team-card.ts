@@ -90,6 +90,9 @@ function shareState({ state, payableOn, paidOn, reference }: ShareFacts): string
   return namesFr.commission[state];
 }
 
+const takenBack = ({ toTakeBackCents }: ShareFacts): string =>
+  toTakeBackCents === 0 ? "" : ` · ${formatCents(toTakeBackCents, "fr")} à reprendre sur le prochain relevé`;
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The order card of #commandes, in French (chat-ux §2.0, §3.2). */
@@ -104,8 +107,8 @@ export const cardFr: CardWords = {
   item: ({ quantity, name }) => `${quantity} × ${name}`,
   share: (facts) =>
     facts.direction === "retained"
-      ? `💶 ${facts.state === "paid" ? "Reversé" : "À reverser"} à ${facts.partner} ${formatCents(facts.partnerShareCents, "fr")} (commission MTC ${formatCents(facts.commissionCents, "fr")}) · ${shareState(facts)}`
-      : `💶 ${facts.state === "paid" ? "Reversé" : "À reverser"} à ${facts.partner} ${formatCents(facts.partnerShareCents, "fr")} de commission (part MTC ${formatCents(facts.marketplaceShareCents, "fr")}) · ${shareState(facts)}`,
+      ? `💶 ${facts.state === "paid" ? "Reversé" : "À reverser"} à ${facts.partner} ${formatCents(facts.partnerShareCents, "fr")} (commission MTC ${formatCents(facts.commissionCents, "fr")}) · ${shareState(facts)}${takenBack(facts)}`
+      : `💶 ${facts.state === "paid" ? "Reversé" : "À reverser"} à ${facts.partner} ${formatCents(facts.partnerShareCents, "fr")} de commission (part MTC ${formatCents(facts.marketplaceShareCents, "fr")}) · ${shareState(facts)}${takenBack(facts)}`,
   received: ({ at, externalId }) => `Reçue ${at} · boutique ${externalId} · heure de Bruxelles`,
   history: "*Historique*",
   buttons: { pick: "Préparer", pack: "Emballer…", tracking: "Saisir le suivi…", deliver: "Livrée" },

@@ -107,7 +107,9 @@ export const journalFr: JournalWords = {
         : ` · à reverser dès le ${formatDay(Temporal.PlainDate.from(payableOn), { zone: line.zone, locale: "fr" })} (J+7)`
     }${proof === null ? "" : ` · preuve : ${proof}`}`,
   commission_payable: ({ partnerShareCents }, line) =>
-    `💶 ${line.fulfiller} : ${formatCents(partnerShareCents, "fr")} à payer`,
+    partnerShareCents < 0
+      ? `💶 ${line.fulfiller} : ${formatCents(-partnerShareCents, "fr")} à reprendre sur le prochain relevé`
+      : `💶 ${line.fulfiller} : ${formatCents(partnerShareCents, "fr")} à payer`,
   commission_paid: ({ partnerShareCents, reference }, line) =>
     `💶 ${line.fulfiller} : ${formatCents(partnerShareCents, "fr")} payés${by(line)} (réf. ${reference})`,
   commission_reinstated: ({ partnerShareCents, payableOn }, line) =>

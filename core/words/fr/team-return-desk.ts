@@ -81,7 +81,7 @@ export const returnDeskFr: ReturnDeskWords = {
     yes: "Accepter",
     no: "Annuler",
   },
-  done: ({ name, state, isAlready, isProposed, refundCents, isReshipped }) =>
+  done: ({ name, state, isAlready, isProposed, refund, isReshipped }) =>
     [
       isAlready
         ? `Déjà fait : le retour ${name} est ${RETURN_STATES_FR[state]}.`
@@ -90,7 +90,11 @@ export const returnDeskFr: ReturnDeskWords = {
         ? ["🟡 Plus de 50 points : le remboursement attend une autre personne dans #approbations."]
         : []),
       ...(isReshipped && !isAlready ? ["📦 Le bon article part, rien n’est remboursé."] : []),
-      ...(refundCents === null ? [] : [`💳 ${points(refundCents)} rendus au client.`]),
+      ...(refund === null
+        ? []
+        : [
+            `💳 ${points(refund.cents)} ${refund.isCredited ? "recrédités au client" : "demandés à la boutique"}.`,
+          ]),
     ].join(" "),
   forms: {
     refuseTitle: "Refuser le retour",

@@ -83,6 +83,21 @@ describe("the order card", () => {
     expect(shown(card)).toContain(text);
   });
 
+  test("what is to be taken back of a paid commission is told apart, as nothing that we have to pay", () => {
+    const paid = { ...commission, state: "paid" as const };
+    const back = {
+      kind: "clawback" as const,
+      corrects: paid.id,
+      partnerShareCents: -713,
+      state: "payable" as const,
+    };
+    const rows = [paid, { ...commission, ...back, id: "com_01JDB0000000000000000000AC" as const }];
+    const text = shown(orderCard(view({ commissions: rows }), fr())).replaceAll("\u00a0", " ");
+    expect(text).toContain("Reversé à HABEEBEE");
+    expect(text).toContain("7,13 € à reprendre sur le prochain relevé");
+    expect(text).not.toContain("à payer");
+  });
+
   test("a void commission is not shown", () => {
     expect(shown(orderCard(view({ commissions: [{ ...commission, state: "void" }] }), fr()))).not.toContain(
       "reverser",
