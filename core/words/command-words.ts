@@ -108,6 +108,7 @@ export interface CommissionWords {
   readonly bucket: (bucket: Bucket, totals: BucketTotals) => string;
   readonly all: string;
   readonly nextRun: (day: string) => string;
+  readonly runPassed: (day: string) => string;
   /** Below what is due: the statement that it stands on, and what is next with it. */
   readonly waiting: (statement: WaitingStatement) => string;
   /** What was paid after its run; `month` null is this one. */

@@ -45,6 +45,12 @@ test("lapsed over the weekend, it is asked about again on its card, and a line u
   expect(under[0]).toContain("A-0001 attend toujours une décision");
 });
 
+test("what is due says that its run passed, and that it waits on that statement", async () => {
+  const said = await types("dues");
+  expect(said).toContain("échéance du ven. 31 oct. passée");
+  expect(said).toContain("déjà sur le relevé REL-HABEEBEE-2025-0001 : à approuver");
+});
+
 test("asked again by a person, it is that card too, and its statement is proposed", async () => {
   await desk.at("2025-11-08T12:00:00+01:00");
   expect(shown(await card("A-0001"))).toContain("Expirée sans décision");

@@ -141,7 +141,7 @@ function partnerBlock(report: CommissionsReport, partner: PartnerBuckets, scope:
     const [line = "", ...netted] = bucketLines(bucket, partner, scope);
     return bucket === "due" && partner.nextRunOn !== null
       ? [
-          `${line} · ${words.nextRun(nextRun(partner.nextRunOn, scope.locale))}`,
+          `${line} · ${runText(report, partner.nextRunOn, scope.locale)}`,
           ...netted,
           ...report.waiting.filter((each) => each.partner === partner.partner).map(words.waiting),
         ]
@@ -211,6 +211,10 @@ function shownBuckets(partner: PartnerBuckets, only: Bucket | null): readonly Bu
   return BUCKETS.filter((bucket) => (only === null || bucket === only) && partner[bucket].count > 0);
 }
 
-function nextRun(isoDate: string, locale: Locale): string {
-  return formatDay(Temporal.PlainDate.from(isoDate), { zone: BUSINESS_ZONE, locale });
+/** The run that is next, or the oldest one that passed without a payment. */
+function runText({ at }: CommissionsReport, isoDate: string, locale: Locale): string {
+  const { nextRun, runPassed } = wordsIn(locale).team.commissions;
+  const day = Temporal.PlainDate.from(isoDate);
+  const isPast = Temporal.PlainDate.compare(day, localDate(at, BUSINESS_ZONE)) < 0;
+  return (isPast ? runPassed : nextRun)(formatDay(day, { zone: BUSINESS_ZONE, locale }));
 }

@@ -40,6 +40,7 @@ export const commissionsEn: CommissionWords = {
     `${BUCKETS[bucket]}: *${cents(partnerShareCents)}* for the partner · commission ${cents(commissionCents)} · gross ${cents(grossCents)} · ${count} ${plural(count, "line", "lines", "en")}`,
   all: "All partners",
   nextRun: (day) => `next run ${day}`,
+  runPassed: (day) => `run of ${day} passed`,
   waiting: ({ number, partnerShareCents, state, partner }) =>
     `↳ of it ${cents(partnerShareCents)} on statement ${number} already: ${NEXT[state] ?? statementNamesEn[state]}${state === "rejected" ? `; \`/commissions pay ${partner.toLowerCase()}\` proposes it again` : ""}`,
   paidLate: ({ runs, partnerShareCents, daysLateMax, month }) =>

@@ -56,6 +56,7 @@ export const commissionsFr: CommissionWords = {
     `${BUCKETS[bucket]} : *${cents(partnerShareCents)}* ${bucket === "paid" ? "reversés" : "à reverser"} · commission ${cents(commissionCents)} · brut ${cents(grossCents)} · ${count} ${plural(count, "ligne", "lignes", "fr")}`,
   all: "Tous les partenaires",
   nextRun: (day) => `prochaine échéance ${day}`,
+  runPassed: (day) => `échéance du ${day} passée`,
   waiting: ({ number, partnerShareCents, state, partner }) =>
     `↳ dont ${cents(partnerShareCents)} déjà sur le relevé ${number} : ${NEXT[state] ?? statementNamesFr[state]}${state === "rejected" ? ` ; \`/commissions payer ${partner.toLowerCase()}\` le propose à nouveau` : ""}`,
   paidLate: ({ runs, partnerShareCents, daysLateMax, month }) =>
