@@ -3,6 +3,7 @@ import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
 import { isWithdrawalInTime, WITHDRAWAL_DAYS } from "../../core/returns/plan-return.ts";
 import type { Return } from "../../core/returns/return.ts";
+import { awaitsVerdict } from "../../core/returns/return-state.ts";
 import { BUSINESS_ZONE, localDate } from "../../core/time.ts";
 import type { ReturnAlertFacts } from "../../core/words/team-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
@@ -68,14 +69,15 @@ function partOf(
   };
 }
 
-/** The worst of what its lines' shares are in: what is paid, or being paid, needs a hand. */
+/** The worst of what its lines' shares are in: until it is decided, what is paid or being paid needs a hand. */
 function shareOf(
   { commissions }: OrderView,
   of: { readonly fulfillment: Fulfillment; readonly asked: Return },
 ): Part["share"] {
   const ids = new Set(of.asked.lines.map((line) => line.lineId));
   const rows = commissions.filter((row) => row.fulfillmentId === of.fulfillment.id && ids.has(row.lineId));
-  if (rows.some((row) => row.state === "paid")) return "paid";
-  if (rows.some((row) => row.state === "approved")) return "paying";
+  const isOpen = awaitsVerdict(of.asked.state);
+  if (isOpen && rows.some((row) => row.state === "paid")) return "paid";
+  if (isOpen && rows.some((row) => row.state === "approved")) return "paying";
   return rows.some((row) => row.state === "held") ? "held" : null;
 }
