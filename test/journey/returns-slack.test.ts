@@ -68,19 +68,6 @@ test("a step says what the shop was asked for, and not twice that points went ba
   expect(mails.find((text) => text.includes("Pots entamés."))).toContain("vous restent acquis");
 });
 
-test("once it is decided, its message speaks of no payment to stop", async () => {
-  const order = await it.arrived();
-  await it.asks(order, { reason: "quality" });
-  await it.step(order, "decision", { decision: "authorize" });
-  await it.step(order, "receipt", {});
-  await it.step(order, "inspection", { verdict: "rejected", why: "Pots entamés." });
-  await desk.passes("P8D");
-  expect(await it.pays(order)).toMatchObject({ status: 200 });
-  await it.credits(order);
-  expect(shown(await alertOf(order))).toContain("Rejeté");
-  expect(shown(await alertOf(order))).not.toContain("part du partenaire déjà");
-});
-
 test("without an order, both commands say how they are written", async () => {
   expect(await desk.types("U_PM", "/return", "")).toContain("`/return 1042`");
   await desk.types("U_PM", "/refund", "");
