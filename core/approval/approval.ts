@@ -156,8 +156,9 @@ export function review(
 }
 
 /**
- * The same request again, with the figures of now and a time of its own: of one that lapsed whoever asks now has asked,
- * one that still waits stays its asker's. Every yes is asked for again.
+ * The same request again, with the figures of now and a time of its own: of one that lapsed whoever asks now has asked.
+ * One that still waits, or that the desk's run asks again, stays the person's who asked, who cannot approve it then. Every
+ * yes is asked for again.
  */
 export function askAgain(
   approval: Approval,
@@ -169,7 +170,8 @@ export function askAgain(
   },
 ): Approval {
   const { figures, by, why, now } = again;
-  const asker = approval.state === "open" ? {} : { requestedBy: by, requestedAt: now, why };
+  const isTheirs = approval.requestedBy.id !== DESK.id && by.id === DESK.id;
+  const asker = approval.state === "open" || isTheirs ? {} : { requestedBy: by, requestedAt: now, why };
   return {
     ...{ ...approval, ...asker, figures, state: "open", revision: approval.revision + 1, yeses: [] },
     ...{ expiresAt: expiresAt(figures.about, now), decidedBy: null, decidedAt: null, reason: null },

@@ -4,7 +4,9 @@ import {
   type Approval,
   approvalName,
   approve,
+  askAgain,
   carriedOut,
+  DESK,
   expire,
   reject,
   review,
@@ -127,6 +129,25 @@ test("it lapses once its time is over, and not before", () => {
   expect(expire(aRequest(), later("PT1H59M"))).toBeNull();
   expect(expire(aRequest(), later("PT2H"))).toMatchObject({ state: "expired" });
   expect(expire(aRequest({ state: "refused" }), later("PT2H"))).toBeNull();
+});
+
+describe("asked again", () => {
+  const again = (before: Approval, by: { readonly id: string; readonly name: string }) =>
+    askAgain(before, { figures: { ...FIGURES, hides: [] }, by, why: null, now: later("PT3H") });
+  const lapsed = aRequest({ state: "expired", decidedAt: later("PT2H"), yeses: [{ by: KARIM, at: "x" }] });
+
+  test("it is open with the figures and the time of now, and every yes is asked for again", () => {
+    expect(again(lapsed, PAULINE)).toMatchObject({
+      ...{ state: "open", number: 31, revision: 2, yeses: [], decidedAt: null, requestedBy: PAULINE },
+      ...{ figures: { hides: [] }, expiresAt: later("PT5H") },
+    });
+  });
+
+  test("by the desk, or while it waits, it stays the person's who asked and may not approve", () => {
+    expect(again(lapsed, DESK)).toMatchObject({ state: "open", requestedBy: LEA, requestedAt: NINE });
+    expect(again(aRequest(), PAULINE).requestedBy).toEqual(LEA);
+    expect(again({ ...lapsed, requestedBy: DESK }, DESK).requestedAt).toEqual(later("PT3H"));
+  });
 });
 
 test("what could not be carried out can be tried again, and once done is done", () => {
