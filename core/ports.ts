@@ -5,6 +5,7 @@ import type { UnreadablePart } from "./partner/inbound-message.ts";
 import type { RequestKeysPort, TeamPort } from "./ports/access.ts";
 import type { FeedbackPort, ReturnsPort } from "./ports/after-delivery.ts";
 import type { AgreementsPort } from "./ports/agreements.ts";
+import type { AlertsPort } from "./ports/alerts.ts";
 import type { ApprovalsPort } from "./ports/approvals.ts";
 import type { AuditPort } from "./ports/audit.ts";
 import type { PartnersPort, ProductsPort } from "./ports/catalogue.ts";
@@ -25,7 +26,7 @@ import type { RetentionPort } from "./ports/retention.ts";
 import type { RoutinesPort } from "./ports/routines.ts";
 import type { SealsPort } from "./ports/seals.ts";
 import type { StatementsPort } from "./ports/settlement.ts";
-import type { AlertsPort, StockPort, SupplyPort } from "./ports/stock.ts";
+import type { StockPort, SupplyPort } from "./ports/stock.ts";
 import type { RoutineDays } from "./routine/slots.ts";
 import type { Debtor } from "./settlement/credit-transfer.ts";
 import type { Locale } from "./words/locale.ts";
@@ -72,6 +73,9 @@ export interface Settings {
   readonly isLive?: boolean;
   /** What may be spent in emergencies a month, in cents; 500 € unless said otherwise. */
   readonly emergencyBudgetCents?: number;
+  /** Where the desk's alerts go by mail, and by SMS; nowhere unless said otherwise. */
+  readonly deskEmail?: string | null;
+  readonly deskPhone?: string | null;
   /** What the label of a parcel costs us that comes back to the hub, in cents; nothing unless said otherwise (D130). */
   readonly returnLabelCents?: number;
 }
@@ -170,6 +174,13 @@ export type DeskTimerKind =
   /** The next payment run of a partner. */
   | "settlement_run"
   | "alert_close"
+  /** A snooze is over, or half an hour since somebody said that the alert is. */
+  | "alert_wake"
+  /** Whoever has it is asked, then loses it. */
+  | "alert_hold"
+  | "alert_escalate"
+  /** It has not come or gone for half an hour. */
+  | "alert_calm"
   /** A withdrawal whose points have not gone back; of the return. */
   | "return_due"
   | "routine"

@@ -179,6 +179,12 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   reroute_at_loss: (facts) =>
     `${facts.backup} costs ${euros(facts.lossCents)} more than the client paid for ${facts.sku}. Refund it instead.`,
   partner_status: (facts) => `${facts.partner} is ${facts.status}; it cannot become ${facts.to}.`,
+  alert_unknown: (facts) => `No alert has the id ${facts.ref}.`,
+  alert_already: (facts) =>
+    `The alert is ${facts.state} already${facts.by === null ? "" : `, by ${facts.by}`}.`,
+  snooze_unfit: ({ why, daysMax }) =>
+    why === "past" ? "That moment has passed." : `An alert can be put off for ${daysMax} days at most.`,
+  alert_steps_done: () => "Everybody who can be called about it was called.",
   last_admin: (facts) => `${facts.name} is the last admin; make somebody else admin first.`,
 };
 

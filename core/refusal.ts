@@ -1,3 +1,4 @@
+import type { AlertState } from "./alert/alert.ts";
 import type { CommissionState } from "./commission/commission-state.ts";
 import type { FulfillmentState } from "./fulfillment/fulfillment-state.ts";
 import type { SopStep } from "./hub/packing.ts";
@@ -220,6 +221,17 @@ export interface RefusalFacts {
   reroute_at_loss: { readonly backup: string; readonly sku: string; readonly lossCents: number };
   partner_status: { readonly partner: string; readonly status: PartnerStatus; readonly to: PartnerStatus };
   last_admin: { readonly name: string };
+  alert_unknown: { readonly ref: string };
+  /** Somebody did something else with it before; instants. */
+  alert_already: {
+    readonly state: AlertState;
+    readonly by: string | null;
+    readonly at: string;
+    readonly until: string | null;
+  };
+  snooze_unfit: { readonly why: "past" | "far"; readonly daysMax: number };
+  /** Everybody of its policy was called. */
+  alert_steps_done: { readonly levels: number };
 }
 
 export type RefusalCode = keyof RefusalFacts;

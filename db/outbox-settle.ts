@@ -72,8 +72,8 @@ function changes(
   switch (result.outcome) {
     case "sent":
       return sql`state = case when ${isNewer} then 'pending' else 'sent' end, attempts = 0, doubtful = false,
-        provider_id = coalesce(${result.providerId}::text, provider_id), not_before = ${at}, settled_at = ${at},
-        last_error = null`;
+        provider_id = coalesce(${result.providerId}::text, provider_id), settled_at = ${at}, last_error = null,
+        not_before = ${at} + coalesce(pace_ms, 0) * interval '1 millisecond'`;
     case "retry":
     case "doubtful": {
       const isDoubtful = result.outcome === "doubtful" || result.mayHaveArrived === true;

@@ -55,7 +55,7 @@ export function outboxPort(db: Kysely<Tables>, onWork: () => void): OutboxPort {
 /**
  * The statement alone, for intake to run among others. A key that exists does nothing, except a card's: that one is
  * rendered anew. It keeps its place and the id of its message; a claim under way goes on, and a wait that the other
- * side asked for is kept.
+ * side asked for is kept. What asks with a pace waits until so long after the last send; who asks without one does not.
  */
 export function enqueueNotices(
   entries: readonly { readonly entry: OutboxEntry; readonly at: Temporal.Instant }[],
@@ -69,17 +69,27 @@ export function enqueueNotices(
     notice: entry.notice,
     card: entry.card,
     enqueued_at: at,
+    pace_ms: entry.paceMs ?? 0,
   }));
+  const afterPace = sql`greatest(
+    excluded.not_before,
+    coalesce(outbox.settled_at + excluded.pace_ms * interval '1 millisecond', excluded.not_before)
+  )`;
   return sql`
-    insert into outbox (business_key, ordering_key, channel, destination, notice, card, enqueued_at, not_before)
-    select business_key, ordering_key, channel, destination, notice, card, enqueued_at, enqueued_at
+    insert into outbox (business_key, ordering_key, channel, destination, notice, card, enqueued_at, not_before, pace_ms)
+    select business_key, ordering_key, channel, destination, notice, card, enqueued_at, enqueued_at, pace_ms
     from jsonb_populate_recordset(null::outbox, ${jsonRows(rows)})
     on conflict (business_key) do update set
       version = outbox.version + 1,
       asked_at = excluded.enqueued_at,
       state = case outbox.state when 'claimed' then 'claimed' else 'pending' end,
       attempts = case outbox.state when 'claimed' then outbox.attempts else 0 end,
-      not_before = case when outbox.state in ('claimed', 'retry') then outbox.not_before else excluded.not_before end
+      pace_ms = least(outbox.pace_ms, excluded.pace_ms),
+      not_before = case
+        when outbox.state in ('claimed', 'retry') then outbox.not_before
+        when outbox.state = 'pending' then least(outbox.not_before, ${afterPace})
+        else ${afterPace}
+      end
     where outbox.card`;
 }
 
@@ -112,7 +122,7 @@ async function claim(
     update outbox o set state = 'claimed', claim_id = gen_random_uuid(),
       lease_until = clock_timestamp() + ${ask.leaseMs}::integer * interval '1 millisecond',
       doubtful = o.doubtful or o.state = 'claimed',
-      attempts = o.attempts + case o.state when 'claimed' then 1 else 0 end
+      attempts = o.attempts + case o.state when 'claimed' then 1 else 0 end, pace_ms = null
     from due where o.seq = due.seq
     returning o.*`.execute(db);
   return rows

@@ -41,12 +41,17 @@ create table alerts (
   flapping_since timestamp with time zone,
   policy jsonb default '[]'::jsonb not null,
   escalated_steps integer default 0 not null,
+  hold_asked_at timestamp with time zone,
+  resolve_cause text,
+  escalates_at timestamp with time zone,
+  quiet_since timestamp with time zone,
   constraint alerts_pkey PRIMARY KEY (id),
   constraint alerts_entity_check CHECK ((entity <> ''::text)),
   constraint alerts_escalated_steps_check CHECK ((escalated_steps >= 0)),
   constraint alerts_held_state CHECK (((state <> ALL (ARRAY['acknowledged'::text, 'snoozed'::text])) OR (hold_by IS NOT NULL))),
   constraint alerts_hold CHECK ((((hold_by IS NULL) = (hold_until IS NULL)) AND ((hold_by IS NULL) = (hold_at IS NULL)))),
   constraint alerts_reopened_times_check CHECK ((reopened_times >= 0)),
+  constraint alerts_resolve_cause_check CHECK ((resolve_cause = ANY (ARRAY['fixed'::text, 'expected'::text, 'false_alarm'::text, 'duplicate'::text, 'other'::text]))),
   constraint alerts_rule_check CHECK ((rule <> ''::text)),
   constraint alerts_severity_check CHECK ((severity = ANY (ARRAY['info'::text, 'warning'::text, 'critical'::text]))),
   constraint alerts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'acknowledged'::text, 'snoozed'::text, 'covered'::text, 'resolved'::text, 'closed'::text]))),
@@ -55,6 +60,7 @@ create table alerts (
 CREATE UNIQUE INDEX alerts_live ON alerts USING btree (rule, entity) WHERE (state <> 'closed'::text);
 CREATE INDEX alerts_not_over ON alerts USING btree (opened_at) WHERE (state <> ALL (ARRAY['resolved'::text, 'closed'::text]));
 CREATE INDEX alerts_of_group ON alerts USING btree (group_key) WHERE (state <> ALL (ARRAY['resolved'::text, 'closed'::text]));
+CREATE INDEX alerts_resolved ON alerts USING btree (resolved_at) WHERE (resolved_at IS NOT NULL);
 CREATE INDEX alerts_under ON alerts USING btree (suppressed_by) WHERE ((suppressed_by IS NOT NULL) AND (state <> ALL (ARRAY['resolved'::text, 'closed'::text])));
 
 create table anonymous_feedback (
@@ -697,11 +703,13 @@ create table outbox (
   last_error text,
   asked_at timestamp with time zone,
   replays integer default 0 not null,
+  pace_ms integer,
   constraint outbox_pkey PRIMARY KEY (seq),
   constraint outbox_business_key_key UNIQUE (business_key),
   constraint outbox_attempts_check CHECK ((attempts >= 0)),
   constraint outbox_channel_check CHECK ((channel = ANY (ARRAY['slack'::text, 'whatsapp'::text, 'email'::text, 'sms'::text, 'webhook'::text, 'document'::text]))),
   constraint outbox_check CHECK (((state = 'claimed'::text) = ((claim_id IS NOT NULL) AND (lease_until IS NOT NULL)))),
+  constraint outbox_pace_ms_check CHECK ((pace_ms >= 0)),
   constraint outbox_replays_check CHECK ((replays >= 0)),
   constraint outbox_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'claimed'::text, 'sent'::text, 'retry'::text, 'unknown'::text, 'dead'::text, 'cancelled'::text]))),
   constraint outbox_version_check CHECK ((version > 0))

@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { Temporal } from "temporal-polyfill";
-import type { Alert, AlertEvent, EscalationStep } from "../core/alert/alert.ts";
+import type { Alert, EscalationStep, ResolveCause } from "../core/alert/alert.ts";
+import type { AlertEvent } from "../core/alert/event.ts";
 import type { AlertId, StockCountId, SupplierOrderId, SupplierReceiptId } from "../core/ids.ts";
 import type { StockCount } from "../core/stock/count.ts";
 import type { ReorderMath } from "../core/stock/reorder-quantity.ts";
@@ -98,13 +99,17 @@ export interface AlertsTable {
   hold_at: Instant | null;
   hold_until: Instant | null;
   hold_reason: string | null;
+  hold_asked_at: Instant | null;
   resolved_by: string | null;
   resolve_reason: string | null;
+  resolve_cause: ResolveCause | null;
   suppressed_by: AlertId | null;
   reopened_times: Generated<number>;
   flapping_since: Instant | null;
   policy: Generated<readonly EscalationStep[]>;
   escalated_steps: Generated<number>;
+  escalates_at: Instant | null;
+  quiet_since: Instant | null;
 }
 
 interface AlertEventsTable {

@@ -45,6 +45,8 @@ export interface OutboxTable {
   settled_at: Instant | null;
   last_error: string | null;
   asked_at: Instant | null;
+  /** Between two sends of a card, as the last to ask for a newer one said; null where nobody did since it was claimed. */
+  pace_ms: number | null;
   replays: Generated<number>;
 }
 

@@ -13,6 +13,7 @@ import { oneLine } from "../plain-text.ts";
 import { type Letter, partnerReturnLetter, refundedLetter, returnNews } from "../return-letters.ts";
 import { shippedFacts } from "../shipped-facts.ts";
 import { standingLetter } from "../standing-facts.ts";
+import { composeAlert } from "./alert-mail.ts";
 import { composeAnswer } from "./answer-mail.ts";
 import { availabilityAddress, pageAddress, type Site } from "./page-address.ts";
 import { composeCancelled, composePart, composeRestLater, composeReturn } from "./parcel-mails.ts";
@@ -137,6 +138,8 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
       const letter = await partnerReturnLetter(deps, notice);
       return "unsendable" in letter ? letter : { ...letter, to: destination };
     }
+    case "alert_page":
+      return composeAlert(deps, notice, destination);
     case "supplier_order":
       return composeSupplierOrder(deps, notice.supplierOrderId, destination);
     case "supplier_order_cancelled":

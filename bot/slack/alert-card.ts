@@ -1,38 +1,16 @@
 import type { Alert } from "../../core/alert/alert.ts";
+import { BUFFER_LOW, type BufferFacts } from "../../core/alert/buffer-low.ts";
 import type { AlertRule, AlertRules } from "../../core/alert/rules.ts";
-import type { TeamMember } from "../../core/team/member.ts";
-import { BUSINESS_ZONE, localDate } from "../../core/time.ts";
-import type { AlertCardWords, AlertMoments, RuleWords } from "../../core/words/alert-card-words.ts";
-import { formatMoment } from "../../core/words/format.ts";
+import { INSERTS_LOW, type InsertsLowFacts } from "../../core/hub/insert-cards.ts";
+import type { AlertCardWords } from "../../core/words/alert-card-words.ts";
+import type { TeamWords } from "../../core/words/team-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
-import { managersCalled } from "./alerts.ts";
-import {
-  actions,
-  type Button,
-  button,
-  COLORS,
-  context,
-  message,
-  type SlackMessage,
-  section,
-} from "./blocks.ts";
-import { escapeFacts, withoutMarkup } from "./mrkdwn.ts";
-import type { Reader } from "./part.ts";
+import { alertSaid } from "../alert-said.ts";
+import { type AlertReader, alertFrame, type Live } from "./alert-frame.ts";
+import { type Button, button, type SlackMessage } from "./blocks.ts";
+import { escapeFacts } from "./mrkdwn.ts";
 
-/**
- * The one message of an alert: red while somebody is needed, yellow while what mends it is under way, one green line
- * once it is over (SM-7, chat-ux §2.2).
- */
-
-type AlertReader = Reader & { readonly team: readonly TeamMember[] };
-type Live = Extract<Alert["state"], "open" | "covered" | "acknowledged" | "snoozed">;
-
-const BARS: Record<Live, string> = {
-  open: COLORS.open,
-  acknowledged: COLORS.taken,
-  covered: COLORS.taken,
-  snoozed: COLORS.quiet,
-};
+/** The one message of an alert: what can be done about it by its rule, in the frame that all share (chat-ux §2.2). */
 
 /** What can be done about it, by its rule. */
 const BUTTONS: {
@@ -62,43 +40,37 @@ const BUTTONS: {
   ],
 };
 
+/** Alerts whose words stand with what they are about. */
+const OTHERS: Readonly<Record<string, (facts: object, words: TeamWords) => Button>> = {
+  [INSERTS_LOW]: (facts, { hub }) => {
+    const { partner } = facts as InsertsLowFacts;
+    return button({ label: hub.inserts.button, actionId: "inserts.sent", value: partner });
+  },
+  [BUFFER_LOW]: (facts, { depot }) => {
+    const { partner } = facts as BufferFacts;
+    return button({ label: depot.enter, actionId: "depot.enter", value: JSON.stringify([partner]) });
+  },
+};
+
 /** The card as the alert is now; null for a rule that has no card. */
 export function alertCard(alert: Alert, reader: AlertReader): SlackMessage | null {
-  const { rule, state } = alert;
-  if (!isKnown(rule)) return null;
-  const { rules, buttons } = wordsIn(reader.locale).team.alertCards;
+  const said = alertSaid({ ...alert, facts: escapeFacts(alert.facts) }, reader);
+  return said && alertFrame(alert, said, { ...reader, buttons: buttonsOf(alert, reader) });
+}
+
+function buttonsOf({ rule, state, facts }: Alert, { locale }: AlertReader): readonly Button[] {
+  if (state === "resolved" || state === "closed") return [];
+  const { team } = wordsIn(locale);
+  const other = OTHERS[rule];
+  if (other) return [other(facts, team)];
+  if (!isKnown(rule)) return [];
   // A rule and its facts belong together, which indexing by a union cannot express.
-  const words = rules[rule] as RuleWords<object>;
-  const facts = escapeFacts(alert.facts);
-  const at = momentsOf(alert, reader);
-  if (state === "resolved" || state === "closed") {
-    const line = words.over(facts, at);
-    return message({ text: withoutMarkup(line), blocks: [section(line)] });
-  }
   const offered = BUTTONS[rule] as (facts: object, state: Live, words: object) => readonly Button[];
-  const said = words.live(facts, at);
-  const call = state === "open" && alert.severity !== "info" ? managersCalled(reader) : "";
-  return message({
-    text: withoutMarkup(said.plain),
-    blocks: [section(`${said.title}\n${said.why}`), context(said.rule, call)],
-    controls: { color: BARS[state], blocks: [actions(alert.id, offered(alert.facts, state, buttons))] },
-  });
+  return offered(facts, state, team.alertCards.buttons);
 }
 
 function isKnown(rule: string): rule is AlertRule {
   return Object.hasOwn(BUTTONS, rule);
-}
-
-function momentsOf(alert: Alert, { locale, now }: Reader): AlertMoments {
-  const place = { zone: BUSINESS_ZONE, locale, now };
-  const { openedAt, resolvedAt, state } = alert;
-  return {
-    state,
-    openedAt: formatMoment(openedAt, place),
-    resolvedAt: resolvedAt === null ? null : formatMoment(resolvedAt, place),
-    lastedMinutes: Math.floor(openedAt.until(resolvedAt ?? now).total("minutes")),
-    today: localDate(now, BUSINESS_ZONE),
-  };
 }
 
 function sheetOf(sku: string, words: AlertCardWords["buttons"]): Button {

@@ -68,7 +68,7 @@ export interface Overflow {
   readonly options: Option[];
 }
 
-export type Control = Button | Overflow;
+export type Control = Button | Overflow | Select;
 
 export type Block =
   | { readonly type: "section"; readonly text: Mrkdwn; readonly accessory?: Button | Select }

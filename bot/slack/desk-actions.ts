@@ -1,6 +1,7 @@
 import type { Deps } from "../../core/ports.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import type { Action } from "../../core/team/roles.ts";
+import { ALERT_DECISIONS } from "./alert-decisions.ts";
 import { type Answer, say } from "./answer.ts";
 import { APPROVAL_DECISIONS } from "./approval-decisions.ts";
 import { approveCount } from "./count-modal.ts";
@@ -23,6 +24,7 @@ export interface Decision {
 const DECISIONS: readonly Decision[] = [
   { button: "count.approve", action: "approve_count", decide: approveCount },
   ...PURCHASE_DECISIONS,
+  ...ALERT_DECISIONS,
   ...ROUTINE_DECISIONS,
   ...APPROVAL_DECISIONS,
   ...STANDING_DECISIONS,

@@ -9,6 +9,8 @@ export interface FormValues {
   readonly ticked: (blockId: string, box: string) => boolean;
   /** ISO; null where no day was picked. */
   readonly date: (blockId: string) => string | null;
+  /** Seconds since 1970; null where nothing was picked. */
+  readonly instant: (blockId: string) => number | null;
 }
 
 const optionSchema = z.object({ value: z.string() });
@@ -18,6 +20,7 @@ const entrySchema = z.object({
     selected_option: optionSchema.nullish(),
     selected_options: z.array(optionSchema).nullish(),
     selected_date: z.string().nullish(),
+    selected_date_time: z.number().nullish(),
   }),
 });
 
@@ -30,6 +33,7 @@ export function formValues(view: SentView): FormValues {
     chosen: (blockId) => entry(blockId)?.selected_option?.value ?? null,
     ticked: (blockId, box) => entry(blockId)?.selected_options?.some(({ value }) => value === box) ?? false,
     date: (blockId) => entry(blockId)?.selected_date ?? null,
+    instant: (blockId) => entry(blockId)?.selected_date_time ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Deps } from "../../core/ports.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import type { Action } from "../../core/team/roles.ts";
+import { ALERT_FORMS } from "./alert-forms.ts";
 import { APPROVAL_FORMS } from "./approval-forms.ts";
 import { CANCEL_SUBMIT, cancelForm, submitCancel } from "./cancel-modal.ts";
 import { CONTRACT_FORM } from "./contract-form.ts";
@@ -140,6 +141,7 @@ export const FORMS: readonly Form[] = [
     send: submitRejectCount,
   },
   WAIT_FORM,
+  ...ALERT_FORMS,
   WRITE_OFF_FORM,
   ...PURCHASE_FORMS,
   ...APPROVAL_FORMS,

@@ -109,6 +109,7 @@ const valuesSchema = z.record(z.string(), z.record(z.string(), z.looseObject({})
 const STARTS_WITH = [
   ["value", "initial_value"],
   ["selected_date", "initial_date"],
+  ["selected_date_time", "initial_date_time"],
   ["selected_option", "initial_option"],
   ["selected_options", "initial_options"],
 ] as const;

@@ -49,13 +49,9 @@ export function listenToButtons(app: App, inbound: Inbound): void {
   );
   onClick({ app, inbound }, /^picking\.start/, (click) => pickFromList(inbound, click));
   onClick({ app, inbound }, /^order\.show/, (click) => show(inbound, click));
-  onClick({ app, inbound }, /^(stock\.show|partner\.orders|commissions\.(export|pay))/, async (click) => {
-    const member = await memberOf(inbound, click);
-    if (member === null) return;
-    const asked = askedBehind(click);
-    const answer = await answerCommand(asked, { deps, member, ...slackAsker(inbound, click.clicked.client) });
-    await whisper(click.clicked, message(answer));
-  });
+  onClick({ app, inbound }, /^(stock\.show|partner\.orders|commissions\.(export|pay))/, (click) =>
+    answerAsked(inbound, click),
+  );
   onClick({ app, inbound }, /^reply\.correct$/, async (click) => {
     const member = await memberOf(inbound, click);
     if (member === null) return;
@@ -75,6 +71,15 @@ export function listenToButtons(app: App, inbound: Inbound): void {
     if (!answer.isShareable) return whisper(clicked, message(answer));
     await shareInChannel(clicked, publicMessage(answer, askedBy(deps, member)));
   });
+}
+
+/** A button that stands for a command. */
+async function answerAsked(inbound: Inbound, click: Click): Promise<void> {
+  const member = await memberOf(inbound, click);
+  if (member === null) return;
+  const asker = slackAsker(inbound, click.clicked.client);
+  const answer = await answerCommand(askedBehind(click), { deps: inbound.deps, member, ...asker });
+  await whisper(click.clicked, message(answer));
 }
 
 /** Which command a button stands for. */
@@ -105,6 +110,8 @@ async function showFile(inbound: Inbound, click: Click): Promise<void> {
 
 /** The hub's desk: a form, a paper, or a decision that the card then shows. */
 async function clickDesk(inbound: Inbound, clicked: Click): Promise<void> {
+  // What stands behind the dots of an alert may be a command.
+  if (clicked.actionId === "stock.show") return answerAsked(inbound, clicked);
   // A button beside a sentence has its place in the row after its name (`say`).
   const click = { ...clicked, actionId: clicked.actionId.replace(/\.\d+$/, "") };
   if (isForm(click.actionId)) return openForm(inbound, click);

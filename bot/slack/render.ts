@@ -1,32 +1,25 @@
-import type { Alert } from "../../core/alert/alert.ts";
-import { BUFFER_LOW, type BufferFacts } from "../../core/alert/buffer-low.ts";
-import { CHANNEL_DOWN, type ChannelDownFacts } from "../../core/channel/standing.ts";
 import { readPurchase } from "../../core/flow/read-purchases.ts";
 import { withTakeovers } from "../../core/flow/reroute.ts";
 import { standingIn } from "../../core/flow/return-standing.ts";
-import { INSERTS_LOW, type InsertsLowFacts } from "../../core/hub/insert-cards.ts";
 import type { OrderId, ReturnId, RoutineId, StockCountId, SupplierOrderId } from "../../core/ids.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { TeamAlert } from "../../core/notice/team-alert.ts";
 import type { Deps, Tx } from "../../core/ports.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { baseCostCents } from "../../core/stock/price-tier.ts";
-import { alertCard } from "./alert-card.ts";
 import { teamAlert } from "./alerts.ts";
 import { renderApproval } from "./approval-card.ts";
 import type { SlackMessage } from "./blocks.ts";
-import { bufferAlert } from "./buffer-alert.ts";
 import { orderCard } from "./card.ts";
-import { channelAlert } from "./channel-alert.ts";
 import { countCard } from "./count-card.ts";
 import { restockCard } from "./depot-card.ts";
 import { unhappyAlert, withComment } from "./feedback.ts";
-import { insertsAlert } from "./inserts-alert.ts";
 import { journalMessage } from "./journal.ts";
 import { monthMessage } from "./month.ts";
 import type { Reader } from "./part.ts";
 import { pilotMessage } from "./pilot.ts";
 import { purchaseCard } from "./purchase-card.ts";
+import { renderAlertNotice } from "./render-alert.ts";
 import { openDecision, renderLate } from "./render-late.ts";
 import { returnAlert } from "./returns.ts";
 import { routineCard } from "./routine-card.ts";
@@ -61,7 +54,9 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "stock_written_off":
       return writtenOffMessage(deps, notice, reader);
     case "alert_card":
-      return alertOf(deps, notice.alertId, reader);
+    case "alert_line":
+    case "alert_page":
+      return renderAlertNotice(deps, notice, reader);
     case "purchase_card":
       return cardOfPurchase(deps, notice.supplierOrderId, reader);
     case "approval_card":
@@ -129,21 +124,6 @@ function renderCard(deps: Deps, orderId: OrderId, reader: Reader): Promise<Slack
 async function renderAlert(deps: Deps, alert: TeamAlert, reader: Reader): Promise<SlackMessage> {
   if (alert.about !== "declined" && alert.about !== "part_to_decide") return teamAlert(alert, reader);
   return openDecision(deps, alert, reader);
-}
-
-function alertOf(deps: Deps, id: Alert["id"], reader: Reader): Promise<SlackMessage | null> {
-  return deps.store.transaction(async (tx) => {
-    const alert = await tx.alerts.find(id);
-    return alert && ruleCard(alert, { ...reader, team: await tx.team.members() });
-  });
-}
-
-/** The card of an alert, by its rule. */
-function ruleCard(alert: Alert, reader: Parameters<typeof alertCard>[1]): SlackMessage | null {
-  if (alert.rule === INSERTS_LOW) return insertsAlert(alert as Alert<InsertsLowFacts>, reader);
-  if (alert.rule === CHANNEL_DOWN) return channelAlert(alert as Alert<ChannelDownFacts>, reader);
-  if (alert.rule === BUFFER_LOW) return bufferAlert(alert as Alert<BufferFacts>, reader);
-  return alertCard(alert, reader);
 }
 
 async function countOf(deps: Deps, id: StockCountId, reader: Reader): Promise<SlackMessage | null> {

@@ -1,6 +1,7 @@
 import type { WebClient } from "@slack/web-api";
 import type { ClaimedNotice, SendOutcome } from "../../core/notice/claim.ts";
 import { cardKey, lateAlertKey } from "../../core/notice/enqueue.ts";
+import { alertCardKey } from "../../core/notice/enqueue-alert.ts";
 import { approvalCardKey } from "../../core/notice/enqueue-approval.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
@@ -89,7 +90,7 @@ async function postAnew(sending: Sending, place: Place): Promise<SendOutcome> {
     return client.chat.postMessage({
       channel: place.channel,
       ...content(message),
-      ...(place.threadTs === null ? {} : { thread_ts: place.threadTs }),
+      ...threadOf(place, claim.notice),
       metadata: noticeMetadata(claim.id),
       unfurl_links: false,
       unfurl_media: false,
@@ -110,6 +111,13 @@ async function update(sending: Sending, { channel, ts }: Posted): Promise<SendOu
     if (claim.notice.kind === "order_journal") return sent({ channel, ts });
     return post(sending, { channel, threadTs: null });
   }
+}
+
+/** In the thread of its card, and in the channel too where what was over is back or got worse (chat-ux §2.0, rule 3). */
+function threadOf({ threadTs }: Place, notice: Notice) {
+  if (threadTs === null) return {};
+  const isBroadcast = notice.kind === "alert_line" && notice.isBroadcast === true;
+  return isBroadcast ? { thread_ts: threadTs, reply_broadcast: true as const } : { thread_ts: threadTs };
 }
 
 /** Empty attachments are sent too: that is what takes old buttons away. `text` is never parsed for names or links. */
@@ -139,7 +147,7 @@ async function placeOf(
   return { outcome: "retry", afterMs: 0, problem: "the message it goes under is not posted yet" };
 }
 
-/** A journal line goes under the card of its order, a call under the alert that it calls to, a reminder under its request. */
+/** A journal line goes under the card of its order, a call or a line under the alert that it is about, a reminder under its request. */
 function cardKeyOf(notice: Notice): string | null {
   switch (notice.kind) {
     case "order_journal":
@@ -148,6 +156,8 @@ function cardKeyOf(notice: Notice): string | null {
       return lateAlertKey(notice.fulfillmentId);
     case "approval_again":
       return approvalCardKey(notice.approvalId);
+    case "alert_line":
+      return alertCardKey(notice.alertId);
     default:
       return null;
   }

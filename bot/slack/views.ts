@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import { type Block, type Option, type PlainText, plain } from "./blocks.ts";
 
 /** Modals and the Home tab, within Slack's limits (chat-ux §1.1). */
@@ -9,6 +10,7 @@ const CHECKBOXES_MAX = 10;
 const VIEW_BLOCKS_MAX = 100;
 const PRIVATE_METADATA_MAX = 3000;
 const TYPED_MAX = 500;
+const MS_PER_SECOND = 1000;
 
 export type InputBlock = {
   readonly type: "input";
@@ -22,6 +24,11 @@ export type InputBlock = {
         readonly action_id: string;
         readonly max_length: number;
         readonly initial_value?: string;
+      }
+    | {
+        readonly type: "datetimepicker";
+        readonly action_id: string;
+        readonly initial_date_time: number;
       }
     | { readonly type: "datepicker"; readonly action_id: string; readonly initial_date?: string }
     | {
@@ -94,6 +101,25 @@ export function dateInput(of: {
       type: "datepicker",
       action_id: "value",
       ...(of.initial === undefined ? {} : { initial_date: of.initial }),
+    },
+  };
+}
+
+/** A day and a time, each reader's own; the answer is seconds since 1970. */
+export function dateTimeInput(of: {
+  readonly id: string;
+  readonly label: string;
+  readonly initial: Temporal.Instant;
+}): InputBlock {
+  return {
+    type: "input",
+    block_id: of.id,
+    label: plain(of.label, INPUT_LABEL_MAX),
+    optional: false,
+    element: {
+      type: "datetimepicker",
+      action_id: "value",
+      initial_date_time: Math.floor(of.initial.epochMilliseconds / MS_PER_SECOND),
     },
   };
 }

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { ClaimedNotice } from "../../core/notice/claim.ts";
 import type { Deps } from "../../core/ports.ts";
 import { wordsIn } from "../../core/words/words.ts";
+import { alertSaid, momentOf } from "../alert-said.ts";
 import { readRefund } from "../cancel-facts.ts";
 import type { Unsendable } from "../channel.ts";
 import { readParcel } from "../facts.ts";
@@ -69,6 +70,16 @@ export async function renderSms(deps: Deps, claim: ClaimedNotice): Promise<SmsMe
         paidOn: Temporal.PlainDate.from(notice.paidOn),
       };
       return { to: destination, body: sms(facts) };
+    }
+    case "alert_page": {
+      const alert = await deps.store.transaction((tx) => tx.alerts.find(notice.alertId));
+      const { locale } = deps.settings;
+      const reader = { locale, now: deps.clock.now() };
+      const said = alert && alertSaid(alert, reader);
+      if (!alert || !said) return { unsendable: "no such alert" };
+      if (alert.state !== "open") return { unsendable: `the alert is ${alert.state} by now`, moot: true };
+      const since = momentOf(alert.openedAt, reader);
+      return { to: destination, body: wordsIn(locale).team.alertDesk.page.sms({ plain: oneLine(said.plain), since }) };
     }
     default:
       return { unsendable: `SMS does not carry ${notice.kind}` };

@@ -23,6 +23,8 @@ export interface AlertHold {
   readonly at: Temporal.Instant;
   readonly until: Temporal.Instant;
   readonly reason: string | null;
+  /** When whoever took it was asked whether they are still on it; null before, and once they said so. */
+  readonly askedAt: Temporal.Instant | null;
 }
 
 /** A rung of an escalation: after so many minutes on that clock since the alert opened, those are called. */
@@ -33,10 +35,15 @@ export interface EscalationStep {
   readonly to: "pm" | "admin" | "mail" | "sms";
 }
 
-/** How an alert ended. */
+/** Why somebody says that an alert is over. */
+export const RESOLVE_CAUSES = ["fixed", "expected", "false_alarm", "duplicate", "other"] as const;
+export type ResolveCause = (typeof RESOLVE_CAUSES)[number];
+
+/** How an alert ended by somebody's word. */
 export interface Resolution {
   /** A name; null where the data ended it. */
   readonly by: string | null;
+  readonly cause: ResolveCause | null;
   readonly reason: string | null;
 }
 
@@ -66,6 +73,10 @@ export interface Alert<Facts = object> {
   readonly policy: readonly EscalationStep[];
   /** How many of its steps were taken. */
   readonly escalatedSteps: number;
+  /** When the next of them is due; null where none is left, or the alert is over. It stands still while somebody has it. */
+  readonly escalatesAt: Temporal.Instant | null;
+  /** Since when the data do not show it, though it is not over by them: it flaps, or somebody resolved it. */
+  readonly quietSince: Temporal.Instant | null;
 }
 
 /** What an evaluation found; null where nothing is wrong. */
@@ -77,39 +88,22 @@ export type Finding<Facts> = {
 } | null;
 
 const CLOSES_AFTER_HOURS = 24;
+/** After that the data have the last word on what somebody resolved (chat-ux §2.2). */
+export const RECHECK_AFTER_MINUTES = 30;
 
+const RANKS: Readonly<Record<AlertSeverity, number>> = { info: 0, warning: 1, critical: 2 };
+
+/** As it is when it opens, and when it opens again. */
 const FRESH = {
   resolvedAt: null,
   hold: null,
   resolution: null,
-  suppressedBy: null,
-  reopenedTimes: 0,
   flappingSince: null,
   policy: [],
   escalatedSteps: 0,
+  escalatesAt: null,
+  quietSince: null,
 } as const;
-
-/** One thing that happened to an alert, in its thread and its history. */
-export interface AlertEvent {
-  readonly type:
-    | "opened"
-    | "changed"
-    | "taken"
-    | "released"
-    | "snoozed"
-    | "woken"
-    | "escalated"
-    | "resolved"
-    | "reopened"
-    | "flapping"
-    | "suppressed"
-    | "shown"
-    | "noted";
-  /** A name; null for what the desk did by itself. */
-  readonly actor: string | null;
-  readonly at: Temporal.Instant;
-  readonly data: object;
-}
 
 /** When a resolved alert closes; from then on the same is a new one. */
 export function closesAt(alert: Alert): Temporal.Instant | null {
@@ -122,9 +116,26 @@ export function isOver(alert: Alert, now: Temporal.Instant): boolean {
   return alert.state === "resolved" && at !== null && at.epochMilliseconds <= now.epochMilliseconds;
 }
 
+/** Somebody said that it is over, whatever the data say. */
+export function isResolvedByHand({ state, resolution }: Alert): boolean {
+  return state === "resolved" && resolution !== null && resolution.by !== null;
+}
+
+/** When the data have the last word on what somebody resolved; null for what ended by itself. */
+export function recheckAt(alert: Alert): Temporal.Instant | null {
+  return isResolvedByHand(alert) ? (alert.resolvedAt?.add({ minutes: RECHECK_AFTER_MINUTES }) ?? null) : null;
+}
+
+/** Whether it is worse than it was. */
+export function isWorse(was: AlertSeverity, is: AlertSeverity): boolean {
+  return RANKS[is] > RANKS[was];
+}
+
 /**
  * The alert after an evaluation, or null where nothing changes: what somebody took or put off stays so while it is as
- * bad as it was, and what is over resolves whoever had it (SM-7). `facts` that alone changed are shown too.
+ * bad as it was, what is put off comes back where it got worse, and what is over resolves whoever had it (SM-7). While
+ * it flaps it neither ends nor opens; what somebody resolved opens again after half an hour. `facts` that alone
+ * changed are shown too.
  */
 export function evaluated<Facts extends object>(
   known: Alert<Facts> | null,
@@ -141,20 +152,65 @@ export function evaluated<Facts extends object>(
     if (!found) return null;
     const { rule, entity, id } = fresh;
     const group = found.group ?? null;
-    return { ...FRESH, ...{ id: id(), rule, entity }, ...found, group, openedAt: now, changedAt: now };
+    const added = { suppressedBy: null, reopenedTimes: 0, openedAt: now, changedAt: now };
+    return { ...FRESH, ...added, ...{ id: id(), rule, entity }, ...found, group };
   }
-  if (!found) return known.state === "resolved" ? null : { ...known, ...resolvedAt(now) };
-  const isHeld = (known.state === "acknowledged" || known.state === "snoozed") && found.state === "open";
-  const state = isHeld ? known.state : found.state;
-  const isSame =
-    state === known.state &&
-    found.severity === known.severity &&
-    JSON.stringify(found.facts) === JSON.stringify(known.facts);
-  if (isSame) return null;
-  const { facts, severity } = found;
-  return { ...known, state, severity, facts, changedAt: now, resolvedAt: null };
+  if (!found) return notFound(known, now);
+  if (known.state === "resolved") {
+    const at = recheckAt(known);
+    const isTrusted = at !== null && at.epochMilliseconds > now.epochMilliseconds;
+    return isTrusted ? seenAgain(known, found, known.state) : reopened(known, found, now);
+  }
+  const isHeld =
+    known.state === "acknowledged" || (known.state === "snoozed" && !isWorse(known.severity, found.severity));
+  const state = isHeld && found.state === "open" ? known.state : found.state;
+  const seen = seenAgain(known, found, state);
+  if (seen === null) return null;
+  const isOpen = state === "open" || state === "covered";
+  return { ...seen, changedAt: now, ...(isOpen ? { hold: null } : {}) };
 }
 
-function resolvedAt(now: Temporal.Instant) {
-  return { state: "resolved", changedAt: now, resolvedAt: now } as const;
+/** The same with what is found now; null where that is what was known. */
+function seenAgain<Facts extends object>(
+  known: Alert<Facts>,
+  found: NonNullable<Finding<Facts>>,
+  state: AlertState,
+): Alert<Facts> | null {
+  const { facts, severity } = found;
+  const isSame =
+    state === known.state &&
+    severity === known.severity &&
+    known.quietSince === null &&
+    JSON.stringify(facts) === JSON.stringify(known.facts);
+  return isSame ? null : { ...known, state, severity, facts, quietSince: null };
+}
+
+function notFound<Facts extends object>(known: Alert<Facts>, now: Temporal.Instant): Alert<Facts> | null {
+  const isKept = known.flappingSince !== null || isResolvedByHand(known);
+  if (isKept) return known.quietSince === null ? { ...known, quietSince: now } : null;
+  return known.state === "resolved" ? null : resolved(known, now);
+}
+
+/** Over, by the data or by somebody's word: nobody has it any more, and nobody is called. */
+export function resolved<Facts extends object>(
+  known: Alert<Facts>,
+  now: Temporal.Instant,
+  resolution: Resolution | null = null,
+): Alert<Facts> {
+  return {
+    ...known,
+    ...{ state: "resolved", changedAt: now, resolvedAt: now, resolution },
+    ...{ hold: null, flappingSince: null, quietSince: null, escalatesAt: null },
+  };
+}
+
+/** The same alert once more, in its thread: whoever had it starts afresh. */
+export function reopened<Facts extends object>(
+  known: Alert<Facts>,
+  found: Pick<NonNullable<Finding<Facts>>, "severity" | "facts" | "state">,
+  now: Temporal.Instant,
+): Alert<Facts> {
+  const { state, severity, facts } = found;
+  const reopenedTimes = known.reopenedTimes + 1;
+  return { ...known, ...FRESH, state, severity, facts, reopenedTimes, changedAt: now };
 }

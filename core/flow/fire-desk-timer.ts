@@ -1,4 +1,3 @@
-import { isOver } from "../alert/alert.ts";
 import { isId } from "../ids.ts";
 import { countCard } from "../notice/enqueue-stock.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
@@ -7,6 +6,7 @@ import { checkSupplierOrderIn } from "./check-supplier-order.ts";
 import { breakSilenceIn } from "./collect-bubbles.ts";
 import { expireApprovalIn, remindOfApprovalIn } from "./expire-approval.ts";
 import { exportMonthIn } from "./export-month.ts";
+import { fireAlertTimer } from "./fire-alert-timer.ts";
 import { checkChannelIn } from "./hold-channel.ts";
 import { openRoutineIn } from "./open-routine.ts";
 import { wantStockIn } from "./poll-stock.ts";
@@ -67,9 +67,6 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
     case "return_due":
       await watchReturnIn(tx, deps, subject);
       return true;
-    case "alert_close":
-      await closeAlert(tx, deps, subject);
-      return true;
     case "routine":
       await openRoutineIn(tx, deps);
       return true;
@@ -89,7 +86,7 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       if (isId("fulfillment", subject)) await tx.hub.removeFiles(subject);
       return true;
     default:
-      return false;
+      return fireAlertTimer(tx, deps, timer);
   }
 }
 
@@ -106,10 +103,4 @@ async function expireCounted(tx: Tx, deps: Deps, id: string): Promise<void> {
   await tx.supply.saveCount(expired);
   await tx.outbox.enqueue([countCard(expired.id)], deps.clock.now());
   await routinesChanged(tx, deps);
-}
-
-async function closeAlert(tx: Tx, deps: Deps, id: string): Promise<void> {
-  const alert = isId("alert", id) ? await tx.alerts.lock(id) : null;
-  if (!alert || !isOver(alert, deps.clock.now())) return;
-  await tx.alerts.save({ ...alert, state: "closed" });
 }

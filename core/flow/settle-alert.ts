@@ -1,7 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
-import { type Alert, closesAt, evaluated, type Finding } from "../alert/alert.ts";
-import { alertCard } from "../notice/enqueue-stock.ts";
+import { type Alert, evaluated, type Finding, isOver } from "../alert/alert.ts";
+import { followed } from "../alert/follow.ts";
 import type { Deps, Tx } from "../ports.ts";
+import { belgianHolidays } from "./call-about-alert.ts";
+import { saveAlert } from "./save-alert.ts";
 
 /** What every look at what may be wrong writes: the alert's row, its message, and when it closes (SM-7, D13). */
 
@@ -25,16 +27,22 @@ export async function settleKnown(
   deps: Deps,
   of: Found & { readonly known: Alert | null },
 ): Promise<boolean> {
-  const { known, rule, entity, found } = of;
+  const { rule, entity, found } = of;
   const now = deps.clock.now();
+  const known = await stillLive(tx, of.known, now);
   const alert = evaluated(known, found, { id: () => deps.ids.next("alert"), rule, entity, now });
   if (!alert) return false;
-  const isOver = alert.state === "resolved";
-  await tx.alerts.save(
-    isOver && of.resolved ? await of.resolved(alert, known?.changedAt ?? alert.openedAt) : alert,
-  );
-  const closes = closesAt(alert);
-  if (closes) await tx.timers.set([{ kind: "alert_close", subject: alert.id, dueAt: closes }]);
-  await tx.outbox.enqueue([alertCard(alert.id)], now);
+  const isEnd = alert.state === "resolved" && known?.state !== "resolved";
+  const said = isEnd && of.resolved ? await of.resolved(alert, known?.changedAt ?? alert.openedAt) : alert;
+  const history = known ? await tx.alerts.history(known.id) : [];
+  const next = followed(known, said, { now, holidays: belgianHolidays(deps), history });
+  await saveAlert(tx, deps, { ...next, isByHand: false });
   return true;
+}
+
+/** One whose day is over is no more the same, even where its timer has not fired yet. */
+async function stillLive(tx: Tx, known: Alert | null, now: Temporal.Instant): Promise<Alert | null> {
+  if (!known || !isOver(known, now)) return known;
+  await tx.alerts.save({ ...known, state: "closed" });
+  return null;
 }

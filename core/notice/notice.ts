@@ -109,6 +109,16 @@ export type Notice =
   | { readonly kind: "feedback_alert"; readonly orderId: OrderId }
   /** The one message of an alert, rendered from the state as it is when sent (SM-7). */
   | { readonly kind: "alert_card"; readonly alertId: AlertId }
+  /** One line in its thread: what happened to it. */
+  | {
+      readonly kind: "alert_line";
+      readonly alertId: AlertId;
+      readonly seq: number;
+      /** Shown in the channel too. */
+      readonly isBroadcast?: boolean;
+    }
+  /** A call about it, to one person or to the desk itself; `level` from 1, null where it is no escalation. */
+  | { readonly kind: "alert_page"; readonly alertId: AlertId; readonly level: number | null }
   /** The one message of an order to a supplier, from the proposal on (SM-6). */
   | { readonly kind: "purchase_card"; readonly supplierOrderId: SupplierOrderId }
   /** The one message of a count that differs from the ledger. */
@@ -162,4 +172,6 @@ export interface OutboxEntry {
   readonly notice: Notice;
   /** A card: one row for its whole life, sent again whenever the state it shows has changed. */
   readonly card: boolean;
+  /** Of a card: milliseconds between its last send and the next that this asks for; none unless said otherwise. */
+  readonly paceMs?: number;
 }

@@ -1,6 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Alert, AlertEvent } from "../alert/alert.ts";
-import type { AlertId, StockCountId, SupplierOrderId } from "../ids.ts";
+import type { StockCountId, SupplierOrderId } from "../ids.ts";
 import type { StockCount } from "../stock/count.ts";
 import type { StockLevel } from "../stock/level.ts";
 import type { Lot } from "../stock/lot.ts";
@@ -90,21 +89,4 @@ export interface SupplyPort {
   findCount(id: StockCountId): Promise<StockCount | null>;
   openCount(sku: string): Promise<StockCount | null>;
   saveCount(count: StockCount): Promise<void>;
-}
-
-export interface AlertsPort {
-  /** The alert about it that is not closed, locked; the key itself is held where there is none. */
-  lockLive(rule: string, entity: string): Promise<Alert | null>;
-  /** The same for several rules about one thing. */
-  lockLiveOf(rules: readonly string[], entity: string): Promise<readonly Alert[]>;
-  lock(id: AlertId): Promise<Alert | null>;
-  find(id: AlertId): Promise<Alert | null>;
-  /** Adds it or saves what changed. */
-  save(alert: Alert): Promise<void>;
-  /** Those that are neither resolved nor closed, oldest first. */
-  live(rule: string | null): Promise<readonly Alert[]>;
-  /** Adds to the history of an alert, whose row is locked. */
-  record(id: AlertId, event: AlertEvent): Promise<void>;
-  /** What happened to it, oldest first. */
-  history(id: AlertId): Promise<readonly AlertEvent[]>;
 }

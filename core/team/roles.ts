@@ -45,6 +45,7 @@ export type Action =
   | "declare_depot"
   | "set_closures"
   | "set_daily_question"
+  | "handle_alert"
   | "tick_routine"
   | "propose_reroute"
   | "propose_suspension"
@@ -119,6 +120,8 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   declare_depot: ["assistant", "pm", "admin", "partner"],
   set_closures: ["assistant", "pm", "admin", "partner"],
   set_daily_question: ["pm", "admin"],
+  // Take, put off, escalate, resolve.
+  handle_alert: ["assistant", "pm", "admin"],
   // Whose step it is, its line says; who did it, too.
   tick_routine: ["assistant", "pm", "admin"],
   propose_reroute: ["assistant", "pm", "admin"],

@@ -14,6 +14,7 @@ import type { SupplierOrderState } from "../stock/supplier-order.ts";
 import type { TeamRole } from "../team/roles.ts";
 import type { AgreementWords } from "./agreement-words.ts";
 import type { AlertCardWords } from "./alert-card-words.ts";
+import type { AlertDeskWords } from "./alert-desk-words.ts";
 import type { ApprovalWords } from "./approval-words.ts";
 import type { AuditWords } from "./audit-words.ts";
 import type { CardWords } from "./card-words.ts";
@@ -48,6 +49,7 @@ export interface TeamWords {
   readonly journal: JournalWords;
   readonly alerts: AlertWords;
   readonly alertCards: AlertCardWords;
+  readonly alertDesk: AlertDeskWords;
   readonly toDecide: ToDecideWords;
   readonly returnDesk: ReturnDeskWords;
   readonly commands: CommandWords;

@@ -38,6 +38,8 @@ import { upShippingCost } from "./0043-shipping-cost.ts";
 import { upReorderApprovals } from "./0044-reorder-approvals.ts";
 import { upReplacements } from "./0045-replacements.ts";
 import { upAlertEngine } from "./0047-alert-engine.ts";
+import { upAlertClocks } from "./0048-alert-clocks.ts";
+import { upCardPace } from "./0049-card-pace.ts";
 
 /** Every migration in order; up only (design §5). */
 export const migrations: readonly Migration[] = [
@@ -80,4 +82,6 @@ export const migrations: readonly Migration[] = [
   { id: "0044-reorder-approvals", up: upReorderApprovals },
   { id: "0045-replacements", up: upReplacements },
   { id: "0047-alert-engine", up: upAlertEngine },
+  { id: "0048-alert-clocks", up: upAlertClocks },
+  { id: "0049-card-pace", up: upCardPace },
 ];

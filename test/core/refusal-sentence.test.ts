@@ -114,6 +114,10 @@ const FACTS: RefusalFacts = {
   reroute_at_loss: { backup: "PROMIEL", sku: "HB-001", lossCents: 40 },
   partner_status: { partner: "HABEEBEE", status: "suspended", to: "active" },
   last_admin: { name: "Karim" },
+  alert_unknown: { ref: "alr_1" },
+  alert_already: { state: "acknowledged", by: "Léa", at: "2025-10-20T07:14:00Z", until: null },
+  snooze_unfit: { why: "far", daysMax: 30 },
+  alert_steps_done: { levels: 2 },
 };
 
 const codes = Object.keys(FACTS) as RefusalCode[];

@@ -73,6 +73,10 @@ describe("codes", () => {
   const CHAT_ONLY = [
     "undo_too_late",
     "last_admin",
+    "alert_unknown",
+    "alert_already",
+    "snooze_unfit",
+    "alert_steps_done",
     "weight_out_of_tolerance",
     "photo_unreachable",
     "hero_limit",

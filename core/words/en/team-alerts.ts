@@ -69,6 +69,8 @@ export const NOTICES: Record<NoticeKind, string> = {
   return_alert: "Return alert",
   feedback_alert: "Feedback alert",
   alert_card: "Alert",
+  alert_line: "Line under an alert",
+  alert_page: "Call about an alert",
   purchase_card: "Purchase to approve",
   count_card: "Count to book",
   stock_written_off: "Breakage or quarantine",

@@ -3,6 +3,7 @@ import { BUSINESS_ZONE } from "../../time.ts";
 import { formatCents, formatDay, formatPoints, formatTime, formatUnits } from "../format.ts";
 import type { RefusalWords } from "../team-words.ts";
 import { statementNamesEn as statements } from "./statement-names.ts";
+import { alertDeskEn } from "./team-alert-desk.ts";
 import { hubEn } from "./team-hub.ts";
 import { namesEn } from "./team-names.ts";
 import { RETURN_REASONS_EN, RETURN_STATES_EN } from "./team-returns.ts";
@@ -224,4 +225,5 @@ export const refusalsEn: RefusalWords = {
   partner_status: ({ partner, status, to }) =>
     `${partner} is ${namesEn.partnerStatus[status]} and cannot become “${namesEn.partnerStatus[to]}”.`,
   last_admin: ({ name }) => `${name} is the last admin: name another admin first.`,
+  ...alertDeskEn.refusals,
 };

@@ -1,6 +1,7 @@
 import type { TeamWords } from "../team-words.ts";
 import { agreementsEn } from "./team-agreements.ts";
 import { alertCardsEn } from "./team-alert-cards.ts";
+import { alertDeskEn } from "./team-alert-desk.ts";
 import { alertsEn } from "./team-alerts.ts";
 import { approvalsEn } from "./team-approvals.ts";
 import { auditEn } from "./team-audit.ts";
@@ -38,6 +39,7 @@ export const teamEn: TeamWords = {
   journal: journalEn,
   alerts: alertsEn,
   alertCards: alertCardsEn,
+  alertDesk: alertDeskEn,
   toDecide: toDecideEn,
   returnDesk: returnDeskEn,
   commands: commandsEn,

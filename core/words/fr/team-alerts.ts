@@ -69,6 +69,8 @@ export const NOTICES: Record<NoticeKind, string> = {
   return_alert: "Alerte de retour",
   feedback_alert: "Alerte d’avis client",
   alert_card: "Alerte",
+  alert_line: "Ligne sous une alerte",
+  alert_page: "Appel au sujet d’une alerte",
   purchase_card: "Achat à approuver",
   count_card: "Comptage à valider",
   stock_written_off: "Casse ou quarantaine",

@@ -11,6 +11,7 @@ import {
 } from "../format.ts";
 import type { RefusalWords } from "../team-words.ts";
 import { statementNamesFr as statements } from "./statement-names.ts";
+import { alertDeskFr } from "./team-alert-desk.ts";
 import { hubFr } from "./team-hub.ts";
 import { namesFr } from "./team-names.ts";
 import { RETURN_REASONS_FR, RETURN_STATES_FR } from "./team-returns.ts";
@@ -235,4 +236,5 @@ export const refusalsFr: RefusalWords = {
   partner_status: ({ partner, status, to }) =>
     `${partner} est ${namesFr.partnerStatus[status]} et ne peut pas passer à « ${namesFr.partnerStatus[to]} ».`,
   last_admin: ({ name }) => `${name} est le dernier admin : nommez d’abord un autre admin.`,
+  ...alertDeskFr.refusals,
 };

@@ -1,6 +1,7 @@
 import type { TeamWords } from "../team-words.ts";
 import { agreementsFr } from "./team-agreements.ts";
 import { alertCardsFr } from "./team-alert-cards.ts";
+import { alertDeskFr } from "./team-alert-desk.ts";
 import { alertsFr } from "./team-alerts.ts";
 import { approvalsFr } from "./team-approvals.ts";
 import { auditFr } from "./team-audit.ts";
@@ -38,6 +39,7 @@ export const teamFr: TeamWords = {
   journal: journalFr,
   alerts: alertsFr,
   alertCards: alertCardsFr,
+  alertDesk: alertDeskFr,
   toDecide: toDecideFr,
   returnDesk: returnDeskFr,
   commands: commandsFr,

@@ -26,7 +26,7 @@ const alertOf = (rule: keyof typeof FACTS, state: Alert["state"]): Alert => ({
   changedAt: NOW,
   resolvedAt: state === "resolved" ? NOW : null,
   ...{ group: null, hold: null, resolution: null, suppressedBy: null, flappingSince: null },
-  ...{ reopenedTimes: 0, policy: [], escalatedSteps: 0 },
+  ...{ reopenedTimes: 0, policy: [], escalatedSteps: 0, escalatesAt: null, quietSince: null },
 });
 
 test.each(CASES)("$rule, $state, in $locale says what, why and what next", ({ rule, locale, state }) => {

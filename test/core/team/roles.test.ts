@@ -44,6 +44,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   declare_depot: "assistant pm admin partner:HABEEBEE",
   set_closures: "assistant pm admin partner:HABEEBEE",
   set_daily_question: "pm admin",
+  handle_alert: "assistant pm admin",
   tick_routine: "assistant pm admin",
   propose_reroute: "assistant pm admin",
   propose_suspension: "assistant pm admin",

@@ -1,0 +1,73 @@
+import type { Alert } from "../../core/alert/alert.ts";
+import { SNOOZE_PRESETS } from "../../core/alert/snooze.ts";
+import type { AlertId } from "../../core/ids.ts";
+import type { AlertDeskWords } from "../../core/words/alert-desk-words.ts";
+import type { Locale } from "../../core/words/locale.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { actions, type Block, type Button, button, type Control, option, overflow } from "./blocks.ts";
+import { type Select, select } from "./select.ts";
+
+/** The row under a live alert: what its rule offers first, then who takes it, and the rest behind the dots. */
+
+/** Four beside the dots (chat-ux §2.0, rule 4). */
+const BUTTONS_MAX = 4;
+const SHEET = "stock.show";
+
+interface Offered {
+  readonly locale: Locale;
+  /** What its rule offers, the business action first. */
+  readonly buttons: readonly Button[];
+  readonly isEscalated: boolean;
+}
+
+/** The controls of an alert that is not over, by its state. */
+export function liveControls(alert: Alert, of: Offered): Block {
+  const words = wordsIn(of.locale).team.alertDesk;
+  const own = of.buttons.filter(({ action_id }) => action_id !== SHEET);
+  const shown = [...own, ...stateButtons(alert, of.isEscalated, words)].slice(0, BUTTONS_MAX);
+  // Slack keeps what was picked in a menu of the same block: in another state it is another.
+  return actions(`${alert.id}:${alert.state}`, [...shown, dots(alert, of, words)]);
+}
+
+function stateButtons(alert: Alert, isEscalated: boolean, words: AlertDeskWords): readonly Control[] {
+  const { id, state } = alert;
+  const named = (label: string, actionId: string) => button({ label, actionId, value: id });
+  switch (state) {
+    case "open": {
+      const take = named(words.buttons.take, "alert.take");
+      return isEscalated ? [take] : [take, later(id, words)];
+    }
+    case "acknowledged": {
+      const resolve = { label: words.buttons.resolve, actionId: "alert.resolve", value: id };
+      const back = named(words.buttons.giveBack, "alert.give_back");
+      return [button({ ...resolve, style: "primary" }), back, later(id, words)];
+    }
+    case "snoozed":
+      return [named(words.buttons.wake, "alert.wake")];
+    default:
+      return [];
+  }
+}
+
+/** Until when; Monday is nearly always more than a day away, so it asks for the reason at once. */
+function later(id: AlertId, { buttons, presets }: AlertDeskWords): Select {
+  const options = [...SNOOZE_PRESETS, "other" as const].map((preset) => {
+    const isForm = preset === "monday" || preset === "other";
+    return option(presets[preset], `alert.${isForm ? "snooze_other" : "snooze"}:${id}.${preset}`);
+  });
+  return select({ actionId: "alert.later", placeholder: buttons.later, options });
+}
+
+function dots(alert: Alert, { buttons, locale }: Offered, words: AlertDeskWords): Control {
+  const { id, state } = alert;
+  const sheet = buttons.find(({ action_id }) => action_id === SHEET);
+  const { escalate, resolve, history } = words.buttons;
+  const mayCall = state === "open" || state === "acknowledged" || state === "snoozed";
+  const { alertCards } = wordsIn(locale).team;
+  return overflow("alert.more", [
+    ...(mayCall ? [option(escalate, `alert.escalate:${id}`)] : []),
+    ...(state === "acknowledged" ? [] : [option(resolve, `alert.resolve:${id}`)]),
+    option(history, `alert.history:${id}`),
+    ...(sheet ? [option(alertCards.buttons.sheet, `${SHEET}:${sheet.value}`)] : []),
+  ]);
+}

@@ -1,0 +1,80 @@
+import { Temporal } from "temporal-polyfill";
+import type { Alert } from "../../core/alert/alert.ts";
+import type { AlertEvent, AlertEventFacts, AlertEventType } from "../../core/alert/event.ts";
+import type { EventFacts } from "../../core/words/alert-desk-words.ts";
+import { wordsIn } from "../../core/words/words.ts";
+import { alertSaid, momentOf } from "../alert-said.ts";
+import type { AlertReader } from "./alert-frame.ts";
+import { managersCalled } from "./alerts.ts";
+import { actions, button, COLORS, message, type SlackMessage, section } from "./blocks.ts";
+import { escapeFacts, escapeTyped, mention, withoutMarkup } from "./mrkdwn.ts";
+
+/** One line of an alert's thread, and of its history: what happened, by whom (chat-ux §2.2). */
+
+/** The line as a message; whoever is asked whether they are still on it answers by its buttons. */
+export function alertLineMessage(alert: Alert, event: AlertEvent, reader: AlertReader): SlackMessage | null {
+  const line = eventText(alert, event, { ...reader, mayCall: true });
+  if (line === null) return null;
+  const { keep, giveBack } = wordsIn(reader.locale).team.alertDesk.buttons;
+  const answers = [
+    button({ label: keep, actionId: "alert.keep", value: alert.id, style: "primary" }),
+    button({ label: giveBack, actionId: "alert.give_back", value: alert.id }),
+  ];
+  return message({
+    text: withoutMarkup(line),
+    blocks: [section(line)],
+    ...(event.type === "asked"
+      ? { controls: { color: COLORS.taken, blocks: [actions(alert.id, answers)] } }
+      : {}),
+  });
+}
+
+/** The sentence of an event; it mentions people only where they are called. Null where the rule has no words. */
+export function eventText(
+  alert: Alert,
+  event: AlertEvent,
+  reader: AlertReader & { readonly mayCall: boolean },
+): string | null {
+  const { type, data, actor } = event;
+  // What it was then, for lines that say figures.
+  const then = type === "changed" ? { ...alert, ...(data as AlertEventFacts["changed"]) } : alert;
+  const said = alertSaid({ ...then, facts: escapeFacts(then.facts) }, reader);
+  if (said === null) return null;
+  // An event's type and its facts belong together, which indexing by a union cannot express.
+  const say = wordsIn(reader.locale).team.alertDesk.lines[type] as (
+    facts: EventFacts<AlertEventType>,
+  ) => string;
+  const { until } = data as { readonly until?: string };
+  return say({
+    ...escapeFacts(data as AlertEventFacts["opened"]),
+    who: actor === null ? null : escapeTyped(actor),
+    plain: withoutMarkup(said.plain),
+    over: said.over,
+    called: calledIn(event, then, reader),
+    untilText: until === undefined ? "" : momentOf(Temporal.Instant.from(until), reader),
+  } as EventFacts<AlertEventType>);
+}
+
+function calledIn(
+  { type, data }: AlertEvent,
+  alert: Alert,
+  reader: AlertReader & { readonly mayCall: boolean },
+): string {
+  const name = (person: { readonly name: string; readonly slackUserId: string }): string =>
+    reader.mayCall ? mention(person.slackUserId) : escapeTyped(person.name);
+  switch (type) {
+    case "escalated":
+      return (data as AlertEventFacts["escalated"]).called.map(name).join(" ");
+    case "asked": {
+      const { by, byId } = data as AlertEventFacts["asked"];
+      return byId === null ? "" : name({ name: by, slackUserId: byId });
+    }
+    case "changed":
+    case "reopened":
+      return reader.mayCall && alert.severity !== "info" && alert.state !== "covered"
+        ? managersCalled(reader)
+        : "";
+    default:
+      return "";
+  }
+}
