@@ -85,6 +85,8 @@ export interface Config {
   readonly purchaseLimitCents: number;
   readonly emergencyBudgetCents: number;
   readonly returnLabelCents: number;
+  readonly deskEmail: string | null;
+  readonly deskPhone: string | null;
 }
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -183,6 +185,8 @@ function build(environment: Environment, mode: Mode): Config {
     purchaseLimitCents: environment.PURCHASE_TWO_APPROVERS_ABOVE * 100,
     emergencyBudgetCents: environment.EMERGENCY_BUDGET * 100,
     returnLabelCents: environment.RETURN_LABEL_CENTS,
+    deskEmail: environment.DESK_EMAIL ?? null,
+    deskPhone: environment.TEAM_PHONE?.replace(/[ ().-]/g, "") ?? null,
   });
 }
 

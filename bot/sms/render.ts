@@ -79,7 +79,10 @@ export async function renderSms(deps: Deps, claim: ClaimedNotice): Promise<SmsMe
       if (!alert || !said) return { unsendable: "no such alert" };
       if (alert.state !== "open") return { unsendable: `the alert is ${alert.state} by now`, moot: true };
       const since = momentOf(alert.openedAt, reader);
-      return { to: destination, body: wordsIn(locale).team.alertDesk.page.sms({ plain: oneLine(said.plain), since }) };
+      return {
+        to: destination,
+        body: wordsIn(locale).team.alertDesk.page.sms({ plain: oneLine(said.plain), since }),
+      };
     }
     default:
       return { unsendable: `SMS does not carry ${notice.kind}` };

@@ -42,7 +42,9 @@ export function readAlerts(
     const { view, about, limit } = ask;
     const since = deps.clock.now().subtract({ hours: OVER_DAYS * 24 }).epochMilliseconds;
     const found = await tx.alerts.search({ states: STATES[view], about, limit });
-    const recent = found.filter(({ resolvedAt }) => resolvedAt === null || resolvedAt.epochMilliseconds >= since);
+    const recent = found.filter(
+      ({ resolvedAt }) => resolvedAt === null || resolvedAt.epochMilliseconds >= since,
+    );
     const alerts: ListedAlert[] = [];
     for (const alert of recent) alerts.push(await listed(tx, alert));
     return { alerts, lastResolvedAt: await tx.alerts.lastResolvedAt() };

@@ -1,4 +1,5 @@
 import type { Route } from "../endpoint.ts";
+import { alertRoutes } from "./alerts.ts";
 import { approvalRoutes } from "./approvals.ts";
 import { commissionRoutes } from "./commissions.ts";
 import { contractRoutes } from "./contracts.ts";
@@ -49,6 +50,7 @@ export const API: readonly Route[] = [
   ...standingRoutes,
   ...visibilityRoutes,
   ...partnerDayRoutes,
+  ...alertRoutes,
   ...outboxRoutes,
   ...templateRoutes,
   ...replyRoutes,

@@ -59,6 +59,7 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "post /api/hub/insert-cards": "assistant pm admin",
   "get /api/admin/partners/:code/depot": "viewer assistant pm admin partner:HABEEBEE",
   "post /api/admin/orders/:id/reroute": "assistant pm admin",
+  "get /api/alerts": "viewer assistant pm admin",
   "get /api/admin/approvals": "viewer assistant pm admin",
   "post /api/admin/partners/:code/suspension": "assistant pm admin",
   "put /api/admin/partners/:code/standing": "pm admin",

@@ -6,6 +6,7 @@ import { fold, nearest, parseArguments } from "../grammar.ts";
 import { refusalFor } from "../member.ts";
 import { escapeTyped } from "../mrkdwn.ts";
 import { deliverCommand, notifyCommand, shipCommand } from "./act-on-order.ts";
+import { alertsCommand } from "./alerts.ts";
 import { approvalsCommand } from "./approvals.ts";
 import { auditCommand } from "./audit.ts";
 import { budgetCommand } from "./budget.ts";
@@ -127,6 +128,12 @@ const COMMANDS: readonly Command[] = [
     help: (words) => words.audit.approvals.help,
     action: "read_approvals",
     run: approvalsCommand,
+  },
+  {
+    names: ["alerts", "alertes"],
+    help: (words) => words.alertDesk.list.help,
+    action: "read_stock",
+    run: alertsCommand,
   },
   { names: ["audit"], help: (words) => words.audit.audit.help, action: "read_audit", run: auditCommand },
   {

@@ -3,13 +3,13 @@ import type { Alert } from "../../../core/alert/alert.ts";
 import { STOCK_LOW, type StockLowFacts } from "../../../core/alert/stock-low.ts";
 import { fireNextTimer } from "../../../core/flow/fire-timer.ts";
 import { writeOffStock } from "../../../core/flow/write-off-stock.ts";
-import type { Deps } from "../../../core/ports.ts";
+import type { Deps, Settings } from "../../../core/ports.ts";
 import { createIdSource } from "../../../db/ids.ts";
 import { brokenInvariants } from "../../../db/invariants.ts";
 import { START, seededStore } from "../../db/seeded-store.ts";
 
 /** The hub's desk on a Monday morning, with the demo catalogue's shelves and a clock that stands until it is moved. */
-export function stockDesk() {
+export function stockDesk(settings: Partial<Settings> = {}) {
   const db = seededStore();
   const clock = { at: START };
   const deps = (): Deps => ({
@@ -21,6 +21,7 @@ export function stockDesk() {
       locale: "fr",
       channels: { whatsapp: true, sms: true, marketplace: true },
       clientMessages: "mail",
+      ...settings,
     },
   });
   const desk = {

@@ -1,0 +1,293 @@
+import { sql } from "kysely";
+import { Temporal } from "temporal-polyfill";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Alert, Finding } from "../../../core/alert/alert.ts";
+import { escalateAlert } from "../../../core/flow/escalate-alert.ts";
+import { giveBackAlert, keepAlert, snoozeAlert, takeAlert } from "../../../core/flow/hold-alert.ts";
+import { readAlerts } from "../../../core/flow/read-alerts.ts";
+import { reopenAlert, resolveAlert } from "../../../core/flow/resolve-alert.ts";
+import { settleAlert } from "../../../core/flow/settle-alert.ts";
+import type { AlertId } from "../../../core/ids.ts";
+import { isRefusal } from "../../../core/refusal.ts";
+import { stockDesk } from "./stock-desk.ts";
+
+/* The life of an alert over the database: who has it, who is called, and what its channel and thread are told. */
+
+const desk = stockDesk({ deskEmail: "equipe@example.org", deskPhone: "+32470000000" });
+const { deps } = desk;
+const LEA = { name: "Léa", slackUserId: "U_ASSIST" };
+const PAULINE = { name: "Pauline", slackUserId: "U_PM" };
+const MONDAY = Temporal.Instant.from("2025-10-20T09:05:00+02:00");
+
+beforeAll(async () => {
+  const people = [
+    { ...LEA, role: "assistant" },
+    { ...PAULINE, role: "pm" },
+    { name: "Karim", slackUserId: "U_ADMIN", role: "admin" },
+  ] as const;
+  for (const person of people) await desk.db.inTx((tx) => tx.team.saveMember({ ...person, locale: "fr" }));
+});
+
+let made = 0;
+/** An alert of its own, and how to find more or nothing of it. */
+async function raise(severity: "info" | "warning" | "critical" = "warning") {
+  desk.clock.at = MONDAY;
+  const rule = "mailbox_away";
+  made += 1;
+  const entity = `entity-${made}`;
+  const finds = (left: number | null, as: "info" | "warning" | "critical" = severity) => {
+    const facts = { mailbox: entity, since: MONDAY.toString(), lookedAt: null, problem: `${left} left` };
+    const found: Finding<object> = left === null ? null : { state: "open", severity: as, facts };
+    return desk.db.inTx((tx) => settleAlert(tx, deps(), { rule, entity, found }));
+  };
+  await finds(9);
+  const [alert] = await desk.db.inTx((tx) => tx.alerts.lockLiveOf([rule], entity));
+  if (!alert) throw new Error("nothing was raised");
+  const { id } = alert;
+  return { id, finds, now: () => read(id), told: () => told(id) };
+}
+
+async function read(id: AlertId): Promise<Alert> {
+  const alert = await desk.db.inTx((tx) => tx.alerts.find(id));
+  if (!alert) throw new Error(`${id} is gone`);
+  return alert;
+}
+
+const told = async (id: AlertId): Promise<readonly string[]> =>
+  (await desk.db.inTx((tx) => tx.alerts.history(id))).map(({ type }) => type);
+
+/** Calls about it, by channel and place. */
+async function pages(id: AlertId): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly place: string }>`
+    select channel || ' ' || destination as place from outbox
+    where notice ->> 'alertId' = ${id} and notice ->> 'kind' = 'alert_page' order by seq`.execute(
+    desk.db.kysely,
+  );
+  return rows.map(({ place }) => place);
+}
+
+/** Its card in the outbox: how often it was asked for, and when it may leave next. */
+async function card(id: AlertId) {
+  const { rows } = await sql<{ readonly version: number; readonly not_before: Temporal.Instant }>`
+    select version, not_before from outbox where business_key = ${`slack:alert_card:${id}`}`.execute(
+    desk.db.kysely,
+  );
+  const [row] = rows;
+  if (!row) throw new Error("there is no card");
+  return row;
+}
+
+/** All that is due in Slack leaves; which notices that were. */
+async function sent(): Promise<readonly string[]> {
+  const now = desk.clock.at;
+  const kinds: string[] = [];
+  for (;;) {
+    const ask = { now, channels: ["slack"], limit: 500, leaseMs: 60_000 };
+    const claims = await desk.db.inTx((tx) => tx.outbox.claim(ask));
+    if (claims.length === 0) return kinds;
+    kinds.push(...claims.map(({ notice }) => notice.kind));
+    const settled = claims.map((claim) => ({ claim, providerId: "C1:1.1" }));
+    for (const { claim, providerId } of settled)
+      await desk.db.inTx((tx) => tx.outbox.settle(claim, { outcome: "sent", providerId }, now));
+  }
+}
+
+afterEach(async () => {
+  // The next alert begins on Monday again: nothing of this one may fall due in it.
+  await sql`update timers set cancelled_at = now() where kind like 'alert_%'`.execute(desk.db.kysely);
+  await sql`update outbox set state = 'sent' where state = 'pending'`.execute(desk.db.kysely);
+});
+
+describe("taking", () => {
+  test("by twenty at once is one take and nineteen polite answers", async () => {
+    const alert = await raise();
+    const people = Array.from({ length: 20 }, (_, index) => ({
+      name: `P${index}`,
+      slackUserId: `U_${index}`,
+    }));
+    const outcomes = await Promise.all(people.map((by) => takeAlert(deps(), { id: alert.id, by })));
+    const done = outcomes.filter((each) => !isRefusal(each));
+    expect(done).toHaveLength(1);
+    const { hold } = await alert.now();
+    const no = { refused: "alert_already", facts: { state: "acknowledged", by: hold?.by } };
+    expect(outcomes.filter(isRefusal)).toHaveLength(19);
+    for (const each of outcomes.filter(isRefusal)) expect(each).toMatchObject(no);
+    expect(await alert.told()).toEqual(["opened", "taken"]);
+  });
+
+  test("stops the calls; two hours later it is asked, half an hour later it is nobody's, and the calls go on", async () => {
+    const alert = await raise();
+    await takeAlert(deps(), { id: alert.id, by: LEA });
+    await desk.until("2025-10-20T11:04:59+02:00");
+    expect(await alert.told()).toEqual(["opened", "taken"]);
+    await desk.until("2025-10-20T11:05:00+02:00");
+    expect(await alert.told()).toEqual(["opened", "taken", "asked"]);
+    await desk.until("2025-10-20T11:35:00+02:00");
+    expect(await alert.now()).toMatchObject({ state: "open", hold: null });
+    // The whole four hours were left.
+    await desk.until("2025-10-20T15:34:59+02:00");
+    expect(await pages(alert.id)).toEqual([]);
+    await desk.until("2025-10-20T15:35:00+02:00");
+    expect(await pages(alert.id)).toEqual(["slack U_ADMIN"]);
+  });
+
+  test("is kept by who says so, and given back by hand", async () => {
+    const alert = await raise();
+    await takeAlert(deps(), { id: alert.id, by: LEA });
+    await desk.until("2025-10-20T11:10:00+02:00");
+    await keepAlert(deps(), { id: alert.id, by: LEA });
+    await desk.until("2025-10-20T12:00:00+02:00");
+    expect(await alert.now()).toMatchObject({ state: "acknowledged" });
+    await giveBackAlert(deps(), { id: alert.id, by: LEA });
+    expect(await alert.now()).toMatchObject({ state: "open", hold: null });
+  });
+});
+
+test("what is put off comes back in its time, and at once where it gets worse", async () => {
+  const alert = await raise();
+  await snoozeAlert(deps(), { id: alert.id, by: LEA, until: "2h", reason: null });
+  await desk.until("2025-10-20T11:04:59+02:00");
+  expect(await alert.now()).toMatchObject({ state: "snoozed" });
+  await desk.until("2025-10-20T11:05:00+02:00");
+  expect(await alert.now()).toMatchObject({ state: "open" });
+  await snoozeAlert(deps(), { id: alert.id, by: LEA, until: "2h", reason: null });
+  await alert.finds(8);
+  expect(await alert.now()).toMatchObject({ state: "snoozed" });
+  await alert.finds(0, "critical");
+  expect(await alert.now()).toMatchObject({ state: "open", severity: "critical", hold: null });
+  expect(await alert.told()).toEqual([
+    "opened",
+    "snoozed",
+    "woken",
+    "snoozed",
+    "changed",
+    "woken",
+    "changed",
+    "escalated",
+  ]);
+});
+
+describe("the calls", () => {
+  test("of what is critical are one row a rung: the admin at once, then mail, then SMS", async () => {
+    const alert = await raise("critical");
+    expect(await pages(alert.id)).toEqual(["slack U_ADMIN"]);
+    await desk.until("2025-10-20T09:35:00+02:00");
+    expect(await pages(alert.id)).toEqual(["slack U_ADMIN", "email equipe@example.org"]);
+    await desk.until("2025-10-20T10:05:00+02:00");
+    expect(await pages(alert.id)).toEqual(["slack U_ADMIN", "email equipe@example.org", "sms +32470000000"]);
+    await desk.until("2025-10-21T10:05:00+02:00");
+    expect(await pages(alert.id)).toHaveLength(3);
+  });
+
+  test("by hand go one rung further, whoever has it, until nobody is left", async () => {
+    const alert = await raise();
+    await takeAlert(deps(), { id: alert.id, by: LEA });
+    expect(await escalateAlert(deps(), { id: alert.id, by: LEA })).toMatchObject({ outcome: "done" });
+    expect(await alert.now()).toMatchObject({ state: "open", escalatedSteps: 2 });
+    expect(await pages(alert.id)).toEqual(["slack U_ADMIN"]);
+    expect(await escalateAlert(deps(), { id: alert.id, by: LEA })).toMatchObject({
+      refused: "alert_steps_done",
+    });
+  });
+
+  test("of an information are none, and by hand the managers", async () => {
+    const alert = await raise("info");
+    await desk.until("2025-10-21T18:00:00+02:00");
+    expect(await alert.told()).toEqual(["opened"]);
+    await escalateAlert(deps(), { id: alert.id, by: LEA });
+    const [, call] = await desk.db.inTx((tx) => tx.alerts.history(alert.id));
+    expect(call).toMatchObject({ type: "escalated", actor: "Léa", data: { level: 1, called: [PAULINE] } });
+  });
+});
+
+describe("over by hand", () => {
+  test("it stays over where the data agree, and opens again after half an hour where they do not", async () => {
+    const right = await raise();
+    await resolveAlert(deps(), { id: right.id, by: LEA, cause: "fixed", reason: null });
+    await desk.until("2025-10-20T09:20:00+02:00");
+    await right.finds(null);
+    await desk.until("2025-10-20T10:00:00+02:00");
+    expect(await right.now()).toMatchObject({ state: "resolved", resolution: { by: "Léa", cause: "fixed" } });
+
+    const wrong = await raise();
+    await resolveAlert(deps(), { id: wrong.id, by: LEA, cause: "false_alarm", reason: null });
+    await wrong.finds(7);
+    await desk.until("2025-10-20T09:34:59+02:00");
+    expect(await wrong.now()).toMatchObject({ state: "resolved" });
+    await desk.until("2025-10-20T09:35:00+02:00");
+    expect(await wrong.now()).toMatchObject({ state: "open", reopenedTimes: 1, resolution: null });
+    expect(await wrong.told()).toEqual(["opened", "resolved", "reopened"]);
+  });
+
+  test("it is opened again by hand", async () => {
+    const alert = await raise();
+    await resolveAlert(deps(), { id: alert.id, by: LEA, cause: "expected", reason: "inventaire" });
+    await reopenAlert(deps(), { id: alert.id, by: PAULINE });
+    expect(await alert.now()).toMatchObject({ state: "open", resolution: null });
+  });
+});
+
+test("within a day it is the same alert, after a day another, also where its timer has not fired", async () => {
+  const alert = await raise();
+  await alert.finds(null);
+  desk.clock.at = MONDAY.add({ hours: 23 });
+  await alert.finds(5);
+  expect(await alert.now()).toMatchObject({ state: "open", reopenedTimes: 1 });
+  await alert.finds(null);
+  desk.clock.at = MONDAY.add({ hours: 47 });
+  await alert.finds(5);
+  expect(await alert.now()).toMatchObject({ state: "closed" });
+});
+
+describe("what comes and goes", () => {
+  test("twenty times in ten minutes is marked once, and calm ends it", async () => {
+    const alert = await raise();
+    for (let times = 0; times < 20; times += 1) {
+      desk.clock.at = desk.clock.at.add({ seconds: 15 });
+      await alert.finds(null);
+      desk.clock.at = desk.clock.at.add({ seconds: 15 });
+      await alert.finds(9);
+    }
+    expect((await alert.told()).filter((type) => type === "flapping")).toHaveLength(1);
+    expect(await alert.now()).toMatchObject({ state: "open", reopenedTimes: 3 });
+    const { version } = await card(alert.id);
+    await alert.finds(null);
+    expect(await alert.now()).toMatchObject({ state: "open" });
+    expect((await card(alert.id)).version).toBe(version);
+    await desk.until("2025-10-20T09:46:00+02:00");
+    expect(await alert.now()).toMatchObject({ state: "resolved", flappingSince: null });
+  });
+});
+
+test("the same 500 times in a minute is one message, drawn every five seconds at most; a person is shown at once", async () => {
+  const alert = await raise();
+  await sent();
+  const drawn: string[] = [];
+  for (let times = 1; times <= 500; times += 1) {
+    desk.clock.at = MONDAY.add({ milliseconds: times * 120 });
+    await alert.finds(9 + times);
+    if (times % 5 === 0) drawn.push(...(await sent()));
+  }
+  // The line of other figures is none: the card opened a minute ago.
+  expect(drawn.every((kind) => kind === "alert_card")).toBe(true);
+  expect(drawn.length).toBeGreaterThan(5);
+  expect(drawn.length).toBeLessThanOrEqual(12);
+  await takeAlert(deps(), { id: alert.id, by: LEA });
+  expect(await sent()).toEqual(["alert_card", "alert_line"]);
+});
+
+test("the list has the worst first, and says since when there is none", async () => {
+  const [warning, critical] = [await raise(), await raise("critical")];
+  await takeAlert(deps(), { id: warning.id, by: LEA });
+  const about = `entity-${made}`;
+  const ids = async (view: "live" | "taken" | "resolved", of: string | null = null) =>
+    (await readAlerts(deps(), { view, about: of, limit: 200 })).alerts.map((each) => each.alert.id);
+  const live = await ids("live");
+  expect(live.indexOf(critical.id)).toBeLessThan(live.indexOf(warning.id));
+  expect(await ids("taken")).toContain(warning.id);
+  expect(await ids("live", about.toUpperCase())).toEqual([critical.id]);
+  desk.clock.at = MONDAY.add({ minutes: 1 });
+  await critical.finds(null);
+  const none = await readAlerts(deps(), { view: "live", about, limit: 9 });
+  expect(none).toMatchObject({ alerts: [], lastResolvedAt: expect.any(Temporal.Instant) });
+});
