@@ -8,12 +8,16 @@ import { type HolidaysAround, withPolicy } from "./policy.ts";
 
 /** Other figures alone are a line in the thread this often at most; the card has them each time. */
 const FIGURES_EVERY_MINUTES = 30;
+/** From then on even a turn waits for its card's pace. */
+const TURNS_A_MINUTE = 3;
 
 export interface Followed {
   readonly alert: Alert;
   readonly events: readonly AlertEvent[];
   /** False where its card would say the same. */
   readonly isShown: boolean;
+  /** It turned, which is shown at once; where it turned again and again lately, or has other figures alone, it can wait. */
+  readonly isTurn: boolean;
   /** When it is calm, where that begins anew. */
   readonly calmAt: Temporal.Instant | null;
 }
@@ -27,6 +31,13 @@ export interface Following {
 
 /** `alert` is what `evaluated` made of `known`. */
 export function followed(known: Alert | null, alert: Alert, of: Following): Followed {
+  const isTurn = known?.state !== alert.state && !turnsOften(of);
+  return { ...consequences(known, alert, of), isTurn };
+}
+
+type Consequences = Omit<Followed, "isTurn">;
+
+function consequences(known: Alert | null, alert: Alert, of: Following): Consequences {
   const { now } = of;
   const by = { actor: null, at: now };
   const shown = { isShown: true, calmAt: null };
@@ -55,7 +66,7 @@ export function followed(known: Alert | null, alert: Alert, of: Following): Foll
 }
 
 /** It is back: in its thread, with its calls from the beginning; the third time within an hour it flaps. */
-function followedAgain(alert: Alert, of: Following): Followed {
+function followedAgain(alert: Alert, of: Following): Consequences {
   const { now, history } = of;
   const by = { actor: null, at: now };
   const times = recentReopenings(history, now) + 1;
@@ -69,6 +80,13 @@ function followedAgain(alert: Alert, of: Following): Followed {
     isShown: true,
     calmAt: flaps ? calmAt(now) : null,
   };
+}
+
+/** Whether the desk wrote of it again and again within the last minute. */
+function turnsOften({ history, now }: Following): boolean {
+  const since = now.subtract({ minutes: 1 }).epochMilliseconds;
+  const lately = history.filter(({ actor, at }) => actor === null && at.epochMilliseconds > since);
+  return lately.length > TURNS_A_MINUTE;
 }
 
 /** Calls from the beginning, by how bad it is now; what somebody has counts from when they took it. */
@@ -90,13 +108,11 @@ function isNews(known: Alert, alert: Alert, { now, history }: Following): boolea
   return told === undefined || told.at.until(now).total("minutes") >= FIGURES_EVERY_MINUTES;
 }
 
-/** The timers of an alert; those that it has no use for are null. */
-export interface AlertTimers {
-  readonly alert_close: Temporal.Instant | null;
-  readonly alert_hold: Temporal.Instant | null;
-  readonly alert_wake: Temporal.Instant | null;
-  readonly alert_escalate: Temporal.Instant | null;
-}
+/** Timers that follow from the alert alone. */
+export const ALERT_TIMERS = ["alert_close", "alert_hold", "alert_wake", "alert_escalate"] as const;
+
+/** Those that it has no use for are null. */
+type AlertTimers = Readonly<Record<(typeof ALERT_TIMERS)[number], Temporal.Instant | null>>;
 
 /** What has to be looked at again, and when, as the alert is now. */
 export function timersOf(alert: Alert): AlertTimers {

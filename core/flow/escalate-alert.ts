@@ -23,6 +23,6 @@ export function escalateAlert(
     const asked = calledByHand(letGo(found, now, belgianHolidays(deps)), now);
     const called = await climb(tx, deps, { alert: asked, events: [], calledBy: by.name });
     if (called.events.length === 0) return refuse("alert_steps_done", { levels: asked.policy.length });
-    return { outcome: "done", alert: await saveAlert(tx, deps, { ...called, isByHand: true }) };
+    return { outcome: "done", alert: await saveAlert(tx, deps, { known: found, ...called, isAtOnce: true }) };
   });
 }

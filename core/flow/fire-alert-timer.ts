@@ -21,21 +21,25 @@ export async function fireAlertTimer(tx: Tx, deps: Deps, { kind, subject }: Time
   if (!alert) return true;
   const now = deps.clock.now();
   const holidays = belgianHolidays(deps);
+  const save = async (changed: Changed | null): Promise<void> => {
+    if (!changed) return;
+    await saveAlert(tx, deps, { known: alert, alert: changed.alert, events: [changed.event], isAtOnce: true });
+  };
   switch (kind) {
     case "alert_close":
       if (isOver(alert, now)) await tx.alerts.save({ ...alert, state: "closed" });
       return true;
     case "alert_hold":
-      await save(tx, deps, askStillOnIt(alert, now) ?? expireHold(alert, now, holidays));
+      await save(askStillOnIt(alert, now) ?? expireHold(alert, now, holidays));
       return true;
     case "alert_wake":
-      await save(tx, deps, wakeInTime(alert, now, holidays) ?? stillWrong(alert, deps));
+      await save(wakeInTime(alert, now, holidays) ?? stillWrong(alert, deps));
       return true;
     case "alert_escalate":
-      if (stepDue(alert, now)) await saveAlert(tx, deps, { alert, events: [], isByHand: false });
+      if (stepDue(alert, now)) await saveAlert(tx, deps, { known: alert, alert, events: [], isAtOnce: true });
       return true;
     case "alert_calm":
-      await save(tx, deps, calmAgain(alert, deps));
+      await save(calmAgain(alert, deps));
       return true;
     default:
       return false;
@@ -45,12 +49,6 @@ export async function fireAlertTimer(tx: Tx, deps: Deps, { kind, subject }: Time
 interface Changed {
   readonly alert: Alert;
   readonly event: AlertEvent;
-}
-
-async function save(tx: Tx, deps: Deps, changed: Changed | null): Promise<void> {
-  if (!changed) return;
-  const { alert, event } = changed;
-  await saveAlert(tx, deps, { alert, events: [event], isByHand: false });
 }
 
 /** Somebody said half an hour ago that it is over, and the data still show it: it is open again, and says so. */

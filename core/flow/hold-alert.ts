@@ -33,7 +33,8 @@ export function actOnAlert(
     const moved = act(found, { by, now: deps.clock.now(), holidays: belgianHolidays(deps) });
     if (isRefusal(moved)) return moved;
     const { alert, event } = moved;
-    return { outcome: "done", alert: await saveAlert(tx, deps, { alert, events: [event], isByHand: true }) };
+    const saved = { known: found, alert, events: [event], isAtOnce: true };
+    return { outcome: "done", alert: await saveAlert(tx, deps, saved) };
   });
 }
 

@@ -36,7 +36,7 @@ export async function settleKnown(
   const said = isEnd && of.resolved ? await of.resolved(alert, known?.changedAt ?? alert.openedAt) : alert;
   const history = known ? await tx.alerts.history(known.id) : [];
   const next = followed(known, said, { now, holidays: belgianHolidays(deps), history });
-  await saveAlert(tx, deps, { ...next, isByHand: false });
+  await saveAlert(tx, deps, { known, ...next, isAtOnce: next.isTurn });
   return true;
 }
 

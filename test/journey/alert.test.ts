@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Desk, openDesk } from "./desk.ts";
 import { buttonsOf, optionsOf, type SlackText, shown } from "./reading.ts";
+import { basket, place } from "./wire.ts";
 
 /*
- * A hero falls below its threshold on a Monday: the alert is taken, put off, back, and over because stock came in. One
+ * A hero falls below its threshold on a Monday: the alert is taken, put off, back, and over by the data. One
  * message in #alertes for all of it; the rest is its updates and its thread (SM-7, R224).
  */
 
@@ -39,9 +40,8 @@ const whispered = async (user: string): Promise<string> =>
   shown((await desk.state()).slack.ephemeral.findLast((each) => each.user === user) ?? "");
 
 test("it opens with what to do first, who takes it and until when it can be put off", async () => {
-  const sold = { lines: [{ sku: HONEY, quantity: 32, points: 14 }] };
-  await desk.orders({ ...sold, total_points: 448 });
-  await desk.passes("PT1M");
+  for (let order = 0; order < 5; order += 1) await place(desk, basket({ [HONEY]: 7 }));
+  await desk.passes("PT6S");
   expect((await card()).text).toMatch(/^🔴 Stock sous le seuil : Miel/);
   expect(await labels()).toEqual(["Réapprovisionner…", "Prendre en charge"]);
   expect(optionsOf(await card()).map(({ label }) => label)).toEqual([
@@ -75,7 +75,7 @@ test("put off to Monday it takes a reason, and is back on Monday at nine", async
   expect(shown(await card())).toContain("motif : livraison prévue");
   expect(await labels()).toEqual(["Réapprovisionner…", "Réactiver"]);
   expect(await desk.types(ASSISTANT, "/alerts", "reportées")).toMatch(
-    /1 alerte reportées?.*Miel.*reportée par/s,
+    /1 alerte reportée\*.*Miel.*reportée par Léa/s,
   );
   await desk.at("2025-10-27T09:00:00+01:00");
   expect((await card()).text).toMatch(/^🔴 Stock sous le seuil/);
@@ -90,10 +90,12 @@ test("called about by hand it says whom, and the thread mentions them", async ()
   expect((await desk.direct("U_ADMIN")).map(shown).at(-1)).toMatch(/Escaladée à vous/);
 });
 
-test("stock that comes in ends it, and says by what; all of it was one message", async () => {
-  await desk.api("pm", "POST", `/api/admin/stock/${HONEY}/counts`, {});
-  const before = (await desk.posts("alertes")).length;
+test("the data end it, and say by what; all of it was one message", async () => {
   await choose(ASSISTANT, "Historique", "alert.more");
   expect(await whispered(ASSISTANT)).toMatch(/Historique.*Ouverte.*Prise en charge.*Reportée.*Escaladée/s);
-  expect((await desk.posts("alertes")).length).toBe(before);
+  await desk.api("pm", "PUT", `/api/admin/stock/${HONEY}/forecast`, { weeklyUnits: 1 });
+  await desk.passes("PT6S");
+  expect((await card()).text).toMatch(/^🟢 Stock sous le seuil — Miel.*prévision de ventes changée/);
+  expect(await labels()).toEqual([]);
+  expect((await thread()).at(-1)).toMatch(/^🟢.*prévision de ventes changée/);
 });

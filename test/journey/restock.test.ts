@@ -40,7 +40,7 @@ describe("from low to asked for", () => {
     expect(text).toContain("Stock *55 u.* · seuil *60* · ventes *20/sem.*");
     expect(text).toContain("(20 × 2 sem.) + 20 de sécurité = 60");
     expect(text).toContain("<@U_PM>");
-    expect(labels(await alert())).toEqual(["Réapprovisionner…", "Voir la fiche"]);
+    expect(labels(await alert())).toEqual(["Réapprovisionner…", "Prendre en charge"]);
   });
 
   test("a viewer's click opens a window that says who may", async () => {
@@ -150,7 +150,8 @@ describe("from asked for to ordered", () => {
     const text = shown(await alert());
     expect(text).toContain("🟡 *Stock sous le seuil");
     expect(text).toContain("*48 u.* en commande, arrivée le *lun. 3 nov.*");
-    expect(labels(await alert())).toEqual(["Voir la fiche"]);
+    expect(labels(await alert())).toEqual([]);
+    expect(optionsOf(await alert()).map(({ label }) => label)).toContain("Voir la fiche");
   });
 });
 

@@ -16,6 +16,7 @@ const reasonText = (reason: string | null): string => (reason === null ? "" : ` 
 const by = (who: string | null): string => (who === null ? "" : ` by ${who}`);
 const calling = (called: string): string => (called === "" ? "" : ` · ${called}`);
 
+const counted = (count: number, one: string, many: string): string => `${count} ${plural(count, one, many, "en")}`;
 const VIEWS: Record<AlertView, string> = {
   live: "now",
   all: "of the last 7 days",
@@ -131,7 +132,7 @@ export const alertDeskEn: AlertDeskWords = {
         ? "That moment has passed already."
         : `An alert can be put off for ${daysMax} days at most.`,
     alert_steps_done: ({ levels }) =>
-      `Everybody who can be called was called already (${plural(levels, "level", "levels", "en")}).`,
+      `Everybody who can be called was called already (${counted(levels, "level", "levels")}).`,
   },
   forms: {
     keep: "Back",
@@ -168,7 +169,7 @@ export const alertDeskEn: AlertDeskWords = {
   },
   list: {
     help: "`/alerts [all|taken|snoozed|resolved] [rule, SKU or partner]`: the alerts, the worst first, and who has them. Examples: `/alerts`, `/alerts snoozed`, `/alerts all MTC-H-001`",
-    title: ({ count, view }) => `🔔 *${plural(count, "alert", "alerts", "en")} ${VIEWS[view]}*`,
+    title: ({ count, view }) => `🔔 *${counted(count, "alert", "alerts")} ${VIEWS[view]}*`,
     none: ({ view, lastResolved }) =>
       view === "live"
         ? `✅ No alert${lastResolved === null ? ", and there never was one." : `. The last one was resolved at ${lastResolved}.`}`
@@ -186,7 +187,7 @@ export const alertDeskEn: AlertDeskWords = {
       }[state];
       return `_${said}_${isFlapping ? " · ⚡ flapping" : ""}`;
     },
-    more: (left) => `… and ${plural(left, "other", "others", "en")}.`,
+    more: (left) => `… and ${counted(left, "other", "others")}.`,
   },
   page: {
     title: (level) => (level === null ? "🔔 *Alert*" : `🔴⬆️ *Escalated to you* (level ${level})`),

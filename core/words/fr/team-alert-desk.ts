@@ -16,13 +16,15 @@ const reasonText = (reason: string | null): string => (reason === null ? "" : ` 
 const by = (who: string | null): string => (who === null ? "" : ` par ${who}`);
 const calling = (called: string): string => (called === "" ? "" : ` · ${called}`);
 
-const VIEWS: Record<AlertView, string> = {
-  live: "en cours",
-  all: "sur 7 jours",
-  taken: "prises en charge",
-  snoozed: "reportées",
-  resolved: "résolues",
+/** Of one, and of several. */
+const VIEWS: Record<AlertView, readonly [string, string]> = {
+  live: ["en cours", "en cours"],
+  all: ["sur 7 jours", "sur 7 jours"],
+  taken: ["prise en charge", "prises en charge"],
+  snoozed: ["reportée", "reportées"],
+  resolved: ["résolue", "résolues"],
 };
+const counted = (count: number, one: string, many: string): string => `${count} ${plural(count, one, many, "fr")}`;
 
 /** What is said of any alert, in French (chat-ux §2.2). */
 export const alertDeskFr: AlertDeskWords = {
@@ -125,7 +127,7 @@ export const alertDeskFr: AlertDeskWords = {
     snooze_unfit: ({ why, daysMax }) =>
       why === "past" ? "Ce moment est déjà passé." : `Une alerte se reporte de ${daysMax} jours au plus.`,
     alert_steps_done: ({ levels }) =>
-      `Tous ceux qu’on peut appeler le sont déjà (${plural(levels, "niveau", "niveaux", "fr")}).`,
+      `Tous ceux qu’on peut appeler le sont déjà (${counted(levels, "niveau", "niveaux")}).`,
   },
   forms: {
     keep: "Retour",
@@ -162,11 +164,11 @@ export const alertDeskFr: AlertDeskWords = {
   },
   list: {
     help: "`/alerts [toutes|prises|reportées|résolues] [règle, réf. ou partenaire]` : les alertes, les plus graves d’abord, et qui s’en occupe. Exemples : `/alerts`, `/alerts reportées`, `/alerts toutes MTC-H-001`",
-    title: ({ count, view }) => `🔔 *${plural(count, "alerte", "alertes", "fr")} ${VIEWS[view]}*`,
+    title: ({ count, view }) => `🔔 *${counted(count, `alerte ${VIEWS[view][0]}`, `alertes ${VIEWS[view][1]}`)}*`,
     none: ({ view, lastResolved }) =>
       view === "live"
         ? `✅ Aucune alerte en cours${lastResolved === null ? ", et aucune ne l’a jamais été." : `. La dernière a été résolue à ${lastResolved}.`}`
-        : `Aucune alerte ici (${VIEWS[view]}).${lastResolved === null ? "" : ` La dernière résolue : ${lastResolved}.`}`,
+        : `Aucune alerte ici (${VIEWS[view][1]}).${lastResolved === null ? "" : ` La dernière résolue : ${lastResolved}.`}`,
     line: ({ plain, age, status, url }) =>
       `${plain}\n${status} · depuis ${formatDuration(age, "fr")}${url === null ? "" : ` · <${url}|Ouvrir>`}`,
     status: ({ state, by: who, until, isFlapping, level }) => {
@@ -180,7 +182,7 @@ export const alertDeskFr: AlertDeskWords = {
       }[state];
       return `_${said}_${isFlapping ? " · ⚡ instable" : ""}`;
     },
-    more: (left) => `… et ${plural(left, "autre", "autres", "fr")}.`,
+    more: (left) => `… et ${counted(left, "autre", "autres")}.`,
   },
   page: {
     title: (level) => (level === null ? "🔔 *Alerte*" : `🔴⬆️ *Escaladée à vous* (niveau ${level})`),
