@@ -21,6 +21,11 @@ export function oneLine(text: string, max = 200): string {
         .trimEnd()}…`;
 }
 
+/** What somebody typed, in a chat: whole, and nothing that WhatsApp reads as bold, italic, struck, code or a link. */
+export function plainChat(text: string): string {
+  return text.replace(/[*_~`]|:\/\//g, " ").replace(/ {2,}/g, " ");
+}
+
 /** A short name in a chat, without the characters that WhatsApp reads as bold, italic, struck, code or a link. */
 export function chatName(text: string): string {
   return oneLine(text.replace(/[*_~`]|:\/\//g, " "), NAME_MAX);

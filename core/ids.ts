@@ -20,6 +20,7 @@ export const ID_PREFIX = {
   routine: "rtn",
   approval: "apr",
   statement: "stm",
+  ticket: "tkt",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
@@ -43,6 +44,7 @@ export type StockCountId = Id<"stockCount">;
 export type RoutineId = Id<"routine">;
 export type ApprovalId = Id<"approval">;
 export type StatementId = Id<"statement">;
+export type TicketId = Id<"ticket">;
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 

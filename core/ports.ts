@@ -27,6 +27,7 @@ import type { RoutinesPort } from "./ports/routines.ts";
 import type { SealsPort } from "./ports/seals.ts";
 import type { StatementsPort } from "./ports/settlement.ts";
 import type { StockPort, SupplyPort } from "./ports/stock.ts";
+import type { TicketsPort } from "./ports/tickets.ts";
 import type { RoutineDays } from "./routine/slots.ts";
 import type { Debtor } from "./settlement/credit-transfer.ts";
 import type { Locale } from "./words/locale.ts";
@@ -95,7 +96,7 @@ export interface Store {
   readonly sharedIntake: SharedIntakePort;
 }
 
-/** Locks are taken in the order order → fulfillment → commission → supplier order or count → stock by SKU → insert cards → alert → statement → approval → routine (design §5). */
+/** Locks are taken in the order order → fulfillment → ticket → commission → supplier order or count → stock by SKU → insert cards → alert → statement → approval → routine (design §5). */
 export interface Tx {
   readonly intake: IntakePort;
   readonly orders: OrdersPort;
@@ -115,6 +116,7 @@ export interface Tx {
   readonly parcels: ParcelsPort;
   readonly refunds: RefundsPort;
   readonly returns: ReturnsPort;
+  readonly tickets: TicketsPort;
   readonly feedback: FeedbackPort;
   readonly seals: SealsPort;
   readonly retention: RetentionPort;
@@ -183,6 +185,8 @@ export type DeskTimerKind =
   | "alert_calm"
   /** A withdrawal whose points have not gone back; of the return. */
   | "return_due"
+  /** A client's question is to be looked at: somebody is silent for too long, or it is over. */
+  | "ticket_check"
   | "routine"
   | "routine_card"
   | "monthly_export"

@@ -185,6 +185,13 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
   snooze_unfit: ({ why, daysMax }) =>
     why === "past" ? "That moment has passed." : `An alert can be put off for ${daysMax} days at most.`,
   alert_steps_done: () => "Everybody who can be called about it was called.",
+  ticket_unknown: (facts) => `There is no client's question "${facts.ref}".`,
+  ticket_state: (facts) =>
+    `${facts.ticket} is ${facts.state}${facts.by === null ? "" : ` by ${facts.by}`}; that is no longer possible.`,
+  ticket_text: (facts) =>
+    facts.why === "missing"
+      ? `The ${facts.what} is empty.`
+      : `The ${facts.what} is longer than ${facts.charsMax} characters.`,
   last_admin: (facts) => `${facts.name} is the last admin; make somebody else admin first.`,
 };
 

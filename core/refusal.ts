@@ -9,6 +9,7 @@ import type { ReturnState } from "./returns/return-state.ts";
 import type { StatementState } from "./settlement/statement-state.ts";
 import type { SupplierOrderState } from "./stock/supplier-order.ts";
 import type { Role } from "./team/roles.ts";
+import type { TicketState } from "./ticket/ticket.ts";
 
 /** Every "no" the business can say, with the facts a human needs to act on it. Closed: adapters switch on it. */
 export interface RefusalFacts {
@@ -220,6 +221,14 @@ export interface RefusalFacts {
   /** The backup's share is more than the client paid. */
   reroute_at_loss: { readonly backup: string; readonly sku: string; readonly lossCents: number };
   partner_status: { readonly partner: string; readonly status: PartnerStatus; readonly to: PartnerStatus };
+  ticket_unknown: { readonly ref: string };
+  /** It was answered or closed before, by whom; null for the desk itself. */
+  ticket_state: { readonly ticket: string; readonly state: TicketState; readonly by: string | null };
+  ticket_text: {
+    readonly what: "question" | "answer" | "reason";
+    readonly why: "missing" | "too_long";
+    readonly charsMax: number;
+  };
   last_admin: { readonly name: string };
   alert_unknown: { readonly ref: string };
   /** Somebody did something else with it before; instants. */

@@ -21,7 +21,8 @@ export async function emptyBodies(db: Kysely<Tables>, person: FoundPerson, trace
   if (from === undefined) return;
   const ids = person.orders.map(({ externalId }) => JSON.stringify(externalId));
   const pattern = traces.everywhere.length === 0 ? null : new RegExp(traces.everywhere.join("|"), "i");
-  const nearby = traces.nearby.length === 0 ? null : new RegExp(traces.nearby.join("|"), "i");
+  const near = [...traces.said, ...traces.nearby];
+  const nearby = near.length === 0 ? null : new RegExp(near.join("|"), "i");
   const naming = new RegExp(namingOrders(person));
   let after = 0;
   for (;;) {
@@ -42,8 +43,13 @@ export async function emptyBodies(db: Kysely<Tables>, person: FoundPerson, trace
   }
 }
 
-/** A pattern of the numbers and ids of the person's orders. */
-export function namingOrders({ orders }: FoundPerson): string {
+/** A pattern of the numbers and ids of the person's orders, and of its questions. */
+export function namingOrders({ orders, tickets }: FoundPerson): string {
+  const asked = tickets.length === 0 ? "" : `|[Tt] ?-? ?0*(?:${tickets.join("|")})(?![0-9])`;
+  return `${numbersOf(orders)}${asked}`;
+}
+
+function numbersOf(orders: FoundPerson["orders"]): string {
   return `(?<![0-9])(?:${orders.map(({ number }) => number).join("|")})(?![0-9])|${orders.map(({ id }) => id).join("|")}`;
 }
 

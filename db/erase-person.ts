@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Erasure, FoundPerson, RetentionPort } from "../core/ports/retention.ts";
 import { emptyBodies, namingOrders } from "./erase-bodies.ts";
+import { forgetTickets } from "./forget-tickets.ts";
 import type { Tables } from "./tables.ts";
 
 /** Columns of text, jsonb and arrays of text in which somebody may have written a client's name, address or words. */
@@ -16,6 +17,9 @@ const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   approvals: ["figures", "why", "reason"],
   approval_events: ["figures", "note"],
   routines: ["facts"],
+  tickets: ["question", "reply", "close_reason"],
+  ticket_parts: ["answer"],
+  ticket_events: ["data"],
   partner_bubbles: ["text"],
   partner_conversations: ["conversation"],
   reply_corrections: ["text"],
@@ -29,7 +33,7 @@ const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   supplier_receipts: ["note"],
   sandbox_documents: ["body"],
 };
-const JSON_COLUMNS = new Set(["facts", "notice", "figures", "conversation", "skipped", "body"]);
+const JSON_COLUMNS = new Set(["facts", "notice", "figures", "conversation", "skipped", "body", "data"]);
 
 /**
  * Takes the person out of everything but what the books need: orders keep amounts, dates, country and department.
@@ -45,6 +49,7 @@ export async function erasePerson(db: Kysely<Tables>, person: FoundPerson, erasu
   await sql`update feedback set comment = ${pseudonym} where order_id = any (${ids}::text[]) and comment is not null`.execute(
     db,
   );
+  await forgetTickets(db, sql`order_id = any (${ids}::text[])`);
   const addresses = [...person.emails, ...person.phones].map((each) => each.toLowerCase());
   await sql`delete from outbox_destinations where lower(destination) = any (${addresses}::text[])`.execute(
     db,
@@ -60,7 +65,7 @@ export async function erasePerson(db: Kysely<Tables>, person: FoundPerson, erasu
   if (ids.length > 0)
     await replaceWords(
       db,
-      { patterns: traces.nearby, hints: traces.nearby },
+      { patterns: [...traces.said, ...traces.nearby], hints: [...traces.saidHints, ...traces.nearby] },
       { pseudonym, ids, numbers: namingOrders(person) },
     );
   for (const { id, erasedAt } of person.orders) {
@@ -139,6 +144,10 @@ export async function openOf(
     select o.number, format('#%s: %s points go back, and the shop has not acknowledged it', o.number, (r.cents / 100.0)::numeric(12, 2))
     from orders o join refunds r on r.order_id = o.id
     where o.id = any (${ids}::text[]) and r.state = 'requested'
+    union all
+    select o.number, format('#%s: the client''s question T-%s waits for its answer', o.number, lpad(t.number::text, 4, '0'))
+    from orders o join tickets t on t.order_id = o.id
+    where o.id = any (${ids}::text[]) and t.state in ('open', 'asked', 'answered')
     union all
     select null, format('a message by %s has not left (%s)', channel, notice ->> 'kind') from outbox
     where state in ('pending', 'retry', 'claimed', 'unknown') and destination = any (${addresses}::text[])`.execute(

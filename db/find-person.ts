@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { OrderId } from "../core/ids.ts";
 import type { FoundPerson } from "../core/ports/retention.ts";
 import { tracesOf } from "../core/retention/person.ts";
+import { scrubbed } from "../core/ticket/scrub.ts";
 import type { Tables } from "./tables.ts";
 import type { OrdersTable } from "./tables-orders.ts";
 
@@ -47,6 +48,7 @@ export async function findPerson(db: Kysely<Tables>, ref: string): Promise<Found
   if (orders.length === 0 && own.length === 0) return null;
   const told = orders.filter((order) => order.erased_at === null);
   const ids = told.map((order) => order.id);
+  const questions = await questionsOf(db, told);
   const person = {
     names: distinct([
       ...told.flatMap((order) => [order.customer_name, order.address_name]),
@@ -59,6 +61,8 @@ export async function findPerson(db: Kysely<Tables>, ref: string): Promise<Found
       ...own.flatMap((each) => each.streets),
     ]),
     words: await wordsOf(db, ids),
+    said: questions.words,
+    tickets: questions.numbers,
     orders: orders.map((order) => ({
       ...{ id: order.id, number: order.number, externalId: order.external_id },
       country: order.address_country,
@@ -72,6 +76,41 @@ export async function findPerson(db: Kysely<Tables>, ref: string): Promise<Found
   return { ...person, words: [...person.words, ...(await repliesNaming(db, ids, nearby))] };
 }
 
+/** What the client asked, also as its partner read it, without what could find it. */
+async function questionsOf(
+  db: Kysely<Tables>,
+  orders: readonly Order[],
+): Promise<{ readonly words: readonly string[]; readonly numbers: readonly number[] }> {
+  if (orders.length === 0) return { words: [], numbers: [] };
+  const rows = await db
+    .selectFrom("tickets")
+    .select(["number", "order_id", "question"])
+    .where(
+      "order_id",
+      "in",
+      orders.map(({ id }) => id),
+    )
+    .execute();
+  const words = rows.flatMap(({ order_id: id, question }) => {
+    const order = orders.find((each) => each.id === id);
+    return [question, ...(order ? [scrubbed(question, asAsked(order))] : [])];
+  });
+  return { words: distinct(words), numbers: rows.map(({ number }) => number) };
+}
+
+function asAsked(order: Order): Parameters<typeof scrubbed>[1] {
+  return {
+    customer: {
+      ...{ ref: order.customer_ref, name: order.customer_name, locale: order.customer_locale },
+      ...{ email: order.customer_email, phone: order.customer_phone },
+    },
+    address: {
+      ...{ name: order.address_name, line1: order.address_line1, line2: order.address_line2 },
+      ...{ postalCode: order.address_postal_code, city: order.address_city, country: order.address_country },
+    },
+  };
+}
+
 /** What partners wrote about these orders, where it names their client: the whole of it is found by itself elsewhere. */
 async function repliesNaming(
   db: Kysely<Tables>,
@@ -81,7 +120,9 @@ async function repliesNaming(
   if (nearby.length === 0) return [];
   const { rows } = await sql<{ readonly text: string }>`
     select distinct facts ->> 'text' as text from order_events
-    where order_id = any (${ids}::text[]) and facts ->> 'text' ~* ${nearby.join("|")}`.execute(db);
+    where order_id = any (${ids}::text[]) and facts ->> 'text' ~* ${nearby.join("|")}
+    union select e.data ->> 'text' from ticket_events e join tickets t on t.id = e.ticket_id
+    where t.order_id = any (${ids}::text[]) and e.data ->> 'text' ~* ${nearby.join("|")}`.execute(db);
   return rows.map(({ text }) => text);
 }
 
@@ -181,6 +222,8 @@ export async function exportPerson(db: Kysely<Tables>, person: FoundPerson): Pro
           from order_lines l join order_fulfillment f on f.id = l.fulfillment_id where f.order_id = o.id and f.state <> 'rerouted'))
         order by o.number) from orders o where o.id = any (${ids}::text[])),
       'returns', (select jsonb_agg(to_jsonb(r)) from returns r where r.order_id = any (${ids}::text[])),
+      'questions', (select jsonb_agg(jsonb_build_object('ticket', t.number, 'question', t.question, 'answer', t.reply, 'opened_at', t.opened_at) order by t.number)
+        from tickets t where t.order_id = any (${ids}::text[])),
       'refunds', (select jsonb_agg(to_jsonb(r)) from refunds r where r.order_id = any (${ids}::text[])),
       'feedback', (select jsonb_agg(to_jsonb(f)) from feedback f where f.order_id = any (${ids}::text[])),
       'messages', (select jsonb_agg(jsonb_build_object('channel', channel, 'to', destination, 'what', notice ->> 'kind',

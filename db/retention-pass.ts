@@ -58,6 +58,26 @@ const FORGOTTEN: readonly Forgotten[] = [
     change: sql`update reply_corrections set text = ${GONE}`,
   },
   {
+    of: "messages",
+    table: "tickets",
+    past: ({ messages }) =>
+      sql`${BEFORE("opened_at", messages)} and (question <> ${GONE} or reply <> ${GONE} or close_reason <> ${GONE})`,
+    change: sql`update tickets set question = ${GONE}, reply = case when reply is not null then ${GONE} end,
+      close_reason = case when close_reason is not null then ${GONE} end`,
+  },
+  {
+    of: "messages",
+    table: "ticket_parts",
+    past: ({ messages }) => sql`${BEFORE("answered_at", messages)} and answer <> ${GONE}`,
+    change: sql`update ticket_parts set answer = ${GONE}`,
+  },
+  {
+    of: "messages",
+    table: "ticket_events",
+    past: ({ messages }) => sql`${BEFORE("at", messages)} and data ->> 'text' <> ${GONE}`,
+    change: sql`update ticket_events set data = jsonb_set(data, '{text}', to_jsonb(${GONE}::text))`,
+  },
+  {
     of: "parcelFiles",
     table: "parcel_photos",
     past: ({ parcelFiles }) => BEFORE("taken_at", parcelFiles),

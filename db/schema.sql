@@ -1353,6 +1353,72 @@ create table team_members (
   constraint team_members_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'assistant'::text, 'pm'::text, 'admin'::text])))
 );
 
+create table ticket_events (
+  ticket_id text not null,
+  seq integer not null,
+  type text not null,
+  actor text,
+  at timestamp with time zone not null,
+  data jsonb default '{}'::jsonb not null,
+  constraint ticket_events_pkey PRIMARY KEY (ticket_id, seq),
+  constraint ticket_events_seq_check CHECK ((seq > 0)),
+  constraint ticket_events_type_check CHECK ((type <> ''::text)),
+  constraint ticket_events_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
+);
+CREATE INDEX ticket_events_reply ON ticket_events USING btree (((data ->> 'reply'::text))) WHERE (type = 'answered'::text);
+CREATE TRIGGER ticket_events_append_only BEFORE DELETE OR UPDATE ON ticket_events FOR EACH ROW EXECUTE FUNCTION refuse_change_but_words('data');
+
+create table ticket_parts (
+  ticket_id text not null,
+  fulfillment_id text not null,
+  fulfiller text not null,
+  asks integer default 0 not null,
+  channel text,
+  asked_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  answer text,
+  constraint ticket_parts_pkey PRIMARY KEY (ticket_id, fulfillment_id),
+  constraint ticket_parts_answered CHECK (((answered_at IS NULL) OR (asked_at IS NOT NULL))),
+  constraint ticket_parts_asked CHECK ((((asks > 0) = (asked_at IS NOT NULL)) AND ((asked_at IS NULL) = (channel IS NULL)))),
+  constraint ticket_parts_asks_check CHECK ((asks >= 0)),
+  constraint ticket_parts_channel_check CHECK ((channel = ANY (ARRAY['whatsapp'::text, 'email'::text]))),
+  constraint ticket_parts_fulfillment_id_fkey FOREIGN KEY (fulfillment_id) REFERENCES order_fulfillment(id),
+  constraint ticket_parts_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
+);
+CREATE INDEX ticket_parts_silent ON ticket_parts USING btree (fulfiller) WHERE ((asked_at IS NOT NULL) AND (answered_at IS NULL));
+
+create table tickets (
+  id text not null,
+  number integer generated always as identity not null,
+  order_id text,
+  question text not null,
+  source text not null,
+  state text not null,
+  opened_by text not null,
+  opened_by_id text,
+  opened_at timestamp with time zone not null,
+  reply text,
+  relayed_by text,
+  relayed_at timestamp with time zone,
+  relayed_via text,
+  closed_by text,
+  closed_at timestamp with time zone,
+  close_reason text,
+  constraint tickets_pkey PRIMARY KEY (id),
+  constraint tickets_number_key UNIQUE (number),
+  constraint tickets_closed CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint tickets_question_check CHECK ((question <> ''::text)),
+  constraint tickets_relayed CHECK ((((relayed_at IS NULL) = (relayed_via IS NULL)) AND ((relayed_at IS NULL) = (reply IS NULL)))),
+  constraint tickets_relayed_state CHECK (((state <> 'relayed'::text) OR (relayed_at IS NOT NULL))),
+  constraint tickets_relayed_via_check CHECK ((relayed_via = ANY (ARRAY['mail'::text, 'marketplace'::text, 'hand'::text]))),
+  constraint tickets_source_check CHECK ((source = ANY (ARRAY['mail'::text, 'phone'::text, 'shop'::text, 'social'::text, 'other'::text]))),
+  constraint tickets_state_check CHECK ((state = ANY (ARRAY['open'::text, 'asked'::text, 'answered'::text, 'relayed'::text, 'closed'::text]))),
+  constraint tickets_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)
+);
+CREATE INDEX tickets_of_order ON tickets USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE UNIQUE INDEX tickets_same ON tickets USING btree (COALESCE(order_id, ''::text), md5(question)) WHERE ((state = ANY (ARRAY['open'::text, 'asked'::text, 'answered'::text])) AND (question <> '…'::text));
+CREATE INDEX tickets_waiting ON tickets USING btree (number) WHERE (state = ANY (ARRAY['open'::text, 'asked'::text, 'answered'::text]));
+
 create table timers (
   id bigint generated always as identity not null,
   kind text not null,

@@ -38,6 +38,7 @@ import { stockFeedsPort } from "./stock-feeds.ts";
 import { supplyPort } from "./supply.ts";
 import type { Tables } from "./tables.ts";
 import { teamPort } from "./team.ts";
+import { ticketsPort } from "./tickets.ts";
 import { timersPort } from "./timers.ts";
 
 /** Told after a commit that wrote something to send or to watch; loops that missed it poll each second (design §5). */
@@ -80,6 +81,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     parcels: parcelsPort(db),
     refunds: refundsPort(db),
     returns: returnsPort(db),
+    tickets: ticketsPort(db),
     feedback: feedbackPort(db),
     seals: sealsPort(db),
     retention: retentionPort(db),

@@ -9,6 +9,7 @@ import type { ParcelTables } from "./tables-parcels.ts";
 import type { RoutineTables } from "./tables-routines.ts";
 import type { SettlementTables } from "./tables-settlement.ts";
 import type { StockDeskTables } from "./tables-stock.ts";
+import type { TicketTables } from "./tables-tickets.ts";
 import type { WorkTables } from "./tables-work.ts";
 
 /**
@@ -26,4 +27,5 @@ export type Tables = CatalogueTables &
   MessengerTables &
   ApprovalTables &
   SettlementTables &
+  TicketTables &
   WorkTables;

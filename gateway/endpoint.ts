@@ -22,7 +22,16 @@ export interface Endpoint<Body, Query, Answer> {
   readonly method: "get" | "post" | "put";
   /** As Hono writes it: `/api/orders/:id/tracking`. */
   readonly path: `/api/${string}`;
-  readonly tag: "Orders" | "Commissions" | "Products" | "Stock" | "Hub" | "Partners" | "Notices" | "Replies";
+  readonly tag:
+    | "Orders"
+    | "Commissions"
+    | "Products"
+    | "Stock"
+    | "Hub"
+    | "Partners"
+    | "Notices"
+    | "Replies"
+    | "Tickets";
   readonly summary: string;
   readonly description: string;
   /** A role that may do one of them comes in; which of them it may, the call itself says. */

@@ -13,6 +13,7 @@ import { oneLine } from "../plain-text.ts";
 import { type Letter, partnerReturnLetter, refundedLetter, returnNews } from "../return-letters.ts";
 import { shippedFacts } from "../shipped-facts.ts";
 import { standingLetter } from "../standing-facts.ts";
+import { partnerQuestion, ticketAnswer } from "../ticket-letters.ts";
 import { composeAlert } from "./alert-mail.ts";
 import { composeAnswer } from "./answer-mail.ts";
 import { availabilityAddress, pageAddress, type Site } from "./page-address.ts";
@@ -86,6 +87,7 @@ function answerableAbout(notice: Notice): FulfillmentId | null {
     case "partner_tracking_wanted":
     case "partner_rest_awaited":
     case "partner_return":
+    case "partner_question":
       return notice.fulfillmentId;
     case "partner_answer":
       return notice.mail?.fulfillmentId ?? null;
@@ -140,6 +142,14 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
     }
     case "alert_page":
       return composeAlert(deps, notice, destination);
+    case "client_ticket_answer":
+      return toClientOf(await ticketAnswer(deps, notice.ticketId));
+    case "partner_question": {
+      const question = await partnerQuestion(deps, notice);
+      if ("unsendable" in question) return question;
+      const { locale, thread, facts } = question;
+      return { to: destination, locale, thread, mail: wordsIn(locale).tickets.question.mail(facts) };
+    }
     case "supplier_order":
       return composeSupplierOrder(deps, notice.supplierOrderId, destination);
     case "supplier_order_cancelled":

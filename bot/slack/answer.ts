@@ -18,6 +18,8 @@ export interface Asking {
   readonly deps: Deps;
   readonly member: TeamMember;
   readonly args: Arguments;
+  /** The same as Slack sent it, for what is kept word for word. */
+  readonly text: string;
   /** Under which people reach this server; null where it has no address. */
   readonly publicUrl: string | null;
   /** The display name of a Slack user, asked of Slack; null when it will not say. */

@@ -10,7 +10,8 @@ import { BUSINESS_ZONE } from "../../core/time.ts";
 import { formatMoment } from "../../core/words/format.ts";
 import type { Dialog } from "../../core/words/order-action-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
-import { actions, type Block, type Button, button, option, overflow } from "./blocks.ts";
+import { actions, type Block, type Button, button } from "./blocks.ts";
+import { moreOf } from "./card-more.ts";
 import { escapeTyped, labelText } from "./mrkdwn.ts";
 import { fulfillerName, type Reader } from "./part.ts";
 
@@ -68,23 +69,21 @@ export function controlRows(view: OrderView, reader: Reader): readonly Block[] {
   const first = ranked("first");
   const room = Math.max(0, VISIBLE_MAX - first.length);
   const visible = new Set([...first, ...[...ranked("second"), ...ranked("third")].slice(0, room)]);
-  return rows.map(({ fulfillment, offers }) => {
+  const firstWithMore = rows.findIndex(({ offers }) => offers.some((offer) => !visible.has(offer)));
+  return rows.map(({ fulfillment, offers }, index) => {
     const shown = offers.filter((offer) => visible.has(offer));
     const hidden = offers.filter((offer) => !visible.has(offer));
-    return actions(fulfillment.id, [...shown.map(asButton), ...more(view, hidden, reader)]);
+    const isFirst = index === firstWithMore;
+    return actions(fulfillment.id, [
+      ...shown.map(asButton),
+      ...moreOf(view.order.id, hidden, { isFirst, ...reader }),
+    ]);
   });
 }
 
 /** The reminder's button, for the card and for an alert; it says when the last one was before it sends another. */
 export function remindButton(view: OrderView, fulfillment: Fulfillment, reader: Reader): Button {
   return asButton(remindOffer({ view, fulfillment, reader }));
-}
-
-function more(view: OrderView, hidden: readonly Offer[], reader: Reader) {
-  if (hidden.length === 0) return [];
-  const { details } = wordsIn(reader.locale).team.actions.buttons;
-  const options = hidden.map((offer) => option(offer.label, `${offer.name}:${offer.value}`));
-  return [overflow("fulfillment.more", [...options, option(details, `show:${view.order.id}`)])];
 }
 
 function asButton({ name, label, value, style, confirm }: Offer): Button {

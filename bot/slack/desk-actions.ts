@@ -10,6 +10,7 @@ import { PURCHASE_DECISIONS } from "./purchase-decisions.ts";
 import { RETURN_DECISIONS } from "./return-decisions.ts";
 import { ROUTINE_DECISIONS } from "./routine-decisions.ts";
 import { STANDING_DECISIONS } from "./standing-decisions.ts";
+import { TICKET_DECISIONS } from "./ticket-decisions.ts";
 
 /** The buttons of the hub's desk that decide something at once; the card then shows it (design §5). */
 
@@ -29,6 +30,7 @@ const DECISIONS: readonly Decision[] = [
   ...APPROVAL_DECISIONS,
   ...STANDING_DECISIONS,
   ...RETURN_DECISIONS,
+  ...TICKET_DECISIONS,
 ];
 
 /** Does what a button asks for, after asking the database whether this member may; what is to be told to who clicked. */

@@ -34,6 +34,7 @@ import { PURCHASE_FORMS } from "./purchase-forms.ts";
 import { REFUND_FORMS } from "./refund-form.ts";
 import { RESTOCK_SUBMIT, restockForm, submitRestock } from "./restock-modal.ts";
 import { RETURN_FORMS } from "./return-forms.ts";
+import { TICKET_FORMS } from "./ticket-forms.ts";
 import {
   CORRECT_SUBMIT,
   correctionForm,
@@ -149,6 +150,7 @@ export const FORMS: readonly Form[] = [
   CONTRACT_FORM,
   ...RETURN_FORMS,
   ...REFUND_FORMS,
+  ...TICKET_FORMS,
   {
     button: "inserts.sent",
     submit: INSERTS_SUBMIT,

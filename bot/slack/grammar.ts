@@ -104,6 +104,21 @@ export function nearest<T>(
     .map(({ candidate }) => candidate);
 }
 
+/** What Slack makes of a mention, a channel or an address in a command: the name that was typed. */
+const SLACK_LINK = /<(?:[@#!][^|>]*\|([^>]*)|[^|>]*\|([^>]*)|(?:mailto:)?([^|>]*))>/gu;
+
+/** Words that are kept as somebody typed them, such as a client's question; whole, with their lines. */
+export function freeText(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(SLACK_LINK, (...[, named, labeled, bare]: readonly string[]) => named ?? labeled ?? bare ?? "")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&amp;/g, "&")
+    .replace(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, (sign) => (sign === "\n" ? sign : ""))
+    .trim();
+}
+
 function normalize(text: string): string {
   return text
     .slice(0, MAX_INPUT)

@@ -44,7 +44,7 @@ export function listenToButtons(app: App, inbound: Inbound): void {
   });
   onClick(
     { app, inbound },
-    /^(purchase|count|shelf|alert|depot|inserts|routine|approval|standing|contract|return|payout)\./,
+    /^(purchase|count|shelf|alert|depot|inserts|routine|approval|standing|contract|return|payout|ticket)\./,
     (click) => clickDesk(inbound, click),
   );
   onClick({ app, inbound }, /^picking\.start/, (click) => pickFromList(inbound, click));

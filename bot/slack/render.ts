@@ -23,6 +23,7 @@ import { renderAlertNotice } from "./render-alert.ts";
 import { openDecision, renderLate } from "./render-late.ts";
 import { returnAlert } from "./returns.ts";
 import { routineCard } from "./routine-card.ts";
+import { renderTicket } from "./ticket-card.ts";
 import { writtenOffMessage } from "./write-off-message.ts";
 
 /**
@@ -49,6 +50,9 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
       });
     case "return_alert":
       return alertOfReturn(deps, notice.returnId, reader);
+    case "ticket_card":
+    case "ticket_line":
+      return renderTicket(deps, notice, reader);
     case "count_card":
       return countOf(deps, notice.stockCountId, reader);
     case "stock_written_off":

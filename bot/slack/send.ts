@@ -3,6 +3,7 @@ import type { ClaimedNotice, SendOutcome } from "../../core/notice/claim.ts";
 import { cardKey, lateAlertKey } from "../../core/notice/enqueue.ts";
 import { alertCardKey } from "../../core/notice/enqueue-alert.ts";
 import { approvalCardKey } from "../../core/notice/enqueue-approval.ts";
+import { ticketCardKey } from "../../core/notice/enqueue-ticket.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import type { ChannelAdapter, Lease } from "../channel.ts";
@@ -108,7 +109,8 @@ async function update(sending: Sending, { channel, ts }: Posted): Promise<SendOu
   } catch (error) {
     if (!isUnupdatable(error)) throw error;
     // A line that somebody took out of the thread stays out: what it said is on the card.
-    if (claim.notice.kind === "order_journal") return sent({ channel, ts });
+    if (claim.notice.kind === "order_journal" || claim.notice.kind === "ticket_line")
+      return sent({ channel, ts });
     return post(sending, { channel, threadTs: null });
   }
 }
@@ -147,7 +149,7 @@ async function placeOf(
   return { outcome: "retry", afterMs: 0, problem: "the message it goes under is not posted yet" };
 }
 
-/** A journal line goes under the card of its order, a call or a line under the alert that it is about, a reminder under its request. */
+/** A line goes under the card of its order or question, a call or a line under the alert that it is about, a reminder under its request. */
 function cardKeyOf(notice: Notice): string | null {
   switch (notice.kind) {
     case "order_journal":
@@ -158,6 +160,8 @@ function cardKeyOf(notice: Notice): string | null {
       return approvalCardKey(notice.approvalId);
     case "alert_line":
       return alertCardKey(notice.alertId);
+    case "ticket_line":
+      return ticketCardKey(notice.ticketId);
     default:
       return null;
   }

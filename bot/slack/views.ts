@@ -11,6 +11,7 @@ const VIEW_BLOCKS_MAX = 100;
 const PRIVATE_METADATA_MAX = 3000;
 const TYPED_MAX = 500;
 const MS_PER_SECOND = 1000;
+const LETTER_MAX = 2000;
 
 export type InputBlock = {
   readonly type: "input";
@@ -22,6 +23,7 @@ export type InputBlock = {
     | {
         readonly type: "plain_text_input";
         readonly action_id: string;
+        readonly multiline?: true;
         readonly max_length: number;
         readonly initial_value?: string;
       }
@@ -70,7 +72,10 @@ export function textInput(of: {
   readonly initial?: string | undefined;
   /** May stay empty. */
   readonly isOptional?: boolean;
+  /** Several lines, as long as a letter. */
+  readonly isLetter?: true;
 }): InputBlock {
+  const charsMax = of.isLetter ? LETTER_MAX : TYPED_MAX;
   return {
     type: "input",
     block_id: of.id,
@@ -80,8 +85,9 @@ export function textInput(of: {
     element: {
       type: "plain_text_input",
       action_id: "value",
-      max_length: TYPED_MAX,
-      ...(of.initial === undefined ? {} : { initial_value: of.initial.slice(0, TYPED_MAX) }),
+      ...(of.isLetter ? { multiline: true } : {}),
+      max_length: charsMax,
+      ...(of.initial === undefined ? {} : { initial_value: of.initial.slice(0, charsMax) }),
     },
   };
 }

@@ -10,6 +10,7 @@ import { type ParcelFacts, readParcel } from "../facts.ts";
 import { readReturn } from "../return-facts.ts";
 import { type Letter, refundedLetter, returnNews } from "../return-letters.ts";
 import { parcelPage, restLaterFacts, shippedFacts } from "../shipped-facts.ts";
+import { ticketAnswer } from "../ticket-letters.ts";
 import { type OrderUpdated, renderOrderUpdated } from "./order-updated.ts";
 
 /** An event as the marketplace reads it: snake_case, the shop's own order id (design §7). */
@@ -82,6 +83,8 @@ export async function renderWebhook(deps: Deps, claim: ClaimedNotice): Promise<R
       return spoken(claim, "client_return_instructions", await returnNews(deps, notice));
     case "customer_refunded":
       return spoken(claim, "client_refund", await refundedLetter(deps, notice.refundId));
+    case "customer_ticket_answer":
+      return spoken(claim, "client_ticket_answer", await ticketAnswer(deps, notice.ticketId));
     case "order_tracking":
     case "customer_message":
       return renderParcel(deps, claim, notice);

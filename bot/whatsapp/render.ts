@@ -9,10 +9,11 @@ import { isOvertaken, type PartNotice, partFacts } from "../cancel-facts.ts";
 import type { Unsendable } from "../channel.ts";
 import { readParcel } from "../facts.ts";
 import { mayAnnounce, newOrderFacts } from "../new-order-facts.ts";
-import { chatName, oneLine } from "../plain-text.ts";
+import { chatName, oneLine, plainChat } from "../plain-text.ts";
 import { partnerReturnLetter } from "../return-letters.ts";
 import { standingLetter } from "../standing-facts.ts";
 import { statementLetter } from "../statement-facts.ts";
+import { partnerQuestion } from "../ticket-letters.ts";
 
 /** The Cloud API's limits, in characters (chat-ux §1.2). */
 const BUTTONS_BODY_MAX = 1024;
@@ -64,6 +65,14 @@ export async function renderWhatsApp(deps: Deps, notice: Notice): Promise<Render
     case "partner_return": {
       const letter = await partnerReturnLetter(deps, notice);
       return "unsendable" in letter ? letter : plainText(chatPart(letter.mail.blocks));
+    }
+    case "partner_question": {
+      const question = await partnerQuestion(deps, notice);
+      if ("unsendable" in question) return question;
+      const { facts } = question;
+      const items = facts.items.map((item) => ({ ...item, name: chatName(item.name) }));
+      const said = plainChat(facts.question);
+      return plainText(wordsIn(question.locale).tickets.question.chat({ ...facts, items, question: said }));
     }
     case "partner_standing": {
       const letter = await standingLetter(deps, notice);

@@ -5,6 +5,7 @@ import type { MailboxAwayFacts } from "./mailbox-away.ts";
 import type { LotFacts, RightFacts, RotationFacts } from "./shelf-alerts.ts";
 import type { StockLowFacts } from "./stock-low.ts";
 import type { SupplierOrderLateFacts } from "./supplier-order-late.ts";
+import type { TicketWaitingFacts } from "./ticket-waiting.ts";
 
 /** Every rule of the alert table with the facts that its alerts hold; each has its words and its buttons. */
 export interface AlertRules {
@@ -18,6 +19,7 @@ export interface AlertRules {
   readonly mailbox_away: MailboxAwayFacts;
   readonly commission_review: CommissionReviewFacts;
   readonly partner_debt: PartnerDebtFacts;
+  readonly ticket_waiting: TicketWaitingFacts;
 }
 
 export type AlertRule = keyof AlertRules;

@@ -18,6 +18,7 @@ import { hearAvailabilityIn } from "./answer-availability.ts";
 import { hearMoneyIn } from "./answer-money.ts";
 import { hearWhyIn, whyAskedAfter } from "./answer-why.ts";
 import { hearCancellationIn } from "./hear-cancellation.ts";
+import { hearTicketIn, hearUnnamedIn } from "./hear-ticket.ts";
 import { hearTransferredIn } from "./hear-transferred.ts";
 import type { Acted } from "./reply-on-order.ts";
 import { journalStep } from "./save-step.ts";
@@ -54,6 +55,7 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
     (message.quotedProviderId ? await tx.outbox.byProviderId("whatsapp", message.quotedProviderId) : null);
   const conversation = (await tx.partners.conversation(partner.code)) ?? NEW_CONVERSATION;
   const heard = { ...from, quoted, conversation, orders };
+  if (await hearTicketIn(tx, deps, heard)) return;
   const why = await hearWhyIn(tx, deps, heard);
   if (why !== null) {
     const turn = { understanding: "understood", question: null, suspectTracking: null } as const;
@@ -80,6 +82,7 @@ export async function answerPartner(tx: Tx, deps: Deps, from: PartnerMessage): P
   });
   const soon = answersSoon(now, deps.holidays.around("BE", now.toZonedDateTimeISO("UTC").year));
   const plan = planAnswer(hearing, { ...orders, conversation, now, soon });
+  if (await hearUnnamedIn(tx, deps, { ...heard, hearing, plan })) return;
   const result = await carryOut(tx, deps, {
     ...{ ...from, plan, soon },
     suspectTracking: conversation.suspectTracking,

@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { orderCard } from "../notice/enqueue.ts";
+import { ticketAgain } from "../notice/enqueue-ticket.ts";
 import type { FoundPerson } from "../ports/retention.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { departmentOf, tracesOf } from "../retention/person.ts";
@@ -66,10 +67,8 @@ export async function erasePersonIn(
   await tx.retention.erase(person, { pseudonym, traces: tracesOf(person), departments, at });
   await tx.retention.note({ pseudonym, actor: input.actor, orders: orders.length, at, askedOn });
   // The cards of Slack are rendered anew, from what is left.
-  await tx.outbox.enqueue(
-    left.map(({ id }) => orderCard(id)),
-    at,
-  );
+  const tickets = (await Promise.all(left.map(({ id }) => tx.tickets.ofOrder(id)))).flat();
+  await tx.outbox.enqueue([...left.map(({ id }) => orderCard(id)), ...tickets.flatMap(ticketAgain)], at);
   return { outcome: "done", ...said };
 }
 

@@ -18,6 +18,7 @@ import { watchDebtIn } from "./watch-debt.ts";
 import { watchDepotIn } from "./watch-depot.ts";
 import { watchReturnIn } from "./watch-return.ts";
 import { watchStandingIn } from "./watch-standing.ts";
+import { checkTicketIn } from "./watch-ticket.ts";
 
 /*
  * A deadline of the hub's desk came: nobody decided in time, or what was kept may be forgotten. What was decided meanwhile changes
@@ -66,6 +67,9 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       return true;
     case "return_due":
       await watchReturnIn(tx, deps, subject);
+      return true;
+    case "ticket_check":
+      await checkTicketIn(tx, deps, subject);
       return true;
     case "routine":
       await openRoutineIn(tx, deps);

@@ -34,7 +34,9 @@ export async function rereadIn(tx: Tx, deps: Deps, edited: Edited): Promise<void
   await tx.replies.change(bubble.providerId, edit.text);
   if (bubble.replyId === null || !before) return;
   const after = asOneMessage(await tx.replies.ofReply(bubble.replyId));
-  if (!after || meaningOf(before) === meaningOf(after)) return;
+  const isSame = after !== null && meaningOf(before) === meaningOf(after);
+  // An answer to a client's question is new whenever its words are.
+  if (!after || (isSame && !(await tx.tickets.isAnswer(bubble.replyId)))) return;
   const events = await tx.events.ofReply(bubble.replyId);
   const numbers = await takenBack(tx, deps, { events, partner });
   if (numbers === null) {

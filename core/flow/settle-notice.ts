@@ -17,6 +17,7 @@ import {
   type SupplierOrder,
   supplierOrderName,
 } from "../stock/supplier-order.ts";
+import { askByMailInsteadIn } from "./ask-question.ts";
 import { tellEarlyStatus } from "./record-message-status.ts";
 import { saveStep } from "./save-step.ts";
 
@@ -203,6 +204,10 @@ async function unsent(
   // The answer overtook the reminder: nobody misses it.
   const isMoot = fulfillment !== null && !awaitsAnswer(fulfillment);
   if (claim.notice.kind === "partner_reminder" && result.outcome === "dead" && isMoot) return;
+  const { notice } = claim;
+  const isRefused =
+    notice.kind === "partner_question" && claim.channel === "whatsapp" && result.outcome === "dead";
+  if (isRefused && (await askByMailInsteadIn(tx, deps, notice))) return;
   if (fulfillment) {
     const facts = { fulfiller: fulfillment.fulfiller, channel: claim.channel, problem: result.problem };
     await saveStep(tx, deps, { fulfillment, entries: [{ type: "notice_failed", facts }], actor: SYSTEM });

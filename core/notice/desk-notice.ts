@@ -1,4 +1,4 @@
-import type { ApprovalId, StatementId } from "../ids.ts";
+import type { ApprovalId, FulfillmentId, StatementId, TicketId } from "../ids.ts";
 import type { StandingWord } from "../partner/standing.ts";
 
 /** What a statement causes (SM-5). */
@@ -38,3 +38,19 @@ export type ProductNotice =
     readonly reasons: readonly string[];
     readonly at: string;
   };
+
+/** What is said of a client's question; its words are read when it is sent (R190, C-6). */
+export type TicketNotice =
+  /** The one message of a question. */
+  | { readonly kind: "ticket_card"; readonly ticketId: TicketId }
+  /** A line in the thread under it: the event at that place of its history. */
+  | { readonly kind: "ticket_line"; readonly ticketId: TicketId; readonly seq: number }
+  /** To the partner that ships the part; `count` numbers how often it was asked, from 1. */
+  | {
+      readonly kind: "partner_question";
+      readonly ticketId: TicketId;
+      readonly fulfillmentId: FulfillmentId;
+      readonly count: number;
+    }
+  /** What the team answers the client. */
+  | { readonly kind: "client_ticket_answer" | "customer_ticket_answer"; readonly ticketId: TicketId };

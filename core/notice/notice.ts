@@ -13,7 +13,13 @@ import type {
 import type { PilotReview } from "../stock/pilot-review.ts";
 import type { WeeklyBatch } from "../stock/weekly-batch.ts";
 import type { Locale } from "../words/locale.ts";
-import type { ApprovalNotice, ProductNotice, SettlementNotice, StandingNotice } from "./desk-notice.ts";
+import type {
+  ApprovalNotice,
+  ProductNotice,
+  SettlementNotice,
+  StandingNotice,
+  TicketNotice,
+} from "./desk-notice.ts";
 import type { PartnerAnswer } from "./partner-answer.ts";
 import type { TeamAlert } from "./team-alert.ts";
 import type { WrittenOff } from "./written-off.ts";
@@ -145,6 +151,7 @@ export type Notice =
   | ProductNotice
   | SettlementNotice
   | StandingNotice
+  | TicketNotice
   | { readonly kind: "points_refund"; readonly refundId: RefundId }
   | { readonly kind: "order_tracking"; readonly fulfillmentId: FulfillmentId }
   /** Status and progress of an order to the marketplace, rendered from the state as it is when sent. */

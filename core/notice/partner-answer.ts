@@ -135,6 +135,16 @@ export type PartnerAnswer =
   | { readonly says: "contest_unknown"; readonly number: number }
   /** Which order, or why: one of them is missing. */
   | { readonly says: "contest_how"; readonly number: number | null }
+  /** Its answer to a client's question is with the team, and does nothing to an order. */
+  | { readonly says: "ticket_noted"; readonly ticket: string }
+  /** No question of that number was put to it. */
+  | { readonly says: "ticket_unknown"; readonly ticket: string }
+  /** Words that could answer a client's question as well as another one, or an order: which? */
+  | {
+      readonly says: "ticket_or_order";
+      readonly tickets: readonly string[];
+      readonly numbers: readonly number[];
+    }
   | { readonly says: "delivery_claimed"; readonly number: number }
   | { readonly says: "not_possible"; readonly number: number; readonly state: string }
   /** `soon`: the team is there, and answers within half an hour. */

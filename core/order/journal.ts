@@ -183,6 +183,10 @@ export interface JournalFacts {
     readonly items: readonly SaidUnits[];
   };
   return_closed: { readonly returnId: ReturnId; readonly remedy?: Remedy };
+  /** A question of the client's, by its name; what was asked and answered stands on its own message. */
+  ticket_opened: { readonly ticket: string };
+  ticket_relayed: { readonly ticket: string };
+  ticket_closed: { readonly ticket: string };
   /** What the client said that was new; its words are on the feedback alone, and read when they are shown. */
   feedback_received: {
     readonly nps: number | null;

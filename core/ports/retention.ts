@@ -14,6 +14,8 @@ export interface FoundPerson extends KnownPerson {
     readonly acceptedAt: Temporal.Instant;
     readonly erasedAt: Temporal.Instant | null;
   }[];
+  /** Numbers of its questions: who names one names its client as an order's number does. */
+  readonly tickets: readonly number[];
   /** Deliveries with an order of its that was refused, still with their bytes. */
   readonly refused: readonly {
     readonly source: string;

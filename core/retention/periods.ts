@@ -6,7 +6,7 @@ export const PERIODS = {
   webhooks: { days: 90, of: "raw webhooks", becomes: "the bytes go; id, outcome and hash stay" },
   messages: {
     months: 12,
-    of: "bodies of WhatsApp messages and mails",
+    of: "bodies of WhatsApp messages and mails, clients' questions",
     becomes: "the words go; what was read stays",
   },
   parcelFiles: { months: 12, of: "parcel photos and slips", becomes: "removed" },

@@ -7,6 +7,8 @@ export interface KnownPerson {
   readonly streets: readonly string[];
   /** The client's own words: comments, notes on returns. */
   readonly words: readonly string[];
+  /** Its questions, which others ask in the same words: its own only beside its orders. */
+  readonly said?: readonly string[];
 }
 
 /** Patterns that JavaScript and PostgreSQL read alike, to be matched without regard to case. */
@@ -17,6 +19,9 @@ export interface Traces {
   readonly hints: readonly string[];
   /** What may be anybody's, such as a first name: looked for in what is about this person's orders alone. */
   readonly nearby: readonly string[];
+  /** Its questions, looked for in the same places; PostgreSQL searches by the short ones. */
+  readonly said: readonly string[];
+  readonly saidHints: readonly string[];
 }
 
 /** Between two words: spaces and signs, or what mails, pages, JSON and addresses of pages write for them. */
@@ -55,7 +60,11 @@ export function tracesOf(person: KnownPerson): Traces {
     ...person.emails.map((email) => escaped(email.trim())),
     ...person.phones.flatMap(phonePattern),
   ];
-  return { everywhere: longestFirst(everywhere), hints: longestFirst(hints), nearby: longestFirst(nearby) };
+  const said = (person.said ?? []).filter(isOwn).map(wordsOf);
+  return {
+    ...{ everywhere: longestFirst(everywhere), hints: longestFirst(hints), nearby: longestFirst(nearby) },
+    ...{ said: longestFirst(said.map(phrase)), saidHints: longestFirst(said.map(hintOf)) },
+  };
 }
 
 /** Where in the country, and no closer: the department in France, the first digit elsewhere. */

@@ -61,6 +61,10 @@ export type Action =
   | "set_visibility"
   | "correct_reply"
   | "read_corrections"
+  | "read_tickets"
+  | "open_ticket"
+  | "relay_ticket"
+  | "answer_ticket"
   | "give_roles";
 
 type RoleKind = TeamRole | "partner" | "shop";
@@ -140,6 +144,12 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   set_visibility: ["pm", "admin"],
   correct_reply: ["assistant", "pm", "admin"],
   read_corrections: ["pm", "admin"],
+  read_tickets: ["viewer", "assistant", "pm", "admin"],
+  open_ticket: ["assistant", "pm", "admin"],
+  // What the client reads is the team's word.
+  relay_ticket: ["assistant", "pm", "admin"],
+  // A partner's token answers what was put to it, and the team passes that on.
+  answer_ticket: ["assistant", "pm", "admin", "partner"],
   give_roles: ["admin"],
 };
 

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { AlertState } from "../alert/alert.ts";
 import type { AlertRule, AlertRules } from "../alert/rules.ts";
+import type { TicketDeskWords } from "./ticket-words.ts";
 
 /** What the one message of an alert says, by its rule (SM-7, chat-ux §2.2). What people typed is made harmless already. */
 
@@ -37,5 +38,6 @@ export interface AlertCardWords {
     readonly sheet: string;
     readonly receive: string;
     readonly contract: string;
+    readonly ticket: Pick<TicketDeskWords["buttons"], "reply" | "remind">;
   };
 }

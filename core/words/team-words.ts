@@ -37,6 +37,7 @@ import type { RoutineWords } from "./routine-words.ts";
 import type { SettleWords } from "./settle-words.ts";
 import type { TemplateListWords } from "./template-list-words.ts";
 import type { TermsWords } from "./terms-words.ts";
+import type { TicketDeskWords } from "./ticket-words.ts";
 import type { ToDecideWords } from "./to-decide-words.ts";
 
 /**
@@ -78,6 +79,7 @@ export interface TeamWords {
   readonly audit: AuditWords;
   readonly payouts: PayoutWords;
   readonly settle: SettleWords;
+  readonly tickets: TicketDeskWords;
   readonly agreements: AgreementWords;
 }
 

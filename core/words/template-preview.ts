@@ -166,6 +166,22 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     },
     (words) => words.returns.partner,
   ),
+  partner_question: sent(
+    "partner_question",
+    {
+      ...{ ticket: "T-0012", number: 1042, contactName: PARTNER.contactName, items: ITEMS },
+      ...{ question: "I wonder what the jar is made of.", count: 1 },
+    },
+    (words) => words.tickets.question.mail,
+  ),
+  client_ticket_answer: sent(
+    "client_ticket_answer",
+    {
+      ...{ number: 1042, shopOrderId: ORDER.shopOrderId, clientName: ORDER.clientName },
+      ...{ question: "I wonder what the jar is made of.", reply: ["Yes, it is."] },
+    },
+    (words) => words.tickets.answer,
+  ),
   ...decidedSamples(),
 };
 

@@ -11,6 +11,7 @@ import { settlementEn } from "./en/settlement.ts";
 import { supplierEn } from "./en/supplier.ts";
 import { teamEn } from "./en/team.ts";
 import { templatesEn } from "./en/templates.ts";
+import { ticketsEn } from "./en/tickets.ts";
 import { availabilityPageFr } from "./fr/availability-page.ts";
 import { clientFr } from "./fr/client.ts";
 import { clientPageFr } from "./fr/client-page.ts";
@@ -21,6 +22,7 @@ import { settlementFr } from "./fr/settlement.ts";
 import { supplierFr } from "./fr/supplier.ts";
 import { teamFr } from "./fr/team.ts";
 import { templatesFr } from "./fr/templates.ts";
+import { ticketsFr } from "./fr/tickets.ts";
 import type { Locale } from "./locale.ts";
 import type { PartnerPageWords } from "./partner-page-words.ts";
 import type { PartnerWords } from "./partner-words.ts";
@@ -29,6 +31,7 @@ import type { SettlementWords } from "./settlement-words.ts";
 import type { SupplierWords } from "./supplier-words.ts";
 import type { TeamWords } from "./team-words.ts";
 import type { TemplateWords } from "./template-facts.ts";
+import type { TicketWords } from "./ticket-words.ts";
 
 /** Every sentence a person reads, by who reads it; both languages have the same type, so neither can miss one. */
 export interface Words {
@@ -42,6 +45,7 @@ export interface Words {
   readonly clientPage: ClientPageWords;
   readonly templates: TemplateWords;
   readonly settlement: SettlementWords;
+  readonly tickets: TicketWords;
 }
 
 const WORDS: Record<Locale, Words> = {
@@ -56,6 +60,7 @@ const WORDS: Record<Locale, Words> = {
     clientPage: clientPageFr,
     templates: templatesFr,
     settlement: settlementFr,
+    tickets: ticketsFr,
   },
   en: {
     team: teamEn,
@@ -68,6 +73,7 @@ const WORDS: Record<Locale, Words> = {
     clientPage: clientPageEn,
     templates: templatesEn,
     settlement: settlementEn,
+    tickets: ticketsEn,
   },
 };
 

@@ -24,6 +24,7 @@ import { stockProposalRoutes } from "./stock-proposal.ts";
 import { stockTermsRoutes } from "./stock-terms.ts";
 import { supplierOrderRoutes } from "./supplier-orders.ts";
 import { templateRoutes } from "./templates.ts";
+import { ticketRoutes } from "./tickets.ts";
 import { visibilityRoutes } from "./visibility.ts";
 
 /** Every call of the API; the routes and `/openapi.json` are made from this table. */
@@ -54,4 +55,5 @@ export const API: readonly Route[] = [
   ...outboxRoutes,
   ...templateRoutes,
   ...replyRoutes,
+  ...ticketRoutes,
 ];

@@ -19,7 +19,7 @@ const CLIENT = {
 const STREET = "Chemin de l'Ornithorynque 77";
 const CANARIES = [
   ...["zéphyrine", "quetzal", "brünhild", "470998877", "470 99 88 77", "470/99"],
-  ...["ornithorynque", "kookaburra", "wolpertinger", "phacochère"],
+  ...["ornithorynque", "kookaburra", "wolpertinger", "phacochère", "numbat", "échidné"],
 ];
 
 let desk: Desk;
@@ -161,6 +161,11 @@ describe("once all has arrived", () => {
         photos: ["https://photos.example/wolpertinger.jpg"],
       },
     });
+    await desk.types("U_PM", "/ticket", `${order.number} Le numbat de Zéphyrine aime-t-il ce miel ?`);
+    expect(JSON.stringify(await erase("cus_canary"))).toContain("question T-0001 waits");
+    await desk.says("HABEEBEE", `T-0001 oui, et l'échidné de Mme Brünhild aussi`);
+    await desk.api("pm", "POST", "/api/tickets/T-0001/answer", { text: "Oui, Mme Brünhild." });
+    await desk.settle();
     expect((await desk.orders({ ...wanted("Genève") })).status).toBeGreaterThanOrEqual(400);
     await desk.types("U_PM", "/order", String(order.number));
     await sealLedger(desk.running.deps, () => false);
@@ -169,7 +174,8 @@ describe("once all has arrived", () => {
 
   test("all that is known can be had as data", async () => {
     const known = (await gdpr("export", "--customer", "cus_canary")) as { readonly text: string };
-    const { orders, feedback, returns } = JSON.parse(known.text);
+    const { orders, feedback, returns, questions } = JSON.parse(known.text);
+    expect(questions).toMatchObject([{ answer: "Oui, Mme Brünhild." }]);
     expect(orders).toMatchObject([
       { number: order.number, customer_name: CLIENT.name, address_line1: STREET },
     ]);

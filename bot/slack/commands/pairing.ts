@@ -7,7 +7,7 @@ import { refusalFor } from "../member.ts";
 import { withoutMarkup } from "../mrkdwn.ts";
 
 /** `/mtc whatsapp`: the code that pairs a phone, for the admin who asks alone. */
-export async function pairingCommand({ deps, member }: Omit<Asking, "args">): Promise<Answer> {
+export async function pairingCommand({ deps, member }: Omit<Asking, "args" | "text">): Promise<Answer> {
   const words = wordsIn(member.locale).team.channel.pairing;
   const denied = await refusalFor(deps, member, "give_roles");
   if (denied !== null) return say(denied);

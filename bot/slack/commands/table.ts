@@ -23,6 +23,7 @@ import { routineCommand } from "./routine.ts";
 import { stockCommand } from "./stock.ts";
 import { supplierOrdersCommand } from "./supplier-orders.ts";
 import { templatesCommand } from "./templates.ts";
+import { orderAlone, ticketCommand } from "./tickets.ts";
 
 /** Which command a name means, who may ask for it, and what answers (design §7). */
 
@@ -30,6 +31,8 @@ interface Command {
   readonly names: readonly string[];
   readonly help: (words: TeamWords) => string;
   readonly action: Action;
+  /** What follows is somebody's own words: a question mark in them asks for no help. */
+  readonly takesWords?: true;
   readonly run: (asking: Asking) => Promise<Answer>;
 }
 
@@ -148,24 +151,32 @@ const COMMANDS: readonly Command[] = [
     action: "receive_return",
     run: returnCommand,
   },
+  {
+    names: ["ticket"],
+    help: (words) => words.tickets.help,
+    action: "read_tickets",
+    takesWords: true,
+    run: ticketCommand,
+  },
   { names: ["routine"], help: (words) => words.routine.help, action: "read_stock", run: routineCommand },
 ];
 
 /** Answers `/name text`, and `/mtc name text` alike; a name that is none gets the nearest one as a suggestion. */
 export async function answerCommand(
   asked: { readonly command: string; readonly text: string },
-  of: Omit<Asking, "args">,
+  of: Omit<Asking, "args" | "text">,
 ): Promise<Answer> {
   const name = fold(asked.command.replace(/^\//, ""));
   const args = parseArguments(asked.text);
-  if (name !== "mtc") return runNamed(name, { ...of, args });
+  const { text } = asked;
+  if (name !== "mtc") return runNamed(name, { ...of, args, text });
   const [sub] = args.words;
   if (sub === undefined) return helpAnswer(of);
   if (sub === "whatsapp") return pairingCommand(of);
-  if (sub === "effacer" || sub === "erase") return eraseCommand({ ...of, args });
-  if (sub === "role") return roleCommand({ ...of, args });
+  if (sub === "effacer" || sub === "erase") return eraseCommand({ ...of, args, text });
+  if (sub === "role") return roleCommand({ ...of, args, text });
   const rest = { ...args, words: args.words.slice(1), typed: args.typed.slice(1) };
-  return runNamed(sub, { ...of, args: rest });
+  return runNamed(sub, { ...of, args: rest, text: text.trim().replace(/^\S+\s*/u, "") });
 }
 
 /** The form that a command opens, with what was typed after its name; null where it answers in words. */
@@ -176,9 +187,17 @@ export function formAsked(asked: {
   const named = fold(asked.command.replace(/^\//, ""));
   const args = parseArguments(asked.text);
   const isMtc = named === "mtc";
+  const order = ticketOrder(isMtc ? (args.words[0] ?? "") : named, asked.text, isMtc);
+  if (order !== null) return { actionId: "ticket.ask", value: JSON.stringify([order]) };
   const form = FORM_COMMANDS.find(({ names }) => names.includes(isMtc ? (args.words[0] ?? "") : named));
   if (form === undefined || args.asksForHelp) return null;
   return { actionId: form.opens, value: JSON.stringify(isMtc ? args.typed.slice(1) : args.typed) };
+}
+
+/** `/ticket 1042` alone: the form asks for the question. */
+function ticketOrder(name: string, text: string, isMtc: boolean): string | null {
+  if (name !== "ticket") return null;
+  return orderAlone(isMtc ? text.trim().replace(/^\S+\s*/u, "") : text);
 }
 
 async function runNamed(name: string, asking: Asking): Promise<Answer> {
@@ -195,7 +214,10 @@ async function runNamed(name: string, asking: Asking): Promise<Answer> {
     );
     return say(words.unknownCommand({ typed: escapeTyped(name), nearest: near ?? null }));
   }
-  if (asking.args.asksForHelp) return say(command.help(team));
+  const isHelp = command.takesWords
+    ? /^(?:aide|help|\?)$/i.test(asking.text.trim())
+    : asking.args.asksForHelp;
+  if (isHelp) return say(command.help(team));
   const denied = await refusalFor(asking.deps, asking.member, command.action);
   return denied === null ? command.run(asking) : say(denied);
 }

@@ -7,6 +7,7 @@ import { formatTime, plural } from "../format.ts";
 import { missingProduct, type PartnerAnswerWords, withoutStars } from "../partner-words.ts";
 import { otherCarrierEn } from "./other-carrier.ts";
 import { moneyAnswersEn } from "./partner-money.ts";
+import { ticketAnswersEn } from "./partner-tickets.ts";
 import { atTime } from "./partner-time.ts";
 
 const BACK_AT_WORK = "when it is back (Mon–Fri from 9:00 in Brussels)";
@@ -14,6 +15,7 @@ const BACK_AT_WORK = "when it is back (Mon–Fri from 9:00 in Brussels)";
 /** What the bot answers a partner, in English (chat-ux §2.6). */
 export const answersEn: PartnerAnswerWords = {
   ...moneyAnswersEn,
+  ...ticketAnswersEn,
   confirmed: ({ number, at, shipDueAt }, reader) => {
     const confirmedAt = formatTime(Temporal.Instant.from(at), { zone: reader.zone });
     const shipBy =

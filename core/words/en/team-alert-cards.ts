@@ -10,6 +10,8 @@ import { commissionReviewEn } from "./team-agreements.ts";
 import { availabilityStaleEn } from "./team-availability.ts";
 import { mailboxAwayEn } from "./team-mail.ts";
 import { shelfAlertsEn } from "./team-shelf-alerts.ts";
+import { ticketDeskEn } from "./team-tickets.ts";
+import { ticketWaitingEn } from "./tickets.ts";
 
 const units = (count: number): string => formatUnits(count, "en");
 const day = (iso: string): string =>
@@ -137,6 +139,7 @@ export const alertCardsEn: AlertCardWords = {
     mailbox_away: mailboxAwayEn,
     commission_review: commissionReviewEn,
     partner_debt: partnerDebtEn,
+    ticket_waiting: ticketWaitingEn,
     availability_stale: availabilityStaleEn,
     supplier_order_late: { live: orderLate, over: orderLateOver },
   },
@@ -145,5 +148,6 @@ export const alertCardsEn: AlertCardWords = {
     sheet: "Show its sheet",
     receive: "Receive…",
     contract: "Change the contract…",
+    ticket: ticketDeskEn.buttons,
   },
 };

@@ -168,5 +168,8 @@ export const journalEn: JournalWords = {
     remedy === "reship"
       ? "↩️ Return closed: the right item has arrived, nothing is refunded"
       : "↩️ Return closed: points given back, commission corrected",
+  ticket_opened: ({ ticket }) => `❓ Client’s question, ${ticket}`,
+  ticket_relayed: ({ ticket }) => `✅ Client answered, ${ticket}`,
+  ticket_closed: ({ ticket }) => `⚪ Question closed, ${ticket}`,
   client_told: ({ channel }) => `✉️ Client told of the shipment by ${channelName(channel)}`,
 };

@@ -30,6 +30,14 @@ const when = (iso: string | null): string => {
 const dayOf = (iso: string): string =>
   formatDay(Temporal.PlainDate.from(iso), { zone: BUSINESS_ZONE, locale: "en" });
 
+const TICKETS = {
+  open: "open",
+  asked: "with the partner",
+  answered: "answered by the partner",
+  relayed: "answered to the client",
+  closed: "closed",
+} as const;
+
 /** Every "no", in English, with what helps to get to a yes. */
 export const refusalsEn: RefusalWords = {
   malformed: ({ problem }) => `Unreadable: ${problem}.`,
@@ -224,6 +232,11 @@ export const refusalsEn: RefusalWords = {
     `${backup} would cost ${formatCents(lossCents, "en")} more than the client paid for ${sku}: better refund it.`,
   partner_status: ({ partner, status, to }) =>
     `${partner} is ${namesEn.partnerStatus[status]} and cannot become “${namesEn.partnerStatus[to]}”.`,
+  ticket_unknown: ({ ref }) => `I cannot find the question ${ref}.`,
+  ticket_state: ({ ticket, state, by }) =>
+    `${ticket} is ${TICKETS[state]} already${by === null ? "" : ` (${by})`}.`,
+  ticket_text: ({ what, why, charsMax }) =>
+    why === "missing" ? `The ${what} is empty.` : `The ${what} is longer than ${charsMax} characters.`,
   last_admin: ({ name }) => `${name} is the last admin: name another admin first.`,
   ...alertDeskEn.refusals,
 };

@@ -30,6 +30,7 @@ import { settleEn } from "./team-settle.ts";
 import { stockEn } from "./team-stock.ts";
 import { templateListEn } from "./team-templates.ts";
 import { termsEn } from "./team-terms.ts";
+import { ticketDeskEn } from "./team-tickets.ts";
 import { toDecideEn } from "./team-to-decide.ts";
 
 /** What the team reads, in English. */
@@ -67,5 +68,6 @@ export const teamEn: TeamWords = {
   audit: auditEn,
   payouts: payoutsEn,
   settle: settleEn,
+  tickets: ticketDeskEn,
   agreements: agreementsEn,
 };

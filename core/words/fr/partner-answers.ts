@@ -7,6 +7,7 @@ import { formatTime, plural } from "../format.ts";
 import { missingProduct, type PartnerAnswerWords, withoutStars } from "../partner-words.ts";
 import { otherCarrierFr } from "./other-carrier.ts";
 import { moneyAnswersFr } from "./partner-money.ts";
+import { ticketAnswersFr } from "./partner-tickets.ts";
 import { atTime } from "./partner-time.ts";
 import { phrase } from "./spacing.ts";
 
@@ -15,6 +16,7 @@ const BACK_AT_WORK = "à la reprise (lun.–ven., dès 9 h à Bruxelles)";
 /** What the bot answers a partner, in French (chat-ux §2.6). */
 export const answersFr: PartnerAnswerWords = {
   ...moneyAnswersFr,
+  ...ticketAnswersFr,
   confirmed: ({ number, at, shipDueAt }, reader) => {
     const confirmedAt = formatTime(Temporal.Instant.from(at), { zone: reader.zone });
     const shipBy =

@@ -10,6 +10,8 @@ import { commissionReviewFr } from "./team-agreements.ts";
 import { availabilityStaleFr } from "./team-availability.ts";
 import { mailboxAwayFr } from "./team-mail.ts";
 import { shelfAlertsFr } from "./team-shelf-alerts.ts";
+import { ticketDeskFr } from "./team-tickets.ts";
+import { ticketWaitingFr } from "./tickets.ts";
 
 const units = (count: number): string => formatUnits(count, "fr");
 const day = (iso: string): string =>
@@ -136,6 +138,7 @@ export const alertCardsFr: AlertCardWords = {
     mailbox_away: mailboxAwayFr,
     commission_review: commissionReviewFr,
     partner_debt: partnerDebtFr,
+    ticket_waiting: ticketWaitingFr,
     availability_stale: availabilityStaleFr,
     supplier_order_late: { live: orderLate, over: orderLateOver },
   },
@@ -144,5 +147,6 @@ export const alertCardsFr: AlertCardWords = {
     sheet: "Voir la fiche",
     receive: "Réceptionner…",
     contract: "Changer le contrat…",
+    ticket: ticketDeskFr.buttons,
   },
 };

@@ -176,5 +176,8 @@ export const journalFr: JournalWords = {
     remedy === "reship"
       ? "↩️ Retour clos : le bon article est arrivé, rien n’est remboursé"
       : "↩️ Retour clos : points rendus, commission corrigée",
+  ticket_opened: ({ ticket }) => `❓ Question du client, ${ticket}`,
+  ticket_relayed: ({ ticket }) => `✅ Répondu au client, ${ticket}`,
+  ticket_closed: ({ ticket }) => `⚪ Question close, ${ticket}`,
   client_told: ({ channel }) => `✉️ Client prévenu de l’expédition par ${channelName(channel)}`,
 };

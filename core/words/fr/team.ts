@@ -30,6 +30,7 @@ import { settleFr } from "./team-settle.ts";
 import { stockFr } from "./team-stock.ts";
 import { templateListFr } from "./team-templates.ts";
 import { termsFr } from "./team-terms.ts";
+import { ticketDeskFr } from "./team-tickets.ts";
 import { toDecideFr } from "./team-to-decide.ts";
 
 /** What the team reads, in French. */
@@ -67,5 +68,6 @@ export const teamFr: TeamWords = {
   audit: auditFr,
   payouts: payoutsFr,
   settle: settleFr,
+  tickets: ticketDeskFr,
   agreements: agreementsFr,
 };

@@ -122,6 +122,7 @@ describe("the card's buttons", () => {
     ]);
     expect(behindDots(card)).toEqual([
       ["Annuler… · Hub MTC", `cancel:${hub.id}`],
+      ["Question du client…", `ticket.ask:${view().order.id}`],
       ["Détail et historique", `show:${view().order.id}`],
       ["Annuler… · HABEEBEE", `cancel:${partner.id}`],
       ["Détail et historique", `show:${view().order.id}`],
@@ -178,7 +179,11 @@ describe("the card's buttons", () => {
     expect(alone({ state: "cancelled" }).attachments).toEqual([]);
     const delivered = alone({ state: "delivered" });
     expect(buttons(delivered)).toEqual([]);
-    expect(behindDots(delivered).map(([label]) => label)).toEqual(["Rembourser…", "Détail et historique"]);
+    expect(behindDots(delivered).map(([label]) => label)).toEqual([
+      "Rembourser…",
+      "Question du client…",
+      "Détail et historique",
+    ]);
   });
 
   test("a lost parcel can still arrive, and its points go back, once", () => {
@@ -189,7 +194,7 @@ describe("the card's buttons", () => {
 
   test("a number can be corrected while it matters, and a loss declared, behind the dots", () => {
     const shipped = alone({ state: "shipped", trackingNumber: "8K10000000016" });
-    const labels = ["Corriger le suivi…", "Déclarer perdue…", "Détail et historique"];
+    const labels = ["Corriger le suivi…", "Déclarer perdue…", "Question du client…", "Détail et historique"];
     expect(behindDots(shipped).map(([label]) => label)).toEqual(labels);
     const arrived = behindDots(alone({ state: "delivered", trackingNumber: "8K10000000016" }));
     expect(arrived.map(([label]) => label)).not.toContain("Corriger le suivi…");

@@ -3,6 +3,10 @@ import { type Action, may, parseRole, partnerOf, type Role, rolesFor } from "../
 
 /** The who-may table of design §7, for what can be asked for today; "own only" is checked where the order is known. */
 const TABLE: Readonly<Record<Action, string>> = {
+  read_tickets: "viewer assistant pm admin",
+  open_ticket: "assistant pm admin",
+  relay_ticket: "assistant pm admin",
+  answer_ticket: "assistant pm admin partner:HABEEBEE",
   read_stock: "viewer assistant pm admin",
   read_orders: "viewer assistant pm admin partner:HABEEBEE shop",
   read_commissions: "viewer assistant pm admin partner:HABEEBEE",

@@ -1,0 +1,48 @@
+import { isId } from "../ids.ts";
+import type { Order } from "../order/order.ts";
+import type { StoredTicketEvent } from "../ports/tickets.ts";
+import type { Deps, Tx } from "../ports.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import type { Ticket, TicketState } from "../ticket/ticket.ts";
+import { ticketRef } from "../ticket/ticket-number.ts";
+
+/* Reads questions of clients with the orders that they are about. */
+
+export interface TicketView {
+  readonly ticket: Ticket;
+  readonly order: Order | null;
+}
+
+const SHOWN_MAX = 100;
+
+/** One ticket by its id or its number ("T-0012"), with its history. */
+export function readTicket(
+  deps: Deps,
+  ref: string,
+): Promise<(TicketView & { readonly events: readonly StoredTicketEvent[] }) | Refusal> {
+  return deps.store.transaction(async (tx) => {
+    const number = ticketRef(ref);
+    const byId = isId("ticket", ref) ? await tx.tickets.find(ref) : null;
+    const ticket = byId ?? (number === null ? null : await tx.tickets.byNumber(number));
+    if (!ticket) return refuse("ticket_unknown", { ref }, "id");
+    return { ...(await withOrder(tx, ticket)), events: await tx.tickets.events(ticket.id) };
+  });
+}
+
+/** The oldest first; null for every state. */
+export function readTickets(
+  deps: Deps,
+  states: readonly TicketState[] | null,
+): Promise<readonly TicketView[]> {
+  return deps.store.transaction(async (tx) => {
+    const views: TicketView[] = [];
+    for (const ticket of await tx.tickets.list({ states, limit: SHOWN_MAX }))
+      views.push(await withOrder(tx, ticket));
+    return views;
+  });
+}
+
+async function withOrder(tx: Tx, ticket: Ticket): Promise<TicketView> {
+  const found = ticket.orderId === null ? null : await tx.orders.load(ticket.orderId);
+  return { ticket, order: found?.order ?? null };
+}

@@ -1,0 +1,137 @@
+import type { RelayedVia, TicketSource, TicketState } from "../ticket/ticket.ts";
+import type { MailText } from "./mail-text.ts";
+
+/** Questions of clients: as the team, the partner and the client read of them (R190). What people typed is harmless already. */
+
+/** What is told of a part: of the hub's, the team; of a partner's, by what it was asked, and what it said. */
+export interface TicketPartFacts {
+  readonly name: string;
+  readonly isHub: boolean;
+  readonly asks: number;
+  readonly channel: "whatsapp" | "email" | null;
+  /** Written out. */
+  readonly askedAt: string | null;
+  readonly answer: string | null;
+}
+
+export interface TicketFacts {
+  readonly ticket: string;
+  readonly number: number | null;
+  readonly state: TicketState;
+  readonly source: TicketSource;
+  readonly question: string;
+  readonly parts: readonly TicketPartFacts[];
+  readonly openedBy: string;
+  readonly openedAt: string;
+  readonly reply: string | null;
+  readonly relayedBy: string | null;
+  readonly relayedAt: string | null;
+  readonly relayedVia: RelayedVia | null;
+  readonly closedBy: string | null;
+  readonly closedAt: string | null;
+  readonly closeReason: string | null;
+}
+
+/** A line of its thread; `at` is written out, `call` mentions who is to go on. */
+export type TicketLineFacts = { readonly at: string; readonly call: string } & (
+  | {
+      readonly type: "asked";
+      readonly name: string;
+      readonly channel: "whatsapp" | "email";
+      readonly count: number;
+    }
+  | { readonly type: "unreachable"; readonly name: string }
+  | { readonly type: "answered"; readonly name: string; readonly text: string; readonly isLate: boolean }
+  | { readonly type: "relayed"; readonly by: string; readonly via: RelayedVia; readonly text: string }
+  | { readonly type: "closed"; readonly by: string | null; readonly text: string | null }
+);
+
+export interface TicketDeskWords {
+  readonly help: string;
+  /** On an order's card. */
+  readonly button: string;
+  readonly states: Readonly<Record<TicketState, string>>;
+  readonly sources: Readonly<Record<TicketSource, string>>;
+  /** The notification, which names no order by its sign: an order has one message. */
+  readonly plain: (facts: TicketFacts) => string;
+  readonly title: (facts: TicketFacts) => string;
+  /** What was asked, of whom, and what came of it: a line each. */
+  readonly lines: (facts: TicketFacts) => readonly string[];
+  readonly origin: (facts: TicketFacts) => string;
+  /** Who is to answer it; `isTold` where a partner was asked and they only know. */
+  readonly call: (people: string, isTold: boolean) => string;
+  readonly line: (facts: TicketLineFacts) => string;
+  readonly none: string;
+  readonly heading: (count: number) => string;
+  readonly row: (facts: TicketFacts) => string;
+  readonly opened: (facts: TicketFacts, isNew: boolean) => string;
+  readonly done: (of: {
+    readonly ticket: string;
+    readonly state: TicketState;
+    readonly isAlready: boolean;
+    readonly via: RelayedVia | null;
+    readonly by: string | null;
+  }) => string;
+  readonly reminded: (of: {
+    readonly ticket: string;
+    readonly name: string;
+    readonly channel: "whatsapp" | "email" | null;
+    readonly isAlready: boolean;
+  }) => string;
+  readonly buttons: {
+    readonly reply: string;
+    readonly close: string;
+    readonly remind: (name: string) => string;
+  };
+  readonly forms: {
+    readonly askTitle: (number: number) => string;
+    readonly ask: string;
+    readonly question: string;
+    readonly questionHint: string;
+    readonly part: string;
+    readonly all: string;
+    readonly source: string;
+    readonly replyTitle: (ticket: string) => string;
+    readonly reply: string;
+    readonly answer: string;
+    readonly answerHint: Readonly<Record<RelayedVia, string>>;
+    readonly asked: (question: string) => string;
+    readonly over: (of: {
+      readonly ticket: string;
+      readonly state: TicketState;
+      readonly by: string | null;
+    }) => string;
+    readonly closeTitle: (ticket: string) => string;
+    readonly close: string;
+    readonly reason: string;
+    readonly reasonHint: string;
+    readonly cancel: string;
+  };
+}
+
+export interface PartnerQuestionFacts {
+  readonly ticket: string;
+  readonly number: number;
+  readonly contactName: string | null;
+  readonly items: readonly { readonly quantity: number; readonly name: string }[];
+  /** Without anything by which the client could be reached. */
+  readonly question: string;
+  /** How often it was asked, this time included. */
+  readonly count: number;
+}
+
+export interface TicketAnswerFacts {
+  readonly number: number;
+  readonly shopOrderId: string;
+  readonly clientName: string;
+  readonly question: string;
+  readonly reply: readonly string[];
+}
+
+export interface TicketWords {
+  readonly question: {
+    readonly mail: (facts: PartnerQuestionFacts) => MailText;
+    readonly chat: (facts: PartnerQuestionFacts) => string;
+  };
+  readonly answer: (facts: TicketAnswerFacts) => MailText;
+}
