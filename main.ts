@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { existsSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Logger, pino } from "pino";
+import { openWatch } from "./bot/alarm.ts";
 import { type OpenBot, openBot } from "./bot/open.ts";
 import { demoProblem } from "./core/config/rules.ts";
 import { type Config, envExample, readConfig } from "./core/config.ts";
@@ -87,6 +88,7 @@ export async function start(options: StartOptions): Promise<Running | { readonly
     close: async () => {
       await parts.standIns?.demo?.stop();
       // The loops first: while they drain, the stand-ins they talk to must still answer.
+      await parts.watch.stop();
       await parts.bot?.close();
       await parts.standIns?.close();
       await door.close(CLOSE_GRACE_MS);
@@ -112,12 +114,13 @@ async function assemble(from: Assembly) {
   let bot: OpenBot | null = null;
   const standIns = config.mode === "sandbox" ? await standInsOf(from, deps, () => bot) : null;
   const startsHeld = (await standIns?.demo?.recover()) ?? false;
+  const targets = { ...(standIns?.targets ?? config), slack: config.slack ?? standIns?.slack ?? null };
   bot =
     config.role === "gateway"
       ? null
       : await openBot({
           deps,
-          targets: { ...(standIns?.targets ?? config), slack: config.slack ?? standIns?.slack ?? null },
+          targets,
           slackDesk: {
             channels: config.slackChannels,
             adminUser: config.slackAdminUser,
@@ -130,23 +133,20 @@ async function assemble(from: Assembly) {
         });
   const orderSecrets = (config.orderWebhookSecret ?? standIns?.orderSecret ?? "").split(" ");
   const gateway = buildGateway({
-    deps,
-    shop: "shop",
+    ...{ deps, shop: "shop", machineNow: Date.now, log },
     takesOrders: config.role !== "bot",
     orderKeys: config.role === "bot" ? [] : orderSecrets.map(webhookKey),
     whatsapp: config.whatsapp ?? standIns?.whatsapp ?? null,
-    machineNow: Date.now,
     wake: () => bot?.wake(),
     readiness: () => readiness(opened.database, opened.clock.now()),
     workload: () => workload(opened.database.kysely, opened.clock.now()),
-    publicUrl: config.http.publicUrl,
-    trustProxy: config.http.trustProxy,
+    ...{ publicUrl: config.http.publicUrl, trustProxy: config.http.trustProxy },
     isUnavailable: (error) => error instanceof DatabaseUnavailable,
-    log,
     mounts: [...(bot ? [bot.routes] : []), ...(standIns?.routes ?? [])],
     ...{ uploads: standIns?.uploads, gate: standIns?.gate },
   });
-  return { deps, bot, standIns, gateway };
+  const watch = openWatch({ deps, ...targets, channels: config.slackChannels, log });
+  return { deps, bot, standIns, gateway, watch };
 }
 
 async function standInsOf(from: Assembly, deps: Deps, bot: () => OpenBot | null) {

@@ -131,6 +131,7 @@ async function deliverOne(deps: Deps, adapter: ChannelAdapter, work: Work): Prom
   };
   if (!settled) log.warn({ ...facts, result: result.outcome }, "A send ended after its claim was lost");
   else if (result.outcome === "sent") log.debug(facts, "Sent");
+  else if (result.outcome === "waits") log.debug(facts, "Waits for the end of quiet hours");
   else if (result.outcome === "cancelled")
     log.debug({ ...facts, problem: result.problem }, "Not needed any more");
   else log.warn({ ...facts, result: result.outcome, problem: result.problem }, "Not sent");

@@ -141,7 +141,7 @@ export async function openBot(options: {
   ].filter((adapter) => adapter !== null && adapter !== undefined);
   const stock = connectStock({ deps, allowPrivate: marketplace?.allowPrivate ?? [] });
   const bot = await connectBot({
-    ...{ deps, adapters, parseWhatsApp, pollStock: stock.poll },
+    ...{ deps, adapters, parseWhatsApp, pollStock: stock.poll, refreshHomes: slack?.refreshHomes },
     readMail: isRead ? (bytes) => readMail(bytes, addressIn(mail.from)) : undefined,
     log,
     listen: options.listen,

@@ -6,6 +6,7 @@ import { sealLedger } from "../core/flow/seal-ledger.ts";
 import type { Deps } from "../core/ports.ts";
 import type { ChannelAdapter } from "./channel.ts";
 import { deliverChannel } from "./deliver.ts";
+import { createHeart } from "./heart.ts";
 import { consumeInbox, consumeMail, type ParseDelivery } from "./inbox.ts";
 import { singleFlight } from "./loop.ts";
 import { fireDueTimers } from "./timers.ts";
@@ -41,6 +42,8 @@ export interface LoopsOptions {
   readonly readMail?: ReadMail | undefined;
   /** Asks partners' stock systems what they have; unset where nobody does. */
   readonly pollStock?: ((isStopping: () => boolean) => Promise<number>) | undefined;
+  /** Shows anew what changed in the Home tabs that people look at; unset without Slack. */
+  readonly refreshHomes?: ((isStopping: () => boolean) => Promise<number>) | undefined;
   readonly log: Logger;
   /** Machine time after which a claim counts as abandoned. */
   readonly leaseMs?: number;
@@ -55,6 +58,7 @@ export function createLoops(options: LoopsOptions): Loops {
   let isHeld = options.startsHeld ?? false;
   const stopping = (): boolean => isStopping || isHeld;
 
+  const heart = createHeart(deps);
   const outgoing = adapters.map((adapter) => {
     const loop = singleFlight({
       name: `deliver ${adapter.channel}`,
@@ -70,7 +74,7 @@ export function createLoops(options: LoopsOptions): Loops {
     });
     return loop;
   });
-  const timers = singleFlight({ name: "timers", work: () => fireDueTimers(deps, stopping), log });
+  const timers = singleFlight({ name: "timers", work: () => fireDueTimers(deps, stopping, heart), log });
   const inbox = singleFlight({ name: "inbox", work: () => consumeInbox(deps, parseWhatsApp, stopping), log });
   const mails = readMail
     ? [singleFlight({ name: "mail", work: () => consumeMail(deps, readMail, stopping), log })]
@@ -78,10 +82,14 @@ export function createLoops(options: LoopsOptions): Loops {
   const stock = pollStock
     ? [singleFlight({ name: "partners' stock", work: () => pollStock(stopping), log })]
     : [];
+  const { refreshHomes } = options;
+  const homes = refreshHomes
+    ? [singleFlight({ name: "homes", work: () => refreshHomes(stopping), log })]
+    : [];
   const ledger = singleFlight({ name: "ledger", work: () => sealLedger(deps, stopping), log });
   const retention = singleFlight({ name: "retention", work: () => forgetOld(deps, stopping), log });
   // What comes in and what falls due may enqueue what goes out: those loops are woken first.
-  const woken = [inbox, ...mails, timers, ...stock, ...outgoing];
+  const woken = [inbox, ...mails, timers, ...stock, ...outgoing, ...homes];
   const loops = [...woken, ledger, retention];
   const wake = (): void => {
     if (isHeld) return;
@@ -101,6 +109,10 @@ export function createLoops(options: LoopsOptions): Loops {
       ticks = [
         each(EVERY_SECOND, "look for what is due", wake),
         each(EVERY_MINUTE, "seal the ledger", () => isHeld || ledger.wake()),
+        // Held, somebody else settles what is due in their place.
+        each(EVERY_MINUTE, "live on", () => {
+          if (isHeld) heart.beat().catch((error: unknown) => log.error({ err: error }, "No sign of life"));
+        }),
         each(EVERY_MINUTE, "forget what is old", () => isHeld || retention.wake()),
       ];
     },

@@ -65,6 +65,8 @@ export interface Config {
     /** Under which partners reach a person; null where nobody wrote it down. */
     readonly teamPhone: string | null;
   } | null;
+  /** Where the desk's alerts go by mail; null leaves them to Slack alone. */
+  readonly deskEmail: string | null;
   /** The mailbox that answers are read from. */
   readonly imapUrl: string | null;
   readonly sms: { readonly url: string; readonly from: string } | null;
@@ -85,7 +87,7 @@ export interface Config {
   readonly purchaseLimitCents: number;
   readonly emergencyBudgetCents: number;
   readonly returnLabelCents: number;
-  readonly deskEmail: string | null;
+  /** Where the desk's alerts go by SMS. */
   readonly deskPhone: string | null;
 }
 
@@ -171,6 +173,7 @@ function build(environment: Environment, mode: Mode): Config {
       sms: environment.SMS_URL !== undefined || inSandbox,
       marketplace: environment.MARKETPLACE_WEBHOOK_URL !== undefined || inSandbox,
     }),
+    deskEmail: environment.DESK_EMAIL ?? (inSandbox ? "bureau@makethechange.test" : null),
     imapUrl: environment.IMAP_URL ?? null,
     hubAddress: Object.freeze(
       (environment.HUB_ADDRESS ?? "")
@@ -185,7 +188,6 @@ function build(environment: Environment, mode: Mode): Config {
     purchaseLimitCents: environment.PURCHASE_TWO_APPROVERS_ABOVE * 100,
     emergencyBudgetCents: environment.EMERGENCY_BUDGET * 100,
     returnLabelCents: environment.RETURN_LABEL_CENTS,
-    deskEmail: environment.DESK_EMAIL ?? null,
     deskPhone: environment.TEAM_PHONE?.replace(/[ ().-]/g, "") ?? null,
   });
 }

@@ -12,6 +12,7 @@ import type { PartnersPort, ProductsPort } from "./ports/catalogue.ts";
 import type { ChannelsPort } from "./ports/channels.ts";
 import type { DepotsPort } from "./ports/depots.ts";
 import type { FiguresPort } from "./ports/figures.ts";
+import type { HomesPort } from "./ports/homes.ts";
 import type { HubPort, InsertCardsPort } from "./ports/hub.ts";
 import type { IntakePort, SharedIntakePort } from "./ports/intake.ts";
 import type { LedgerPort } from "./ports/ledger.ts";
@@ -28,6 +29,7 @@ import type { SealsPort } from "./ports/seals.ts";
 import type { StatementsPort } from "./ports/settlement.ts";
 import type { StockPort, SupplyPort } from "./ports/stock.ts";
 import type { TicketsPort } from "./ports/tickets.ts";
+import type { WatchPort } from "./ports/watch.ts";
 import type { RoutineDays } from "./routine/slots.ts";
 import type { Debtor } from "./settlement/credit-transfer.ts";
 import type { Locale } from "./words/locale.ts";
@@ -134,6 +136,8 @@ export interface Tx {
   readonly replies: RepliesPort;
   readonly stockFeeds: StockFeedsPort;
   readonly ledger: LedgerPort;
+  readonly watch: WatchPort;
+  readonly homes: HomesPort;
 }
 
 export interface EventsPort {
@@ -192,6 +196,10 @@ export type DeskTimerKind =
   | "monthly_export"
   | "channel_check"
   | "files_expiry"
+  /** The daily summary of somebody, by their Slack user. */
+  | "digest"
+  /** The week in #rapports. */
+  | "weekly_report"
   /** A partner that writes in several bubbles has stopped; of the last one's id. */
   | "reply_silence";
 

@@ -192,6 +192,7 @@ const SENTENCES: { readonly [C in RefusalCode]: (facts: RefusalFacts[C]) => stri
     facts.why === "missing"
       ? `The ${facts.what} is empty.`
       : `The ${facts.what} is longer than ${facts.charsMax} characters.`,
+  member_unknown: (facts) => `${facts.who} is nobody of the team.`,
   last_admin: (facts) => `${facts.name} is the last admin; make somebody else admin first.`,
 };
 

@@ -1,4 +1,4 @@
-import type { AlertState } from "./alert/alert.ts";
+import type { AlertRefusals } from "./alert/refused.ts";
 import type { CommissionState } from "./commission/commission-state.ts";
 import type { FulfillmentState } from "./fulfillment/fulfillment-state.ts";
 import type { SopStep } from "./hub/packing.ts";
@@ -9,10 +9,10 @@ import type { ReturnState } from "./returns/return-state.ts";
 import type { StatementState } from "./settlement/statement-state.ts";
 import type { SupplierOrderState } from "./stock/supplier-order.ts";
 import type { Role } from "./team/roles.ts";
-import type { TicketState } from "./ticket/ticket.ts";
+import type { TicketRefusals } from "./ticket/refused.ts";
 
 /** Every "no" the business can say, with the facts a human needs to act on it. Closed: adapters switch on it. */
-export interface RefusalFacts {
+export interface RefusalFacts extends AlertRefusals, TicketRefusals {
   malformed: { readonly problem: string };
   unknown_type: { readonly type: string };
   delivery_conflict: { readonly deliveryId: string };
@@ -221,26 +221,9 @@ export interface RefusalFacts {
   /** The backup's share is more than the client paid. */
   reroute_at_loss: { readonly backup: string; readonly sku: string; readonly lossCents: number };
   partner_status: { readonly partner: string; readonly status: PartnerStatus; readonly to: PartnerStatus };
-  ticket_unknown: { readonly ref: string };
-  /** It was answered or closed before, by whom; null for the desk itself. */
-  ticket_state: { readonly ticket: string; readonly state: TicketState; readonly by: string | null };
-  ticket_text: {
-    readonly what: "question" | "answer" | "reason";
-    readonly why: "missing" | "too_long";
-    readonly charsMax: number;
-  };
   last_admin: { readonly name: string };
-  alert_unknown: { readonly ref: string };
-  /** Somebody did something else with it before; instants. */
-  alert_already: {
-    readonly state: AlertState;
-    readonly by: string | null;
-    readonly at: string;
-    readonly until: string | null;
-  };
-  snooze_unfit: { readonly why: "past" | "far"; readonly daysMax: number };
-  /** Everybody of its policy was called. */
-  alert_steps_done: { readonly levels: number };
+  /** No Slack user of the team. */
+  member_unknown: { readonly who: string };
 }
 
 export type RefusalCode = keyof RefusalFacts;

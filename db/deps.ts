@@ -4,8 +4,6 @@ import { createHolidays } from "./holidays.ts";
 import { createIdSource } from "./ids.ts";
 import type { OpenDatabase } from "./open.ts";
 
-/** Where the desk's own alerts go in the sandbox, by mail. */
-const SANDBOX_DESK_EMAIL = "equipe@make-the-change.example";
 /** Where the sandbox's own goods go back to, unless it was told otherwise. */
 const SANDBOX_HUB_ADDRESS = ["Make the CHANGE, retours", "Rue du Hub 1", "1000 Bruxelles", "Belgique"];
 
@@ -23,7 +21,7 @@ export function depsOf(config: Config, { store, clock }: Pick<OpenDatabase, "sto
     purchaseLimitCents: config.purchaseLimitCents,
     emergencyBudgetCents: config.emergencyBudgetCents,
     returnLabelCents: config.returnLabelCents,
-    deskEmail: config.deskEmail ?? (config.mode === "sandbox" ? SANDBOX_DESK_EMAIL : null),
+    deskEmail: config.deskEmail,
     deskPhone: config.deskPhone,
     // The sandbox's stand-in puts its answers into the inbox itself.
     readsMail: config.imapUrl !== null || (config.mode === "sandbox" && config.mail === null),

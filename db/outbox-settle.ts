@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { ClaimedNotice, SendOutcome } from "../core/notice/claim.ts";
 import type { OutboxPort } from "../core/ports/outbox.ts";
+import { BUSINESS_ZONE, localDate } from "../core/time.ts";
 import { jsonRows, storableText } from "./json.ts";
 import type { Tables } from "./tables.ts";
 
@@ -23,6 +24,8 @@ export async function settleClaim(
     db,
   );
   if (numAffectedRows !== 1n) return false;
+  if (claim.channel === "slack" && settled.result.outcome === "sent")
+    await countSlack(db, claim, { mentions: settled.result.mentions ?? 0, now: settled.now });
   if (settled.result.outcome === "held") await hold(db, claim, waitsUntil(settled.now, settled.result));
   return true;
 }
@@ -47,6 +50,23 @@ export async function settleSent(
       as s (business_key text, claim_id uuid, claimed_version integer, sent_as text)
     where o.business_key = s.business_key and o.claim_id = s.claim_id and o.state = 'claimed'`.execute(db);
   return Number(numAffectedRows ?? 0n);
+}
+
+/** A message that was posted, or brought up to date, beside the others of its day and purpose. */
+async function countSlack(
+  db: Kysely<Tables>,
+  { providerId, destination }: ClaimedNotice,
+  { mentions, now }: { readonly mentions: number; readonly now: Temporal.Instant },
+): Promise<void> {
+  const isPosted = providerId === null;
+  const purpose = /^[UW]/.test(destination) ? "direct" : destination;
+  await sql`
+    insert into slack_days (on_date, purpose, posted, updated, mentions, last_sent_at)
+    values (${localDate(now, BUSINESS_ZONE)}, ${purpose}, ${isPosted ? 1 : 0}, ${isPosted ? 0 : 1},
+      ${isPosted ? mentions : 0}, ${now})
+    on conflict (on_date, purpose) do update set posted = slack_days.posted + excluded.posted,
+      updated = slack_days.updated + excluded.updated, mentions = slack_days.mentions + excluded.mentions,
+      last_sent_at = greatest(slack_days.last_sent_at, excluded.last_sent_at)`.execute(db);
 }
 
 /** Everything for that destination waits: what asks us to slow down is not asked again by the next row. */
@@ -81,6 +101,8 @@ function changes(
       return sql`state = 'retry', attempts = attempts + 1, doubtful = doubtful or ${isDoubtful},
         not_before = ${waitsUntil(now, result)}::timestamptz, last_error = ${problem}`;
     }
+    case "waits":
+      return sql`state = 'pending', not_before = ${result.until}::timestamptz`;
     // Neither spends a try: it is the destination that takes nothing, whatever this notice says.
     case "held":
       return sql`state = 'retry', not_before = ${waitsUntil(now, result)}::timestamptz, last_error = ${problem}`;

@@ -4,6 +4,26 @@ create sequence order_numbers as integer start 1001 increment 1;
 
 create sequence supplier_order_numbers as bigint start 1 increment 1;
 
+create table absences (
+  id bigint generated always as identity not null,
+  slack_user_id text not null,
+  from_on date not null,
+  until_on date,
+  stand_in text,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null,
+  ended_by text,
+  ended_at timestamp with time zone,
+  constraint absences_pkey PRIMARY KEY (id),
+  constraint absences_check CHECK ((until_on >= from_on)),
+  constraint absences_check1 CHECK ((stand_in <> slack_user_id)),
+  constraint absences_check2 CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
+  constraint absences_recorded_by_check CHECK ((recorded_by <> ''::text)),
+  constraint absences_slack_user_id_fkey FOREIGN KEY (slack_user_id) REFERENCES team_members(slack_user_id),
+  constraint absences_stand_in_fkey FOREIGN KEY (stand_in) REFERENCES team_members(slack_user_id)
+);
+CREATE INDEX absences_of ON absences USING btree (slack_user_id) WHERE (ended_at IS NULL);
+
 create table alert_events (
   alert_id text not null,
   seq integer not null,
@@ -420,6 +440,14 @@ END),
 );
 CREATE INDEX feedback_kind_given_at ON feedback USING btree (kind, given_at);
 
+create table heartbeats (
+  name text not null,
+  beat_at timestamp with time zone not null,
+  silent_since timestamp with time zone,
+  lease_until timestamp with time zone,
+  constraint heartbeats_pkey PRIMARY KEY (name)
+);
+
 create table heroes (
   sku text not null,
   supplier_code text not null,
@@ -459,6 +487,16 @@ create table heroes (
   constraint heroes_supplier_code_fkey FOREIGN KEY (supplier_code) REFERENCES partners(code)
 );
 CREATE INDEX heroes_supplier_code ON heroes USING btree (supplier_code);
+
+create table homes (
+  slack_user_id text not null,
+  opened_at timestamp with time zone not null,
+  looked_at timestamp with time zone not null,
+  shown_at timestamp with time zone,
+  shown jsonb,
+  hash text,
+  constraint homes_pkey PRIMARY KEY (slack_user_id)
+);
 
 create table inbox (
   source text not null,
@@ -681,6 +719,12 @@ create table orders (
 CREATE INDEX orders_accepted_at ON orders USING btree (accepted_at);
 CREATE INDEX orders_customer_email ON orders USING btree (lower(customer_email)) WHERE (customer_email IS NOT NULL);
 CREATE INDEX orders_external_id ON orders USING btree (external_id);
+
+create table outages (
+  channel text not null,
+  since timestamp with time zone not null,
+  constraint outages_pkey PRIMARY KEY (channel)
+);
 
 create table outbox (
   seq bigint generated always as identity not null,
@@ -940,6 +984,21 @@ create table peer_secrets (
   constraint peer_secrets_kind_check CHECK ((kind = ANY (ARRAY['partner'::text, 'carrier'::text])))
 );
 
+create table preferences (
+  slack_user_id text not null,
+  zone text not null,
+  digest_hour smallint,
+  quiet_from text,
+  quiet_until text,
+  constraint preferences_pkey PRIMARY KEY (slack_user_id),
+  constraint preferences_check CHECK ((((quiet_from IS NULL) = (quiet_until IS NULL)) AND (quiet_from <> quiet_until))),
+  constraint preferences_digest_hour_check CHECK (((digest_hour >= 0) AND (digest_hour <= 23))),
+  constraint preferences_quiet_from_check CHECK ((quiet_from ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint preferences_quiet_until_check CHECK ((quiet_until ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint preferences_zone_check CHECK ((zone <> ''::text)),
+  constraint preferences_slack_user_id_fkey FOREIGN KEY (slack_user_id) REFERENCES team_members(slack_user_id)
+);
+
 create table product_visibility_events (
   seq bigint generated always as identity not null,
   sku text not null,
@@ -1117,6 +1176,19 @@ create table schema_migrations (
   id text not null,
   applied_at timestamp with time zone default now() not null,
   constraint schema_migrations_pkey PRIMARY KEY (id)
+);
+
+create table slack_days (
+  on_date date not null,
+  purpose text not null,
+  posted integer default 0 not null,
+  updated integer default 0 not null,
+  mentions integer default 0 not null,
+  last_sent_at timestamp with time zone not null,
+  constraint slack_days_pkey PRIMARY KEY (on_date, purpose),
+  constraint slack_days_mentions_check CHECK ((mentions >= 0)),
+  constraint slack_days_posted_check CHECK ((posted >= 0)),
+  constraint slack_days_updated_check CHECK ((updated >= 0))
 );
 
 create table statement_files (

@@ -11,6 +11,7 @@ import { type Database, withRetries } from "./connect.ts";
 import { depotsPort } from "./depots.ts";
 import { eventsPort } from "./events.ts";
 import { feedbackPort } from "./feedback.ts";
+import { homesPort } from "./homes.ts";
 import { hubPort } from "./hub.ts";
 import { inboxPort } from "./inbox.ts";
 import { insertCardsPort } from "./insert-cards.ts";
@@ -40,6 +41,7 @@ import type { Tables } from "./tables.ts";
 import { teamPort } from "./team.ts";
 import { ticketsPort } from "./tickets.ts";
 import { timersPort } from "./timers.ts";
+import { watchPort } from "./watch.ts";
 
 /** Told after a commit that wrote something to send or to watch; loops that missed it poll each second (design §5). */
 export const WORK_CHANNEL = "comptoir_work";
@@ -99,6 +101,8 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     replies: repliesPort(db),
     stockFeeds: stockFeedsPort(db),
     ledger: ledgerPort(db),
+    watch: watchPort(db),
+    homes: homesPort(db),
     events: eventsPort(db),
     timers: timersPort(db, onWork),
     outbox: outboxPort(db, onWork),

@@ -6,10 +6,12 @@ import type { HubTables } from "./tables-hub.ts";
 import type { MessengerTables } from "./tables-messengers.ts";
 import type { OrderTables } from "./tables-orders.ts";
 import type { ParcelTables } from "./tables-parcels.ts";
+import type { PeopleTables } from "./tables-people.ts";
 import type { RoutineTables } from "./tables-routines.ts";
 import type { SettlementTables } from "./tables-settlement.ts";
 import type { StockDeskTables } from "./tables-stock.ts";
 import type { TicketTables } from "./tables-tickets.ts";
+import type { WatchTables } from "./tables-watch.ts";
 import type { WorkTables } from "./tables-work.ts";
 
 /**
@@ -26,6 +28,8 @@ export type Tables = CatalogueTables &
   RoutineTables &
   MessengerTables &
   ApprovalTables &
+  PeopleTables &
+  WatchTables &
   SettlementTables &
   TicketTables &
   WorkTables;

@@ -39,7 +39,9 @@ export function buildGateway(gateway: GatewayDeps): Hono {
   app.get("/healthz", (context) => answerWith(context, "ok", { alive: true }));
   app.get("/readyz", async (context) => {
     const { ready, checks } = await gateway.readiness();
-    return answerReadiness(context, ready, checks);
+    // Orders are taken without a scheduler, so that whoever watches it asks for it by name.
+    const isAsked = context.req.query("for") === "scheduler";
+    return answerReadiness(context, ready && (!isAsked || checks["scheduler"] === "alive"), checks);
   });
   app.get("/metrics", limits.failures, (context) => metrics.answer(context));
   if (gateway.takesOrders) openDoors(app, gateway, limits);

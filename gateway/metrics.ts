@@ -6,7 +6,7 @@ import { may, rolesFor } from "../core/team/roles.ts";
 import { answerFault, answerRefusal } from "./answer.ts";
 import { bearerToken, roleOf } from "./auth.ts";
 import { isLocal } from "./peer-address.ts";
-import type { GatewayDeps } from "./ports.ts";
+import type { GatewayDeps, Workload } from "./ports.ts";
 
 /*
  * What Prometheus reads at /metrics: requests of this process by route pattern, and the desk's waiting work. No order,
@@ -93,6 +93,17 @@ function waitingWork(gateway: GatewayDeps, registers: Registry[]) {
   const quarantined = gauge("inbox_quarantined", "Parts of deliveries that nobody could read.");
   const timersDue = gauge("timers_due", "Deadlines that have passed and were not acted on yet.");
   const timersLag = gauge("timers_lag_seconds", "Age of the oldest of them.");
+  const said = gauge(
+    "slack_messages_today",
+    "What was said in Slack today (Brussels), by purpose and kind.",
+    ["purpose", "kind"],
+  );
+  const saidEver = new Counter({
+    name: "comptoir_slack_messages_total",
+    help: "What was said in Slack: posted, updated, and mentions in what was posted.",
+    labelNames: ["purpose", "kind"],
+    registers,
+  });
   const up = gauge("database_up", "1 while the database answers.");
   return {
     read: async (): Promise<void> => {
@@ -104,6 +115,7 @@ function waitingWork(gateway: GatewayDeps, registers: Registry[]) {
           rows.set({ channel, state }, count);
           oldest.set({ channel, state }, oldestSeconds);
         }
+        countSlack(work.slack ?? [], { said, saidEver });
         quarantined.set(work.quarantined);
         timersDue.set(work.timersDue);
         timersLag.set(work.timersLagSeconds);
@@ -114,6 +126,24 @@ function waitingWork(gateway: GatewayDeps, registers: Registry[]) {
       }
     },
   };
+}
+
+/** The database counts: the counter is set to what it says, whichever process sent it. */
+function countSlack(
+  noise: NonNullable<Workload["slack"]>,
+  { said, saidEver }: { readonly said: Gauge; readonly saidEver: Counter },
+): void {
+  said.reset();
+  saidEver.reset();
+  for (const each of noise) {
+    const { purpose } = each;
+    said.set({ purpose, kind: "posted" }, each.postedToday);
+    said.set({ purpose, kind: "updated" }, each.updatedToday);
+    said.set({ purpose, kind: "mentions" }, each.mentionsToday);
+    saidEver.inc({ purpose, kind: "posted" }, each.posted);
+    saidEver.inc({ purpose, kind: "updated" }, each.updated);
+    saidEver.inc({ purpose, kind: "mentions" }, each.mentions);
+  }
 }
 
 /** The pattern of the route that answered, so that no id and no unknown path becomes a label. */

@@ -49,6 +49,16 @@ export interface Workload {
   readonly quarantined: number;
   readonly timersDue: number;
   readonly timersLagSeconds: number;
+  /** Messages in Slack by purpose (`direct` to one person), ever and today in Brussels. */
+  readonly slack?: readonly {
+    readonly purpose: string;
+    readonly posted: number;
+    readonly updated: number;
+    readonly mentions: number;
+    readonly postedToday: number;
+    readonly updatedToday: number;
+    readonly mentionsToday: number;
+  }[];
 }
 
 /** Set by the token check, read by the routes. */

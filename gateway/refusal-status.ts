@@ -79,6 +79,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, ContentfulStatusCode>>
   alert_already: 409,
   snooze_unfit: 422,
   alert_steps_done: 409,
+  member_unknown: 404,
   notice_unknown: 404,
   notice_in_doubt: 409,
   supplier_order_unknown: 404,

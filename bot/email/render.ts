@@ -22,6 +22,7 @@ import { composeBatch, composePayment } from "./partner-letters.ts";
 import { htmlPart } from "./parts.ts";
 import { composeStatement } from "./statement-mail.ts";
 import { composeSupplierCancellation, composeSupplierOrder } from "./supplier-mail.ts";
+import { composeWatch } from "./watch-mail.ts";
 
 export interface RenderedMail {
   readonly to: string;
@@ -150,6 +151,9 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
       const { locale, thread, facts } = question;
       return { to: destination, locale, thread, mail: wordsIn(locale).tickets.question.mail(facts) };
     }
+    case "slack_outage":
+    case "slack_fallback":
+      return composeWatch(deps, notice, destination);
     case "supplier_order":
       return composeSupplierOrder(deps, notice.supplierOrderId, destination);
     case "supplier_order_cancelled":

@@ -15,7 +15,7 @@ import { BUSINESS_ZONE } from "../../core/time.ts";
 import { formatMoment } from "../../core/words/format.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { type Answer, say } from "./answer.ts";
-import { refusalFor } from "./member.ts";
+import { type Asked, deniedAnswer } from "./denied.ts";
 import { escapeTyped } from "./mrkdwn.ts";
 import { fulfillerName, waitedMinutes } from "./part.ts";
 import { refusalText } from "./refusal-text.ts";
@@ -61,14 +61,15 @@ interface Click {
 export async function clickFulfillment(
   deps: Deps,
   member: TeamMember,
-  clicked: { readonly actionId: string; readonly value: string },
+  clicked: { readonly actionId: string; readonly value: string; readonly asked: Asked },
 ): Promise<ClickAnswer> {
   const click = readClick(clicked);
   if (click === null) {
     return told(refusalText(refuse("fulfillment_unknown", { ref: clicked.value }), member.locale));
   }
-  const denied = await refusalFor(deps, member, STEPS[click.step]);
-  if (denied !== null) return told(denied);
+  const action = STEPS[click.step];
+  const answer = await deniedAnswer(deps, member, { action, asked: clicked.asked });
+  if (answer !== null) return { outcome: "told", answer };
   const outcome = await run(deps, member, click);
   if (isRefusal(outcome)) return refused(deps, member, { refusal: outcome, click });
   if (outcome.outcome === "notified") return told(onItsWay(member, outcome));

@@ -14,8 +14,8 @@ import { noticeButtons } from "./stuck-notice.ts";
 export type AlertReader = Reader & { readonly team: readonly TeamMember[] };
 
 /** "Responsable : @Pauline"; empty where there is no manager. */
-export function managersCalled({ locale, team }: Omit<AlertReader, "now">): string {
-  const managers = onDuty(team, "pm").map(({ slackUserId }) => mention(slackUserId));
+export function managersCalled({ locale, team, now }: AlertReader): string {
+  const managers = onDuty(team, "pm", now).map(({ slackUserId }) => mention(slackUserId));
   return managers.length === 0 ? "" : wordsIn(locale).team.alerts.callFor(managers.join(" "));
 }
 
@@ -26,10 +26,11 @@ export function teamAlert(
   buttons: readonly Button[] = [],
 ): SlackMessage {
   const said = alertText(wordsIn(reader.locale).team.alerts.team, alert);
-  const { locale, team } = reader;
+  const { locale, team, now } = reader;
   // What hangs for an hour already calls for somebody.
-  const isCall = alert.about === "part_to_decide" && alert.isReminder && team !== undefined;
-  const call = isCall ? managersCalled({ locale, team }) : "";
+  const isCall =
+    alert.about === "part_to_decide" && alert.isReminder && team !== undefined && now !== undefined;
+  const call = isCall ? managersCalled({ locale, team, now }) : "";
   return saidAlert({ ...said, call }, [
     ...noticeButtons(alert, locale),
     ...standingButtons(alert, locale),

@@ -5,6 +5,7 @@ import type { Deps } from "../../core/ports.ts";
 import type { ChannelAdapter } from "../channel.ts";
 import type { SlackChannels } from "./channels.ts";
 import { fileFetcher } from "./files.ts";
+import { createHomeTab } from "./home-tab.ts";
 import { listen } from "./inbound.ts";
 import { promptFetch } from "./prompt-fetch.ts";
 import { type SlackReceiver, slackReceiver } from "./receiver.ts";
@@ -35,6 +36,8 @@ export interface SlackConnection {
   /** What is posted to /slack/events; null with Socket Mode. */
   readonly fetch: ((request: Request) => Promise<Response>) | null;
   readonly adapter: ChannelAdapter;
+  /** Shows the Home tabs anew that have changed; how many it looked at. */
+  refreshHomes(isStopping: () => boolean): Promise<number>;
   /** Listeners that still run. */
   inFlight(): number;
   /** Takes no further request and waits for the listeners under way. */
@@ -70,12 +73,15 @@ export function connectSlack(of: {
     convoStore: false,
   });
   const fetchFile = fileFetcher({ botToken: slack.botToken, apiUrl: slack.apiUrl });
-  listen(app, { deps, adminUser: slack.adminUser, log, fetchFile, publicUrl: of.publicUrl });
   const client = new WebClient(slack.botToken, { ...clientOptions, fetch: promptFetch });
+  const { adminUser } = slack;
+  const home = createHomeTab({ deps, adminUser, publicUrl: of.publicUrl, client, log });
+  listen(app, { deps, adminUser, log, fetchFile, home, publicUrl: of.publicUrl });
   if ("start" in door) door.start();
   return {
     fetch: "fetch" in door ? door.fetch : null,
     adapter: slackAdapter({ deps, client, channels: slack.channels, paceMs: slack.paceMs }),
+    refreshHomes: home.refreshDue,
     inFlight: door.inFlight,
     close: door.drain,
   };

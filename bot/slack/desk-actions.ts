@@ -2,10 +2,10 @@ import type { Deps } from "../../core/ports.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import type { Action } from "../../core/team/roles.ts";
 import { ALERT_DECISIONS } from "./alert-decisions.ts";
-import { type Answer, say } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 import { APPROVAL_DECISIONS } from "./approval-decisions.ts";
 import { approveCount } from "./count-modal.ts";
-import { refusalFor } from "./member.ts";
+import { type Asked, deniedAnswer } from "./denied.ts";
 import { PURCHASE_DECISIONS } from "./purchase-decisions.ts";
 import { RETURN_DECISIONS } from "./return-decisions.ts";
 import { ROUTINE_DECISIONS } from "./routine-decisions.ts";
@@ -37,10 +37,11 @@ const DECISIONS: readonly Decision[] = [
 export async function clickDecision(
   deps: Deps,
   member: TeamMember,
-  { actionId, value }: { readonly actionId: string; readonly value: string },
+  click: { readonly actionId: string; readonly value: string; readonly asked: Asked },
 ): Promise<Answer | null> {
+  const { actionId, value, asked } = click;
   const decision = DECISIONS.find((each) => each.button === actionId);
   if (decision === undefined) throw new Error(`nothing is decided by ${actionId}`);
-  const denied = await refusalFor(deps, member, decision.action);
-  return denied === null ? decision.decide(deps, member, value) : say(denied);
+  const denied = await deniedAnswer(deps, member, { action: decision.action, asked });
+  return denied ?? decision.decide(deps, member, value);
 }

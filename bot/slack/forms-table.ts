@@ -30,6 +30,7 @@ import {
   submitReinstate,
 } from "./parcel-modal.ts";
 import { PAYOUT_FORMS } from "./payout-forms.ts";
+import { PREFS_FORM } from "./prefs-form.ts";
 import { PURCHASE_FORMS } from "./purchase-forms.ts";
 import { REFUND_FORMS } from "./refund-form.ts";
 import { RESTOCK_SUBMIT, restockForm, submitRestock } from "./restock-modal.ts";
@@ -141,6 +142,7 @@ export const FORMS: readonly Form[] = [
     fill: rejectCountForm,
     send: submitRejectCount,
   },
+  PREFS_FORM,
   WAIT_FORM,
   ...ALERT_FORMS,
   WRITE_OFF_FORM,

@@ -3,7 +3,7 @@ import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { Locale } from "../../core/words/locale.ts";
 import { wordsIn } from "../../core/words/words.ts";
-import { section } from "./blocks.ts";
+import { type Block, section } from "./blocks.ts";
 import type { FetchFile } from "./files.ts";
 import { type ModalView, modal } from "./views.ts";
 
@@ -21,9 +21,10 @@ export type SubmissionAnswer =
   | { readonly response_action: "update"; readonly view: ModalView };
 
 /** A window that says something and asks for nothing. */
-export function notice(locale: Locale, title: string, text: string): ModalView {
+export function notice(locale: Locale, title: string, said: string | readonly Block[]): ModalView {
   const { close } = wordsIn(locale).team.modals;
-  return modal({ callbackId: "notice", title, close, memory: "", blocks: [section(text)] });
+  const blocks = typeof said === "string" ? [section(said)] : said;
+  return modal({ callbackId: "notice", title, close, memory: "", blocks });
 }
 
 /** Opens a light window at once and shows in it what `fill` comes to; `fill` never fails. False when it was too late. */

@@ -8,6 +8,8 @@ import { formatTime } from "../../core/words/format.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { type Answer, say } from "./answer.ts";
 import type { FetchFile } from "./files.ts";
+import type { HomeTab } from "./home-tab.ts";
+import { strangerText } from "./member.ts";
 
 /** What everything that listens to Slack needs, and what it says when it cannot do what was asked. */
 export interface Inbound {
@@ -15,13 +17,14 @@ export interface Inbound {
   readonly adminUser: string | null;
   readonly log: Logger;
   readonly fetchFile: FetchFile;
+  readonly home: HomeTab;
   /** Under which people reach this server; null where it has no address. */
   readonly publicUrl: string | null;
 }
 
 /** To somebody the team does not know yet: how to become known. */
-export function stranger(deps: Deps): Answer {
-  return say(wordsIn(deps.settings.locale).team.commands.stranger);
+export async function stranger(deps: Deps): Promise<Answer> {
+  return say(await strangerText(deps));
 }
 
 /** A failure is logged under a reference, and the asker is told it (chat-ux §2.0, rule 10). */

@@ -9,9 +9,10 @@ import { contactText } from "./call.ts";
 import { showOrder } from "./commands/order.ts";
 import { readPicked, showPickList } from "./commands/pick-list.ts";
 import { answerCommand } from "./commands/table.ts";
+import { type Asked, clickAsk } from "./denied.ts";
 import { clickDecision } from "./desk-actions.ts";
 import { fileAnswer, isHubFile } from "./file-link.ts";
-import { openThenFill } from "./forms.ts";
+import { notice, openThenFill } from "./forms.ts";
 import { askedBy, type Inbound, slackAsker, stranger, unexpected } from "./inbound-answers.ts";
 import { fillForm, fillReading, isForm } from "./inbound-forms.ts";
 import { findMember, refusalFor } from "./member.ts";
@@ -35,7 +36,8 @@ export function listenToButtons(app: App, inbound: Inbound): void {
     if (member === null) return;
     if (actionId === "fulfillment.call")
       return whisper(clicked, message(say(await contactText(deps, member, value))));
-    const answer = await clickFulfillment(deps, member, { actionId, value });
+    const { asked } = click;
+    const answer = await clickFulfillment(deps, member, { actionId, value, asked });
     if (answer.outcome === "told") return whisper(clicked, message(answer.answer));
     // A private copy of the card is no card of the outbox: it is refreshed here.
     if (body.container["is_ephemeral"] === true) {
@@ -47,11 +49,14 @@ export function listenToButtons(app: App, inbound: Inbound): void {
     /^(purchase|count|shelf|alert|depot|inserts|routine|approval|standing|contract|return|payout|ticket)\./,
     (click) => clickDesk(inbound, click),
   );
+  onClick({ app, inbound }, /^prefs\.open/, (click) => openForm(inbound, click));
+  onClick({ app, inbound }, /^home\.refresh/, ({ user }) => inbound.home.open(user));
   onClick({ app, inbound }, /^picking\.start/, (click) => pickFromList(inbound, click));
   onClick({ app, inbound }, /^order\.show/, (click) => show(inbound, click));
   onClick({ app, inbound }, /^(stock\.show|partner\.orders|commissions\.(export|pay))/, (click) =>
     answerAsked(inbound, click),
   );
+  onClick({ app, inbound }, /^ask\.colleague/, (click) => askColleague(inbound, click));
   onClick({ app, inbound }, /^reply\.correct$/, async (click) => {
     const member = await memberOf(inbound, click);
     if (member === null) return;
@@ -82,6 +87,19 @@ async function answerAsked(inbound: Inbound, click: Click): Promise<void> {
   await whisper(click.clicked, message(answer));
 }
 
+/** Somebody who may not asks a colleague who may. */
+async function askColleague(inbound: Inbound, click: Click): Promise<void> {
+  const member = await memberOf(inbound, click);
+  if (member === null) return;
+  const { client } = click.clicked;
+  const { linkTo } = slackAsker(inbound, client);
+  const answer = await clickAsk(inbound.deps, member, { value: click.value, linkTo });
+  if (click.body.view?.type !== "modal") return whisper(click.clicked, message(answer));
+  const { failedTitle } = wordsIn(member.locale).team.actions.forms;
+  const view = notice(member.locale, failedTitle, answer.text);
+  await client.views.update({ view_id: click.body.view.id, view });
+}
+
 /** Which command a button stands for. */
 function askedBehind({ actionId, value }: Pick<Click, "actionId" | "value">) {
   if (actionId.startsWith("partner.")) return { command: "/orders", text: `partenaire:${value}` };
@@ -96,7 +114,9 @@ async function pickFromList(inbound: Inbound, click: Click): Promise<void> {
   const member = await memberOf(inbound, click);
   if (member === null) return;
   const { page, id } = readPicked(click.value);
-  const answer = await clickFulfillment(deps, member, { actionId: "fulfillment.pick", value: id });
+  const answer = await clickFulfillment(deps, member, {
+    ...{ actionId: "fulfillment.pick", value: id, asked: click.asked },
+  });
   if (answer.outcome === "told") return whisper(click.clicked, message(answer.answer));
   await whisper(click.clicked, message(await showPickList(deps, member, page)), true);
 }
@@ -131,6 +151,8 @@ export interface Click {
   readonly clicked: Clicked;
   readonly actionId: string;
   readonly value: string;
+  /** What a colleague would read of it. */
+  readonly asked: Asked;
   readonly body: BlockAction;
 }
 
@@ -149,10 +171,15 @@ function onClick(
       channelId: body.channel?.id ?? null,
       respond: body.response_url ? respond : null,
       client,
+      ...(body.view?.type === "home"
+        ? { window: { triggerId: body.trigger_id, locale: inbound.deps.settings.locale } }
+        : {}),
     };
     try {
       const user = { id: body.user.id, name: body.user.name ?? body.user.id };
-      await work({ user, clicked, body, ...meantBy(action) });
+      const asked = { what: labelOf(action), at: clickedMessage(body) };
+      await work({ user, clicked, body, asked, ...meantBy(action) });
+      await inbound.home.afterAction(user);
     } catch (error) {
       await whisper(clicked, message(unexpected(inbound, error)));
     }
@@ -160,6 +187,18 @@ function onClick(
 }
 
 type Picked = ButtonAction | OverflowAction | StaticSelectAction;
+
+function labelOf(action: Picked): string {
+  const label = action.type === "button" ? action.text : action.selected_option.text;
+  // A workspace's own client always sends it; whoever plays one may not.
+  return (label as typeof label | undefined)?.text ?? action.action_id;
+}
+
+/** The message that others see too; null for a whisper and for the Home tab. */
+function clickedMessage({ container, channel, message: clicked }: BlockAction): string | null {
+  const ts = clicked?.ts;
+  return channel && ts && container["is_ephemeral"] !== true ? `${channel.id}:${ts}` : null;
+}
 
 /** A menu's option is `what:value`, so that it means what a button of that name would. */
 function meantBy(action: Picked): {
@@ -176,16 +215,19 @@ function meantBy(action: Picked): {
 /** Who clicked; a stranger is told how to become none. */
 async function memberOf({ deps, adminUser }: Inbound, click: Click): Promise<TeamMember | null> {
   const member = await findMember(deps, adminUser, click.user);
-  if (member === null) await whisper(click.clicked, message(stranger(deps)));
+  if (member === null) await whisper(click.clicked, message(await stranger(deps)));
   return member;
 }
 
 /** The window is there at once; who may, and what it shows, is asked of the database after that. */
-async function openForm(inbound: Inbound, { clicked, body, user, actionId, value }: Click): Promise<void> {
+async function openForm(
+  inbound: Inbound,
+  { clicked, body, user, actionId, value, asked }: Click,
+): Promise<void> {
   const { locale } = inbound.deps.settings;
   const opening = { triggerId: body.trigger_id, locale };
   const isOpen = await openThenFill(clicked.client, opening, () =>
-    fillForm(inbound, user, { actionId, value }),
+    fillForm(inbound, user, { actionId, value, asked }),
   );
   if (!isOpen) await whisper(clicked, message(say(wordsIn(locale).team.actions.forms.expired)));
 }

@@ -4,10 +4,11 @@ import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { say } from "./answer.ts";
 import { showOrder } from "./commands/order.ts";
+import { type Asked, deniedAnswer } from "./denied.ts";
 import { answerForm, notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import { FORMS, type Form } from "./forms-table.ts";
 import { type Inbound, unexpected } from "./inbound-answers.ts";
-import { findMember, refusalFor } from "./member.ts";
+import { findMember, refusalFor, strangerText } from "./member.ts";
 import { labelText } from "./mrkdwn.ts";
 import { refusalText } from "./refusal-text.ts";
 import { type ModalView, modal } from "./views.ts";
@@ -28,15 +29,15 @@ export function isForm(actionId: string): boolean {
 export function fillForm(
   inbound: Inbound,
   user: User,
-  click: { readonly actionId: string; readonly value: string },
+  click: { readonly actionId: string; readonly value: string; readonly asked: Asked },
 ): Promise<ModalView> {
   const form = FORMS.find((each) => each.button === click.actionId);
   return shown(inbound, user, async (member) => {
     if (form === undefined) throw new Error(`no window opens by ${click.actionId}`);
     const { deps, publicUrl } = inbound;
     const { failedTitle } = wordsIn(member.locale).team.actions.forms;
-    const denied = await refusalFor(deps, member, form.action);
-    if (denied !== null) return notice(member.locale, failedTitle, denied);
+    const denied = await deniedAnswer(deps, member, { action: form.action, asked: click.asked });
+    if (denied !== null) return notice(member.locale, failedTitle, denied.blocks);
     const filled = await form.fill({ deps, member, value: click.value, publicUrl });
     if (!isRefusal(filled)) return filled;
     return notice(member.locale, failedTitle, refusalText(filled, member.locale));
@@ -61,11 +62,11 @@ async function shown(
 ): Promise<ModalView> {
   const { deps, adminUser } = inbound;
   const { locale } = deps.settings;
-  const { actions, commands } = wordsIn(locale).team;
+  const { actions } = wordsIn(locale).team;
   try {
     const member = await findMember(deps, adminUser, user);
     return member === null
-      ? notice(locale, actions.forms.failedTitle, commands.stranger)
+      ? notice(locale, actions.forms.failedTitle, await strangerText(deps))
       : await fill(member);
   } catch (error) {
     return notice(locale, actions.forms.failedTitle, unexpected(inbound, error).text);
@@ -81,6 +82,7 @@ export function listenToForms(app: App, inbound: Inbound): void {
       await answerForm({ ack: (answer) => ack(answer), client, view, locale }, () =>
         sent(inbound, user, { form, view }),
       );
+      await inbound.home.afterAction(user);
     });
   }
 }
@@ -97,7 +99,7 @@ async function sent(
       : { response_action: "errors", errors: { [form.field]: labelText(text) } };
   try {
     const member = await findMember(deps, adminUser, user);
-    if (member === null) return refused(wordsIn(deps.settings.locale).team.commands.stranger);
+    if (member === null) return refused(await strangerText(deps));
     const denied = await refusalFor(deps, member, form.action);
     return denied === null
       ? await form.send(deps, member, { ...view, fetchFile: inbound.fetchFile })

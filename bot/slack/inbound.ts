@@ -6,7 +6,6 @@ import { message, type SlackMessage } from "./blocks.ts";
 import { answerCommand, formAsked } from "./commands/table.ts";
 import { ANSWER_WITHIN_MS, openThenFill } from "./forms.ts";
 import { parseArguments } from "./grammar.ts";
-import { homeOf } from "./home.ts";
 import { askedBy, type Inbound, slackAsker, stranger, unexpected } from "./inbound-answers.ts";
 import { listenToButtons } from "./inbound-buttons.ts";
 import { fillForm, listenToForms } from "./inbound-forms.ts";
@@ -19,9 +18,8 @@ export function listen(app: App, inbound: Inbound): void {
   listenToCommands(app, inbound);
   listenToButtons(app, inbound);
   listenToForms(app, inbound);
-  app.event("app_home_opened", async ({ event, client }) => {
-    const member = await findMember(inbound.deps, inbound.adminUser, { id: event.user, name: event.user });
-    await client.views.publish({ user_id: event.user, view: await homeOf(inbound.deps, member) });
+  app.event("app_home_opened", async ({ event }) => {
+    await inbound.home.open({ id: event.user, name: event.user });
   });
 }
 
@@ -34,13 +32,21 @@ function listenToCommands(app: App, inbound: Inbound): void {
     if (form !== null) {
       await ack();
       const opening = { triggerId: command.trigger_id, locale: deps.settings.locale };
-      const isOpen = await openThenFill(client, opening, () => fillForm(inbound, user, form));
+      const isOpen = await openThenFill(client, opening, () =>
+        fillForm(inbound, user, {
+          ...form,
+          asked: { what: `${asked.command} ${asked.text}`.trim(), at: null },
+        }),
+      );
       if (!isOpen) await respond(wordsIn(deps.settings.locale).team.actions.forms.expired);
       return;
     }
     const reply = answered(inbound, { user, asked, client });
     const first = await Promise.race([reply, sleep(ANSWER_WITHIN_MS, null)]);
-    if (first !== null) return ack({ response_type: first.type, ...contentOf(first.message) });
+    if (first !== null) {
+      await ack({ response_type: first.type, ...contentOf(first.message) });
+      return inbound.home.afterAction(user);
+    }
     await ack({ response_type: "ephemeral", text: wordsIn(deps.settings.locale).team.commands.working });
     const late = await reply;
     await respond({
@@ -48,6 +54,7 @@ function listenToCommands(app: App, inbound: Inbound): void {
       replace_original: late.type === "ephemeral",
       ...contentOf(late.message),
     });
+    await inbound.home.afterAction(user);
   });
 }
 
@@ -63,7 +70,7 @@ async function answered(
   const { deps } = inbound;
   try {
     const member = await findMember(deps, inbound.adminUser, of.user);
-    if (member === null) return { type: "ephemeral", message: message(stranger(deps)) };
+    if (member === null) return { type: "ephemeral", message: message(await stranger(deps)) };
     const answer = await answerCommand(of.asked, { deps, member, ...slackAsker(inbound, of.client) });
     if (answer.isShareable && parseArguments(of.asked.text).isPublic) {
       return { type: "in_channel", message: publicMessage(answer, askedBy(deps, member)) };

@@ -1,4 +1,5 @@
 import type { Deps } from "../../core/ports.ts";
+import { onDuty, whoCan } from "../../core/team/duty.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { type Action, may, rolesFor } from "../../core/team/roles.ts";
 import { wordsIn } from "../../core/words/words.ts";
@@ -17,6 +18,13 @@ export async function findMember(
   return { slackUserId: user.id, name: user.name, role: "admin", locale: deps.settings.locale };
 }
 
+/** To somebody the team does not know yet: how to become known, and by whom. */
+export async function strangerText(deps: Deps): Promise<string> {
+  const team = await deps.store.transaction((tx) => tx.team.members());
+  const admins = onDuty(team, "admin", deps.clock.now()).map(({ name }) => escapeTyped(name));
+  return wordsIn(deps.settings.locale).team.commands.stranger(admins);
+}
+
 /**
  * Null when the member may; otherwise a refusal that names the role it takes and who has it, so that the reader
  * knows whom to ask (R186, chat-ux §2.1).
@@ -25,12 +33,11 @@ export async function refusalFor(deps: Deps, member: TeamMember, action: Action)
   if (may(member.role, action)) return null;
   const team = await deps.store.transaction((tx) => tx.team.members());
   const needs = rolesFor(action);
-  const available = team
-    .filter((each) => each.role === "pm" && needs.includes("pm"))
-    .map((each) => each.name);
+  const [first, ...others] = whoCan(team, action, deps.clock.now());
+  const names = first === undefined ? [] : [first, ...others].map(({ name }) => escapeTyped(name));
   return wordsIn(member.locale).team.commands.noRole({
     needs,
     has: member.role,
-    available: available.map((name) => escapeTyped(name)),
+    available: first === undefined ? null : { role: first.role, names },
   });
 }

@@ -11,8 +11,10 @@ import { teamAlert } from "./alerts.ts";
 import { renderApproval } from "./approval-card.ts";
 import type { SlackMessage } from "./blocks.ts";
 import { orderCard } from "./card.ts";
+import { colleagueAsks } from "./colleague.ts";
 import { countCard } from "./count-card.ts";
 import { restockCard } from "./depot-card.ts";
+import { digestMessage } from "./digest.ts";
 import { unhappyAlert, withComment } from "./feedback.ts";
 import { journalMessage } from "./journal.ts";
 import { monthMessage } from "./month.ts";
@@ -24,6 +26,7 @@ import { openDecision, renderLate } from "./render-late.ts";
 import { returnAlert } from "./returns.ts";
 import { routineCard } from "./routine-card.ts";
 import { renderTicket } from "./ticket-card.ts";
+import { weekMessage } from "./week.ts";
 import { writtenOffMessage } from "./write-off-message.ts";
 
 /**
@@ -77,6 +80,14 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
       return deps.store.transaction((tx) => cardOfRoutine(tx, notice.routineId, reader));
     case "pilot_review":
       return pilotMessage(notice.review, reader);
+    case "daily_digest":
+      return digestMessage(deps, notice.slackUserId, (alertId) =>
+        renderNotice(deps, { kind: "alert_card", alertId }),
+      );
+    case "weekly_report":
+      return weekMessage(deps, notice.monday, reader.locale);
+    case "colleague_asks":
+      return colleagueAsks(notice, reader.locale);
     case "monthly_export":
       return monthMessage(deps, notice, reader);
     default:

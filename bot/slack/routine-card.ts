@@ -70,6 +70,13 @@ function momentOf(instant: Temporal.Instant, { routine, reader }: Shown): Routin
   return { day: isItsDay ? null : formatDay(instant, place), time: formatTime(instant, place) };
 }
 
+/** One line: done or not, whose it is, and what is to be pressed. */
+export function stepLine(step: Step, shown: Shown): Block {
+  const words = wordsIn(shown.reader.locale).team.routine;
+  const tickedAt = step.tick && momentOf(step.tick.at, shown);
+  return section(words.line(step, tickedAt), tickButton(step, shown));
+}
+
 interface Shown {
   readonly routine: Routine;
   readonly reader: Reader;
@@ -80,7 +87,7 @@ function stepBlocks(step: Step, shown: Shown): readonly Block[] {
   const words = wordsIn(reader.locale).team.routine;
   const tickedAt = step.tick && momentOf(step.tick.at, shown);
   if (routine.closedAt !== null) return [section(words.line(step, tickedAt))];
-  const line = section(words.line(step, tickedAt), tickButton(step, shown));
+  const line = stepLine(step, shown);
   switch (step.name) {
     case "hero_stock":
       return [line, ...paragraph(step.facts.heroes.map(words.hero))];

@@ -11,6 +11,7 @@ import type { SlackMessage } from "./blocks.ts";
 import { channelFinder, type SlackChannels } from "./channels.ts";
 import { isUnupdatable, outcomeOf } from "./failure.ts";
 import { pacer } from "./pace.ts";
+import { waitsForQuiet } from "./quiet.ts";
 import { findPosted, noticeMetadata, type Place } from "./reconcile.ts";
 import { renderNotice } from "./render.ts";
 
@@ -45,6 +46,8 @@ export function slackAdapter(of: {
   const pace = pacer(of.paceMs);
 
   async function attempt(claim: ClaimedNotice, lease?: Lease): Promise<SendOutcome> {
+    const waits = await waitsForQuiet(deps, claim);
+    if (waits !== null) return waits;
     const message = await renderNotice(deps, claim.notice);
     if (message === null) return { outcome: "dead", problem: `nothing to show for ${claim.notice.kind}` };
     const sending: Sending = { client, claim, message, pace, lease };
@@ -98,7 +101,8 @@ async function postAnew(sending: Sending, place: Place): Promise<SendOutcome> {
     });
   });
   if (answer === null) return { outcome: "doubtful", afterMs: 0, problem: "too late: the claim has ended" };
-  return sent({ channel: answer.channel ?? place.channel, ts: answer.ts ?? "" });
+  const posted = sent({ channel: answer.channel ?? place.channel, ts: answer.ts ?? "" });
+  return { ...posted, mentions: mentionsIn(message) };
 }
 
 async function update(sending: Sending, { channel, ts }: Posted): Promise<SendOutcome> {
@@ -167,7 +171,12 @@ function cardKeyOf(notice: Notice): string | null {
   }
 }
 
-function sent({ channel, ts }: Posted): SendOutcome {
+/** People it calls for, each time that it does. */
+function mentionsIn({ blocks, attachments }: SlackMessage): number {
+  return JSON.stringify([blocks, attachments]).match(/<@[UW][A-Z0-9_]+/g)?.length ?? 0;
+}
+
+function sent({ channel, ts }: Posted): Extract<SendOutcome, { outcome: "sent" }> {
   return { outcome: "sent", providerId: `${channel}:${ts}` };
 }
 

@@ -173,8 +173,8 @@ function callsOf(ticket: Ticket, reader: TicketReader): readonly string[] {
 }
 
 /** Mentions of those on duty in the first of these roles that has any. */
-function people({ team }: TicketReader, roles: readonly ("assistant" | "pm")[]): string {
-  const found = roles.map((role) => onDuty(team, role)).find((members) => members.length > 0) ?? [];
+function people({ team, now }: TicketReader, roles: readonly ("assistant" | "pm")[]): string {
+  const found = roles.map((role) => onDuty(team, role, now)).find((members) => members.length > 0) ?? [];
   return found.map(({ slackUserId }) => mention(slackUserId)).join(" ");
 }
 

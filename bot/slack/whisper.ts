@@ -1,5 +1,7 @@
 import type { webApi } from "@slack/bolt";
+import type { Locale } from "../../core/words/locale.ts";
 import type { SlackMessage } from "./blocks.ts";
+import { notice } from "./forms.ts";
 
 /** Answers to one person: conversation, sent directly and never through the outbox (design §5). */
 
@@ -18,6 +20,8 @@ export interface Clicked {
   /** Present for clicks in messages; a click in the Home tab has none. */
   readonly respond: Respond | null;
   readonly client: webApi.WebClient;
+  /** Opens a window where there is no message to answer under; good for three seconds. */
+  readonly window?: { readonly triggerId: string; readonly locale: Locale };
 }
 
 /** The content of a message with lists that Slack's types may keep. */
@@ -39,6 +43,10 @@ export async function whisper(clicked: Clicked, message: SlackMessage, replace =
     await respond({ response_type: "ephemeral", replace_original: replace, ...contentOf(message) });
   } else if (channelId !== null) {
     await client.chat.postEphemeral({ channel: channelId, user: userId, ...contentOf(message) });
+  } else if (clicked.window !== undefined) {
+    const { triggerId, locale } = clicked.window;
+    const view = notice(locale, "Comptoir", message.blocks);
+    await client.views.open({ trigger_id: triggerId, view });
   }
 }
 

@@ -74,7 +74,8 @@ async function callOf(
     return { called: [], pages: [alertPage(alert, { channel, destination, level })] };
   }
   const team = await tx.team.members();
-  const [managers, admins] = [onDuty(team, "pm"), onDuty(team, "admin")];
+  const now = deps.clock.now();
+  const [managers, admins] = [onDuty(team, "pm", now), onDuty(team, "admin", now)];
   const meant = step.to === "admin" && admins.length > 0 ? admins : managers;
   if (meant.length === 0) return null;
   const called = meant.map(({ name, slackUserId }) => ({ name, slackUserId }));

@@ -38,7 +38,7 @@ export async function chaseAnswerIn(
       await remind(await late(tx, deps, fulfillment), null);
       return climbOn(tx, deps, { timer, fulfillment });
     case "confirm_escalate":
-      await rise(tx, deps, { risen: escalation(fulfillment), calls: await callsOf(tx, fulfillment) });
+      await rise(tx, deps, { risen: escalation(fulfillment), calls: await callsOf(tx, deps, fulfillment) });
       return climbOn(tx, deps, { timer, fulfillment });
     case "confirm_expire":
       await rise(tx, deps, { risen: expiry(fulfillment) });
@@ -67,10 +67,11 @@ async function rise(
 }
 
 /** Who is called by a message of their own: the admins, or where there is none the managers (R188). */
-async function callsOf(tx: Tx, fulfillment: Fulfillment): Promise<readonly OutboxEntry[]> {
+async function callsOf(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<readonly OutboxEntry[]> {
   const team = await tx.team.members();
-  const admins = onDuty(team, "admin");
-  const called = admins.length > 0 ? admins : onDuty(team, "pm");
+  const now = deps.clock.now();
+  const admins = onDuty(team, "admin", now);
+  const called = admins.length > 0 ? admins : onDuty(team, "pm", now);
   return escalationCalls(fulfillment, called);
 }
 

@@ -2,6 +2,7 @@ import { DESK, expire } from "../approval/approval.ts";
 import { isId } from "../ids.ts";
 import { approvalReminders } from "../notice/enqueue-approval.ts";
 import type { Deps, Tx } from "../ports.ts";
+import { isAway } from "../team/duty.ts";
 import { lockRequest } from "./follow-request.ts";
 import { saveApproval } from "./save-approval.ts";
 
@@ -14,7 +15,9 @@ import { saveApproval } from "./save-approval.ts";
 export async function remindOfApprovalIn(tx: Tx, deps: Deps, id: string): Promise<void> {
   const approval = isId("approval", id) ? await tx.approvals.lock(id) : null;
   if (approval?.state !== "open") return;
-  await tx.outbox.enqueue(approvalReminders(approval, await tx.team.members()), deps.clock.now());
+  const now = deps.clock.now();
+  const present = (await tx.team.members()).filter((member) => !isAway(member, now));
+  await tx.outbox.enqueue(approvalReminders(approval, present), now);
 }
 
 /** Lets it lapse within the caller's transaction. */

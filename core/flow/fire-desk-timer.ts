@@ -7,6 +7,7 @@ import { breakSilenceIn } from "./collect-bubbles.ts";
 import { expireApprovalIn, remindOfApprovalIn } from "./expire-approval.ts";
 import { exportMonthIn } from "./export-month.ts";
 import { fireAlertTimer } from "./fire-alert-timer.ts";
+import { fireForPeople } from "./fire-people-timer.ts";
 import { checkChannelIn } from "./hold-channel.ts";
 import { openRoutineIn } from "./open-routine.ts";
 import { wantStockIn } from "./poll-stock.ts";
@@ -90,7 +91,7 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       if (isId("fulfillment", subject)) await tx.hub.removeFiles(subject);
       return true;
     default:
-      return fireAlertTimer(tx, deps, timer);
+      return (await fireAlertTimer(tx, deps, timer)) || fireForPeople(tx, deps, timer);
   }
 }
 

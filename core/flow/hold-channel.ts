@@ -9,6 +9,7 @@ import {
 import type { Channel } from "../notice/notice.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import { settleAlert } from "./settle-alert.ts";
+import { watchSlackIn } from "./watch-slack.ts";
 
 /*
  * A messenger that allows one session only: one process holds it under a lease and says how it stands. Whoever lost
@@ -57,6 +58,7 @@ export function reportChannel(deps: Deps, report: ChannelReport): Promise<boolea
 
 /** It was down a while ago: the team hears of it where it still is. */
 export async function checkChannelIn(tx: Tx, deps: Deps, { subject }: TimerEntry): Promise<void> {
+  if (subject === "slack") return watchSlackIn(tx, deps);
   const channel = subject as Channel;
   const standing = await tx.channels.lock(channel);
   if (!standing) return;

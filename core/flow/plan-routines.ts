@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Deps, Tx } from "../ports.ts";
 import { newestSlot, nextSlot, type RoutineCalendar, skipsRoutines } from "../routine/slots.ts";
 import { planMonthlyExportIn } from "./export-month.ts";
+import { planWeeklyReportIn } from "./report-week.ts";
 
 /*
  * When the next routine is due: one timer for both kinds, set when the desk starts and by each routine for the next.
@@ -27,6 +28,7 @@ export function planRoutines(deps: Deps): Promise<void> {
     const planned = await tx.timers.dueAt("routine", DESK);
     if (planned === null || isAfter(planned, dueAt)) await setAt(tx, dueAt);
     await planMonthlyExportIn(tx, deps);
+    await planWeeklyReportIn(tx, deps);
   });
 }
 

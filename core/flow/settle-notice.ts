@@ -20,6 +20,7 @@ import {
 import { askByMailInsteadIn } from "./ask-question.ts";
 import { tellEarlyStatus } from "./record-message-status.ts";
 import { saveStep } from "./save-step.ts";
+import { slackFailedIn } from "./watch-slack.ts";
 
 /*
  * One try to send a notice ended. The row and what follows from it commit together: a fulfillment is notified when
@@ -52,6 +53,7 @@ export async function settleIn(
     await tellEarlyStatus(tx, deps, { entry: claim, providerId: result.providerId });
   if (result.outcome === "sent" && purchase)
     await purchaseHasLeft(tx, deps, { purchase, notice: claim.notice });
+  await slackFailedIn(tx, deps, settled);
   if (result.outcome === "gone") await switchOff(tx, deps, { claim, problem: result.problem });
   if (result.outcome === "dead" || result.outcome === "unknown") {
     await unsent(tx, deps, { claim, result, aggregate, fulfillment: fulfillment ?? null, purchase });

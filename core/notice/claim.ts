@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import type { NoticeId } from "../ids.ts";
 import type { OutboxEntry } from "./notice.ts";
 
@@ -22,7 +23,12 @@ export interface ClaimedNotice extends OutboxEntry {
  * say, and nobody misses it.
  */
 export type SendOutcome =
-  | { readonly outcome: "sent"; readonly providerId: string | null }
+  | {
+      readonly outcome: "sent";
+      readonly providerId: string | null;
+      /** How many mentions it carried; unset where that means nothing. */
+      readonly mentions?: number;
+    }
   | {
       readonly outcome: "retry";
       readonly afterMs: number;
@@ -30,6 +36,8 @@ export type SendOutcome =
       /** The other side may have acted on it: what follows must not count on its being behind. */
       readonly mayHaveArrived?: true;
     }
+  /** Its reader wants no message now; it spends no try, and others to them go on. */
+  | { readonly outcome: "waits"; readonly until: Temporal.Instant }
   | { readonly outcome: "held"; readonly afterMs: number; readonly problem: string }
   | { readonly outcome: "doubtful"; readonly afterMs: number; readonly problem: string }
   | { readonly outcome: "unknown"; readonly problem: string }

@@ -21,6 +21,7 @@ import type {
   TicketNotice,
 } from "./desk-notice.ts";
 import type { PartnerAnswer } from "./partner-answer.ts";
+import type { PeopleNotice, WatchNotice } from "./people-notice.ts";
 import type { TeamAlert } from "./team-alert.ts";
 import type { WrittenOff } from "./written-off.ts";
 
@@ -150,6 +151,8 @@ export type Notice =
   | { readonly kind: "monthly_export"; readonly month: string }
   | ProductNotice
   | SettlementNotice
+  | PeopleNotice
+  | WatchNotice
   | StandingNotice
   | TicketNotice
   | { readonly kind: "points_refund"; readonly refundId: RefundId }

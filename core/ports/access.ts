@@ -1,5 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
+import type { Absence } from "../team/absence.ts";
 import type { TeamMember } from "../team/member.ts";
+import type { Preferences } from "../team/preferences.ts";
 import type { Role } from "../team/roles.ts";
 
 /** Who may do what, and which of their requests were answered. */
@@ -12,10 +14,25 @@ export interface KnownToken {
   readonly holder: string | null;
 }
 
+/** By whom, and when. */
+export interface Said {
+  readonly by: string;
+  readonly at: Temporal.Instant;
+}
+
 export interface TeamPort {
   member(slackUserId: string): Promise<TeamMember | null>;
   members(): Promise<readonly TeamMember[]>;
+  /** Role, name and language; absences have a way of their own. */
   saveMember(member: TeamMember): Promise<void>;
+  addAbsence(absence: Absence & Said & { readonly slackUserId: string }): Promise<void>;
+  /** Ends those of somebody that begin on these days, or all of them. */
+  endAbsences(
+    slackUserId: string,
+    by: Said & { readonly startedOn?: readonly Temporal.PlainDate[] },
+  ): Promise<void>;
+  preferences(slackUserId: string): Promise<Preferences>;
+  savePreferences(slackUserId: string, preferences: Preferences): Promise<void>;
   tokenRole(tokenHash: string): Promise<KnownToken | null>;
   saveToken(token: KnownToken & { readonly hash: string; readonly at: Temporal.Instant }): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Locale } from "../words/locale.ts";
+import type { Absence } from "./absence.ts";
 import type { TeamRole } from "./roles.ts";
 
 /** Somebody of the team as Slack and the desk know them. */
@@ -7,4 +8,6 @@ export interface TeamMember {
   readonly name: string;
   readonly role: TeamRole;
   readonly locale: Locale;
+  /** None unless said otherwise. */
+  readonly absences?: readonly Absence[];
 }

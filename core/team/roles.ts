@@ -65,6 +65,7 @@ export type Action =
   | "open_ticket"
   | "relay_ticket"
   | "answer_ticket"
+  | "record_absence"
   | "give_roles";
 
 type RoleKind = TeamRole | "partner" | "shop";
@@ -150,11 +151,18 @@ const ALLOWED: Record<Action, readonly RoleKind[]> = {
   relay_ticket: ["assistant", "pm", "admin"],
   // A partner's token answers what was put to it, and the team passes that on.
   answer_ticket: ["assistant", "pm", "admin", "partner"],
+  // One's own is everybody's to say.
+  record_absence: ["pm", "admin"],
   give_roles: ["admin"],
 };
 
 function kindOf(role: Role): RoleKind {
   return role.startsWith("partner:") ? "partner" : (role as TeamRole | "shop");
+}
+
+/** Whether a text is one of what can be asked for. */
+export function isAction(text: string): text is Action {
+  return Object.hasOwn(ALLOWED, text);
 }
 
 /** Whether that role may do it at all; "own orders only" is checked where the order is known (`partnerOf`). */

@@ -17,12 +17,14 @@ export interface CommandWords {
   readonly asOf: (facts: { readonly time: string }) => string;
   readonly sharedBy: (facts: { readonly name: string; readonly time: string }) => string;
   readonly unknownCommand: (facts: { readonly typed: string; readonly nearest: string | null }) => string;
-  readonly stranger: string;
+  /** To somebody the team does not know; `admins` are those who give roles. */
+  readonly stranger: (admins: readonly string[]) => string;
   readonly unexpected: (facts: { readonly reference: string }) => string;
   readonly noRole: (facts: {
     readonly needs: readonly TeamRole[];
     readonly has: TeamRole;
-    readonly available: readonly string[];
+    /** Who is there that can, all of one role; null where nobody is. */
+    readonly available: { readonly role: TeamRole; readonly names: readonly string[] } | null;
   }) => string;
   readonly help: (facts: { readonly role: TeamRole; readonly name: string }) => readonly string[];
   readonly helpOf: Record<"stock" | "commissions" | "orders" | "order", string>;
@@ -36,15 +38,6 @@ export interface CommandWords {
   /** A word that the command does not know: said, not dropped. */
   readonly strangeWord: (facts: { readonly typed: string; readonly help: string }) => string;
   readonly unknownPartner: (facts: { readonly typed: string; readonly known: readonly string[] }) => string;
-  readonly home: {
-    readonly greeting: (facts: { readonly name: string; readonly waiting: number }) => string;
-    readonly allClear: string;
-    readonly toConfirm: string;
-    /** Below the first of them, where there are more. */
-    readonly more: (facts: { readonly shown: number; readonly waiting: number }) => string;
-    readonly shortcuts: string;
-    readonly updated: (facts: { readonly time: string }) => string;
-  };
 }
 
 export interface StockWords {

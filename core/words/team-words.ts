@@ -23,11 +23,13 @@ import type { CommandWords, CommissionWords, OrdersWords, StockWords } from "./c
 import type { DepotWords } from "./depot-words.ts";
 import type { EmergencyWords } from "./emergency-words.ts";
 import type { HeroWords } from "./hero-words.ts";
+import type { HomeWords } from "./home-words.ts";
 import type { HubWords } from "./hub-words.ts";
 import type { ModalWords } from "./modal-words.ts";
 import type { OrderActionWords } from "./order-action-words.ts";
 import type { ParcelActionWords } from "./parcel-action-words.ts";
 import type { PayoutWords } from "./payout-words.ts";
+import type { PeopleWords } from "./people-words.ts";
 import type { PilotWords } from "./pilot-words.ts";
 import type { PunctualityWords } from "./punctuality-words.ts";
 import type { PurchaseWords } from "./purchase-words.ts";
@@ -39,6 +41,8 @@ import type { TemplateListWords } from "./template-list-words.ts";
 import type { TermsWords } from "./terms-words.ts";
 import type { TicketDeskWords } from "./ticket-words.ts";
 import type { ToDecideWords } from "./to-decide-words.ts";
+import type { WatchWords } from "./watch-words.ts";
+import type { WeekWords } from "./week-words.ts";
 
 /**
  * All that the team reads in chat, as Slack mrkdwn: `*bold*`, `_italic_`, `~done~`. What people typed arrives here
@@ -81,6 +85,10 @@ export interface TeamWords {
   readonly settle: SettleWords;
   readonly tickets: TicketDeskWords;
   readonly agreements: AgreementWords;
+  readonly people: PeopleWords;
+  readonly home: HomeWords;
+  readonly watch: WatchWords;
+  readonly week: WeekWords;
 }
 
 export interface NameWords {

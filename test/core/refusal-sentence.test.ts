@@ -121,6 +121,7 @@ const FACTS: RefusalFacts = {
   alert_already: { state: "acknowledged", by: "Léa", at: "2025-10-20T07:14:00Z", until: null },
   snooze_unfit: { why: "far", daysMax: 30 },
   alert_steps_done: { levels: 2 },
+  member_unknown: { who: "U0NOBODY" },
 };
 
 const codes = Object.keys(FACTS) as RefusalCode[];

@@ -77,6 +77,7 @@ describe("codes", () => {
     "alert_already",
     "snooze_unfit",
     "alert_steps_done",
+    "member_unknown",
     "weight_out_of_tolerance",
     "photo_unreachable",
     "hero_limit",

@@ -46,7 +46,7 @@ export async function approvalsCommand({ deps, member, args, linkTo }: Asking): 
 }
 
 /** What is asked for, and the sum that it is about. */
-function objectOf(
+export function objectOf(
   { what }: WaitingDecision,
   names: Names,
   locale: Locale,

@@ -4,8 +4,8 @@ import type { TeamRole } from "../../../core/team/roles.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
 import { section } from "../blocks.ts";
+import { deniedAnswer } from "../denied.ts";
 import { fold, parseMention } from "../grammar.ts";
-import { refusalFor } from "../member.ts";
 import { escapeTyped, withoutMarkup } from "../mrkdwn.ts";
 
 /** `/mtc aide` and `/mtc role @user pm`; `/mtc <nom> …` for the other commands is resolved before this. */
@@ -34,14 +34,15 @@ export function helpAnswer({ member }: Pick<Asking, "member">): Answer {
 export async function roleCommand(asking: Asking): Promise<Answer> {
   const { deps, member, args } = asking;
   const words = wordsIn(member.locale).team.commands;
-  const denied = await refusalFor(deps, member, "give_roles");
-  if (denied !== null) return say(denied);
+  const asked = { what: `/mtc ${args.typed.join(" ")}`, at: null };
+  const denied = await deniedAnswer(deps, member, { action: "give_roles", asked });
+  if (denied !== null) return denied;
   const [, whom = "", roleWord = ""] = args.typed;
   const role = ROLE_WORDS.get(fold(roleWord));
   const target = await findTarget(asking, whom);
   if (target === null || role === undefined) return say(words.roleUsage);
   const outcome = await giveRole(deps, { by: member, ...target, role });
-  if (isRefusal(outcome)) return say(words.noRole({ needs: ["admin"], has: member.role, available: [] }));
+  if (isRefusal(outcome)) return say(words.noRole({ needs: ["admin"], has: member.role, available: null }));
   const name = escapeTyped(outcome.member.name);
   return say(
     outcome.outcome === "already"

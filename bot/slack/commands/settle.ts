@@ -13,7 +13,7 @@ import { type Answer, type Asking, say } from "../answer.ts";
 import { personOf } from "../approval-decisions.ts";
 import { type Names, partnerNames } from "../approval-facts.ts";
 import { type Block, button, context, section } from "../blocks.ts";
-import { refusalFor } from "../member.ts";
+import { type Asked, deniedAnswer } from "../denied.ts";
 import { escapeTyped, withoutMarkup } from "../mrkdwn.ts";
 import { refusalText } from "../refusal-text.ts";
 import { partnerNamed } from "./partner-argument.ts";
@@ -40,10 +40,14 @@ function partnerAsked(asking: Asking, typed: string | undefined): Promise<string
   return partnerNamed(asking, asking.args.options.get("partner") ?? typed ?? null);
 }
 
+function askedOf({ typed }: Asking["args"]): Asked {
+  return { what: `/commissions ${typed.join(" ")}`, at: null };
+}
+
 async function prepare(asking: Asking): Promise<Answer> {
   const { deps, member, args } = asking;
-  const denied = await refusalFor(deps, member, "propose_payout");
-  if (denied !== null) return say(denied);
+  const denied = await deniedAnswer(deps, member, { action: "propose_payout", asked: askedOf(args) });
+  if (denied !== null) return denied;
   const partner = await partnerAsked(asking, args.typed[1]);
   if (typeof partner === "object" && partner !== null) return partner;
   const prepared = await proposePayouts(deps, { partner, by: personOf(member) });
@@ -66,8 +70,8 @@ async function prepare(asking: Asking): Promise<Answer> {
 /** The number and the partner in either order. */
 async function release(asking: Asking): Promise<Answer> {
   const { deps, member, args } = asking;
-  const denied = await refusalFor(deps, member, "pay_commissions");
-  if (denied !== null) return say(denied);
+  const denied = await deniedAnswer(deps, member, { action: "pay_commissions", asked: askedOf(args) });
+  if (denied !== null) return denied;
   const { release: words } = wordsIn(member.locale).team.settle;
   const behind = args.typed.slice(1);
   const number = behind.find((word) => /^#?\d{1,7}$/.test(word));

@@ -2,9 +2,10 @@ import type { Action } from "../../../core/team/roles.ts";
 import type { TeamWords } from "../../../core/words/team-words.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
+import { deniedAnswer } from "../denied.ts";
 import { fold, nearest, parseArguments } from "../grammar.ts";
-import { refusalFor } from "../member.ts";
 import { escapeTyped } from "../mrkdwn.ts";
+import { absentCommand, presentCommand, teamCommand } from "./absence.ts";
 import { deliverCommand, notifyCommand, shipCommand } from "./act-on-order.ts";
 import { alertsCommand } from "./alerts.ts";
 import { approvalsCommand } from "./approvals.ts";
@@ -60,6 +61,7 @@ const FORM_COMMANDS: readonly FormCommand[] = [
     help: (words) => words.returnDesk.help.refund,
     opens: "refund.open",
   },
+  { names: ["prefs", "preferences"], help: (words) => words.people.prefs.help, opens: "prefs.open" },
   { names: ["depot", "tampon"], help: (words) => words.depot.form.help, opens: "depot.enter" },
 ];
 
@@ -175,6 +177,9 @@ export async function answerCommand(
   if (sub === "whatsapp") return pairingCommand(of);
   if (sub === "effacer" || sub === "erase") return eraseCommand({ ...of, args, text });
   if (sub === "role") return roleCommand({ ...of, args, text });
+  if (sub === "absent" || sub === "absente") return absentCommand({ ...of, args, text });
+  if (sub === "present" || sub === "presente") return presentCommand({ ...of, args, text });
+  if (sub === "equipe" || sub === "team") return teamCommand(of);
   const rest = { ...args, words: args.words.slice(1), typed: args.typed.slice(1) };
   return runNamed(sub, { ...of, args: rest, text: text.trim().replace(/^\S+\s*/u, "") });
 }
@@ -218,6 +223,7 @@ async function runNamed(name: string, asking: Asking): Promise<Answer> {
     ? /^(?:aide|help|\?)$/i.test(asking.text.trim())
     : asking.args.asksForHelp;
   if (isHelp) return say(command.help(team));
-  const denied = await refusalFor(asking.deps, asking.member, command.action);
-  return denied === null ? command.run(asking) : say(denied);
+  const asked = { what: `/${[name, ...asking.args.typed].join(" ")}`, at: null };
+  const denied = await deniedAnswer(asking.deps, asking.member, { action: command.action, asked });
+  return denied ?? command.run(asking);
 }

@@ -1,5 +1,4 @@
 import type { CommandWords } from "../command-words.ts";
-import { plural } from "../format.ts";
 import { namesEn } from "./team-names.ts";
 
 const DAILY = "*Every day* `/routine` · `/stock` · `/orders waiting` · `/order 1042` · `/commissions`";
@@ -16,12 +15,16 @@ export const commandsEn: CommandWords = {
   sharedBy: ({ name, time }) => `asked by ${name} · ${time}`,
   unknownCommand: ({ typed, nearest }) =>
     `I did not understand “${typed}”. Try ${nearest === null ? "" : `\`/mtc ${nearest}\` or `}\`/mtc help\`.`,
-  stranger: "🔒 I do not know you yet. Ask an admin to give you a role: `/mtc role @you assistant`.",
+  stranger: (admins) =>
+    `🔒 I do not know you yet. Ask ${admins.length === 0 ? "an admin" : oneOf(admins)} to give you a role: \`/mtc role @you assistant\`.`,
   unexpected: ({ reference }) =>
     `⚠️ Something went wrong, nothing was left half done. Try again; if it persists, quote ref. ${reference}.`,
   noRole: ({ needs, has, available }) => {
     const reserved = `🔒 Reserved for ${oneOf(needs.map((role) => `*${namesEn.roles[role]}*`))}.`;
-    const who = available.length === 0 ? "" : ` PM available: ${namesEn.list(available)}.`;
+    const who =
+      available === null
+        ? ""
+        : ` ${namesEn.roles[available.role]} available: ${namesEn.list(available.names)}.`;
     return `${reserved} Your role: *${namesEn.roles[has]}*.${who}`;
   },
   help: ({ role, name }) => [
@@ -46,7 +49,7 @@ export const commandsEn: CommandWords = {
           "*Admin* `/mtc role @person pm` (viewer, assistant, pm, admin) · `/mtc whatsapp` · `/mtc erase 1042`",
         ]
       : []),
-    "*Our messages* `/mtc modeles`",
+    "*Us* `/mtc team` · `/mtc absent from 24/12 to 2/1` · `/prefs` · *Our messages* `/mtc modeles`",
     "Help on a command: `/stock help`, `/orders help`, `/order help`, `/commissions help`.",
   ],
   helpOf: {
@@ -65,15 +68,4 @@ export const commandsEn: CommandWords = {
     "The person or the role is missing. Example: `/mtc role @Pauline pm` (viewer, assistant, pm, admin).",
   strangeWord: ({ typed, help }) => `I do not understand “${typed}”. The words there are: \`${help}\`.`,
   unknownPartner: ({ typed, known }) => `I do not know partner “${typed}”. Known: ${namesEn.list(known)}.`,
-  home: {
-    greeting: ({ name, waiting }) =>
-      waiting === 0
-        ? `Hello ${name} — *nothing is waiting*`
-        : `Hello ${name} — *${waiting} ${plural(waiting, "parcel", "parcels", "en")} under way*`,
-    allClear: "✅ All is in order. `/orders all` shows the latest orders.",
-    toConfirm: "*To follow, most urgent first*",
-    more: ({ shown, waiting }) => `The ${shown} most urgent of ${waiting}. The next: \`/orders page:2\``,
-    shortcuts: `${DAILY}\n${ALIASES}`,
-    updated: ({ time }) => `Updated at ${time} (Brussels)`,
-  },
 };

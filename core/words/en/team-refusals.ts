@@ -237,6 +237,7 @@ export const refusalsEn: RefusalWords = {
     `${ticket} is ${TICKETS[state]} already${by === null ? "" : ` (${by})`}.`,
   ticket_text: ({ what, why, charsMax }) =>
     why === "missing" ? `The ${what} is empty.` : `The ${what} is longer than ${charsMax} characters.`,
+  member_unknown: ({ who }) => `${who} is not on the team. \`/mtc team\` lists everybody.`,
   last_admin: ({ name }) => `${name} is the last admin: name another admin first.`,
   ...alertDeskEn.refusals,
 };

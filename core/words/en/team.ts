@@ -12,6 +12,7 @@ import { commissionsEn } from "./team-commissions.ts";
 import { depotEn } from "./team-depot.ts";
 import { emergencyEn } from "./team-emergency.ts";
 import { heroEn } from "./team-hero.ts";
+import { homeEn } from "./team-home.ts";
 import { hubEn } from "./team-hub.ts";
 import { journalEn, READINGS } from "./team-journal.ts";
 import { namesEn } from "./team-names.ts";
@@ -19,6 +20,7 @@ import { orderActionsEn } from "./team-order-actions.ts";
 import { modalsEn, ordersEn } from "./team-orders.ts";
 import { parcelActionsEn } from "./team-parcel-actions.ts";
 import { payoutsEn } from "./team-payouts.ts";
+import { peopleEn } from "./team-people.ts";
 import { pilotEn } from "./team-pilot.ts";
 import { punctualityEn } from "./team-punctuality.ts";
 import { purchasesEn } from "./team-purchases.ts";
@@ -32,6 +34,8 @@ import { templateListEn } from "./team-templates.ts";
 import { termsEn } from "./team-terms.ts";
 import { ticketDeskEn } from "./team-tickets.ts";
 import { toDecideEn } from "./team-to-decide.ts";
+import { watchEn } from "./team-watch.ts";
+import { weekEn } from "./team-week.ts";
 
 /** What the team reads, in English. */
 export const teamEn: TeamWords = {
@@ -70,4 +74,8 @@ export const teamEn: TeamWords = {
   settle: settleEn,
   tickets: ticketDeskEn,
   agreements: agreementsEn,
+  people: peopleEn,
+  home: homeEn,
+  watch: watchEn,
+  week: weekEn,
 };

@@ -1,5 +1,4 @@
 import type { CommandWords } from "../command-words.ts";
-import { plural } from "../format.ts";
 import { namesFr } from "./team-names.ts";
 
 const DAILY =
@@ -18,13 +17,16 @@ export const commandsFr: CommandWords = {
   sharedBy: ({ name, time }) => `demandé par ${name} · ${time}`,
   unknownCommand: ({ typed, nearest }) =>
     `Je n’ai pas compris « ${typed} ». Essayez ${nearest === null ? "" : `\`/mtc ${nearest}\` ou `}\`/mtc aide\`.`,
-  stranger:
-    "🔒 Je ne vous connais pas encore. Demandez à un admin de vous donner un rôle : `/mtc role @vous assistant`.",
+  stranger: (admins) =>
+    `🔒 Je ne vous connais pas encore. Demandez à ${admins.length === 0 ? "un admin" : oneOf(admins)} de vous donner un rôle : \`/mtc role @vous assistant\`.`,
   unexpected: ({ reference }) =>
     `⚠️ Quelque chose n’a pas fonctionné, rien n’a été modifié à moitié. Réessayez ; si cela persiste, donnez la réf. ${reference}.`,
   noRole: ({ needs, has, available }) => {
     const reserved = `🔒 Action réservée au rôle ${oneOf(needs.map((role) => `*${namesFr.roles[role]}*`))}.`;
-    const who = available.length === 0 ? "" : ` PM disponible : ${namesFr.list(available)}.`;
+    const who =
+      available === null
+        ? ""
+        : ` ${namesFr.roles[available.role]} disponible : ${namesFr.list(available.names)}.`;
     return `${reserved} Votre rôle : *${namesFr.roles[has]}*.${who}`;
   },
   help: ({ role, name }) => [
@@ -51,7 +53,7 @@ export const commandsFr: CommandWords = {
           "*Admin* `/mtc role @personne pm` (viewer, assistant, pm, admin) · `/mtc whatsapp` · `/mtc effacer 1042`",
         ]
       : []),
-    "*Nos messages* `/mtc modeles`",
+    "*Nous* `/mtc équipe` · `/mtc absent du 24/12 au 2/1` · `/prefs` · *Nos messages* `/mtc modeles`",
     "Aide d’une commande : `/stock aide`, `/orders aide`, `/order aide`, `/commissions aide`.",
   ],
   helpOf: {
@@ -72,15 +74,4 @@ export const commandsFr: CommandWords = {
   strangeWord: ({ typed, help }) => `Je n’ai pas compris « ${typed} ». Les mots possibles : \`${help}\`.`,
   unknownPartner: ({ typed, known }) =>
     `Je ne connais pas le partenaire « ${typed} ». Connus : ${namesFr.list(known)}.`,
-  home: {
-    greeting: ({ name, waiting }) =>
-      waiting === 0
-        ? `Bonjour ${name} — *rien n’attend*`
-        : `Bonjour ${name} — *${waiting} ${plural(waiting, "expédition", "expéditions", "fr")} en cours*`,
-    allClear: "✅ Tout est en ordre. `/orders tous` montre les dernières commandes.",
-    toConfirm: "*À suivre, par urgence*",
-    more: ({ shown, waiting }) => `Les ${shown} plus urgentes sur ${waiting}. La suite : \`/orders page:2\``,
-    shortcuts: `${DAILY}\n${ALIASES}`,
-    updated: ({ time }) => `Actualisé à ${time} (Bruxelles)`,
-  },
 };

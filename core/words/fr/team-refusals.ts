@@ -249,6 +249,7 @@ export const refusalsFr: RefusalWords = {
     `${ticket} est déjà ${TICKETS[state]}${by === null ? "" : ` (${by})`}.`,
   ticket_text: ({ what, why, charsMax }) =>
     why === "missing" ? `${TEXTS[what]} est vide.` : `${TEXTS[what]} dépasse ${charsMax} caractères.`,
+  member_unknown: ({ who }) => `${who} ne fait pas partie de l’équipe. \`/mtc équipe\` la montre.`,
   last_admin: ({ name }) => `${name} est le dernier admin : nommez d’abord un autre admin.`,
   ...alertDeskFr.refusals,
 };

@@ -12,6 +12,7 @@ import { commissionsFr } from "./team-commissions.ts";
 import { depotFr } from "./team-depot.ts";
 import { emergencyFr } from "./team-emergency.ts";
 import { heroFr } from "./team-hero.ts";
+import { homeFr } from "./team-home.ts";
 import { hubFr } from "./team-hub.ts";
 import { journalFr, READINGS } from "./team-journal.ts";
 import { namesFr } from "./team-names.ts";
@@ -19,6 +20,7 @@ import { orderActionsFr } from "./team-order-actions.ts";
 import { modalsFr, ordersFr } from "./team-orders.ts";
 import { parcelActionsFr } from "./team-parcel-actions.ts";
 import { payoutsFr } from "./team-payouts.ts";
+import { peopleFr } from "./team-people.ts";
 import { pilotFr } from "./team-pilot.ts";
 import { punctualityFr } from "./team-punctuality.ts";
 import { purchasesFr } from "./team-purchases.ts";
@@ -32,6 +34,8 @@ import { templateListFr } from "./team-templates.ts";
 import { termsFr } from "./team-terms.ts";
 import { ticketDeskFr } from "./team-tickets.ts";
 import { toDecideFr } from "./team-to-decide.ts";
+import { watchFr } from "./team-watch.ts";
+import { weekFr } from "./team-week.ts";
 
 /** What the team reads, in French. */
 export const teamFr: TeamWords = {
@@ -70,4 +74,8 @@ export const teamFr: TeamWords = {
   settle: settleFr,
   tickets: ticketDeskFr,
   agreements: agreementsFr,
+  people: peopleFr,
+  home: homeFr,
+  watch: watchFr,
+  week: weekFr,
 };

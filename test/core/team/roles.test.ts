@@ -64,6 +64,7 @@ const TABLE: Readonly<Record<Action, string>> = {
   set_visibility: "pm admin",
   correct_reply: "assistant pm admin",
   read_corrections: "pm admin",
+  record_absence: "pm admin",
   give_roles: "admin",
 };
 const ROLES: readonly Role[] = ["viewer", "assistant", "pm", "admin", "partner:HABEEBEE", "shop"];
