@@ -83,6 +83,8 @@ export interface Config {
   readonly channels: { readonly whatsapp: boolean; readonly sms: boolean; readonly marketplace: boolean };
   readonly clientMessages: Environment["CLIENT_MESSAGES"];
   readonly routineDays: Environment["ROUTINE_DAYS"];
+  /** Where clients say what they think of an order; null where nobody asks them. The sandbox has one of its own. */
+  readonly surveyUrl: string | null;
   readonly payoutLimitCents: number;
   readonly purchaseLimitCents: number;
   readonly emergencyBudgetCents: number;
@@ -184,6 +186,7 @@ function build(environment: Environment, mode: Mode): Config {
     sepaDebtor: sepaDebtor(environment) ?? (inSandbox ? DEMO_DEBTOR : null),
     clientMessages: environment.CLIENT_MESSAGES,
     routineDays: environment.ROUTINE_DAYS,
+    surveyUrl: environment.SURVEY_URL ?? (inSandbox ? DEMO_SURVEY : null),
     payoutLimitCents: environment.PAYOUT_TWO_APPROVERS_ABOVE * 100,
     purchaseLimitCents: environment.PURCHASE_TWO_APPROVERS_ABOVE * 100,
     emergencyBudgetCents: environment.EMERGENCY_BUDGET * 100,
@@ -192,6 +195,8 @@ function build(environment: Environment, mode: Mode): Config {
   });
 }
 
+/** Nobody's page. */
+const DEMO_SURVEY = "https://shop.example/opinion/{order_id}";
 /** Nobody's account, with check digits that hold. */
 const DEMO_DEBTOR: Debtor = Object.freeze({
   name: "Make the CHANGE (sandbox)",

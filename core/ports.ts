@@ -10,6 +10,7 @@ import type { ApprovalsPort } from "./ports/approvals.ts";
 import type { AuditPort } from "./ports/audit.ts";
 import type { PartnersPort, ProductsPort } from "./ports/catalogue.ts";
 import type { ChannelsPort } from "./ports/channels.ts";
+import type { DayPort } from "./ports/day.ts";
 import type { DepotsPort } from "./ports/depots.ts";
 import type { FiguresPort } from "./ports/figures.ts";
 import type { HomesPort } from "./ports/homes.ts";
@@ -72,6 +73,8 @@ export interface Settings {
   readonly purchaseLimitCents?: number;
   /** Whose account pays partners; unset or null, there is no bank's file. */
   readonly sepaDebtor?: Debtor | null;
+  /** Where clients say what they think, `{order_id}` standing for the shop's; unset or null, nobody is asked (D166). */
+  readonly surveyUrl?: string | null;
   /** Orders are real; they are not unless said otherwise. */
   readonly isLive?: boolean;
   /** What may be spent in emergencies a month, in cents; 500 € unless said otherwise. */
@@ -128,6 +131,7 @@ export interface Tx {
   readonly insertCards: InsertCardsPort;
   readonly depots: DepotsPort;
   readonly routines: RoutinesPort;
+  readonly day: DayPort;
   readonly channels: ChannelsPort;
   readonly approvals: ApprovalsPort;
   readonly statements: StatementsPort;
@@ -193,6 +197,9 @@ export type DeskTimerKind =
   | "ticket_check"
   | "routine"
   | "routine_card"
+  /** Whoever has something left of it is reminded, and then its manager (chat-ux §2.3); of the routine. */
+  | "routine_remind"
+  | "routine_overdue"
   | "monthly_export"
   | "channel_check"
   | "files_expiry"

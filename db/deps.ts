@@ -9,9 +9,9 @@ const SANDBOX_HUB_ADDRESS = ["Make the CHANGE, retours", "Rue du Hub 1", "1000 B
 
 /** What core's flows need of the outside, over an open database. */
 export function depsOf(config: Config, { store, clock }: Pick<OpenDatabase, "store" | "clock">): Deps {
-  const { locale, channels, clientMessages, routineDays, sepaDebtor } = config;
+  const { locale, channels, clientMessages, routineDays, sepaDebtor, surveyUrl } = config;
   const settings = {
-    ...{ locale, channels, clientMessages, routineDays, sepaDebtor },
+    ...{ locale, channels, clientMessages, routineDays, sepaDebtor, surveyUrl },
     hubAddress:
       config.hubAddress.length > 0 || config.mode !== "sandbox" ? config.hubAddress : SANDBOX_HUB_ADDRESS,
     whatsappSession: config.whatsappWeb !== null,

@@ -293,6 +293,7 @@ CREATE INDEX commissions_order_id ON commissions USING btree (order_id);
 CREATE INDEX commissions_owed ON commissions USING btree (payable_on, id) WHERE (state = ANY (ARRAY['due'::text, 'payable'::text, 'approved'::text, 'held'::text]));
 CREATE INDEX commissions_paid_at ON commissions USING btree (paid_at) WHERE (paid_at IS NOT NULL);
 CREATE INDEX commissions_partner_state ON commissions USING btree (partner_code, state);
+CREATE INDEX commissions_payable_on ON commissions USING btree (payable_on) WHERE (state = ANY (ARRAY['due'::text, 'payable'::text, 'approved'::text]));
 CREATE INDEX commissions_payment_reference ON commissions USING btree (payment_reference) WHERE (payment_reference IS NOT NULL);
 CREATE INDEX commissions_ripe ON commissions USING btree (partner_code, payable_on) WHERE (state = ANY (ARRAY['due'::text, 'payable'::text]));
 CREATE UNIQUE INDEX commissions_sale_of_line ON commissions USING btree (line_id) WHERE (kind = 'sale'::text);
@@ -650,14 +651,17 @@ END) stored,
   constraint order_fulfillment_takes_over_fkey FOREIGN KEY (takes_over) REFERENCES order_fulfillment(id)
 );
 CREATE INDEX order_fulfillment_cancelled ON order_fulfillment USING btree (fulfiller, cancelled_at) WHERE (state = 'cancelled'::text);
+CREATE INDEX order_fulfillment_delivered_at ON order_fulfillment USING btree (delivered_at) WHERE (delivered_at IS NOT NULL);
 CREATE INDEX order_fulfillment_hub_shipped ON order_fulfillment USING btree (shipped_at) WHERE ((kind = 'hub'::text) AND (shipped_at IS NOT NULL));
 CREATE INDEX order_fulfillment_open ON order_fulfillment USING btree (fulfiller, id) WHERE (state <> ALL (ARRAY['delivered'::text, 'returned'::text, 'rerouted'::text, 'cancelled'::text, 'lost'::text]));
 CREATE INDEX order_fulfillment_order_id ON order_fulfillment USING btree (order_id);
 CREATE UNIQUE INDEX order_fulfillment_replaces_return ON order_fulfillment USING btree (replaces_return, fulfiller) WHERE ((replaces_return IS NOT NULL) AND (split_from IS NULL));
+CREATE INDEX order_fulfillment_partner_shipped ON order_fulfillment USING btree (shipped_at) WHERE ((kind = 'partner'::text) AND (shipped_at IS NOT NULL));
 CREATE INDEX order_fulfillment_requests ON order_fulfillment USING btree (fulfiller, confirm_due_at DESC, id DESC) WHERE (confirm_due_at IS NOT NULL);
 CREATE INDEX order_fulfillment_split_from ON order_fulfillment USING btree (split_from) WHERE (split_from IS NOT NULL);
 CREATE UNIQUE INDEX order_fulfillment_takes_over ON order_fulfillment USING btree (takes_over) WHERE (takes_over IS NOT NULL);
 CREATE INDEX order_fulfillment_tracking_number ON order_fulfillment USING btree (tracking_number) WHERE (tracking_number IS NOT NULL);
+CREATE INDEX order_fulfillment_under_way ON order_fulfillment USING btree (id) WHERE (state = ANY (ARRAY['queued'::text, 'notified'::text, 'awaiting_decision'::text, 'awaiting_stock'::text, 'confirmed'::text, 'picking'::text, 'packed'::text, 'shipped'::text]));
 
 create table order_lines (
   id text not null,
@@ -1131,6 +1135,34 @@ create table returns (
   constraint returns_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)
 );
 
+create table routine_assignments (
+  seq bigint generated always as identity not null,
+  routine_id text not null,
+  step text not null,
+  assignee_id text not null,
+  assignee_name text not null,
+  assigned_by text not null,
+  assigned_at timestamp with time zone not null,
+  constraint routine_assignments_pkey PRIMARY KEY (seq),
+  constraint routine_assignments_assigned_by_check CHECK ((assigned_by <> ''::text)),
+  constraint routine_assignments_assignee_name_check CHECK ((assignee_name <> ''::text)),
+  constraint routine_assignments_routine_id_fkey FOREIGN KEY (routine_id) REFERENCES routines(id)
+);
+CREATE INDEX routine_assignments_routine ON routine_assignments USING btree (routine_id, step, seq DESC);
+
+create table routine_notes (
+  seq bigint generated always as identity not null,
+  routine_id text not null,
+  text text not null,
+  noted_by text not null,
+  noted_at timestamp with time zone not null,
+  constraint routine_notes_pkey PRIMARY KEY (seq),
+  constraint routine_notes_noted_by_check CHECK ((noted_by <> ''::text)),
+  constraint routine_notes_text_check CHECK ((text <> ''::text)),
+  constraint routine_notes_routine_id_fkey FOREIGN KEY (routine_id) REFERENCES routines(id)
+);
+CREATE INDEX routine_notes_routine ON routine_notes USING btree (routine_id, seq);
+
 create table routine_ticks (
   seq bigint generated always as identity not null,
   routine_id text not null,
@@ -1140,9 +1172,16 @@ create table routine_ticks (
   ticked_at timestamp with time zone not null,
   taken_back_by text,
   taken_back_at timestamp with time zone,
+  verdict text default 'done'::text not null,
+  reason text,
+  left_count integer,
   constraint routine_ticks_pkey PRIMARY KEY (seq),
   constraint routine_ticks_check CHECK (((taken_back_at IS NULL) = (taken_back_by IS NULL))),
+  constraint routine_ticks_left_count_check CHECK ((left_count >= 0)),
+  constraint routine_ticks_reason CHECK (((verdict = 'done'::text) OR (reason IS NOT NULL))),
+  constraint routine_ticks_reason_check CHECK ((reason <> ''::text)),
   constraint routine_ticks_ticked_by_check CHECK ((ticked_by <> ''::text)),
+  constraint routine_ticks_verdict_check CHECK ((verdict = ANY (ARRAY['done'::text, 'waived'::text]))),
   constraint routine_ticks_routine_id_fkey FOREIGN KEY (routine_id) REFERENCES routines(id)
 );
 CREATE INDEX routine_ticks_routine ON routine_ticks USING btree (routine_id);
@@ -1157,10 +1196,18 @@ create table routines (
   closed_at timestamp with time zone,
   facts jsonb not null,
   facts_at timestamp with time zone not null,
+  closed_by text,
+  owner_id text,
+  owner_name text,
   constraint routines_pkey PRIMARY KEY (id),
   constraint routines_kind_on_date_key UNIQUE (kind, on_date),
-  constraint routines_kind_check CHECK ((kind = ANY (ARRAY['morning'::text, 'evening'::text])))
+  constraint routines_closed CHECK (((closed_by IS NULL) OR (closed_at IS NOT NULL))),
+  constraint routines_closed_by_check CHECK ((closed_by <> ''::text)),
+  constraint routines_kind_check CHECK ((kind = ANY (ARRAY['morning'::text, 'evening'::text]))),
+  constraint routines_owner CHECK (((owner_id IS NULL) = (owner_name IS NULL))),
+  constraint routines_owner_name_check CHECK ((owner_name <> ''::text))
 );
+CREATE INDEX routines_latest ON routines USING btree (due_at DESC);
 CREATE INDEX routines_open ON routines USING btree (opened_at) WHERE (closed_at IS NULL);
 
 create table sandbox_documents (
@@ -1351,6 +1398,7 @@ create table stock_movements (
   constraint stock_movements_sku_fkey FOREIGN KEY (sku) REFERENCES stock_levels(sku)
 );
 CREATE INDEX stock_movements_cause_damage ON stock_movements USING btree (cause) WHERE (kind = 'damage'::text);
+CREATE INDEX stock_movements_cause_issue ON stock_movements USING btree (cause) WHERE (kind = 'issue'::text);
 CREATE INDEX stock_movements_sku_at ON stock_movements USING btree (sku, at);
 CREATE INDEX stock_movements_sku_seq ON stock_movements USING btree (sku, seq DESC);
 CREATE TRIGGER stock_movements_append_only BEFORE DELETE OR UPDATE ON stock_movements FOR EACH ROW EXECUTE FUNCTION refuse_change_but_words('note');

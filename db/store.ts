@@ -8,6 +8,7 @@ import { auditPort } from "./audit.ts";
 import { channelsPort } from "./channels.ts";
 import { commissionsPort } from "./commissions.ts";
 import { type Database, withRetries } from "./connect.ts";
+import { dayPort } from "./day.ts";
 import { depotsPort } from "./depots.ts";
 import { eventsPort } from "./events.ts";
 import { feedbackPort } from "./feedback.ts";
@@ -97,6 +98,7 @@ function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void
     insertCards: insertCardsPort(db),
     depots: depotsPort(db),
     routines: routinesPort(db),
+    day: dayPort(db),
     channels: channelsPort(db),
     replies: repliesPort(db),
     stockFeeds: stockFeedsPort(db),

@@ -13,6 +13,7 @@ import { oneLine } from "../plain-text.ts";
 import { type Letter, partnerReturnLetter, refundedLetter, returnNews } from "../return-letters.ts";
 import { shippedFacts } from "../shipped-facts.ts";
 import { standingLetter } from "../standing-facts.ts";
+import { surveyLetter } from "../survey-letter.ts";
 import { partnerQuestion, ticketAnswer } from "../ticket-letters.ts";
 import { composeAlert } from "./alert-mail.ts";
 import { composeAnswer } from "./answer-mail.ts";
@@ -133,6 +134,8 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
       return composeCancelled(deps, notice.refundId);
     case "client_return":
       return composeReturn(deps, notice.returnId);
+    case "client_survey":
+      return toClientOf(await surveyLetter(deps, notice.orderId));
     case "client_return_news":
       return toClientOf(await returnNews(deps, notice));
     case "client_refunded":

@@ -38,3 +38,22 @@ export function barChart(of: {
     chart: { type: "bar", series, axis_config: { categories } },
   };
 }
+
+/** Several series of bars side by side, over the same categories; at most twenty, the newest where there are more. */
+export function barsSideBySide(of: {
+  readonly title: string;
+  readonly categories: readonly string[];
+  readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+}): Chart {
+  const categories = of.categories.slice(-POINTS_MAX).map((label) => cutPlain(label, LABEL_MAX));
+  const series = of.series.map(({ name, values }) => {
+    const shown = values.slice(-POINTS_MAX);
+    const data = categories.map((label, index) => ({ label, value: shown[index] ?? 0 }));
+    return { name: cutPlain(name, LABEL_MAX), data };
+  });
+  return {
+    type: "data_visualization",
+    title: cutPlain(of.title, TITLE_MAX),
+    chart: { type: "bar", series, axis_config: { categories } },
+  };
+}

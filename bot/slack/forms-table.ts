@@ -35,6 +35,7 @@ import { PURCHASE_FORMS } from "./purchase-forms.ts";
 import { REFUND_FORMS } from "./refund-form.ts";
 import { RESTOCK_SUBMIT, restockForm, submitRestock } from "./restock-modal.ts";
 import { RETURN_FORMS } from "./return-forms.ts";
+import { ROUTINE_FORMS } from "./routine-forms.ts";
 import { TICKET_FORMS } from "./ticket-forms.ts";
 import {
   CORRECT_SUBMIT,
@@ -151,6 +152,7 @@ export const FORMS: readonly Form[] = [
   ...PAYOUT_FORMS,
   CONTRACT_FORM,
   ...RETURN_FORMS,
+  ...ROUTINE_FORMS,
   ...REFUND_FORMS,
   ...TICKET_FORMS,
   {

@@ -1,10 +1,10 @@
 import { readPurchase } from "../../core/flow/read-purchases.ts";
 import { withTakeovers } from "../../core/flow/reroute.ts";
 import { standingIn } from "../../core/flow/return-standing.ts";
-import type { OrderId, ReturnId, RoutineId, StockCountId, SupplierOrderId } from "../../core/ids.ts";
+import type { OrderId, ReturnId, StockCountId, SupplierOrderId } from "../../core/ids.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { TeamAlert } from "../../core/notice/team-alert.ts";
-import type { Deps, Tx } from "../../core/ports.ts";
+import type { Deps } from "../../core/ports.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { baseCostCents } from "../../core/stock/price-tier.ts";
 import { teamAlert } from "./alerts.ts";
@@ -24,7 +24,7 @@ import { purchaseCard } from "./purchase-card.ts";
 import { renderAlertNotice } from "./render-alert.ts";
 import { openDecision, renderLate } from "./render-late.ts";
 import { returnAlert } from "./returns.ts";
-import { routineCard } from "./routine-card.ts";
+import { renderRoutine } from "./routine-notices.ts";
 import { renderTicket } from "./ticket-card.ts";
 import { weekMessage } from "./week.ts";
 import { writtenOffMessage } from "./write-off-message.ts";
@@ -77,7 +77,9 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
         return partner && restockCard(partner, notice.batch, reader);
       });
     case "routine_card":
-      return deps.store.transaction((tx) => cardOfRoutine(tx, notice.routineId, reader));
+    case "routine_reminder":
+    case "routine_overdue":
+      return deps.store.transaction((tx) => renderRoutine(tx, notice, reader));
     case "pilot_review":
       return pilotMessage(notice.review, reader);
     case "daily_digest":
@@ -93,11 +95,6 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     default:
       return null;
   }
-}
-
-async function cardOfRoutine(tx: Tx, id: RoutineId, reader: Reader): Promise<SlackMessage | null> {
-  const routine = await tx.routines.find(id);
-  return routine && routineCard(routine, reader);
 }
 
 function alertOfReturn(deps: Deps, id: ReturnId, reader: Reader): Promise<SlackMessage | null> {

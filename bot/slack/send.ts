@@ -3,6 +3,7 @@ import type { ClaimedNotice, SendOutcome } from "../../core/notice/claim.ts";
 import { cardKey, lateAlertKey } from "../../core/notice/enqueue.ts";
 import { alertCardKey } from "../../core/notice/enqueue-alert.ts";
 import { approvalCardKey } from "../../core/notice/enqueue-approval.ts";
+import { routineCardKey } from "../../core/notice/enqueue-routine.ts";
 import { ticketCardKey } from "../../core/notice/enqueue-ticket.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
@@ -166,6 +167,8 @@ function cardKeyOf(notice: Notice): string | null {
       return alertCardKey(notice.alertId);
     case "ticket_line":
       return ticketCardKey(notice.ticketId);
+    case "routine_overdue":
+      return routineCardKey(notice.routineId);
     default:
       return null;
   }

@@ -10,6 +10,7 @@ import { type ParcelFacts, readParcel } from "../facts.ts";
 import { readReturn } from "../return-facts.ts";
 import { type Letter, refundedLetter, returnNews } from "../return-letters.ts";
 import { parcelPage, restLaterFacts, shippedFacts } from "../shipped-facts.ts";
+import { surveyLetter } from "../survey-letter.ts";
 import { ticketAnswer } from "../ticket-letters.ts";
 import { type OrderUpdated, renderOrderUpdated } from "./order-updated.ts";
 
@@ -81,6 +82,8 @@ export async function renderWebhook(deps: Deps, claim: ClaimedNotice): Promise<R
       return renderReturn(deps, claim, notice.returnId);
     case "customer_return_news":
       return spoken(claim, "client_return_instructions", await returnNews(deps, notice));
+    case "customer_survey":
+      return spoken(claim, "client_nps", await surveyLetter(deps, notice.orderId));
     case "customer_refunded":
       return spoken(claim, "client_refund", await refundedLetter(deps, notice.refundId));
     case "customer_ticket_answer":

@@ -119,6 +119,15 @@ export const DESK_KEYS = {
     },
     webhookSecret,
   ),
+  SURVEY_URL: key(
+    ORDERS,
+    {
+      sentence:
+        "The shop's page on which clients say what they think, two days after they have all of an order; unset, nobody is asked.",
+      put: "an https address with {order_id} where the shop's order id goes",
+    },
+    matching(/^https:\/\/\S*\{order_id\}\S*$/),
+  ),
   HUB_ADDRESS: key(
     HUB,
     {

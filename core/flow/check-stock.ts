@@ -19,7 +19,7 @@ import type { SystemNote } from "../stock/movement.ts";
 import { buyConsigned, setAside } from "../stock/shelf.ts";
 import { type StockLine, stockLine } from "../stock/stock-line.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
-import { routinesChanged } from "./refresh-routines.ts";
+import { routinesChanged } from "./mark-routines.ts";
 import { lockShelf, saveMove } from "./save-shelf.ts";
 import { settleKnown } from "./settle-alert.ts";
 

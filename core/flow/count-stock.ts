@@ -7,7 +7,7 @@ import { baseCostCents } from "../stock/price-tier.ts";
 import { correct } from "../stock/shelf.ts";
 import type { Person } from "../team/person.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
-import { routinesChanged } from "./refresh-routines.ts";
+import { routinesChanged } from "./mark-routines.ts";
 import { lockShelf, saveMove } from "./save-shelf.ts";
 
 /*

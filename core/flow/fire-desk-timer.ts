@@ -9,9 +9,11 @@ import { exportMonthIn } from "./export-month.ts";
 import { fireAlertTimer } from "./fire-alert-timer.ts";
 import { fireForPeople } from "./fire-people-timer.ts";
 import { checkChannelIn } from "./hold-channel.ts";
+import { LATER, lookLater, OPEN_ROUTINES, routinesChanged } from "./mark-routines.ts";
 import { openRoutineIn } from "./open-routine.ts";
 import { wantStockIn } from "./poll-stock.ts";
-import { OPEN_ROUTINES, refreshRoutinesIn, routinesChanged } from "./refresh-routines.ts";
+import { refreshRoutinesIn } from "./refresh-routines.ts";
+import { remindOfRoutineIn } from "./remind-of-routine.ts";
 import { reviewPilotIn } from "./review-pilot.ts";
 import { runSettlementIn } from "./run-settlement.ts";
 import { askDailyIn, checkAvailabilityIn } from "./watch-availability.ts";
@@ -73,13 +75,13 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       await checkTicketIn(tx, deps, subject);
       return true;
     case "routine":
-      await openRoutineIn(tx, deps);
+    case "routine_card":
+    case "routine_remind":
+    case "routine_overdue":
+      await fireRoutine(tx, deps, { kind, subject });
       return true;
     case "monthly_export":
       await exportMonthIn(tx, deps);
-      return true;
-    case "routine_card":
-      await refreshRoutinesIn(tx, deps, { isAsked: subject !== OPEN_ROUTINES });
       return true;
     case "channel_check":
       await checkChannelIn(tx, deps, timer);
@@ -94,6 +96,23 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       return (await fireAlertTimer(tx, deps, timer)) || fireForPeople(tx, deps, timer);
   }
 }
+
+/** It is time for one, to look at those that are open, or to say what is left of one. */
+async function fireRoutine(
+  tx: Tx,
+  deps: Deps,
+  of: { readonly kind: RoutineTimer; readonly subject: string },
+): Promise<void> {
+  const { kind, subject } = of;
+  if (kind === "routine") return openRoutineIn(tx, deps);
+  if (kind !== "routine_card") return remindOfRoutineIn(tx, deps, { kind, subject });
+  const isWhole = subject === LATER;
+  const isAsked = !isWhole && subject !== OPEN_ROUTINES;
+  const isItsDay = await refreshRoutinesIn(tx, deps, { isAsked, isWhole });
+  if (isWhole && isItsDay) await lookLater(tx, deps);
+}
+
+type RoutineTimer = "routine" | "routine_card" | "routine_remind" | "routine_overdue";
 
 /** Its day has passed. */
 async function checkPurchase(tx: Tx, deps: Deps, id: string): Promise<void> {

@@ -1,10 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { Alert } from "../alert/alert.ts";
 import type { Deps } from "../ports.ts";
-import type { Routine } from "../routine/routine.ts";
+import { ownersOf, type Routine } from "../routine/routine.ts";
 import type { Slot } from "../routine/slots.ts";
 import { type Step, stepsOf } from "../routine/steps.ts";
-import { onDuty } from "../team/duty.ts";
 import type { TeamMember } from "../team/member.ts";
 import { may } from "../team/roles.ts";
 import { readRoutines } from "./read-routine.ts";
@@ -37,7 +36,7 @@ export async function readMyDay(deps: Deps, member: TeamMember): Promise<MyDay> 
   const open = routines.map(({ routine }) => routine).filter(({ closedAt }) => closedAt === null);
   const steps = open.flatMap((routine) =>
     stepsOf(routine, at)
-      .filter(({ state, owner }) => state === "open" && isTheirs(team, { member, owner, at }))
+      .filter((step) => step.state === "open" && isTheirs(step, { member, routine, team, at }))
       .map((step) => ({ routine, step })),
   );
   const waiting = may(member.role, "read_approvals") ? await readWaiting(deps, member) : [];
@@ -57,13 +56,20 @@ export function thingsToDo({ steps, approvals, taken }: MyDay): number {
   return steps.length + taken.length + Math.min(approvals.length, 1);
 }
 
+/** Their role's, unless somebody else was named for it; or theirs by name, or in somebody's stead. */
 function isTheirs(
-  team: readonly TeamMember[],
-  of: { readonly member: TeamMember; readonly owner: TeamMember["role"]; readonly at: Temporal.Instant },
+  step: Step,
+  of: {
+    readonly member: TeamMember;
+    readonly routine: Routine;
+    readonly team: readonly TeamMember[];
+    readonly at: Temporal.Instant;
+  },
 ): boolean {
-  const { member, owner, at } = of;
-  if (member.role === owner) return true;
-  return onDuty(team, owner, at).some(({ slackUserId }) => slackUserId === member.slackUserId);
+  const { member, routine, team, at } = of;
+  const isNamed = step.assignee !== null || routine.owner !== null;
+  if (!isNamed && member.role === step.owner) return true;
+  return ownersOf(step, routine, { team, now: at }).includes(member.slackUserId);
 }
 
 function byUrgency(a: Alert, b: Alert): number {

@@ -51,8 +51,11 @@ export async function marginCosts(tx: Tx, { settings }: Deps): Promise<MarginCos
   return { terms: await tx.supply.allTerms(), returnLabelCents: settings.returnLabelCents ?? 0 };
 }
 
-/** The days of each calendar are worked out once for all its parcels. */
-function shippingHours({ holidays }: Deps, parcels: readonly DepartedParcel[]): number | null {
+/** F15, mean, in hours; null where nothing left. The days of each calendar are worked out once for all its parcels. */
+export function shippingHours(
+  { holidays }: Pick<Deps, "holidays">,
+  parcels: readonly DepartedParcel[],
+): number | null {
   const groups = grouped(parcels, ({ zone, calendar }) => `${zone} ${calendar}`);
   const durations = groups.flatMap((group) => {
     const [{ zone, calendar } = { zone: BUSINESS_ZONE, calendar: "BE" }] = group;

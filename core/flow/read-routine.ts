@@ -1,7 +1,11 @@
+import type { RoutineId } from "../ids.ts";
 import { routineCardKey } from "../notice/enqueue-routine.ts";
 import type { Deps } from "../ports.ts";
-import type { Routine } from "../routine/routine.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import { leftByPerson, type Routine } from "../routine/routine.ts";
 import { nextSlot, ROUTINE_KINDS, type RoutineKind, type Slot } from "../routine/slots.ts";
+import type { Step } from "../routine/steps.ts";
+import type { TeamMember } from "../team/member.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { routineCalendar } from "./plan-routines.ts";
 
@@ -29,4 +33,36 @@ export function readRoutines(deps: Deps, only: RoutineKind | null): Promise<Rout
     }
     return { routines, next: nextSlot(now, routineCalendar(deps)) };
   });
+}
+
+/** What `/routine historique` goes back over. */
+const HISTORY = 14;
+
+/** The last routines, the newest first. */
+export function readRoutineHistory(deps: Deps): Promise<readonly Routine[]> {
+  return deps.store.transaction((tx) => tx.routines.latest(HISTORY));
+}
+
+/** One routine with the team that it can be given to. */
+export function readRoutine(
+  deps: Deps,
+  id: RoutineId,
+): Promise<{ readonly routine: Routine; readonly team: readonly TeamMember[] } | Refusal> {
+  return deps.store.transaction(async (tx) => {
+    const routine = await tx.routines.find(id);
+    return routine ? { routine, team: await tx.team.members() } : refuse("routine_unknown", { ref: id });
+  });
+}
+
+/** What is left of it to one person. */
+export async function readMyRoutine(
+  deps: Deps,
+  id: RoutineId,
+  slackUserId: string,
+): Promise<{ readonly routine: Routine; readonly left: readonly Step[] } | Refusal> {
+  const found = await readRoutine(deps, id);
+  if (!("routine" in found)) return found;
+  const { routine, team } = found;
+  const mine = leftByPerson(routine, team, deps.clock.now()).find((each) => each.slackUserId === slackUserId);
+  return { routine, left: mine?.steps ?? [] };
 }

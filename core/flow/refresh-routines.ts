@@ -5,32 +5,31 @@ import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { routineFacts } from "./routine-facts.ts";
 
 /*
- * The hub's work goes on under an open routine: its card shows the figures of now, and a step that the data prove ticks
- * itself and unticks. Looked at in a transaction of its own, and once for all that changed meanwhile.
+ * The work goes on under an open routine: its card shows the figures of now, and a step that the data prove ticks
+ * itself and unticks. Looked at in a transaction of its own, once for all that changed meanwhile, and every three hours
+ * for what time alone makes late.
  */
 
-/** The subject of the timer that looks at all of them. */
-export const OPEN_ROUTINES = "open";
-
-/** Something changed that a routine may show: it is looked at as soon as this is committed. */
-export async function routinesChanged(tx: Tx, deps: Deps): Promise<void> {
-  if (!(await tx.routines.isAnyOpen())) return;
-  await tx.timers.set([{ kind: "routine_card", subject: OPEN_ROUTINES, dueAt: deps.clock.now() }]);
-}
-
-/** Reads the facts of every open routine again; a newer card where they changed, or where it `isAsked` for. */
+/**
+ * Reads the facts of every open routine again; a newer card where they changed, or where it `isAsked` for. What a whole
+ * day came to is read when it is told and by and by, not with each order (`isWhole`). True while it is the day of one.
+ */
 export async function refreshRoutinesIn(
   tx: Tx,
   deps: Deps,
-  { isAsked }: { readonly isAsked: boolean },
-): Promise<void> {
+  { isAsked = false, isWhole = false }: { readonly isAsked?: boolean; readonly isWhole?: boolean },
+): Promise<boolean> {
   const now = deps.clock.now();
+  let isAnyOfToday = false;
   // Locked before the facts are read, so that nobody's older reading is written over a newer one.
-  for (const { id, on, ...routine } of await tx.routines.lockOpen()) {
+  for (const { id, on, facts, ...routine } of await tx.routines.lockOpen()) {
     // What the next day brings is no longer its own.
     const isItsDay = localDate(now, BUSINESS_ZONE).equals(on);
-    const hasChanged =
-      isItsDay && (await tx.routines.saveFacts(id, await routineFacts(tx, deps, namesIn(routine)), now));
+    isAnyOfToday ||= isItsDay;
+    const names = namesIn({ ...routine, facts }).filter((name) => isWhole || name !== "daily_report");
+    const fresh = isItsDay ? await routineFacts(tx, deps, { on, names }) : {};
+    const hasChanged = isItsDay && (await tx.routines.saveFacts(id, { ...facts, ...fresh }, now));
     if (hasChanged || isAsked) await tx.outbox.enqueue([routineCard(id)], now);
   }
+  return isAnyOfToday;
 }

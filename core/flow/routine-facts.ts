@@ -3,23 +3,50 @@ import { STOCK_LOW } from "../alert/stock-low.ts";
 import type { WaitingPart } from "../hub/pick-list.ts";
 import { pickList } from "../hub/pick-list.ts";
 import type { Deps, Tx } from "../ports.ts";
-import type { RoutineFacts, StepFacts, StepName } from "../routine/steps.ts";
+import type { Slot } from "../routine/slots.ts";
+import type { RoutineFacts, StepFacts, StepName } from "../routine/step-facts.ts";
 import { byUrgency, stockLine } from "../stock/stock-line.ts";
-import { BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
+import { BUSINESS_ZONE, startOfDay } from "../time.ts";
+import { dailyReport, moneyOfYesterday, satisfaction } from "./day-report-facts.ts";
+import {
+  deliveries,
+  missingTracking,
+  nightOrders,
+  toConfirm,
+  trackingReceived,
+} from "./partner-day-facts.ts";
 
 /** The alerts that a hero's step counts. */
 const HERO_RULES: readonly string[] = [STOCK_LOW, ROTATION_LOW, DDM_RISK, CONSIGNMENT_ENDING];
-/** Parts that a card has room for; the rest is a figure, and `/ship` lists them. */
+/** Parts that a card has room for; the rest is a figure, and a command lists them. */
 const PARTS_MAX = 5;
 
-/** What these steps say now, read in the caller's transaction. */
-export async function routineFacts(tx: Tx, deps: Deps, names: readonly StepName[]): Promise<RoutineFacts> {
+/** A routine's day: what "today" is to its steps, whenever they are read. */
+export type RoutineDay = Pick<Slot, "on">;
+
+/** What these steps of that day say now, read in the caller's transaction. */
+export async function routineFacts(
+  tx: Tx,
+  deps: Deps,
+  of: RoutineDay & { readonly names: readonly StepName[] },
+): Promise<RoutineFacts> {
+  const { on, names } = of;
   const waiting = await tx.hub.toPrepare();
+  const underWay = await tx.day.underWay();
+  const day = { on, underWay };
   const readers: { readonly [Name in StepName]: () => Promise<StepFacts[Name]> | StepFacts[Name] } = {
+    daily_report: () => dailyReport(tx, deps, { on, toPrepare: waiting.length }),
     hero_stock: () => heroStock(tx, deps),
     hero_orders: () => heroOrders(waiting, deps),
+    to_confirm: () => toConfirm(tx, deps, day),
+    night_orders: () => nightOrders(tx, deps, day),
+    missing_tracking: () => missingTracking(tx, deps, day),
+    money_of_yesterday: () => moneyOfYesterday(tx, deps, on),
     parcels: () => parcels(waiting, deps),
-    levels: () => levels(tx, deps),
+    levels: async () => ({ products: await tx.routines.levelsSince(startOfDay(on, BUSINESS_ZONE)) }),
+    tracking_received: () => trackingReceived(tx, deps, day),
+    deliveries: () => deliveries(tx, deps, day),
+    satisfaction: () => satisfaction(tx, deps, on),
   };
   const facts: [StepName, StepFacts[StepName]][] = [];
   for (const name of names) facts.push([name, await readers[name]()]);
@@ -63,11 +90,6 @@ function parcels(waiting: readonly WaitingPart[], deps: Deps): StepFacts["parcel
     packed: parts.filter(({ state }) => state === "packed").length,
     waiting: waiting.length - begun.length,
   };
-}
-
-async function levels(tx: Tx, deps: Deps): Promise<StepFacts["levels"]> {
-  const start = startOfDay(localDate(deps.clock.now(), BUSINESS_ZONE), BUSINESS_ZONE);
-  return { products: await tx.routines.levelsSince(start) };
 }
 
 function toDo(part: ReturnType<typeof pickList>["parts"][number]): StepFacts["hero_orders"]["parts"][number] {

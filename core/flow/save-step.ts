@@ -9,7 +9,7 @@ import type { Actor, JournalEntry, OrderEvent } from "../order/journal.ts";
 import { orderProgress, orderStatus } from "../order/order-state.ts";
 import { unitsIn } from "../order/split-part.ts";
 import type { Deps, Tx } from "../ports.ts";
-import { routinesChanged } from "./refresh-routines.ts";
+import { routinesChanged } from "./mark-routines.ts";
 
 interface Told {
   readonly entries: readonly JournalEntry[];
@@ -58,7 +58,7 @@ export async function saveStep(
       ...notices,
     ],
   });
-  if (fulfillment.kind === "hub") await routinesChanged(tx, deps);
+  await routinesChanged(tx, deps);
 }
 
 /** The message that asked for a decision, written anew once there is one. */

@@ -8,9 +8,9 @@ import { unitsIn } from "../order/split-part.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { replacementOf, replacementState } from "../returns/replacement.ts";
+import { routinesChanged } from "./mark-routines.ts";
 import { reserveUnits } from "./move-stock.ts";
 import { unreachable } from "./place-order.ts";
-import { routinesChanged } from "./refresh-routines.ts";
 import { journalStep } from "./save-step.ts";
 import { type Judged, partsOf, restockReturned, settleReturnIn } from "./settle-return.ts";
 

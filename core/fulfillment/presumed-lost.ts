@@ -15,21 +15,36 @@ const PARTNER_PROMISE_DAYS = 5;
 const HUB_PROMISE_DAYS = { BE: 1, LU: 1 } as const;
 const HUB_PROMISE_ELSEWHERE_DAYS = 2;
 
-/** The timer that asks where a parcel is; none for one that has not left. */
-export function lossTimers(
-  fulfillment: Fulfillment,
-  of: { readonly acceptedAt: Temporal.Instant; readonly country: string; readonly calendar: WorkingCalendar },
-): readonly TimerEntry[] {
-  const { id: subject, kind, shippedAt } = fulfillment;
-  if (shippedAt === null) return [];
+interface Promised {
+  readonly acceptedAt: Temporal.Instant;
+  readonly country: string;
+  readonly calendar: WorkingCalendar;
+}
+
+type Left = Pick<Fulfillment, "kind" | "shippedAt">;
+
+/** Until when a parcel that has left is to arrive, as its client was told (R4, R23, A7); null for one that has not. */
+export function promisedArrival({ kind, shippedAt }: Left, of: Promised): Temporal.Instant | null {
+  if (shippedAt === null) return null;
   const { acceptedAt, country, calendar } = of;
-  const days = (from: Temporal.Instant, count: number): Temporal.Instant =>
-    addWorkingDayHours(from, count * HOURS_PER_DAY, calendar);
-  const promised =
-    kind === "hub" ? days(shippedAt, hubPromiseDays(country)) : days(acceptedAt, PARTNER_PROMISE_DAYS);
+  return kind === "hub"
+    ? workingDaysFrom(shippedAt, hubPromiseDays(country), calendar)
+    : workingDaysFrom(acceptedAt, PARTNER_PROMISE_DAYS, calendar);
+}
+
+/** The timer that asks where a parcel is; none for one that has not left. */
+export function lossTimers(fulfillment: Fulfillment, of: Promised): readonly TimerEntry[] {
+  const { id: subject, shippedAt } = fulfillment;
+  const promised = promisedArrival(fulfillment, of);
+  if (shippedAt === null || promised === null) return [];
   // What left after the promised day has its five days from when it left.
   const from = promised.epochMilliseconds > shippedAt.epochMilliseconds ? promised : shippedAt;
-  return [{ kind: "arrival_missed", subject, dueAt: days(from, GRACE_DAYS).add({ seconds: 1 }) }];
+  const dueAt = workingDaysFrom(from, GRACE_DAYS, of.calendar).add({ seconds: 1 });
+  return [{ kind: "arrival_missed", subject, dueAt }];
+}
+
+function workingDaysFrom(from: Temporal.Instant, count: number, calendar: WorkingCalendar): Temporal.Instant {
+  return addWorkingDayHours(from, count * HOURS_PER_DAY, calendar);
 }
 
 function hubPromiseDays(country: string): number {

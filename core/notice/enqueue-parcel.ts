@@ -124,6 +124,16 @@ export function clientLate(
   });
 }
 
+/** The client is asked what it thinks of an order, once an order; by mail alone, since it asks for a page (R185, D14). */
+export function clientSurvey(order: Order, settings: Settings): readonly OutboxEntry[] {
+  const orderId = order.id;
+  return toClient(order, settings, {
+    what: `client_nps:${orderId}`,
+    direct: { kind: "client_survey", orderId },
+    spoken: { kind: "customer_survey", orderId },
+  }).filter(({ channel }) => channel !== "sms");
+}
+
 /** The client is told what will not come and what is given back (D14). */
 export function clientCancelled(order: Order, refund: Refund, settings: Settings): readonly OutboxEntry[] {
   return toClient(order, settings, {

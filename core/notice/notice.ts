@@ -10,6 +10,7 @@ import type {
   StockCountId,
   SupplierOrderId,
 } from "../ids.ts";
+import type { StepName } from "../routine/step-facts.ts";
 import type { PilotReview } from "../stock/pilot-review.ts";
 import type { WeeklyBatch } from "../stock/weekly-batch.ts";
 import type { Locale } from "../words/locale.ts";
@@ -86,6 +87,8 @@ export type Notice =
   | { readonly kind: "partner_rest_awaited"; readonly fulfillmentId: FulfillmentId }
   /** Some of its order leaves later than the rest (E4). */
   | { readonly kind: "client_rest_later"; readonly fulfillmentId: FulfillmentId }
+  /** What it thinks of an order that it has all of (R185); by our mail, or by the shop on our behalf. */
+  | { readonly kind: "client_survey" | "customer_survey"; readonly orderId: OrderId }
   | { readonly kind: "client_shipped"; readonly fulfillmentId: FulfillmentId }
   /** The number that the client was given was wrong (E12). */
   | { readonly kind: "client_tracking"; readonly fulfillmentId: FulfillmentId }
@@ -147,6 +150,14 @@ export type Notice =
   | { readonly kind: "pilot_review"; readonly review: PilotReview }
   /** The one message of a routine, rendered from the state as it is when sent (R174–R185). */
   | { readonly kind: "routine_card"; readonly routineId: RoutineId }
+  /** To one person: which of these steps are left to them (chat-ux §2.3). */
+  | {
+      readonly kind: "routine_reminder";
+      readonly routineId: RoutineId;
+      readonly steps: readonly StepName[];
+    }
+  /** Under its message, with a mention: it is overdue. */
+  | { readonly kind: "routine_overdue"; readonly routineId: RoutineId }
   /** The commissions of a month, as "2025-10", in #rapports (R172). */
   | { readonly kind: "monthly_export"; readonly month: string }
   | ProductNotice

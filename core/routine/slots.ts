@@ -38,6 +38,24 @@ export function newestSlot(now: Temporal.Instant, calendar: RoutineCalendar): Sl
   return search(now, calendar, { step: -1, fits: (slot) => !isAfter(slot.dueAt, now) });
 }
 
+/** The last routine of that kind before the morning of a day. */
+export function slotBefore(on: Temporal.PlainDate, kind: RoutineKind, calendar: RoutineCalendar): Slot {
+  const start = slotOf("morning", on).dueAt;
+  return search(start, calendar, {
+    step: -1,
+    fits: (slot) => slot.kind === kind && isAfter(start, slot.dueAt),
+  });
+}
+
+/** The morning that follows a day. */
+export function morningAfter(on: Temporal.PlainDate, calendar: RoutineCalendar): Slot {
+  const evening = slotOf("evening", on).dueAt;
+  return search(evening, calendar, {
+    step: 1,
+    fits: (slot) => slot.kind === "morning" && isAfter(slot.dueAt, evening),
+  });
+}
+
 /** Whether a clock moved by hand from one instant to another passes over its routines but for the last. */
 export function skipsRoutines(from: Temporal.Instant, to: Temporal.Instant): boolean {
   return localDate(from, BUSINESS_ZONE).until(localDate(to, BUSINESS_ZONE)).days > LIVED_THROUGH_DAYS;

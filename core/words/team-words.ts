@@ -113,6 +113,8 @@ export interface NameWords {
     | "booked"
     | "ticked"
     | "unticked"
+    | "waived"
+    | "proven"
     | "executed"
     | "failed"
     | "refused"

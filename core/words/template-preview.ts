@@ -196,7 +196,7 @@ function decidedSamples(): Readonly<Record<TemplateKey, Sample>> {
     client_quality_recall: decided("client_quality_recall", {
       ...{ ...order, product: "Honey 250 g", lot: "L-12", danger: "pieces of glass", phone: PHONE },
     }),
-    client_nps: decided("client_nps", { ...order, url: "https://shop.example/opinion" }),
+    client_nps: decided("client_nps", { ...order, url: "https://shop.example/opinion" }, "client_survey"),
     backup_activation: decided(
       "backup_activation",
       { ...PARTNER, since: DAY, products: 8 },

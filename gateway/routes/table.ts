@@ -16,6 +16,7 @@ import { replyRoutes } from "./replies.ts";
 import { restRoutes } from "./rest.ts";
 import { returnRemedyRoutes } from "./return-remedies.ts";
 import { returnRoutes } from "./returns.ts";
+import { routineRoutes } from "./routines.ts";
 import { shippingCostRoutes } from "./shipping-cost.ts";
 import { standingRoutes } from "./standing.ts";
 import { statementRoutes } from "./statements.ts";
@@ -45,6 +46,7 @@ export const API: readonly Route[] = [
   ...stockTermsRoutes,
   ...hubRoutes,
   ...hubPhotoRoutes,
+  ...routineRoutes,
   ...depotRoutes,
   ...approvalRoutes,
   ...contractRoutes,

@@ -57,6 +57,7 @@ const WHO_MAY: Readonly<Record<string, string>> = {
   "post /api/tickets/:id/answer": "assistant pm admin partner:HABEEBEE",
   "post /api/tickets/:id/close": "assistant pm admin",
   "get /api/hub/picking": "viewer assistant pm admin",
+  "get /api/routines": "viewer assistant pm admin",
   "get /api/orders/:id/packing": "assistant pm admin",
   "put /api/orders/:id/packing/photo": "assistant pm admin",
   "get /api/hub/insert-cards": "viewer assistant pm admin",

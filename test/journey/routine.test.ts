@@ -40,16 +40,21 @@ describe("the morning", () => {
   test("at nine it is told once, with each hero and an empty list that ticks itself", async () => {
     await desk.at("2026-11-23T09:00:00+01:00");
     expect(await cards()).toHaveLength(1);
-    expect((await newest()).text).toMatch(/^Routine du matin, lun\. 23 nov\. : 1\/2 fait$/);
+    expect((await newest()).text).toMatch(/^Routine du matin, lun\. 23 nov\. : 4\/6 faits$/);
     const text = await read();
-    expect(text).toContain("🌅 *Routine du matin — lun. 23 nov.*   ▓░ 1/2");
+    expect(text).toContain("🌅 *Routine du matin — lun. 23 nov.*   ▓▓▓▓░░ 4/6");
     expect(text).toMatch(
       /\*Miel de Madagascar 250 g co-brandé MTC\* · MTC-H-001 : \*\d+ u\.\* disponibles · seuil \d+ · /,
     );
     expect(text).toMatch(/⬜ \*Stock héros \+ alertes réassort\* · PM · /);
     expect(text).toContain("✅ ~Préparer les commandes héros~ — _auto : rien à préparer 🎉_");
     expect(text).not.toContain("en retard");
-    expect(await labels()).toEqual(["Fait"]);
+    expect(text).toContain("Rien à expédier aujourd’hui 🎉 — 2 vérifications restent");
+    expect(text).toContain("✅ ~Commandes de la nuit → partenaires notifiés~ — _auto : rien_");
+    expect(text).toContain("✅ ~Suivis manquants~ — _auto : aucun suivi ne manque_");
+    expect(text).toContain("⬜ *Commissions dues (livraisons d’hier)* · PM · 0,00 € dus aux partenaires");
+    expect(text).toContain("Échéance 10:30");
+    expect(await labels()).toEqual([...["Fait", "Fait", "Voir les dues", "Mes tâches", "Ajouter une note…"]]);
   });
 
   test("an order unticks it: what to pick by product, and the part with its next step", async () => {
@@ -99,7 +104,7 @@ describe("the morning", () => {
 
   test("the command shows how far it is, with a link", async () => {
     const said = plainly(await desk.types("U_VIEW", "/routine", "matin"));
-    expect(said).toMatch(/🌅 \*Matin\* : 1\/2 fait → <http[^|]+|Ouvrir dans le canal>/);
+    expect(said).toMatch(/🌅 \*Matin\* : 4\/6 faits, échéance 10:30 → <http[^|]+\|Ouvrir dans le canal>/);
     expect(said).toContain("Prochaine : soir, lun. 23 nov. à 18:00");
     expect(plainly(await desk.types("U_VIEW", "/routine", "soir"))).toContain("Pas de routine du soir");
     expect(plainly(await desk.types("U_VIEW", "/mtc", "routine midi"))).toContain("midi");
@@ -111,20 +116,26 @@ describe("the evening", () => {
     await desk.at("2026-11-23T18:00:00+01:00");
     const [morning] = await cards();
     expect(await cards()).toHaveLength(2);
-    expect(plainly(shown(morning))).toMatch(
-      /\*Routine du matin — lun\. 23 nov\.\* close à 18:00 · 1\/2 fait/,
-    );
+    expect(plainly(shown(morning))).toMatch(/\*Routine du matin close à 18:00\* — 4\/6\nlun\. 23 nov\./);
     expect(buttonsOf(morning)).toEqual([]);
   });
 
   test("a parcel that was begun says what it lacks, with its button", async () => {
     const text = await read();
-    expect(text).toContain("🌆 *Routine du soir — lun. 23 nov.*   ░░░ 0/3");
+    expect(text).toContain("🌆 *Routine du soir — lun. 23 nov.*   ▓▓▓░░░░░ 3/8");
     expect(text).toContain("⬜ *Expédier les colis emballés* · Assistant · 1 colis, dont 0 emballé");
     expect(text).toContain(`*#${order.number}* en préparation · 3 u. · *il manque l’emballage et le suivi*`);
     expect(text).toContain("rien n’est parti ce jour");
     expect(text).toMatch(/⬜ \*Préparer les commandes héros\* · Assistant · 1 commande · ↪ reporté du matin/);
-    expect(await labels()).toEqual(["Emballer…", "Fait", "Saisir un comptage…", "Emballer…"]);
+    expect(text.indexOf("📊 *Rapport du jour — lun. 23 nov.* · 1 commande")).toBeLessThan(
+      text.indexOf("Expédier les colis emballés"),
+    );
+    expect(text).toContain("*Conclusion* : 53,00 € ce jour, dont 100 % du stock");
+    expect(text).toContain("*Demain, mar. 24 nov.* : 1 colis à expédier");
+    expect(await labels()).toEqual([
+      ...["Fait", "Emballer…", "Fait", "Saisir un comptage…", "Fait"],
+      ...["Fait", "Emballer…", "Fait", "Voir les dues", "Mes tâches", "Ajouter une note…"],
+    ]);
   });
 
   test("packed, it lacks its number", async () => {
@@ -155,7 +166,7 @@ describe("the evening", () => {
     await desk.at("2026-11-24T09:00:00+01:00");
     expect(await cards()).toHaveLength(3);
     const closed = plainly(shown((await cards())[1]));
-    expect(closed).toMatch(/close mar\. 24 nov\. à 09:00 · 2\/3/);
+    expect(closed).toMatch(/close mar\. 24 nov\. à 09:00\* — 5\/8/);
     expect(closed).toContain("3 u. parties ce jour");
   });
 });

@@ -20,7 +20,7 @@ test("lists every template with what sends it and its name with Meta", async () 
   expect(seen).toContain(
     "`partner_suspended` — État d’un partenaire, à lui-même · WhatsApp `mtc_standing`, pas activé",
   );
-  expect(seen).toContain("`client_nps` — aucun événement ne l’envoie encore");
+  expect(seen).toContain("`client_delay` — aucun événement ne l’envoie encore");
 });
 
 test.each(templates().map(({ key }) => key))("shows %s filled in, in French and in English", async (key) => {

@@ -35,6 +35,10 @@ const order = (number: number | null): string => (number === null ? "" : ` for #
 export const NOTICES: Record<NoticeKind, string> = {
   order_card: "Order card",
   routine_card: "Routine card",
+  routine_reminder: "Routine reminder",
+  routine_overdue: "Overdue routine",
+  client_survey: "Satisfaction survey to the client",
+  customer_survey: "Satisfaction survey to the client, by the shop",
   order_journal: "Order journal",
   late_alert: "Late alert",
   late_call: "Call under a late alert",

@@ -88,6 +88,8 @@ export const namesEn: NameWords = {
     booked: "booked",
     ticked: "ticked",
     unticked: "unticked",
+    waived: "not needed",
+    proven: "proven by the data",
   },
   via: {
     whatsapp: "WhatsApp",

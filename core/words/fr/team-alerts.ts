@@ -35,6 +35,10 @@ const order = (number: number | null): string => (number === null ? "" : ` pour 
 export const NOTICES: Record<NoticeKind, string> = {
   order_card: "Carte de commande",
   routine_card: "Carte de routine",
+  routine_reminder: "Rappel de routine",
+  routine_overdue: "Routine en retard",
+  client_survey: "Enquête de satisfaction au client",
+  customer_survey: "Enquête de satisfaction au client, par la boutique",
   order_journal: "Journal de commande",
   late_alert: "Alerte de retard",
   late_call: "Appel sous une alerte de retard",

@@ -88,6 +88,8 @@ export const namesFr: NameWords = {
     booked: "validé",
     ticked: "coché",
     unticked: "décoché",
+    waived: "sans objet",
+    proven: "prouvé par les données",
   },
   via: {
     whatsapp: "WhatsApp",

@@ -6,7 +6,8 @@ import { readRoutines } from "../../../core/flow/read-routine.ts";
 import { startPicking } from "../../../core/flow/start-picking.ts";
 import { tickRoutineStep, untickRoutineStep } from "../../../core/flow/tick-routine-step.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import { type StepName, stepsOf } from "../../../core/routine/steps.ts";
+import type { StepName } from "../../../core/routine/step-facts.ts";
+import { stepsOf } from "../../../core/routine/steps.ts";
 import { placed } from "../../db/an-order.ts";
 import { stockDesk } from "./stock-desk.ts";
 
@@ -14,6 +15,7 @@ import { stockDesk } from "./stock-desk.ts";
 
 const LÉA = { name: "Léa", role: "assistant" } as const;
 const PAULINE = { name: "Pauline", role: "pm" } as const;
+const DONE = { verdict: "done", reason: null, left: null, role: "pm" } as const;
 const desk = stockDesk();
 const rows = async () =>
   (await desk.db.kysely.selectFrom("routines").selectAll().orderBy("opened_at").execute()).map(
@@ -51,7 +53,10 @@ test("six o'clock opens the evening once, whoever fires and restarts", async () 
 });
 
 test("an evening without a morning asks for what the morning would have", async () => {
-  expect(Object.keys(await steps())).toEqual(["parcels", "levels", "hero_stock", "hero_orders"]);
+  expect(Object.keys(await steps())).toEqual([
+    ...["daily_report", "parcels", "levels", "tracking_received", "deliveries", "satisfaction"],
+    ...["hero_stock", "hero_orders", "to_confirm", "night_orders", "missing_tracking", "money_of_yesterday"],
+  ]);
 });
 
 test("fired again for a date that has its routine it opens none", async () => {
@@ -67,7 +72,10 @@ test("off at nine, on at twenty past: it is sent late, and closes the evening be
 });
 
 test("a list that is empty ticks itself, and unticks when an order comes", async () => {
-  expect(await steps()).toEqual({ hero_stock: "open", hero_orders: "auto" });
+  expect(await steps()).toEqual({
+    ...{ hero_stock: "open", hero_orders: "auto", to_confirm: "auto", night_orders: "auto" },
+    ...{ missing_tracking: "auto", money_of_yesterday: "open" },
+  });
   const { fulfillments } = await desk.db.inTx((tx) =>
     placed(tx, { at: desk.clock.at, lines: [{ sku: "MTC-H-001", quantity: 2 }] }),
   );
@@ -102,8 +110,11 @@ test("of two who tick one step at once one counts, and the other is told who", a
   expect(again).toMatchObject({ refused: "already_decided" });
 });
 
-test("what the data prove nobody ticks, nor what is no step of it", async () => {
-  expect(await tick("hero_orders")).toMatchObject({ refused: "routine_unknown" });
+test("against the data a reason is asked for; what they prove nobody ticks, nor what is no step of it", async () => {
+  expect(await tick("hero_orders")).toMatchObject({ refused: "reason_required" });
+  expect(await tick("night_orders")).toMatchObject({
+    ...{ refused: "already_decided", facts: { state: "proven" } },
+  });
   expect(await tick("levels")).toMatchObject({ refused: "routine_unknown" });
   expect(await tick("")).toMatchObject({ refused: "routine_unknown" });
 });
@@ -130,7 +141,7 @@ test("two people who tick two steps at once both count", async () => {
   const added = (step: StepName, by: string, then: () => Promise<unknown>) =>
     desk.db.inTx(async (tx) => {
       const before = (await tx.routines.lock(id))?.ticks.length;
-      await tx.routines.addTick(id, { step, by, role: "pm", at: desk.clock.at });
+      await tx.routines.addTick(id, { step, ...DONE, by, at: desk.clock.at });
       await then();
       return before;
     });
@@ -163,7 +174,11 @@ test("the next one closes it: a late click is told so, and changes nothing", asy
   });
   expect((await newest()).kind).toBe("evening");
   // What the morning left is the evening's too, and is ticked there.
-  expect(await steps()).toEqual({ parcels: "open", levels: "open", hero_stock: "open", hero_orders: "open" });
+  expect(await steps()).toEqual({
+    ...{ daily_report: "auto", parcels: "open", levels: "open", tracking_received: "auto" },
+    ...{ deliveries: "auto", satisfaction: "open" },
+    ...{ hero_stock: "open", hero_orders: "open", money_of_yesterday: "open" },
+  });
   expect(await tick("hero_stock", PAULINE)).toEqual({ outcome: "done" });
 });
 

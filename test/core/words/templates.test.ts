@@ -30,7 +30,7 @@ test.each(texts)("%s in %s has no empty place, and its own words", (_, locale, t
 test("each says what sends it, and what nothing sends yet is known", () => {
   const unsent = templates().filter(({ notice }) => notice === null);
   expect(unsent.map(({ key }) => key)).toEqual([
-    ...["client_alternative", "client_delay", "client_nps", "client_quality_recall"],
+    ...["client_alternative", "client_delay", "client_quality_recall"],
     ...["partner_escalation", "partner_incident"],
   ]);
   const byMeta = templates().filter(({ whatsapp }) => whatsapp !== null);
