@@ -158,6 +158,8 @@ export type OrderTimerKind =
   | "confirm_escalate"
   | "confirm_expire"
   | "ship_due"
+  /** No tracking number yet (F24). */
+  | "tracking_due"
   | "arrival_missed"
   | "commission_payable"
   /** Nobody has decided what becomes of a part (E4). */
@@ -181,6 +183,8 @@ export type DeskTimerKind =
   | "approval_expiry"
   /** A partner's debt is old by then. */
   | "debt_check"
+  /** What a partner is to be paid for one day, the day after its run. */
+  | "commission_overdue"
   /** The next payment run of a partner. */
   | "settlement_run"
   | "alert_close"

@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from "kysely";
 import type { Alert } from "../core/alert/alert.ts";
 import type { AlertEvent } from "../core/alert/event.ts";
 import type { AlertSearch, AlertsPort } from "../core/ports/alerts.ts";
+import { alertGroups } from "./alert-groups.ts";
 import { json } from "./json.ts";
 import type { Tables } from "./tables.ts";
 import type { AlertsTable } from "./tables-stock.ts";
@@ -54,6 +55,7 @@ export function alertsPort(db: Kysely<Tables>): AlertsPort {
       const rows = db.selectFrom("alert_events").select(["type", "actor", "at", "data"]);
       return (await rows.where("alert_id", "=", id).orderBy("seq").execute()) satisfies readonly AlertEvent[];
     },
+    ...alertGroups(db, toAlert),
   };
 }
 

@@ -103,6 +103,13 @@ export function commissionsPort(db: Kysely<Tables>): CommissionsPort {
       ]);
       return rows.map(toCommission);
     },
+    unpaidOn: async (partner, payableOn) => {
+      const rows = db.selectFrom("commissions").selectAll().where("partner_code", "=", partner);
+      const ofDay = rows
+        .where("payable_on", "=", payableOn)
+        .where(sql<boolean>`state in ('due', 'payable', 'approved')`);
+      return (await ofDay.orderBy("id").execute()).map(toCommission);
+    },
     deliveredUnpaid: (asked) => owedCommissions(db, asked),
     add: (rows, event) => add(db, rows, event),
     split: (rows, event) => split(db, rows, event),

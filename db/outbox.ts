@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { ClaimedNotice } from "../core/notice/claim.ts";
 import type { OutboxEntry } from "../core/notice/notice.ts";
 import type { OutboxPort } from "../core/ports/outbox.ts";
+import { floodHeadOf } from "./flood-head.ts";
 import { jsonRows } from "./json.ts";
 import { noticeId, outboxDesk, toEntry } from "./outbox-desk.ts";
 import { settleClaim, settleSent } from "./outbox-settle.ts";
@@ -37,6 +38,7 @@ export function outboxPort(db: Kysely<Tables>, onWork: () => void): OutboxPort {
       );
       return rows[0] === undefined ? null : toEntry(rows[0]);
     },
+    floodHeadOf: (businessKey) => floodHeadOf(db, businessKey),
     providerIdOf: async (businessKey) => {
       const row = db.selectFrom("outbox").select("provider_id").where("business_key", "=", businessKey);
       return (await row.executeTakeFirst())?.provider_id ?? null;

@@ -79,7 +79,8 @@ create table alerts (
 );
 CREATE UNIQUE INDEX alerts_live ON alerts USING btree (rule, entity) WHERE (state <> 'closed'::text);
 CREATE INDEX alerts_not_over ON alerts USING btree (opened_at) WHERE (state <> ALL (ARRAY['resolved'::text, 'closed'::text]));
-CREATE INDEX alerts_of_group ON alerts USING btree (group_key) WHERE (state <> ALL (ARRAY['resolved'::text, 'closed'::text]));
+CREATE INDEX alerts_of_group ON alerts USING btree (group_key, rule) WHERE (state <> ALL (ARRAY['resolved'::text, 'closed'::text]));
+CREATE INDEX alerts_opened_in_group ON alerts USING btree (rule, group_key, opened_at) WHERE (group_key IS NOT NULL);
 CREATE INDEX alerts_resolved ON alerts USING btree (resolved_at) WHERE (resolved_at IS NOT NULL);
 CREATE INDEX alerts_under ON alerts USING btree (suppressed_by) WHERE ((suppressed_by IS NOT NULL) AND (state <> ALL (ARRAY['resolved'::text, 'closed'::text])));
 
@@ -655,8 +656,8 @@ CREATE INDEX order_fulfillment_delivered_at ON order_fulfillment USING btree (de
 CREATE INDEX order_fulfillment_hub_shipped ON order_fulfillment USING btree (shipped_at) WHERE ((kind = 'hub'::text) AND (shipped_at IS NOT NULL));
 CREATE INDEX order_fulfillment_open ON order_fulfillment USING btree (fulfiller, id) WHERE (state <> ALL (ARRAY['delivered'::text, 'returned'::text, 'rerouted'::text, 'cancelled'::text, 'lost'::text]));
 CREATE INDEX order_fulfillment_order_id ON order_fulfillment USING btree (order_id);
-CREATE UNIQUE INDEX order_fulfillment_replaces_return ON order_fulfillment USING btree (replaces_return, fulfiller) WHERE ((replaces_return IS NOT NULL) AND (split_from IS NULL));
 CREATE INDEX order_fulfillment_partner_shipped ON order_fulfillment USING btree (shipped_at) WHERE ((kind = 'partner'::text) AND (shipped_at IS NOT NULL));
+CREATE UNIQUE INDEX order_fulfillment_replaces_return ON order_fulfillment USING btree (replaces_return, fulfiller) WHERE ((replaces_return IS NOT NULL) AND (split_from IS NULL));
 CREATE INDEX order_fulfillment_requests ON order_fulfillment USING btree (fulfiller, confirm_due_at DESC, id DESC) WHERE (confirm_due_at IS NOT NULL);
 CREATE INDEX order_fulfillment_split_from ON order_fulfillment USING btree (split_from) WHERE (split_from IS NOT NULL);
 CREATE UNIQUE INDEX order_fulfillment_takes_over ON order_fulfillment USING btree (takes_over) WHERE (takes_over IS NOT NULL);
@@ -764,6 +765,7 @@ create table outbox (
 );
 CREATE INDEX outbox_claimable ON outbox USING btree (not_before, seq) WHERE (state = ANY (ARRAY['pending'::text, 'retry'::text]));
 CREATE INDEX outbox_in_order ON outbox USING btree (ordering_key, seq) WHERE (state = ANY (ARRAY['pending'::text, 'claimed'::text, 'retry'::text, 'unknown'::text]));
+CREATE INDEX outbox_one_shots ON outbox USING btree (destination, enqueued_at) WHERE ((channel = 'slack'::text) AND ((notice ->> 'kind'::text) = ANY (ARRAY['team_alert'::text, 'return_alert'::text, 'feedback_alert'::text])));
 CREATE INDEX outbox_open ON outbox USING btree (seq) WHERE (state = ANY (ARRAY['pending'::text, 'claimed'::text, 'retry'::text]));
 CREATE INDEX outbox_part_messages ON outbox USING btree (((notice ->> 'fulfillmentId'::text))) WHERE ((channel = 'whatsapp'::text) AND (provider_id IS NOT NULL));
 CREATE INDEX outbox_provider_id ON outbox USING btree (channel, provider_id) WHERE (provider_id IS NOT NULL);

@@ -9,6 +9,7 @@ import { alertSaid } from "../alert-said.ts";
 import { type AlertReader, alertFrame, type Live } from "./alert-frame.ts";
 import { type Button, button, type SlackMessage } from "./blocks.ts";
 import { escapeFacts } from "./mrkdwn.ts";
+import { RULE_BUTTONS } from "./rule-buttons.ts";
 import { waitingButtons } from "./ticket-card.ts";
 
 /** The one message of an alert: what can be done about it by its rule, in the frame that all share (chat-ux §2.2). */
@@ -40,6 +41,7 @@ const BUTTONS: {
   commission_review: ({ partner }, _state, words) => [
     button({ label: words.contract, actionId: "contract.change", value: partner }),
   ],
+  ...RULE_BUTTONS,
 };
 
 /** Alerts whose words stand with what they are about. */

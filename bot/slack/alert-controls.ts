@@ -11,6 +11,7 @@ import { type Select, select } from "./select.ts";
 
 /** Four beside the dots (chat-ux §2.0, rule 4). */
 const BUTTONS_MAX = 4;
+const OPTIONS_MAX = 5;
 const SHEET = "stock.show";
 
 interface Offered {
@@ -24,9 +25,12 @@ interface Offered {
 export function liveControls(alert: Alert, of: Offered): Block {
   const words = wordsIn(of.locale).team.alertDesk;
   const own = of.buttons.filter(({ action_id }) => action_id !== SHEET);
-  const shown = [...own, ...stateButtons(alert, of.isEscalated, words)].slice(0, BUTTONS_MAX);
+  const ofState = stateButtons(alert, of.isEscalated, words);
+  const room = BUTTONS_MAX - ofState.length;
+  const shown = [...own.slice(0, room), ...ofState];
+  const others = own.slice(room);
   // Slack keeps what was picked in a menu of the same block: in another state it is another.
-  return actions(`${alert.id}:${alert.state}`, [...shown, dots(alert, of, words)]);
+  return actions(`${alert.id}:${alert.state}`, [...shown, dots(alert, { ...of, others }, words)]);
 }
 
 function stateButtons(alert: Alert, isEscalated: boolean, words: AlertDeskWords): readonly Control[] {
@@ -58,16 +62,23 @@ function later(id: AlertId, { buttons, presets }: AlertDeskWords): Select {
   return select({ actionId: "alert.later", placeholder: buttons.later, options });
 }
 
-function dots(alert: Alert, { buttons, locale }: Offered, words: AlertDeskWords): Control {
+/** What there was no room for comes first; Slack takes five. */
+function dots(
+  alert: Alert,
+  { buttons, others, locale }: Offered & { readonly others: readonly Button[] },
+  words: AlertDeskWords,
+): Control {
   const { id, state } = alert;
   const sheet = buttons.find(({ action_id }) => action_id === SHEET);
   const { escalate, resolve, history } = words.buttons;
   const mayCall = state === "open" || state === "acknowledged" || state === "snoozed";
   const { alertCards } = wordsIn(locale).team;
-  return overflow("alert.more", [
+  const always = [
     ...(mayCall ? [option(escalate, `alert.escalate:${id}`)] : []),
     ...(state === "acknowledged" ? [] : [option(resolve, `alert.resolve:${id}`)]),
     option(history, `alert.history:${id}`),
     ...(sheet ? [option(alertCards.buttons.sheet, `${SHEET}:${sheet.value}`)] : []),
-  ]);
+  ];
+  const more = others.map(({ text, action_id, value }) => option(text.text, `${action_id}:${value}`));
+  return overflow("alert.more", [...more.slice(0, OPTIONS_MAX - always.length), ...always]);
 }

@@ -62,7 +62,7 @@ export function alertFrame(alert: Alert, said: AlertSaid, of: Framing): SlackMes
     text: withoutMarkup(text),
     blocks: [section(`${title}\n${said.why}`), context(said.rule, standing(alert, of), flapping, call)],
     controls: {
-      color: BARS[state],
+      color: state === "open" && alert.severity === "info" ? COLORS.quiet : BARS[state],
       blocks: [liveControls(alert, { ...of, isEscalated: mark === "escalated" })],
     },
   });

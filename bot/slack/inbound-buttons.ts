@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, OverflowAction, StaticSelectAction } from "@slack/bolt";
+import type { App } from "@slack/bolt";
 import { z } from "zod";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
@@ -6,20 +6,22 @@ import { clickFulfillment } from "./actions.ts";
 import { publicMessage, say } from "./answer.ts";
 import { message } from "./blocks.ts";
 import { contactText } from "./call.ts";
+import { type Click, onClick } from "./click.ts";
 import { showOrder } from "./commands/order.ts";
 import { readPicked, showPickList } from "./commands/pick-list.ts";
 import { answerCommand } from "./commands/table.ts";
-import { type Asked, clickAsk } from "./denied.ts";
+import { clickAsk } from "./denied.ts";
 import { clickDecision } from "./desk-actions.ts";
 import { fileAnswer, isHubFile } from "./file-link.ts";
+import { floodAnswer } from "./flood-list.ts";
 import { notice, openThenFill } from "./forms.ts";
-import { askedBy, type Inbound, slackAsker, stranger, unexpected } from "./inbound-answers.ts";
+import { askedBy, type Inbound, slackAsker, stranger } from "./inbound-answers.ts";
 import { fillForm, fillReading, isForm } from "./inbound-forms.ts";
 import { findMember, refusalFor } from "./member.ts";
 import { paperAnswer, paperAsked } from "./payout-card.ts";
 import { clickCorrection } from "./reply-correction.ts";
 import { clickNotice } from "./stuck-notice.ts";
-import { type Clicked, shareInChannel, whisper } from "./whisper.ts";
+import { shareInChannel, whisper } from "./whisper.ts";
 
 /** Clicks on buttons and menus: acknowledged at once, then checked against the role, then done and answered. */
 
@@ -27,23 +29,7 @@ const shareSchema = z.object({ command: z.string(), text: z.string() });
 
 export function listenToButtons(app: App, inbound: Inbound): void {
   const { deps } = inbound;
-  onClick({ app, inbound }, /^fulfillment\./, async (click) => {
-    const { actionId, value, clicked, body } = click;
-    if (isForm(actionId)) return openForm(inbound, click);
-    if (actionId === "fulfillment.show") return show(inbound, click);
-    if (isHubFile(actionId)) return showFile(inbound, click);
-    const member = await memberOf(inbound, click);
-    if (member === null) return;
-    if (actionId === "fulfillment.call")
-      return whisper(clicked, message(say(await contactText(deps, member, value))));
-    const { asked } = click;
-    const answer = await clickFulfillment(deps, member, { actionId, value, asked });
-    if (answer.outcome === "told") return whisper(clicked, message(answer.answer));
-    // A private copy of the card is no card of the outbox: it is refreshed here.
-    if (body.container["is_ephemeral"] === true) {
-      await whisper(clicked, message(await showOrder(deps, member, answer.orderId)), true);
-    }
-  });
+  onClick({ app, inbound }, /^fulfillment\./, (click) => clickPart(inbound, click));
   onClick(
     { app, inbound },
     /^(purchase|count|shelf|alert|depot|inserts|routine|approval|standing|contract|return|payout|ticket)\./,
@@ -57,16 +43,17 @@ export function listenToButtons(app: App, inbound: Inbound): void {
     answerAsked(inbound, click),
   );
   onClick({ app, inbound }, /^ask\.colleague/, (click) => askColleague(inbound, click));
+  onClick({ app, inbound }, /^flood\.show$/, async (click) => {
+    const member = await memberOf(inbound, click);
+    if (member === null) return;
+    await whisper(click.clicked, message(await floodAnswer(deps, member, click.value)));
+  });
   onClick({ app, inbound }, /^reply\.correct$/, async (click) => {
     const member = await memberOf(inbound, click);
     if (member === null) return;
     await whisper(click.clicked, message(say(await clickCorrection(deps, member, click))));
   });
-  onClick({ app, inbound }, /^notice\.(replay|sent|again)$/, async (click) => {
-    const member = await memberOf(inbound, click);
-    if (member === null) return;
-    await whisper(click.clicked, message(say(await clickNotice(deps, member, click))));
-  });
+  onClick({ app, inbound }, /^notice\.(replay|sent|again)$/, (click) => clickStuck(inbound, click));
   onClick({ app, inbound }, /^answer\.share$/, async (click) => {
     const member = await memberOf(inbound, click);
     if (member === null) return;
@@ -76,6 +63,32 @@ export function listenToButtons(app: App, inbound: Inbound): void {
     if (!answer.isShareable) return whisper(clicked, message(answer));
     await shareInChannel(clicked, publicMessage(answer, askedBy(deps, member)));
   });
+}
+
+/** A part of an order: a form, a paper, or something done with it that its card then shows. */
+async function clickPart(inbound: Inbound, click: Click): Promise<void> {
+  const { deps } = inbound;
+  const { actionId, value, clicked, body, asked } = click;
+  if (isForm(actionId)) return openForm(inbound, click);
+  if (actionId === "fulfillment.show") return show(inbound, click);
+  if (isHubFile(actionId)) return showFile(inbound, click);
+  const member = await memberOf(inbound, click);
+  if (member === null) return;
+  if (actionId === "fulfillment.call")
+    return whisper(clicked, message(say(await contactText(deps, member, value))));
+  const answer = await clickFulfillment(deps, member, { actionId, value, asked });
+  if (answer.outcome === "told") return whisper(clicked, message(answer.answer));
+  // A private copy of the card is no card of the outbox: it is refreshed here.
+  if (body.container["is_ephemeral"] === true) {
+    await whisper(clicked, message(await showOrder(deps, member, answer.orderId)), true);
+  }
+}
+
+/** A message that could not leave. */
+async function clickStuck(inbound: Inbound, click: Click): Promise<void> {
+  const member = await memberOf(inbound, click);
+  if (member === null) return;
+  await whisper(click.clicked, message(say(await clickNotice(inbound.deps, member, click))));
 }
 
 /** A button that stands for a command. */
@@ -130,8 +143,12 @@ async function showFile(inbound: Inbound, click: Click): Promise<void> {
 
 /** The hub's desk: a form, a paper, or a decision that the card then shows. */
 async function clickDesk(inbound: Inbound, clicked: Click): Promise<void> {
-  // What stands behind the dots of an alert may be a command.
-  if (clicked.actionId === "stock.show") return answerAsked(inbound, clicked);
+  // What there was no room for beside an alert stands behind its dots.
+  if (clicked.actionId === "stock.show" || clicked.actionId.startsWith("commissions."))
+    return answerAsked(inbound, clicked);
+  if (clicked.actionId.startsWith("fulfillment.")) return clickPart(inbound, clicked);
+  if (clicked.actionId === "order.show") return show(inbound, clicked);
+  if (clicked.actionId.startsWith("notice.")) return clickStuck(inbound, clicked);
   // A button beside a sentence has its place in the row after its name (`say`).
   const click = { ...clicked, actionId: clicked.actionId.replace(/\.\d+$/, "") };
   if (isForm(click.actionId)) return openForm(inbound, click);
@@ -143,73 +160,6 @@ async function clickDesk(inbound: Inbound, clicked: Click): Promise<void> {
       ? await clickDecision(inbound.deps, member, click)
       : await paperAnswer(inbound, member, { file, value: click.value });
   if (answer !== null) await whisper(click.clicked, message(answer));
-}
-
-/** One click as the rest of us needs it, from a button or from the menu beside it. */
-export interface Click {
-  readonly user: { readonly id: string; readonly name: string };
-  readonly clicked: Clicked;
-  readonly actionId: string;
-  readonly value: string;
-  /** What a colleague would read of it. */
-  readonly asked: Asked;
-  readonly body: BlockAction;
-}
-
-/** Acknowledges before anything else is asked, since Slack waits for three seconds only. */
-function onClick(
-  { app, inbound }: { readonly app: App; readonly inbound: Inbound },
-  actionId: RegExp,
-  work: (click: Click) => Promise<void>,
-): void {
-  type Action = BlockAction<Picked>;
-  app.action<Action>({ type: "block_actions", action_id: actionId }, async (args) => {
-    const { ack, action, body, client, respond } = args;
-    await ack();
-    const clicked: Clicked = {
-      userId: body.user.id,
-      channelId: body.channel?.id ?? null,
-      respond: body.response_url ? respond : null,
-      client,
-      ...(body.view?.type === "home"
-        ? { window: { triggerId: body.trigger_id, locale: inbound.deps.settings.locale } }
-        : {}),
-    };
-    try {
-      const user = { id: body.user.id, name: body.user.name ?? body.user.id };
-      const asked = { what: labelOf(action), at: clickedMessage(body) };
-      await work({ user, clicked, body, asked, ...meantBy(action) });
-      await inbound.home.afterAction(user);
-    } catch (error) {
-      await whisper(clicked, message(unexpected(inbound, error)));
-    }
-  });
-}
-
-type Picked = ButtonAction | OverflowAction | StaticSelectAction;
-
-function labelOf(action: Picked): string {
-  const label = action.type === "button" ? action.text : action.selected_option.text;
-  // A workspace's own client always sends it; whoever plays one may not.
-  return (label as typeof label | undefined)?.text ?? action.action_id;
-}
-
-/** The message that others see too; null for a whisper and for the Home tab. */
-function clickedMessage({ container, channel, message: clicked }: BlockAction): string | null {
-  const ts = clicked?.ts;
-  return channel && ts && container["is_ephemeral"] !== true ? `${channel.id}:${ts}` : null;
-}
-
-/** A menu's option is `what:value`, so that it means what a button of that name would. */
-function meantBy(action: Picked): {
-  readonly actionId: string;
-  readonly value: string;
-} {
-  if (action.type === "button") return { actionId: action.action_id, value: action.value ?? "" };
-  const [what = "", ...rest] = action.selected_option.value.split(":");
-  // An option of a desk's card has its whole action id before the colon.
-  const actionId = what.includes(".") ? what : `fulfillment.${what}`;
-  return { actionId, value: rest.join(":") };
 }
 
 /** Who clicked; a stranger is told how to become none. */

@@ -1,4 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
+import type { Alert } from "../../core/alert/alert.ts";
+import { CONFIRM_LATE } from "../../core/alert/part-alerts.ts";
 import { beganAt, type Fulfillment } from "../../core/fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../../core/fulfillment/fulfillment-state.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
@@ -7,6 +9,7 @@ import { BUSINESS_ZONE } from "../../core/time.ts";
 import { formatMoment } from "../../core/words/format.ts";
 import type { AlertText, EscalatedFacts } from "../../core/words/team-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
+import { alertFrame, type AlertReader as FrameReader } from "./alert-frame.ts";
 import { type AlertReader, managersCalled } from "./alerts.ts";
 import {
   actions,
@@ -49,7 +52,22 @@ export function lateAlert(party: LateParty, reader: AlertReader): SlackMessage {
   if (isSilent) return silence(party, reader);
   if (flags.includes("ship_late") && isBeforeShipping(fulfillment.state))
     return overdue(view, fulfillment, reader);
-  return settled(view, fulfillment, reader);
+  const about = flags.includes("ship_late") ? "parcel" : "answer";
+  const line = settledLine(view, fulfillment, { ...reader, about });
+  return message({ text: withoutMarkup(line), blocks: [section(line)] });
+}
+
+/** The same as an alert of its rule, in the frame that all share: a silence that ends is over (SM-7). */
+export function latenessCard(alert: Alert, party: LateParty, reader: FrameReader): SlackMessage {
+  const { view, fulfillment } = party;
+  const isSilence = alert.rule === CONFIRM_LATE;
+  const about = isSilence ? "answer" : "parcel";
+  const over = settledLine(view, fulfillment, { ...reader, about });
+  const said = isSilence ? silenceSaid(party, reader) : overdueSaid(view, fulfillment, reader);
+  const { title, why, next: rule } = said;
+  const controls = isSilence ? silenceButtons(party, reader) : overdueButtons(view, fulfillment, reader);
+  const buttons = controls.filter((control): control is Button => control.type === "button");
+  return alertFrame(alert, { plain: title, title, why, rule, over }, { ...reader, buttons });
 }
 
 /** A late part, with whom to call about it and who could take it over. */
@@ -88,22 +106,19 @@ export function lateCall(
 
 /** Red with a mention once the partner's business hours have passed, information while only the wall clock has (D4). */
 function silence(party: LateParty, reader: AlertReader): SlackMessage {
-  const { fulfillment } = party;
-  const words = wordsIn(reader.locale).team.alerts;
-  const { flags } = fulfillment;
+  const { id, flags } = party.fulfillment;
+  const said = silenceSaid(party, reader);
   const isBreach = flags.includes("late");
+  return openAlert({ said, isBreach, blockId: id, buttons: silenceButtons(party, reader) }, reader);
+}
+
+function silenceSaid(party: LateParty, reader: Reader): AlertText {
+  const { flags } = party.fulfillment;
+  const words = wordsIn(reader.locale).team.alerts;
   const facts = escalatedFacts(party, reader);
-  const said = flags.includes("expired")
-    ? words.expired(facts)
-    : flags.includes("escalated")
-      ? words.escalated(facts)
-      : isBreach
-        ? words.late(facts)
-        : words.lateWhileClosed(facts);
-  return openAlert(
-    { said, isBreach, blockId: fulfillment.id, buttons: silenceButtons(party, reader) },
-    reader,
-  );
+  if (flags.includes("expired")) return words.expired(facts);
+  if (flags.includes("escalated")) return words.escalated(facts);
+  return flags.includes("late") ? words.late(facts) : words.lateWhileClosed(facts);
 }
 
 function escalatedFacts(
@@ -164,16 +179,24 @@ function trackingButton({ id }: Fulfillment, { locale }: Pick<Reader, "locale">)
 }
 
 function overdue(view: OrderView, fulfillment: Fulfillment, reader: AlertReader): SlackMessage {
-  const { number } = view.order;
+  const said = overdueSaid(view, fulfillment, reader);
+  const buttons = overdueButtons(view, fulfillment, reader);
+  return openAlert({ said, isBreach: true, blockId: fulfillment.id, buttons }, reader);
+}
+
+function overdueSaid(view: OrderView, fulfillment: Fulfillment, reader: Reader): AlertText {
+  const { shipDueAt, kind, state } = fulfillment;
   const fulfiller = fulfillerName(fulfillment.fulfiller, view.partners, reader.locale);
   const place = { zone: BUSINESS_ZONE, ...reader };
-  const promisedBy = fulfillment.shipDueAt === null ? "" : formatMoment(fulfillment.shipDueAt, place);
-  const isHub = fulfillment.kind === "hub";
-  const { state } = fulfillment;
-  const said = wordsIn(reader.locale).team.alerts.shipLate({ number, fulfiller, isHub, promisedBy, state });
-  const mayEnter = !isHub || state === "packed";
-  const buttons = [openButton(view, reader), ...(mayEnter ? [trackingButton(fulfillment, reader)] : [])];
-  return openAlert({ said, isBreach: true, blockId: fulfillment.id, buttons }, reader);
+  const promisedBy = shipDueAt === null ? "" : formatMoment(shipDueAt, place);
+  const { number } = view.order;
+  const facts = { number, fulfiller, isHub: kind === "hub", promisedBy, state };
+  return wordsIn(reader.locale).team.alerts.shipLate(facts);
+}
+
+function overdueButtons(view: OrderView, fulfillment: Fulfillment, reader: Reader): readonly Button[] {
+  const mayEnter = fulfillment.kind !== "hub" || fulfillment.state === "packed";
+  return [...(mayEnter ? [trackingButton(fulfillment, reader)] : []), openButton(view, reader)];
 }
 
 function openAlert(
@@ -194,16 +217,19 @@ function openAlert(
   });
 }
 
-function settled(view: OrderView, fulfillment: Fulfillment, reader: Reader): SlackMessage {
+function settledLine(
+  view: OrderView,
+  fulfillment: Fulfillment,
+  reader: Reader & { readonly about: "answer" | "parcel" },
+): string {
   const at = settledAt(view, fulfillment);
-  const line = wordsIn(reader.locale).team.alerts.lateSettled({
+  return wordsIn(reader.locale).team.alerts.lateSettled({
     number: view.order.number,
     partner: fulfillerName(fulfillment.fulfiller, view.partners, reader.locale),
-    about: fulfillment.flags.includes("ship_late") ? "parcel" : "answer",
+    about: reader.about,
     at: at === null ? null : formatMoment(at, { zone: BUSINESS_ZONE, ...reader }),
     state: fulfillment.state,
   });
-  return message({ text: withoutMarkup(line), blocks: [section(line)] });
 }
 
 function settledAt(view: OrderView, fulfillment: Fulfillment): Temporal.Instant | null {

@@ -1,5 +1,6 @@
 import type { Alert } from "../../core/alert/alert.ts";
 import { type AlertEvent, lastCall } from "../../core/alert/event.ts";
+import { LATENESS } from "../../core/alert/suppression.ts";
 import type { Notice } from "../../core/notice/notice.ts";
 import type { Deps, Tx } from "../../core/ports.ts";
 import type { Locale } from "../../core/words/locale.ts";
@@ -10,6 +11,7 @@ import { alertLineMessage } from "./alert-line.ts";
 import { type SlackMessage, section } from "./blocks.ts";
 import { escapeTyped } from "./mrkdwn.ts";
 import type { Reader } from "./part.ts";
+import { renderLateness } from "./render-late.ts";
 
 /** What is said of an alert in Slack, from the state as it is when it is sent; null where there is no such alert. */
 export function renderAlertNotice(
@@ -26,7 +28,8 @@ export function renderAlertNotice(
       const event = history[notice.seq - 1];
       return event ? alertLineMessage(alert, event, of) : null;
     }
-    const card = alertCard(alert, of);
+    const isLateness = LATENESS.includes(alert.rule);
+    const card = isLateness ? await renderLateness(tx, deps, { alert, reader: of }) : alertCard(alert, of);
     if (card === null || notice.kind === "alert_card") return card;
     const { title } = wordsIn(reader.locale).team.alertDesk.page;
     return { ...card, blocks: [section(title(notice.level)), ...card.blocks] };
@@ -34,7 +37,7 @@ export function renderAlertNotice(
 }
 
 /** Who reads it, with whom to call and who was called last. */
-export async function alertReader(
+async function alertReader(
   tx: Tx,
   of: { readonly alert: Alert; readonly history: readonly AlertEvent[] },
   reader: Reader,

@@ -1,3 +1,5 @@
+import type { Alert } from "../../core/alert/alert.ts";
+import type { PartFacts } from "../../core/alert/part-alerts.ts";
 import { backupFor } from "../../core/flow/reroute.ts";
 import { awaitsDecision } from "../../core/fulfillment/await-rest.ts";
 import type { Fulfillment } from "../../core/fulfillment/fulfillment.ts";
@@ -7,9 +9,17 @@ import type { PartDecided, TeamAlert } from "../../core/notice/team-alert.ts";
 import type { OrderView } from "../../core/order/order-view.ts";
 import type { Deps, Tx } from "../../core/ports.ts";
 import { wordsIn } from "../../core/words/words.ts";
+import type { AlertReader } from "./alert-frame.ts";
 import { teamAlert } from "./alerts.ts";
 import { type Button, button, type SlackMessage } from "./blocks.ts";
-import { escalation, type LateParty, lateAlert, lateCall, rerouteButton } from "./late-alert.ts";
+import {
+  escalation,
+  type LateParty,
+  lateAlert,
+  lateCall,
+  latenessCard,
+  rerouteButton,
+} from "./late-alert.ts";
 import type { Reader } from "./part.ts";
 
 type LateNotice = Extract<Notice, { kind: "late_alert" | "late_call" | "confirm_escalation" }>;
@@ -31,6 +41,23 @@ export function renderLate(deps: Deps, notice: LateNotice, reader: Reader): Prom
       ? lateCall(party, notice.about, { ...reader, team })
       : lateAlert(party, { ...reader, team });
   });
+}
+
+/** The message of an alert about a part that is late; null where there is no such part. */
+export async function renderLateness(
+  tx: Tx,
+  deps: Deps,
+  of: { readonly alert: Alert; readonly reader: AlertReader },
+): Promise<SlackMessage | null> {
+  const { alert, reader } = of;
+  const { fulfillmentId: id } = alert.facts as PartFacts;
+  // It shows what is settled too: it is drawn from what no step is changing meanwhile.
+  const found = await tx.orders.lockOf(id);
+  const view = found && (await tx.orders.view(found.order.id));
+  const fulfillment = view?.fulfillments.find((each) => each.id === id);
+  if (!view || !fulfillment) return null;
+  const party = await partyOf(tx, deps, { view, fulfillment });
+  return latenessCard(alert, party, reader);
 }
 
 async function partyOf(

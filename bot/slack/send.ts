@@ -143,7 +143,7 @@ async function placeOf(
   claim: ClaimedNotice,
   channelIdOf: (destination: string) => Promise<string | null>,
 ): Promise<Place | SendOutcome> {
-  const key = cardKeyOf(claim.notice);
+  const key = cardKeyOf(claim.notice) ?? (await floodHeadOf(deps, claim));
   if (key === null) {
     const channel = await channelIdOf(claim.destination);
     if (channel !== null) return { channel, threadTs: null };
@@ -153,6 +153,15 @@ async function placeOf(
   if (card !== null) return { channel: card.channel, threadTs: card.ts };
   return { outcome: "retry", afterMs: 0, problem: "the message it goes under is not posted yet" };
 }
+
+/** What the team is told once hangs under the first of its kind when many come at once. */
+async function floodHeadOf(deps: Deps, claim: ClaimedNotice): Promise<string | null> {
+  const { destination, businessKey, notice } = claim;
+  if (destination !== "alerts" || !TOLD_ONCE.includes(notice.kind)) return null;
+  return deps.store.transaction((tx) => tx.outbox.floodHeadOf(businessKey));
+}
+
+const TOLD_ONCE: readonly Notice["kind"][] = ["team_alert", "return_alert", "feedback_alert"];
 
 /** A line goes under the card of its order or question, a call or a line under the alert that it is about, a reminder under its request. */
 function cardKeyOf(notice: Notice): string | null {

@@ -89,7 +89,7 @@ export type Finding<Facts> = {
 
 const CLOSES_AFTER_HOURS = 24;
 /** After that the data have the last word on what somebody resolved (chat-ux §2.2). */
-export const RECHECK_AFTER_MINUTES = 30;
+const RECHECK_AFTER_MINUTES = 30;
 
 const RANKS: Readonly<Record<AlertSeverity, number>> = { info: 0, warning: 1, critical: 2 };
 

@@ -3,6 +3,8 @@ import type { TeamAlert } from "../notice/team-alert.ts";
 import type { ReturnReason } from "../returns/return.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { busiestDays } from "./busiest-days.ts";
+import { COMMISSION_OVERDUE } from "./commission-overdue.ts";
+import { MISSING_TRACKING, PRESUMED_LOST } from "./part-alerts.ts";
 import { STOCK_LOW } from "./stock-low.ts";
 import type { UnsentAlert } from "./unsent-alert.ts";
 
@@ -17,6 +19,8 @@ export const ALERT_KINDS = [
   "came_back",
   "lost",
   "declined",
+  "no_tracking",
+  "unpaid",
   "stock_low",
   "no_stock",
   "refused",
@@ -112,6 +116,14 @@ function topOf(told: readonly Told[]) {
   return most && (most.told.length > 1 || told.length === 1) ? most : null;
 }
 
+/** What an alert of the table is told as; the others are told together. */
+const RULE_KINDS: Readonly<Record<string, AlertKind>> = {
+  [STOCK_LOW]: "stock_low",
+  [MISSING_TRACKING]: "no_tracking",
+  [PRESUMED_LOST]: "lost",
+  [COMMISSION_OVERDUE]: "unpaid",
+};
+
 /** What kind of alert it is and what about; null for one that only sums up others. */
 function aboutOf(alert: UnsentAlert): Pick<Told, "kind" | "topics" | "number"> | null {
   const { notice, late, number, fulfiller, skus } = alert;
@@ -119,8 +131,8 @@ function aboutOf(alert: UnsentAlert): Pick<Told, "kind" | "topics" | "number"> |
     return { kind: late === "confirm_late" ? "silence" : "ship_late", topics: some(fulfiller), number };
   if (notice.kind === "return_alert") return { kind: "return", topics: skus, number };
   if (alert.rule !== null) {
-    const kind = alert.rule === STOCK_LOW ? "stock_low" : "other";
-    return { kind, topics: some(alert.entity), number: null };
+    const kind = RULE_KINDS[alert.rule] ?? "other";
+    return { kind, topics: some(fulfiller ?? alert.entity), number };
   }
   if (notice.kind === "feedback_alert") return { kind: "unhappy", topics: [], number };
   return notice.kind === "team_alert"

@@ -29,8 +29,10 @@ export interface AlertEventFacts {
   readonly reopened: { readonly why: "data" | "by_hand" | "still" };
   readonly flapping: { readonly times: number };
   readonly calmed: object;
-  readonly suppressed: object;
-  readonly shown: object;
+  /** The alert that hides it. */
+  readonly suppressed: { readonly by: string };
+  /** Its rule, once that is over. */
+  readonly shown: { readonly after: string };
   /** What else is worth a line: what a partner answered, quoted. */
   readonly noted: { readonly who?: string; readonly text?: string };
 }

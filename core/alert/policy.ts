@@ -2,6 +2,8 @@ import type { Temporal } from "temporal-polyfill";
 import { addTeamMinutes, teamMinutesBetween } from "../team/team-hours.ts";
 import type { Alert, AlertSeverity, EscalationStep } from "./alert.ts";
 
+import { CONFIRM_LATE } from "./part-alerts.ts";
+
 /**
  * Whom an alert calls, and when (SM-7, R188, design §9): a snapshot that is stored when it opens or gets worse, so that
  * a policy that changes later does not reach what is under way (reliability E4).
@@ -26,9 +28,15 @@ const POLICIES: Readonly<Record<AlertSeverity, readonly EscalationStep[]>> = {
 /** Belgian holidays around an instant. */
 export type HolidaysAround = (at: Temporal.Instant) => ReadonlySet<string>;
 
+/** A silence climbs a ladder of its own, which calls the admins (SM-3). */
+function policyOf({ rule, severity }: Alert): readonly EscalationStep[] {
+  const policy = POLICIES[severity];
+  return rule === CONFIRM_LATE ? policy.filter(({ to }) => to === "pm") : policy;
+}
+
 /** The alert with the policy of its severity, counted from `from`. */
 export function withPolicy(alert: Alert, from: Temporal.Instant, holidays: HolidaysAround): Alert {
-  const policy = POLICIES[alert.severity];
+  const policy = policyOf(alert);
   const [first] = policy;
   const escalatesAt = first ? add(from, first.afterMinutes, { clock: first.clock, holidays }) : null;
   return { ...alert, policy, escalatedSteps: 0, escalatesAt };

@@ -1,10 +1,15 @@
 import type { CommissionReviewFacts } from "../commission/review.ts";
 import type { PartnerDebtFacts } from "../settlement/debt.ts";
 import type { AvailabilityStaleFacts } from "./availability-stale.ts";
+import type { CommissionOverdueFacts } from "./commission-overdue.ts";
+import type { DeadLetterFacts } from "./dead-letter.ts";
 import type { MailboxAwayFacts } from "./mailbox-away.ts";
+import type { ConfirmLateFacts, DueFacts, LostFacts, RefundedFacts } from "./part-alerts.ts";
+import type { PartnerSuspendedFacts } from "./partner-suspended.ts";
 import type { LotFacts, RightFacts, RotationFacts } from "./shelf-alerts.ts";
 import type { StockLowFacts } from "./stock-low.ts";
 import type { SupplierOrderLateFacts } from "./supplier-order-late.ts";
+import type { FloodFacts } from "./suppression.ts";
 import type { TicketWaitingFacts } from "./ticket-waiting.ts";
 
 /** Every rule of the alert table with the facts that its alerts hold; each has its words and its buttons. */
@@ -20,6 +25,15 @@ export interface AlertRules {
   readonly commission_review: CommissionReviewFacts;
   readonly partner_debt: PartnerDebtFacts;
   readonly ticket_waiting: TicketWaitingFacts;
+  readonly confirm_late: ConfirmLateFacts;
+  readonly ship_late: DueFacts;
+  readonly missing_tracking: DueFacts;
+  readonly presumed_lost: LostFacts;
+  readonly delivered_after_refund: RefundedFacts;
+  readonly commission_overdue: CommissionOverdueFacts;
+  readonly dead_letter: DeadLetterFacts;
+  readonly partner_suspended: PartnerSuspendedFacts;
+  readonly flood: FloodFacts;
 }
 
 export type AlertRule = keyof AlertRules;

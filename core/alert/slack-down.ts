@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Notice } from "../notice/notice.ts";
 import type { Stuck } from "../ports/watch.ts";
 import type { Alert } from "./alert.ts";
+import { CONFIRM_LATE } from "./part-alerts.ts";
 
 /** When Slack counts as down, and what cannot wait until it is back (E6, D169). */
 
@@ -34,13 +35,15 @@ export function urgentSubject(notice: Notice): string | null {
     case "confirm_escalation":
       return `late:${notice.fulfillmentId}`;
     case "alert_card":
+    case "alert_page":
       return `alert:${notice.alertId}`;
     default:
       return null;
   }
 }
 
-/** Whether an alert is told by mail while Slack is down. */
-export function isUrgent({ severity, state }: Pick<Alert, "severity" | "state">): boolean {
-  return severity === "critical" && state === "open";
+/** Whether an alert is told by mail while Slack is down: what is critical, and a partner that is late to answer. */
+export function isUrgent({ rule, severity, state }: Pick<Alert, "rule" | "severity" | "state">): boolean {
+  const isLate = rule === CONFIRM_LATE && severity !== "info";
+  return state === "open" && (severity === "critical" || isLate);
 }

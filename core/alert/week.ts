@@ -36,7 +36,7 @@ export function reportMonday(now: Temporal.Instant): Temporal.PlainDate {
 }
 
 /** Nine in the morning of that Monday, on the clock of Brussels. */
-export function reportAt(monday: Temporal.PlainDate): Temporal.Instant {
+function reportAt(monday: Temporal.PlainDate): Temporal.Instant {
   return monday.toZonedDateTime({ timeZone: BUSINESS_ZONE, plainTime: REPORT_TIME }).toInstant();
 }
 

@@ -2,9 +2,8 @@ import { becomeVoid } from "../commission/advance.ts";
 import { withFlag } from "../fulfillment/answer.ts";
 import { cancelTimers, wasNeverTaken } from "../fulfillment/cancel-watch.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
-import { ANSWER_TIMERS } from "../fulfillment/ladder.ts";
+import { ANSWER_TIMERS, SHIPPING_TIMERS } from "../fulfillment/ladder.ts";
 import type { FulfillmentId, OrderId } from "../ids.ts";
-import { lateAlertAgain } from "../notice/enqueue.ts";
 import { partnerCancel } from "../notice/enqueue-parcel.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import { type CancelReason, cancelFulfillment, planCancel } from "../order/cancel.ts";
@@ -97,8 +96,8 @@ async function giveUp(
   const { fulfillment, entry } = decision;
   const voided = becomeVoid(await tx.commissions.lockOfFulfillment(fulfillment.id));
   await tx.commissions.save(voided, { type: "cancelled", actor: actor.name, at: now });
-  await tx.timers.cancel([...ANSWER_TIMERS, "ship_due"], fulfillment.id);
-  const notices = [...(await tellPartner(tx, deps, fulfillment)), ...lateAlertAgain(fulfillment)];
+  await tx.timers.cancel([...ANSWER_TIMERS, ...SHIPPING_TIMERS], fulfillment.id);
+  const notices = await tellPartner(tx, deps, fulfillment);
   await saveStep(tx, deps, { fulfillment, entries: [entry], actor, notices });
 }
 

@@ -1,3 +1,4 @@
+import { PARTNER_SUSPENDED, partnerSuspended } from "../alert/partner-suspended.ts";
 import { standingAlert, standingWord } from "../notice/enqueue-partner.ts";
 import type { Actor } from "../order/journal.ts";
 import type { PartnerStatus } from "../partner/partner.ts";
@@ -5,6 +6,8 @@ import { mayStand, type Why, wordToPartner } from "../partner/standing.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
+import { hideGroupIn } from "./hide-alert.ts";
+import { settleAlert, settleKnown } from "./settle-alert.ts";
 
 /*
  * A partner's standing changes (SM-10), by itself or by somebody's word: a line for the team, a row that nobody can
@@ -41,6 +44,12 @@ export async function changeStandingIn(
   const since = localDate(at, BUSINESS_ZONE).toString();
   const words = word ? standingWord({ partner, word, since, id, settings: deps.settings }) : [];
   const told = word ? words.map(({ channel }) => channel) : null;
-  await tx.outbox.enqueue([standingAlert(change, id, { open, told }), ...words], at);
+  // A suspension is an alert for as long as it stands; what it becomes then is news.
+  const news = to === "suspended" ? [] : [standingAlert(change, id, { open, told })];
+  await tx.outbox.enqueue([...news, ...words], at);
+  const found = partnerSuspended({ change, open, told, hidden: 0 });
+  await settleAlert(tx, deps, { rule: PARTNER_SUSPENDED, entity: code, found });
+  const parent = found && (await tx.alerts.lockLive(PARTNER_SUSPENDED, code));
+  if (parent) await hideGroupIn(tx, deps, { parent, settle: settleKnown });
   return null;
 }

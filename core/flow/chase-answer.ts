@@ -1,10 +1,11 @@
+import { CONFIRM_LATE } from "../alert/part-alerts.ts";
+import { PARTNER_SUSPENDED } from "../alert/partner-suspended.ts";
+import { FLOOD } from "../alert/suppression.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { escalation, expiry, nextRung } from "../fulfillment/ladder.ts";
 import { confirmLateness, type Lateness } from "../fulfillment/lateness.ts";
 import { awaitsAnswer } from "../fulfillment/reminder.ts";
-import { lateAlert } from "../notice/enqueue.ts";
-import { escalationCalls, lateCall } from "../notice/enqueue-late.ts";
-import type { OutboxEntry } from "../notice/notice.ts";
+import { escalationCalls } from "../notice/enqueue-late.ts";
 import { SYSTEM } from "../order/journal.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import { onDuty } from "../team/duty.ts";
@@ -38,41 +39,42 @@ export async function chaseAnswerIn(
       await remind(await late(tx, deps, fulfillment), null);
       return climbOn(tx, deps, { timer, fulfillment });
     case "confirm_escalate":
-      await rise(tx, deps, { risen: escalation(fulfillment), calls: await callsOf(tx, deps, fulfillment) });
+      if (await rise(tx, deps, escalation(fulfillment))) await call(tx, deps, fulfillment);
       return climbOn(tx, deps, { timer, fulfillment });
     case "confirm_expire":
-      await rise(tx, deps, { risen: expiry(fulfillment) });
+      await rise(tx, deps, expiry(fulfillment));
       return tx.timers.set([standingCheck(fulfillment, deps)]);
     default:
       throw new Error(`${timer.kind} is no rung of a partner's answer`);
   }
 }
 
-/** On either clock (D4): the alert is posted; one that hangs there already calls in its thread. */
+/** On either clock (D4): the alert opens; one that hangs there already gets worse, which calls in its thread. */
 async function late(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<Fulfillment> {
   const lateness = confirmLateness(fulfillment, deps.clock.now());
   if (!lateness) return fulfillment;
-  await rise(tx, deps, { risen: lateness, calls: lateCall(fulfillment, lateness.fulfillment) });
+  await rise(tx, deps, lateness);
   return lateness.fulfillment;
 }
 
-async function rise(
-  tx: Tx,
-  deps: Deps,
-  to: { readonly risen: Lateness | null; readonly calls?: readonly OutboxEntry[] },
-): Promise<void> {
-  const { risen, calls = [] } = to;
-  if (!risen) return;
-  await saveStep(tx, deps, { ...risen, actor: SYSTEM, notices: [lateAlert(risen.fulfillment), ...calls] });
+/** Its alert rises with it; false where nothing did. */
+async function rise(tx: Tx, deps: Deps, risen: Lateness | null): Promise<boolean> {
+  if (!risen) return false;
+  await saveStep(tx, deps, { ...risen, actor: SYSTEM });
+  return true;
 }
 
-/** Who is called by a message of their own: the admins, or where there is none the managers (R188). */
-async function callsOf(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<readonly OutboxEntry[]> {
+/** By a message of their own: the admins, or where there is none the managers (R188). Nobody about a suspended partner. */
+async function call(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<void> {
+  const [alert] = await tx.alerts.standingOf([CONFIRM_LATE], fulfillment.id);
+  const parent = alert?.suppressedBy ? await tx.alerts.find(alert.suppressedBy) : null;
+  if (parent?.rule === PARTNER_SUSPENDED) return;
   const team = await tx.team.members();
   const now = deps.clock.now();
   const admins = onDuty(team, "admin", now);
   const called = admins.length > 0 ? admins : onDuty(team, "pm", now);
-  return escalationCalls(fulfillment, called);
+  const flood = parent?.rule === FLOOD ? parent.id : null;
+  await tx.outbox.enqueue(escalationCalls(fulfillment, called, flood), now);
 }
 
 async function climbOn(

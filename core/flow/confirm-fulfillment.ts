@@ -1,7 +1,6 @@
 import { confirm } from "../fulfillment/answer.ts";
 import { ANSWER_TIMERS } from "../fulfillment/ladder.ts";
 import type { FulfillmentId } from "../ids.ts";
-import { lateAlertAgain } from "../notice/enqueue.ts";
 import type { Actor } from "../order/journal.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal } from "../refusal.ts";
@@ -31,11 +30,6 @@ export async function confirmIn(tx: Tx, deps: Deps, input: AnswerInput): Promise
   const partner = await tx.partners.find(fulfillment.fulfiller);
   // A yes is judged where it can make a partner's standing better.
   if (partner?.status !== "active") await tx.timers.set([standingCheck(fulfillment, deps)]);
-  await saveStep(tx, deps, {
-    fulfillment,
-    entries: [entry],
-    actor: input.actor,
-    notices: lateAlertAgain(fulfillment),
-  });
+  await saveStep(tx, deps, { fulfillment, entries: [entry], actor: input.actor });
   return { outcome: "done", order: found.order, fulfillment };
 }

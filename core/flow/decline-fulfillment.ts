@@ -1,7 +1,7 @@
 import { becomeVoid } from "../commission/advance.ts";
 import { decline } from "../fulfillment/answer.ts";
-import { ANSWER_TIMERS } from "../fulfillment/ladder.ts";
-import { lateAlertAgain, teamAlert } from "../notice/enqueue.ts";
+import { ANSWER_TIMERS, SHIPPING_TIMERS } from "../fulfillment/ladder.ts";
+import { teamAlert } from "../notice/enqueue.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal } from "../refusal.ts";
 import type { AnswerInput } from "./confirm-fulfillment.ts";
@@ -31,7 +31,7 @@ export async function declineIn(tx: Tx, deps: Deps, input: DeclineInput): Promis
   const now = deps.clock.now();
   const voided = becomeVoid(await tx.commissions.lockOfFulfillment(fulfillment.id));
   await tx.commissions.save(voided, { type: "declined", actor: input.actor.name, at: now });
-  await tx.timers.cancel([...ANSWER_TIMERS, "ship_due"], fulfillment.id);
+  await tx.timers.cancel([...ANSWER_TIMERS, ...SHIPPING_TIMERS], fulfillment.id);
   await tx.timers.set([standingCheck(fulfillment, deps)]);
   const alert = teamAlert(`declined:${fulfillment.id}`, {
     about: "declined",
@@ -42,7 +42,6 @@ export async function declineIn(tx: Tx, deps: Deps, input: DeclineInput): Promis
     afterConfirm: fulfillment.flags.includes("declined_after_confirm"),
     via: input.actor.via,
   });
-  const notices = [alert, ...lateAlertAgain(fulfillment)];
-  await saveStep(tx, deps, { fulfillment, entries: [entry], actor: input.actor, notices });
+  await saveStep(tx, deps, { fulfillment, entries: [entry], actor: input.actor, notices: [alert] });
   return { outcome: "done", order: found.order, fulfillment };
 }

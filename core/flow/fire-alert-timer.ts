@@ -23,7 +23,12 @@ export async function fireAlertTimer(tx: Tx, deps: Deps, { kind, subject }: Time
   const holidays = belgianHolidays(deps);
   const save = async (changed: Changed | null): Promise<void> => {
     if (!changed) return;
-    await saveAlert(tx, deps, { known: alert, alert: changed.alert, events: [changed.event], isAtOnce: true });
+    await saveAlert(tx, deps, {
+      known: alert,
+      alert: changed.alert,
+      events: [changed.event],
+      isAtOnce: true,
+    });
   };
   switch (kind) {
     case "alert_close":

@@ -19,6 +19,7 @@ import { runSettlementIn } from "./run-settlement.ts";
 import { askDailyIn, checkAvailabilityIn } from "./watch-availability.ts";
 import { watchDebtIn } from "./watch-debt.ts";
 import { watchDepotIn } from "./watch-depot.ts";
+import { checkOverdueIn } from "./watch-overdue.ts";
 import { watchReturnIn } from "./watch-return.ts";
 import { watchStandingIn } from "./watch-standing.ts";
 import { checkTicketIn } from "./watch-ticket.ts";
@@ -64,6 +65,9 @@ export async function fireAtDesk(tx: Tx, deps: Deps, timer: TimerEntry): Promise
       return true;
     case "debt_check":
       await watchDebtIn(tx, deps, subject);
+      return true;
+    case "commission_overdue":
+      await checkOverdueIn(tx, deps, subject);
       return true;
     case "settlement_run":
       await runSettlementIn(tx, deps, subject);

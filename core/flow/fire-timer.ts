@@ -2,8 +2,6 @@ import { becomePayable } from "../commission/advance.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { shipLateness } from "../fulfillment/lateness.ts";
 import { isId } from "../ids.ts";
-import { lateAlert } from "../notice/enqueue.ts";
-import { lateCall } from "../notice/enqueue-late.ts";
 import { SYSTEM } from "../order/journal.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import { chaseAnswerIn } from "./chase-answer.ts";
@@ -14,7 +12,9 @@ import { missArrivalIn } from "./miss-arrival.ts";
 import { remindOfDecisionIn } from "./remind-of-decision.ts";
 import { nextRun } from "./run-settlement.ts";
 import { saveStep } from "./save-step.ts";
+import { missTrackingIn } from "./settle-part-alerts.ts";
 import { watchCancellationIn } from "./watch-cancellation.ts";
+import { overdueTimers } from "./watch-overdue.ts";
 import { standingCheck } from "./watch-standing.ts";
 
 /*
@@ -68,6 +68,8 @@ async function fire(tx: Tx, deps: Deps, due: Found & { readonly timer: TimerEntr
       return chaseAnswerIn(tx, deps, due);
     case "ship_due":
       return shipLate(tx, deps, fulfillment);
+    case "tracking_due":
+      return missTrackingIn(tx, deps, due);
     case "arrival_missed":
       return missArrivalIn(tx, deps, due);
     case "commission_payable":
@@ -84,8 +86,7 @@ async function fire(tx: Tx, deps: Deps, due: Found & { readonly timer: TimerEntr
 async function shipLate(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<void> {
   const lateness = shipLateness(fulfillment, deps.clock.now());
   if (!lateness) return;
-  const notices = [lateAlert(lateness.fulfillment), ...lateCall(fulfillment, lateness.fulfillment)];
-  await saveStep(tx, deps, { ...lateness, actor: SYSTEM, notices });
+  await saveStep(tx, deps, { ...lateness, actor: SYSTEM });
   if (fulfillment.kind === "partner") await tx.timers.set([standingCheck(fulfillment, deps)]);
 }
 
@@ -97,5 +98,5 @@ async function payable(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<vo
   const partnerShareCents = rows.reduce((sum, row) => sum + row.partnerShareCents, 0);
   const facts = { fulfiller: fulfillment.fulfiller, partnerShareCents };
   await saveStep(tx, deps, { fulfillment, entries: [{ type: "commission_payable", facts }], actor: SYSTEM });
-  await tx.timers.set([nextRun(deps, fulfillment.fulfiller)]);
+  await tx.timers.set([nextRun(deps, fulfillment.fulfiller), ...overdueTimers(rows, deps)]);
 }

@@ -1,7 +1,7 @@
 import { workingDaysOf } from "../fulfillment/deadlines.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { lossTimers, presumeLost } from "../fulfillment/presumed-lost.ts";
-import { clientLate, parcelAlert } from "../notice/enqueue-parcel.ts";
+import { clientLate } from "../notice/enqueue-parcel.ts";
 import { SYSTEM } from "../order/journal.ts";
 import type { Order } from "../order/order.ts";
 import type { Deps, Tx } from "../ports.ts";
@@ -30,9 +30,6 @@ export async function watchArrivalIn(
 export async function missArrivalIn(tx: Tx, deps: Deps, { order, fulfillment }: Found): Promise<void> {
   const presumed = presumeLost(fulfillment);
   if (!presumed) return;
-  const notices = [
-    parcelAlert("loss_suspected", order, presumed.fulfillment),
-    ...clientLate(order, presumed.fulfillment, deps.settings),
-  ];
+  const notices = clientLate(order, presumed.fulfillment, deps.settings);
   await saveStep(tx, deps, { ...presumed, actor: SYSTEM, notices });
 }

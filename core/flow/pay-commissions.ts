@@ -13,6 +13,7 @@ import type { StatementState } from "../settlement/statement-state.ts";
 import { alreadyPast, BUSINESS_ZONE, localDate } from "../time.ts";
 import { saveStep } from "./save-step.ts";
 import { settleStatementsIn } from "./settle-statements.ts";
+import { watchOverdueIn } from "./watch-overdue.ts";
 
 /*
  * Records what the bank did. One reference, one payment: the same reference with the same commissions is the first
@@ -59,6 +60,7 @@ export function payCommissions(deps: Deps, input: PayInput): Promise<PayOutcome>
     const paid = pay(rows, { reference: input.reference, paidAt, now });
     if (isRefusal(paid)) return paid;
     await tx.commissions.save(paid, { type: "paid", actor: input.actor.name, at: now });
+    await watchOverdueIn(tx, deps, paid);
     const byId = new Map(paid.map((row) => [row.id, row]));
     await settleStatementsIn(tx, deps, { statements, rows: locked.map((row) => byId.get(row.id) ?? row) });
     await journal(tx, deps, { paid, orders, input });

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
-import { deadlineTimers } from "../fulfillment/deadlines.ts";
+import { deadlineTimers, workingDaysOf } from "../fulfillment/deadlines.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
+import { trackingTimer } from "../fulfillment/tracking-due.ts";
 import { orderCard, partnerNewOrder, teamAlert } from "../notice/enqueue.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import { type OrderAnswer, orderAnswer } from "../order/answer.ts";
@@ -10,7 +11,7 @@ import type { OrderCreated } from "../order/order-created.ts";
 import { type OrderPlan, planOrder } from "../order/plan-order.ts";
 import { resolveZone, type ZoneResolution } from "../order/zone.ts";
 import type { IntakePlan } from "../ports/intake.ts";
-import type { Delivery, Deps, Tx } from "../ports.ts";
+import type { Delivery, Deps, TimerEntry, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { keepRefusal } from "./keep-refusal.ts";
@@ -118,7 +119,7 @@ function accepted(deps: Deps, from: { readonly plan: OrderPlan; readonly facts: 
   const { order, fulfillments } = plan;
   const rows: IntakePlan = {
     ...plan,
-    timers: fulfillments.flatMap(deadlineTimers),
+    timers: fulfillments.flatMap((part) => [...deadlineTimers(part), ...hubTracking(order, part, deps)]),
     events: [
       {
         id: deps.ids.next("event"),
@@ -135,6 +136,13 @@ function accepted(deps: Deps, from: { readonly plan: OrderPlan; readonly facts: 
     at: order.acceptedAt,
   };
   return { outcome: { outcome: "accepted", answer: orderAnswer(order, fulfillments) } as const, rows };
+}
+
+/** A partner's number is looked for from when it is told (F24). */
+function hubTracking(order: Order, part: Fulfillment, deps: Deps): readonly TimerEntry[] {
+  if (part.kind !== "hub") return [];
+  const calendar = workingDaysOf(null, order.acceptedAt, deps);
+  return trackingTimer(part, { beganAt: order.acceptedAt, calendar });
 }
 
 function outOfStock(

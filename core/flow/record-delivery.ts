@@ -4,8 +4,7 @@ import { awaitsDecision, beforeRests } from "../fulfillment/await-rest.ts";
 import { claimDelivery, deliver, inferShipping } from "../fulfillment/deliver.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../fulfillment/fulfillment-state.ts";
-import { ANSWER_TIMERS } from "../fulfillment/ladder.ts";
-import { lateAlertAgain } from "../notice/enqueue.ts";
+import { ANSWER_TIMERS, SHIPPING_TIMERS } from "../fulfillment/ladder.ts";
 import { parcelAlert, trackingWanted } from "../notice/enqueue-parcel.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { Actor } from "../order/journal.ts";
@@ -98,7 +97,7 @@ export async function arriveIn(
   await watchPayable(tx, fulfillment, due);
   const notices = await toTell(tx, deps, { order, before, fulfillment });
   const entries = inferred ? [inferred.entry, entry] : [entry];
-  if (inferred) await tx.timers.cancel([...ANSWER_TIMERS, "ship_due"], fulfillment.id);
+  if (inferred) await tx.timers.cancel([...ANSWER_TIMERS, ...SHIPPING_TIMERS], fulfillment.id);
   await saveStep(tx, deps, { fulfillment, entries, actor, notices });
   if (inferred && fulfillment.kind === "hub") await issueUnits(tx, deps, fulfillment);
   if (inferred) await useInsertCardIn(tx, deps, fulfillment);
@@ -112,11 +111,9 @@ async function toTell(
   of: { readonly order: Order; readonly before: Fulfillment; readonly fulfillment: Fulfillment },
 ): Promise<readonly OutboxEntry[]> {
   const { order, before, fulfillment } = of;
-  const notices = [...lateAlertAgain(fulfillment)];
-  if (before.state === "lost") {
-    const isRefunded = before.flags.includes("refunded");
-    notices.push(parcelAlert(isRefunded ? "delivered_after_refund" : "found", order, fulfillment));
-  }
+  // One that was refunded meanwhile is an alert that stands until somebody has decided (SM-7).
+  const isFound = before.state === "lost" && !before.flags.includes("refunded");
+  const notices = isFound ? [parcelAlert("found", order, fulfillment)] : [];
   if (!isBeforeShipping(before.state) || fulfillment.kind === "hub") return notices;
   const partner = await tx.partners.find(fulfillment.fulfiller);
   return partner ? [...notices, ...trackingWanted(partner, fulfillment, deps.settings)] : notices;

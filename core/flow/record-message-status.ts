@@ -1,5 +1,5 @@
 import { furthest } from "../channel/message-status.ts";
-import { lateAlertAgain, orderCard, teamAlert } from "../notice/enqueue.ts";
+import { orderCard, teamAlert } from "../notice/enqueue.ts";
 import { threadLine } from "../notice/enqueue-thread.ts";
 import type { Channel, OutboxEntry } from "../notice/notice.ts";
 import { SYSTEM } from "../order/journal.ts";
@@ -7,6 +7,7 @@ import type { StatusReport } from "../partner/inbound-message.ts";
 import type { AwaitingMessage } from "../ports/channels.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { saveStep } from "./save-step.ts";
+import { lateCardsAgain } from "./settle-part-alerts.ts";
 
 /*
  * A messenger tells what became of messages of ours: twice, late, in any order. Each word is kept once by message and
@@ -51,14 +52,18 @@ async function showProgress(
       (report) => report.providerId === providerId && (furthest(told) ?? report.status) === report.status,
     ),
   );
-  await tx.outbox.enqueue(shown.flatMap(showing), deps.clock.now());
+  await show(tx, deps, shown);
 }
 
 /** The card of its order, the line of its thread, and the alert about its silence. */
-function showing({ part, eventId }: AwaitingMessage): readonly OutboxEntry[] {
-  const { orderId } = part;
-  const line = eventId === null ? [] : [threadLine({ id: eventId, orderId })];
-  return [orderCard(orderId), ...line, ...lateAlertAgain(part)];
+async function show(tx: Tx, deps: Deps, messages: readonly AwaitingMessage[]): Promise<void> {
+  const entries: OutboxEntry[] = [];
+  for (const { part, eventId } of messages) {
+    const { orderId } = part;
+    const line = eventId === null ? [] : [threadLine({ id: eventId, orderId })];
+    entries.push(orderCard(orderId), ...line, ...(await lateCardsAgain(tx, part)));
+  }
+  await tx.outbox.enqueue(entries, deps.clock.now());
 }
 
 /** A message has just got its id: it shows as sent, and what the messenger told of it before that is told now. */
@@ -71,7 +76,7 @@ export async function tellEarlyStatus(
   const failure = known.find(({ status }) => status === "failed");
   if (failure) await undelivered(tx, deps, { entry, failure });
   const awaiting = await tx.channels.awaiting(entry.channel, [providerId]);
-  await tx.outbox.enqueue(awaiting.flatMap(showing), deps.clock.now());
+  await show(tx, deps, awaiting);
 }
 
 async function undelivered(

@@ -3,10 +3,10 @@ import { becomePending } from "../commission/advance.ts";
 import { awaitsDecision, beforeRests } from "../fulfillment/await-rest.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { isBeforeShipping } from "../fulfillment/fulfillment-state.ts";
-import { ANSWER_TIMERS } from "../fulfillment/ladder.ts";
+import { ANSWER_TIMERS, SHIPPING_TIMERS } from "../fulfillment/ladder.ts";
 import { carrierWarning, otherThanAgreed } from "../fulfillment/own-carriers.ts";
 import { correctTracking, type Parcel, readParcel, ship } from "../fulfillment/ship.ts";
-import { lateAlertAgain, parcelLeft } from "../notice/enqueue.ts";
+import { parcelLeft } from "../notice/enqueue.ts";
 import { parcelAlert, trackingCorrected, trackingKnown } from "../notice/enqueue-parcel.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { Actor } from "../order/journal.ts";
@@ -82,7 +82,7 @@ export async function recordTrackingIn(
   const taken = await numberTaken(tx, fulfillment, input);
   if (isRefusal(taken)) return taken;
   await accrue(tx, deps, { fulfillment, actor: input.actor });
-  await tx.timers.cancel([...ANSWER_TIMERS, "ship_due"], fulfillment.id);
+  await tx.timers.cancel([...ANSWER_TIMERS, ...SHIPPING_TIMERS], fulfillment.id);
   const notices = [...toTell(found, fulfillment, deps), ...sharedAlert(taken, found, fulfillment)];
   const agreed = await agreedCarriers(tx, fulfillment);
   const entries = agreed ? [entry, carrierWarning(fulfillment, agreed)] : [entry];
@@ -151,7 +151,7 @@ function toTell(found: Found, fulfillment: Fulfillment, deps: Deps): readonly Ou
   const known = trackingKnown(order, fulfillment, deps.settings);
   if (state === "delivered") return known;
   if (state === "cancelled") return [...known, parcelAlert("shipped_after_cancel", order, fulfillment)];
-  return [...parcelLeft(order, fulfillment, deps.settings), ...lateAlertAgain(fulfillment)];
+  return parcelLeft(order, fulfillment, deps.settings);
 }
 
 /** A number for a cancelled or declined part is refused, but its parcel may be under way: the team is told once (E7). */

@@ -8,6 +8,7 @@ import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
 import type { FulfillmentOutcome } from "./outcome.ts";
 import { journalStep } from "./save-step.ts";
+import { settlePartAlertsIn } from "./settle-part-alerts.ts";
 import { watchPayable } from "./watch-payable.ts";
 
 /*
@@ -53,5 +54,6 @@ async function reinstateIn(tx: Tx, deps: Deps, input: ReinstateInput): Promise<F
     entries: [{ type: "commission_reinstated", facts }],
     actor,
   });
+  await settlePartAlertsIn(tx, deps, fulfillment);
   return { outcome: "done", order, fulfillment };
 }

@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { awaitsAnswer, type Reminders, remind, remindersOf } from "../fulfillment/reminder.ts";
-import { lateAlertAgain, partnerNewOrder, partnerReminder } from "../notice/enqueue.ts";
+import { partnerNewOrder, partnerReminder } from "../notice/enqueue.ts";
 import { type Actor, SYSTEM } from "../order/journal.ts";
 import type { Order } from "../order/order.ts";
 import type { OrderView } from "../order/order-view.ts";
@@ -9,6 +9,7 @@ import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
 import { type Found, type FulfillmentTarget, findFulfillment } from "./find-fulfillment.ts";
 import { journalStep } from "./save-step.ts";
+import { lateCardsAgain } from "./settle-part-alerts.ts";
 
 /*
  * Somebody of the team asks a partner again for its answer (R39, chat-ux §2.2): by mail in the order's thread, by
@@ -97,7 +98,7 @@ async function remindIn(
     fulfillmentId: fulfillment.id,
     entries: [{ type: "partner_reminded", facts }],
     actor,
-    notices: [...notices, ...lateAlertAgain(fulfillment)],
+    notices: [...notices, ...(await lateCardsAgain(tx, fulfillment))],
   });
   return { outcome: "reminded", ...found, at: now };
 }

@@ -3,9 +3,9 @@ import { wasNeverTaken } from "../fulfillment/cancel-watch.ts";
 import { deadlineTimers } from "../fulfillment/deadlines.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { mayMove } from "../fulfillment/fulfillment-state.ts";
-import { ANSWER_TIMERS } from "../fulfillment/ladder.ts";
+import { ANSWER_TIMERS, SHIPPING_TIMERS } from "../fulfillment/ladder.ts";
 import type { FulfillmentId } from "../ids.ts";
-import { lateAlertAgain, partnerNewOrder } from "../notice/enqueue.ts";
+import { partnerNewOrder } from "../notice/enqueue.ts";
 import { partnerCancel } from "../notice/enqueue-parcel.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { Actor } from "../order/journal.ts";
@@ -104,7 +104,7 @@ export async function rerouteIn(
   const next = takeOver(facts, figures, { now, ids, holidays });
   const voided = becomeVoid(await tx.commissions.lockOfFulfillment(old.id));
   await tx.commissions.save(voided, { type: "rerouted", actor: actor.name, at: now });
-  await tx.timers.cancel([...ANSWER_TIMERS, "ship_due"], old.id);
+  await tx.timers.cancel([...ANSWER_TIMERS, ...SHIPPING_TIMERS], old.id);
   await tx.orders.addFulfillment(next.fulfillment);
   await tx.commissions.add(next.commissions, { type: "estimated", actor: actor.name, at: now });
   await tx.timers.set(deadlineTimers(next.fulfillment));
@@ -114,11 +114,7 @@ export async function rerouteIn(
     fulfillment: given,
     entries: [{ type: "rerouted", facts: { fulfiller: old.fulfiller, to: figures.to, deltaCents } }],
     actor,
-    notices: [
-      ...(await tellFormer(tx, deps, old)),
-      ...lateAlertAgain(given),
-      ...announce(deps, next.fulfillment, { order, backup }),
-    ],
+    notices: [...(await tellFormer(tx, deps, old)), ...announce(deps, next.fulfillment, { order, backup })],
   });
   return null;
 }

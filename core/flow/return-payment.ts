@@ -7,6 +7,7 @@ import { fill, paidBy, type Statement } from "../settlement/statement.ts";
 import { heldByReturnIn } from "./held-by-return.ts";
 import { runAgain } from "./run-settlement.ts";
 import { closeRequestIn } from "./settle-statements.ts";
+import { watchOverdueIn } from "./watch-overdue.ts";
 
 /*
  * The bank did not pay a statement (SM-4): what was approved is payable again and waits for the next run, under a number
@@ -55,6 +56,7 @@ export function returnPayment(
         : { ...fill(statement, paid), state: "settled", settledAt: now, reason };
     await tx.statements.save(returned);
     await tx.timers.set([runAgain(deps, statement.partner)]);
+    await watchOverdueIn(tx, deps, back);
     await closeRequestIn(tx, deps, returned);
     await tx.outbox.enqueue([statementPapers(returned.id)], now);
     return { outcome: "done", statement: returned };

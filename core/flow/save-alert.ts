@@ -28,7 +28,11 @@ interface Saved {
 export async function saveAlert(tx: Tx, deps: Deps, saved: Saved): Promise<Alert> {
   const { events, isAtOnce, isShown = true, calmAt = null } = saved;
   const now = deps.clock.now();
-  const { alert, events: calls, pages } = await climb(tx, deps, saved);
+  const {
+    alert,
+    events: calls,
+    pages,
+  } = await climb(tx, deps, { ...saved, alert: quietIfHidden(saved.alert) });
   await tx.alerts.save(alert);
   const lines: OutboxEntry[] = [];
   for (const event of [...events, ...calls]) {
@@ -36,11 +40,23 @@ export async function saveAlert(tx: Tx, deps: Deps, saved: Saved): Promise<Alert
     if (isTold(event)) lines.push(alertLine(alert.id, seq, event));
   }
   await setTimers(tx, { known: saved.known, alert, calmAt });
-  // What another alert hides has no message of its own, and calls nobody.
-  if (alert.suppressedBy !== null) return alert;
   const card = isAtOnce ? alertCard(alert.id) : alertCardPaced(alert.id);
+  if (alert.suppressedBy !== null) {
+    if (isShown && (await hasMessage(tx, alert))) await tx.outbox.enqueue([card], now);
+    return alert;
+  }
   await tx.outbox.enqueue([...(isShown ? [card] : []), ...lines, ...(saved.pages ?? []), ...pages], now);
   return alert;
+}
+
+/** Whether its own message says what it is by now: it is not hidden, or was shown before it was. */
+export async function hasMessage(tx: Tx, alert: Alert): Promise<boolean> {
+  return alert.suppressedBy === null || (await tx.outbox.askedFor(alertCard(alert.id).businessKey)) !== null;
+}
+
+/** What another alert hides calls nobody. */
+function quietIfHidden(alert: Alert): Alert {
+  return alert.suppressedBy === null ? alert : { ...alert, escalatesAt: null };
 }
 
 /** Only those that moved: most evaluations change nothing but figures. */

@@ -10,6 +10,7 @@ import { orderProgress, orderStatus } from "../order/order-state.ts";
 import { unitsIn } from "../order/split-part.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { routinesChanged } from "./mark-routines.ts";
+import { settlePartAlertsIn } from "./settle-part-alerts.ts";
 
 interface Told {
   readonly entries: readonly JournalEntry[];
@@ -58,6 +59,7 @@ export async function saveStep(
       ...notices,
     ],
   });
+  await settlePartAlertsIn(tx, deps, fulfillment);
   await routinesChanged(tx, deps);
 }
 

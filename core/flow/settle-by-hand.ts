@@ -2,6 +2,7 @@ import type { NoticeId } from "../ids.ts";
 import type { KeptNotice } from "../ports/outbox.ts";
 import type { Deps } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
+import { endDeadLettersIn } from "./end-dead-letter.ts";
 import { hasLeft, purchaseHasLeft, purchaseOf, subjectOf } from "./settle-notice.ts";
 
 /*
@@ -29,6 +30,8 @@ export function settleByHand(
     if (!kept) return refuse("notice_unknown", { id: ask.id }, "id");
     if (kept.state !== "unknown") return { outcome: "already", state: kept.state };
     await tx.outbox.decide(ask.id, ask.word, deps.clock.now());
+    const ended = ask.word === "again" ? "again" : "arrived";
+    await endDeadLettersIn(tx, deps, { ids: [ask.id], ended });
     if (ask.word === "again") return { outcome: "done", state: "pending" };
     const fulfillment = aggregate?.fulfillments.find((each) => each.id === subject);
     if (aggregate && fulfillment) await hasLeft(tx, deps, { entry: kept, aggregate, fulfillment });

@@ -1,8 +1,10 @@
+import { DEAD_LETTER, deadLetter } from "../alert/dead-letter.ts";
 import { markNotified } from "../fulfillment/answer.ts";
-import { deadlineTimers, promisesWhenTold } from "../fulfillment/deadlines.ts";
+import { deadlineTimers, promisesWhenTold, workingDaysOf } from "../fulfillment/deadlines.ts";
 import { beganAt, type Fulfillment } from "../fulfillment/fulfillment.ts";
 import { reminderTimer } from "../fulfillment/ladder.ts";
 import { awaitsAnswer } from "../fulfillment/reminder.ts";
+import { trackingTimer } from "../fulfillment/tracking-due.ts";
 import type { FulfillmentId, OrderId, SupplierOrderId } from "../ids.ts";
 import type { ClaimedNotice, SendOutcome } from "../notice/claim.ts";
 import { teamAlert } from "../notice/enqueue.ts";
@@ -20,6 +22,7 @@ import {
 import { askByMailInsteadIn } from "./ask-question.ts";
 import { tellEarlyStatus } from "./record-message-status.ts";
 import { saveStep } from "./save-step.ts";
+import { settleAlert } from "./settle-alert.ts";
 import { slackFailedIn } from "./watch-slack.ts";
 
 /*
@@ -155,7 +158,9 @@ async function notifiedNow(
   const isRestarted = promises.shipDueAt !== fulfillment.shipDueAt;
   const from = isRestarted ? toldAt : acceptedAt;
   const reminder = reminderTimer(notified, { partner, from, holidays: deps.holidays });
-  await tx.timers.set([...(isRestarted ? deadlineTimers(notified) : []), reminder]);
+  const calendar = workingDaysOf(partner, toldAt, deps);
+  const tracking = trackingTimer(notified, { beganAt: acceptedAt, calendar });
+  await tx.timers.set([...(isRestarted ? deadlineTimers(notified) : []), reminder, ...tracking]);
   return notified;
 }
 
@@ -214,9 +219,8 @@ async function unsent(
     const facts = { fulfiller: fulfillment.fulfiller, channel: claim.channel, problem: result.problem };
     await saveStep(tx, deps, { fulfillment, entries: [{ type: "notice_failed", facts }], actor: SYSTEM });
   }
-  // Once for each life of the notice: an operator who had it sent again hears of it again.
-  const life = claim.replays === 0 ? "" : `:${claim.replays}`;
-  const alert = teamAlert(`unsent:${claim.businessKey}${life}`, {
+  // One alert for all lives of the notice: had it been sent again in vain, it opens again.
+  const found = deadLetter({
     about: "notice_unsent",
     channel: claim.channel,
     noticeKind: claim.notice.kind,
@@ -227,5 +231,5 @@ async function unsent(
     tries: claim.attempts + 1,
     noticeId: claim.id,
   });
-  await tx.outbox.enqueue([alert], deps.clock.now());
+  await settleAlert(tx, deps, { rule: DEAD_LETTER, entity: claim.id, found });
 }

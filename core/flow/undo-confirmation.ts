@@ -1,6 +1,5 @@
 import { undoConfirmation } from "../fulfillment/answer.ts";
 import { deadlineTimers } from "../fulfillment/deadlines.ts";
-import { lateAlertAgain } from "../notice/enqueue.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal } from "../refusal.ts";
 import type { AnswerInput } from "./confirm-fulfillment.ts";
@@ -22,12 +21,7 @@ export async function undoIn(tx: Tx, deps: Deps, input: AnswerInput): Promise<Fu
   if (decision.step === "already") return { outcome: "already", ...found };
   const { fulfillment, entry } = decision;
   await tx.timers.set(deadlineTimers(fulfillment).filter((timer) => timer.kind !== "ship_due"));
-  await saveStep(tx, deps, {
-    fulfillment,
-    entries: [entry],
-    actor: input.actor,
-    // A silence that was settled is one again: its timers have fired and will not say so.
-    notices: lateAlertAgain(fulfillment),
-  });
+  // A silence that was settled is one again: its timers have fired, but its flags say so.
+  await saveStep(tx, deps, { fulfillment, entries: [entry], actor: input.actor });
   return { outcome: "done", order: found.order, fulfillment };
 }

@@ -30,6 +30,9 @@ export const ANSWER_TIMERS: readonly OrderTimerKind[] = [
   "confirm_expire",
 ];
 
+/** What waits for a parcel to leave: what its leaving, or its end, cancels. */
+export const SHIPPING_TIMERS: readonly OrderTimerKind[] = ["ship_due", "tracking_due"];
+
 /** The first reminder, counted from when the partner was told or its clock began. */
 export function reminderTimer(
   fulfillment: Pick<Fulfillment, "id">,

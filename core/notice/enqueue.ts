@@ -31,7 +31,7 @@ export function lateAlertKey(id: FulfillmentId): string {
   return `slack:late:${id}`;
 }
 
-/** A partner's silence or a late parcel: one message in #alertes for its whole life. */
+/** What a part that was late before lateness was an alert has in #alertes: drawn anew to its end, begun no more (D161). */
 export function lateAlert(fulfillment: Pick<Fulfillment, "id">): OutboxEntry {
   return {
     channel: "slack",
@@ -41,12 +41,6 @@ export function lateAlert(fulfillment: Pick<Fulfillment, "id">): OutboxEntry {
     notice: { kind: "late_alert", fulfillmentId: fulfillment.id },
     card: true,
   };
-}
-
-/** A newer rendering of the late alert where one was shown; nothing where none was. */
-export function lateAlertAgain(fulfillment: Pick<Fulfillment, "id" | "flags">): readonly OutboxEntry[] {
-  const wasShown = fulfillment.flags.some((flag) => ["late", "late_wall", "ship_late"].includes(flag));
-  return wasShown ? [lateAlert(fulfillment)] : [];
 }
 
 /** Something the team must look at, said once: `what` names it for ever. */

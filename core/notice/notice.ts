@@ -42,6 +42,7 @@ export type Notice =
       readonly kind: "late_call";
       readonly fulfillmentId: FulfillmentId;
       readonly about: "answer" | "parcel";
+      /** Under which alert; absent under the card of a part that was late before lateness was one. */
     }
   /** To one person: a partner is silent past the third rung, and somebody has to call it (SM-3). */
   | { readonly kind: "confirm_escalation"; readonly fulfillmentId: FulfillmentId }

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Alert, AlertState } from "../alert/alert.ts";
+import type { Alert, AlertSeverity, AlertState } from "../alert/alert.ts";
 import type { AlertEvent } from "../alert/event.ts";
 import type { AlertId } from "../ids.ts";
 
@@ -31,4 +31,22 @@ export interface AlertsPort {
   record(id: AlertId, event: AlertEvent): Promise<number>;
   /** What happened to it, oldest first. */
   history(id: AlertId): Promise<readonly AlertEvent[]>;
+  /** Those of these rules about one thing that stand, unlocked. */
+  standingOf(rules: readonly string[], entity: string): Promise<readonly Alert[]>;
+  /** How many others of its rule and group opened since then, and how many stand, however long. */
+  besides(
+    alert: Pick<Alert, "id" | "rule" | "group">,
+    since: Temporal.Instant,
+  ): Promise<{ readonly lately: number; readonly standing: number }>;
+  /** What stands under an alert: how many, the worst severity, and the five oldest. */
+  under(id: AlertId): Promise<AlertsUnder>;
+  /** All that stand under an alert, or of these rules in a group, locked, oldest first. */
+  lockUnder(id: AlertId): Promise<readonly Alert[]>;
+  lockOfGroup(group: string, rules: readonly string[]): Promise<readonly Alert[]>;
+}
+
+export interface AlertsUnder {
+  readonly count: number;
+  readonly severity: AlertSeverity;
+  readonly first: readonly Alert[];
 }

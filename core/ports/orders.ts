@@ -81,6 +81,8 @@ export interface CommissionsPort {
     changes: readonly Commission[],
     event: { readonly type: string; readonly actor: string; readonly at: Temporal.Instant },
   ): Promise<void>;
+  /** What of one partner is payable on that day and neither paid, held nor void. */
+  unpaidOn(partner: string, payableOn: Temporal.PlainDate): Promise<readonly Commission[]>;
   /** Totals by bucket and partner (F23), of one or of all; paid means paid within [paidFrom, paidBefore), overdue a run date before today. */
   overview(month: {
     readonly paidFrom: Temporal.Instant;

@@ -34,6 +34,11 @@ export interface OutboxPort {
     message: { readonly channel: Channel; readonly providerId: string; readonly problem: string },
     at: Temporal.Instant,
   ): Promise<KeptNotice | null>;
+  /**
+   * Under which message the fourth and further ones of a kind within ten minutes hang, of what the team is told once:
+   * its key; null for one that stands by itself (chat-ux §2.0, rule 13).
+   */
+  floodHeadOf(businessKey: string): Promise<string | null>;
   providerIdOf(businessKey: string): Promise<string | null>;
   /** The newest version of a card, and when it was asked for. */
   askedFor(businessKey: string): Promise<{ readonly version: number; readonly at: Temporal.Instant } | null>;

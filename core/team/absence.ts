@@ -27,7 +27,7 @@ export function nextAbsence(
 }
 
 /** Whether its last day has passed. */
-export function isOver({ until }: Pick<Absence, "until">, on: Temporal.PlainDate): boolean {
+function isOver({ until }: Pick<Absence, "until">, on: Temporal.PlainDate): boolean {
   return until !== null && isBefore(until, on);
 }
 

@@ -33,11 +33,27 @@ export interface RuleWords<Facts> {
 
 export interface AlertCardWords {
   readonly rules: { readonly [R in AlertRule]: RuleWords<AlertRules[R]> };
+  /** What stands under a flood. */
+  readonly flood: {
+    readonly title: (count: number) => string;
+    readonly line: (of: { readonly name: string; readonly at: string }) => string;
+    readonly none: string;
+  };
   readonly buttons: {
     readonly reorder: string;
     readonly sheet: string;
     readonly receive: string;
     readonly contract: string;
     readonly ticket: Pick<TicketDeskWords["buttons"], "reply" | "remind">;
+    readonly tracking: string;
+    readonly open: string;
+    readonly lost: string;
+    readonly reinstate: string;
+    readonly prepare: string;
+    readonly resume: string;
+    readonly resend: string;
+    readonly arrived: string;
+    readonly again: string;
+    readonly members: (count: number) => string;
   };
 }

@@ -40,6 +40,7 @@ import { upReplacements } from "./0045-replacements.ts";
 import { upAlertEngine } from "./0047-alert-engine.ts";
 import { upAlertClocks } from "./0048-alert-clocks.ts";
 import { upCardPace } from "./0049-card-pace.ts";
+import { upAlertFloods } from "./0050-alert-floods.ts";
 import { upRoutinesWhole } from "./0053-routines-whole.ts";
 import { upPeople } from "./0055-people.ts";
 import { upWatch } from "./0056-watch.ts";
@@ -88,6 +89,7 @@ export const migrations: readonly Migration[] = [
   { id: "0047-alert-engine", up: upAlertEngine },
   { id: "0048-alert-clocks", up: upAlertClocks },
   { id: "0049-card-pace", up: upCardPace },
+  { id: "0050-alert-floods", up: upAlertFloods },
   { id: "0053-routines-whole", up: upRoutinesWhole },
   { id: "0055-people", up: upPeople },
   { id: "0056-watch", up: upWatch },

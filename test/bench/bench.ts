@@ -8,13 +8,14 @@ import { openEmbedded } from "../../db/embedded.ts";
 import { openDatabase } from "../../db/open.ts";
 import type { Tables } from "../../db/tables.ts";
 import { quietLog } from "../quiet-log.ts";
+import { measureAlerts } from "./alerts-read.ts";
 import { copyOfTheOrder } from "./bare-transaction.ts";
 import { measure, type Stretch, type Summary, summary } from "./measure.ts";
 import { measureStock } from "./stock-read.ts";
 import { openDoor } from "./through-the-door.ts";
 
 /*
- * `npm run bench stock`: see stock-read.ts. `npm run bench intake [orders] [concurrency]`: orders a second through the signed webhook, against the same rows
+ * `npm run bench stock`: see stock-read.ts; `npm run bench alerts`: see alerts-read.ts. `npm run bench intake [orders] [concurrency]`: orders a second through the signed webhook, against the same rows
  * written bare, on one embedded PostgreSQL with its disk guarantees on. Absolute numbers are this machine's; the
  * ratio is what may be compared.
  */
@@ -78,6 +79,22 @@ async function benchStock(socketDir: string): Promise<void> {
     (last[key] / first[key]).toFixed(2);
   const ratios = `/stock ${ratio("overviewMs")}   its orders ${ratio("ordersMs")}   SKU ${ratio("heroMs")}   mouvements ${ratio("ledgerMs")}`;
   console.log(`\nratio of ${last.movements} to ${first.movements}   ${ratios}`);
+}
+
+async function benchAlerts(socketDir: string): Promise<void> {
+  await seed(socketDir, "alerts");
+  const readings = await measureAlerts({ socketDir, database: "alerts" });
+  console.log("500 open orders that are late, looked at one by one, medians, by the orders behind them.\n");
+  for (const { past, openMs, againMs } of readings)
+    console.log(
+      `${String(past).padStart(9)}   opening ${openMs.toFixed(0)} ms   again ${againMs.toFixed(0)} ms`,
+    );
+  const [first, last] = [readings[0], readings.at(-1)];
+  if (!first || !last) throw new Error("nothing was measured");
+  const ratio = (key: "openMs" | "againMs") => (last[key] / first[key]).toFixed(2);
+  console.log(
+    `\nratio of ${last.past} to ${first.past}   opening ${ratio("openMs")}   again ${ratio("againMs")}`,
+  );
 }
 
 /** An embedded PostgreSQL with its disk guarantees on, for as long as the work takes. */
@@ -151,13 +168,15 @@ const asked = {
   concurrency: Number(concurrency ?? CONCURRENCY_DEFAULT),
 };
 const isAsked = Number.isInteger(asked.count) && asked.count > 0 && asked.concurrency > 0;
-const isKnown = name === "all" || name === "stock" || name === "intake";
+const isKnown = ["all", "stock", "alerts", "intake"].includes(name);
+const isMeant = (bench: string): boolean => name === "all" || name === bench;
 if (!isKnown || !isAsked) {
-  console.error("Usage: npm run bench [intake [orders] [concurrency] | stock]");
+  console.error("Usage: npm run bench [intake [orders] [concurrency] | stock | alerts]");
   process.exitCode = 1;
 } else {
-  if (name !== "intake") await onServer(benchStock);
-  if (name !== "stock") {
+  if (isMeant("stock")) await onServer(benchStock);
+  if (isMeant("alerts")) await onServer(benchAlerts);
+  if (isMeant("intake")) {
     await onServer((socketDir) => benchIntake(socketDir, asked.count, asked.concurrency));
   }
 }

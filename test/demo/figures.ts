@@ -1,4 +1,6 @@
 import { type Kysely, sql } from "kysely";
+import { expect } from "vitest";
+import { oneShots } from "../../db/flood-head.ts";
 import type { Tables } from "../../db/tables.ts";
 
 /** The figures by which requirements §6 tells a history that is right. */
@@ -36,4 +38,33 @@ export async function stockOutPct(kysely: Kysely<Tables>): Promise<number> {
     from levels`,
   );
   return Number(rate);
+}
+
+/** Each is a line in a thread. */
+const LINES = ["late_call", "alert_line"];
+
+/** How many new messages each day would have made in #alertes, had none been held back: the most first. */
+async function alertPosts(
+  kysely: Kysely<Tables>,
+): Promise<readonly { readonly day: string; readonly posts: number }[]> {
+  const { rows } = await sql<{ day: string; posts: number }>`
+    with hung as (select business_key from (${oneShots(sql`true`)}) as said where hangs)
+    select (enqueued_at at time zone 'Europe/Brussels')::date::text as day, count(*)::integer as posts
+    from outbox where channel = 'slack' and destination = 'alerts' and notice ->> 'kind' <> all (${LINES}::text[])
+      and business_key not in (select business_key from hung)
+    group by 1 order by 2 desc, 1`.execute(kysely);
+  return rows;
+}
+
+const POSTS_MAX = 25;
+
+/** Must hold: the worst day stays readable, and nothing was left unsaid for that: what has no message stands under one. */
+export async function expectFewPosts(kysely: Kysely<Tables>): Promise<void> {
+  const [worst] = await alertPosts(kysely);
+  expect(worst?.posts, worst?.day).toBeLessThanOrEqual(POSTS_MAX);
+  const { hidden } = await oneRow<{ hidden: number }>(
+    kysely,
+    "select count(*)::integer as hidden from alerts where suppressed_by is not null",
+  );
+  expect(hidden).toBeGreaterThan(50);
 }

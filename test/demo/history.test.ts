@@ -7,7 +7,7 @@ import { readStock } from "../../core/flow/read-stock.ts";
 import { brokenInvariants } from "../../db/invariants.ts";
 import { CHROMIUM } from "../browser/chromium.ts";
 import { type Desk, openDesk } from "../journey/desk.ts";
-import { bandsOf, oneRow, stockOutPct } from "./figures.ts";
+import { bandsOf, expectFewPosts, oneRow, stockOutPct } from "./figures.ts";
 import { visitPage } from "./page-ready.ts";
 import { refusalLog } from "./refusals.ts";
 
@@ -175,6 +175,7 @@ describe("the story", () => {
     expect(named).toContain("Échéance du lun. 17 nov. payée le jeu. 20 nov. (3 j de retard)");
   });
 
+  test("the day with the most alerts makes at most 25 messages in #alertes", () => expectFewPosts(rows()));
   test("one message tells what nobody was alerted about", async () => {
     const summaries = (await desk.alerts()).filter((text) => text.includes("non envoyées"));
     expect(summaries).toHaveLength(1);

@@ -34,9 +34,10 @@ describe("from its alert in Slack", () => {
     await desk.press("U_ADMIN", alert, "Renvoyer", "alertes");
     expect(await told("U_ADMIN")).toContain("Le message repart");
     expect(await events(order.externalId)).toHaveLength(1);
-    await desk.press("U_ADMIN", alert, "Renvoyer", "alertes");
-    expect(await told("U_ADMIN")).toContain("déjà réglé");
-    expect(await events(order.externalId)).toHaveLength(1);
+    // Its alert is over by that, and offers nothing any more.
+    const [over, ...others] = await alertsAbout(new RegExp(`non remis pour #${order.number}`));
+    expect(over).toMatch(/^🟢 Message non remis .*renvoyé/);
+    expect(others).toEqual([]);
   });
 });
 

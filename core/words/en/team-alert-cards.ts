@@ -3,12 +3,14 @@ import type { StockLowFacts, StockRise } from "../../alert/stock-low.ts";
 import type { SupplierOrderLateFacts } from "../../alert/supplier-order-late.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { AlertCardText, AlertCardWords, AlertMoments } from "../alert-card-words.ts";
-import { formatDay, formatDuration, formatUnits } from "../format.ts";
+import { formatDay, formatDuration, formatUnits, plural } from "../format.ts";
 import { decimal } from "../reorder-steps.ts";
 import { partnerDebtEn } from "./partner-debt.ts";
 import { commissionReviewEn } from "./team-agreements.ts";
 import { availabilityStaleEn } from "./team-availability.ts";
+import { deskAlertsEn } from "./team-desk-alerts.ts";
 import { mailboxAwayEn } from "./team-mail.ts";
+import { partAlertsEn } from "./team-part-alerts.ts";
 import { shelfAlertsEn } from "./team-shelf-alerts.ts";
 import { ticketDeskEn } from "./team-tickets.ts";
 import { ticketWaitingEn } from "./tickets.ts";
@@ -141,7 +143,14 @@ export const alertCardsEn: AlertCardWords = {
     partner_debt: partnerDebtEn,
     ticket_waiting: ticketWaitingEn,
     availability_stale: availabilityStaleEn,
+    ...partAlertsEn,
+    ...deskAlertsEn,
     supplier_order_late: { live: orderLate, over: orderLateOver },
+  },
+  flood: {
+    title: (count) => `🌊 *${count} ${plural(count, "alert", "alerts", "en")} grouped*`,
+    line: ({ name, at }) => `*${name}* · since ${at}`,
+    none: "Nothing is grouped here any more: all is resolved or shown by itself.",
   },
   buttons: {
     reorder: "Restock…",
@@ -149,5 +158,15 @@ export const alertCardsEn: AlertCardWords = {
     receive: "Receive…",
     contract: "Change the contract…",
     ticket: ticketDeskEn.buttons,
+    tracking: "Enter tracking…",
+    open: "Open",
+    lost: "Declare lost…",
+    reinstate: "Reinstate commission…",
+    prepare: "Prepare the payment",
+    resume: "Let it come back",
+    resend: "Send again",
+    arrived: "It arrived",
+    again: "Send it again",
+    members: (count) => `Show all ${count}`,
   },
 };

@@ -16,7 +16,8 @@ const reasonText = (reason: string | null): string => (reason === null ? "" : ` 
 const by = (who: string | null): string => (who === null ? "" : ` by ${who}`);
 const calling = (called: string): string => (called === "" ? "" : ` · ${called}`);
 
-const counted = (count: number, one: string, many: string): string => `${count} ${plural(count, one, many, "en")}`;
+const counted = (count: number, one: string, many: string): string =>
+  `${count} ${plural(count, one, many, "en")}`;
 const VIEWS: Record<AlertView, string> = {
   live: "now",
   all: "of the last 7 days",

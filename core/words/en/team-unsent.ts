@@ -16,6 +16,8 @@ const WHAT: Readonly<Record<AlertKind, readonly [one: string, many: string]>> = 
   came_back: ["parcel that came back", "parcels that came back"],
   lost: ["parcel lost", "parcels lost"],
   declined: ["order declined", "orders declined"],
+  no_tracking: ["order without tracking", "orders without tracking"],
+  unpaid: ["commission payment overdue", "commission payments overdue"],
   stock_low: ["alert of stock below its threshold", "alerts of stock below its threshold"],
   no_stock: ["order refused for want of stock", "orders refused for want of stock"],
   refused: ["other order refused on arrival", "other orders refused on arrival"],

@@ -3,12 +3,14 @@ import type { StockLowFacts, StockRise } from "../../alert/stock-low.ts";
 import type { SupplierOrderLateFacts } from "../../alert/supplier-order-late.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { AlertCardText, AlertCardWords, AlertMoments } from "../alert-card-words.ts";
-import { formatDay, formatDuration, formatUnits } from "../format.ts";
+import { formatDay, formatDuration, formatUnits, plural } from "../format.ts";
 import { decimal } from "../reorder-steps.ts";
 import { partnerDebtFr } from "./partner-debt.ts";
 import { commissionReviewFr } from "./team-agreements.ts";
 import { availabilityStaleFr } from "./team-availability.ts";
+import { deskAlertsFr } from "./team-desk-alerts.ts";
 import { mailboxAwayFr } from "./team-mail.ts";
+import { partAlertsFr } from "./team-part-alerts.ts";
 import { shelfAlertsFr } from "./team-shelf-alerts.ts";
 import { ticketDeskFr } from "./team-tickets.ts";
 import { ticketWaitingFr } from "./tickets.ts";
@@ -140,7 +142,14 @@ export const alertCardsFr: AlertCardWords = {
     partner_debt: partnerDebtFr,
     ticket_waiting: ticketWaitingFr,
     availability_stale: availabilityStaleFr,
+    ...partAlertsFr,
+    ...deskAlertsFr,
     supplier_order_late: { live: orderLate, over: orderLateOver },
+  },
+  flood: {
+    title: (count) => `🌊 *${count} ${plural(count, "alerte regroupée", "alertes regroupées", "fr")}*`,
+    line: ({ name, at }) => `*${name}* · depuis ${at}`,
+    none: "Plus rien n’est regroupé ici : tout est résolu ou affiché à part.",
   },
   buttons: {
     reorder: "Réapprovisionner…",
@@ -148,5 +157,15 @@ export const alertCardsFr: AlertCardWords = {
     receive: "Réceptionner…",
     contract: "Changer le contrat…",
     ticket: ticketDeskFr.buttons,
+    tracking: "Saisir le suivi…",
+    open: "Ouvrir",
+    lost: "Déclarer perdue…",
+    reinstate: "Rétablir la commission…",
+    prepare: "Préparer le paiement",
+    resume: "Lancer la reprise",
+    resend: "Renvoyer",
+    arrived: "Il est arrivé",
+    again: "À renvoyer",
+    members: (count) => `Voir les ${count}`,
   },
 };

@@ -24,7 +24,8 @@ const VIEWS: Record<AlertView, readonly [string, string]> = {
   snoozed: ["reportée", "reportées"],
   resolved: ["résolue", "résolues"],
 };
-const counted = (count: number, one: string, many: string): string => `${count} ${plural(count, one, many, "fr")}`;
+const counted = (count: number, one: string, many: string): string =>
+  `${count} ${plural(count, one, many, "fr")}`;
 
 /** What is said of any alert, in French (chat-ux §2.2). */
 export const alertDeskFr: AlertDeskWords = {
@@ -164,7 +165,8 @@ export const alertDeskFr: AlertDeskWords = {
   },
   list: {
     help: "`/alerts [toutes|prises|reportées|résolues] [règle, réf. ou partenaire]` : les alertes, les plus graves d’abord, et qui s’en occupe. Exemples : `/alerts`, `/alerts reportées`, `/alerts toutes MTC-H-001`",
-    title: ({ count, view }) => `🔔 *${counted(count, `alerte ${VIEWS[view][0]}`, `alertes ${VIEWS[view][1]}`)}*`,
+    title: ({ count, view }) =>
+      `🔔 *${counted(count, `alerte ${VIEWS[view][0]}`, `alertes ${VIEWS[view][1]}`)}*`,
     none: ({ view, lastResolved }) =>
       view === "live"
         ? `✅ Aucune alerte en cours${lastResolved === null ? ", et aucune ne l’a jamais été." : `. La dernière a été résolue à ${lastResolved}.`}`

@@ -16,6 +16,8 @@ const WHAT: Readonly<Record<AlertKind, readonly [one: string, many: string]>> = 
   came_back: ["colis revenu", "colis revenus"],
   lost: ["colis perdu", "colis perdus"],
   declined: ["commande déclinée", "commandes déclinées"],
+  no_tracking: ["commande sans n° de suivi", "commandes sans n° de suivi"],
+  unpaid: ["échéance de commissions en retard", "échéances de commissions en retard"],
   stock_low: ["alerte de stock sous le seuil", "alertes de stock sous le seuil"],
   no_stock: ["commande refusée faute de stock", "commandes refusées faute de stock"],
   refused: ["autre commande refusée à l’arrivée", "autres commandes refusées à l’arrivée"],
@@ -27,6 +29,7 @@ const JOINS: Readonly<Partial<Record<AlertKind, string>>> = {
   silence: "chez",
   ship_late: "chez",
   cancel_unseen: "chez",
+  no_tracking: "chez",
   declined: "par",
   came_back: "avec",
 };

@@ -2,8 +2,9 @@ import type { Temporal } from "temporal-polyfill";
 import { fireNextTimer, lookAtStock } from "../../../core/flow/fire-timer.ts";
 import { settleNotice } from "../../../core/flow/settle-notice.ts";
 import { settleUnsent } from "../../../core/flow/settle-unsent.ts";
+import type { AlertId } from "../../../core/ids.ts";
 import type { ClaimedNotice } from "../../../core/notice/claim.ts";
-import { lateAlertKey } from "../../../core/notice/enqueue.ts";
+import { alertCard } from "../../../core/notice/enqueue-stock.ts";
 import type { Channel } from "../../../core/notice/notice.ts";
 import type { DemoCalendar } from "./calendar.ts";
 import { carryOut } from "./carry-out.ts";
@@ -101,14 +102,19 @@ async function isOfThePast(
   deps: Stage["deps"],
   { notice, version, providerId }: ClaimedNotice,
 ): Promise<boolean> {
-  if (notice.kind === "late_call") {
-    const alert = lateAlertKey(notice.fulfillmentId);
-    return (await deps.store.transaction((tx) => tx.outbox.providerIdOf(alert))) === null;
+  if (notice.kind === "alert_line") {
+    const card = alertCard(notice.alertId).businessKey;
+    return (await deps.store.transaction((tx) => tx.outbox.providerIdOf(card))) === null;
   }
+  if (notice.kind === "alert_page") return isOver(deps, notice.alertId);
   if (version === 1 || providerId !== null) return false;
   if (notice.kind !== "alert_card") return notice.kind === "late_alert";
   // One that still stands is news to whoever opens the channel now.
-  const alert = await deps.store.transaction((tx) => tx.alerts.find(notice.alertId));
+  return isOver(deps, notice.alertId);
+}
+
+async function isOver(deps: Stage["deps"], id: AlertId): Promise<boolean> {
+  const alert = await deps.store.transaction((tx) => tx.alerts.find(id));
   return alert === null || alert.state === "resolved" || alert.state === "closed";
 }
 

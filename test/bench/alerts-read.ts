@@ -1,0 +1,157 @@
+import { sql } from "kysely";
+import { Temporal } from "temporal-polyfill";
+import { missTrackingIn, settlePartAlertsIn } from "../../core/flow/settle-part-alerts.ts";
+import type { FulfillmentId } from "../../core/ids.ts";
+import type { Deps } from "../../core/ports.ts";
+import { connectDatabase } from "../../db/connect.ts";
+import { createIdSource } from "../../db/ids.ts";
+import { createStore } from "../../db/store.ts";
+import type { Tables } from "../../db/tables.ts";
+import { quietLog } from "../quiet-log.ts";
+
+/*
+ * `npm run bench alerts`: what it costs to look at five hundred open orders, every one of them late, with ten thousand
+ * and with a million past ones behind them. What is over must cost nothing.
+ */
+
+const OPEN = 500;
+const SIZES = [10_000, 1_000_000] as const;
+const ORDERS_AT_ONCE = 5_000;
+const ORDER_EVERY_MINUTES = 1;
+/** One in so many past orders had an alert of its own. */
+const ALERT_EVERY = 5;
+const WARM_UP = 1;
+const RUNS = 3;
+const PARTNERS = ["HABEEBEE", "ILANGA", "PROMIEL"];
+
+export interface AlertReadings {
+  readonly past: number;
+  /** Medians over all five hundred, in milliseconds: as they become late, and looked at again without news. */
+  readonly openMs: number;
+  readonly againMs: number;
+}
+
+type Db = Parameters<typeof createStore>[0]["kysely"];
+
+/** Undoes what a run wrote, so that every run meets the same. */
+class Undone extends Error {}
+
+/** Measures at each size, one after the other on a database with the catalogue; it is left with all the orders. */
+export async function measureAlerts(at: {
+  readonly socketDir: string;
+  readonly database: string;
+}): Promise<readonly AlertReadings[]> {
+  const database = connectDatabase<Tables>({ ...at, log: quietLog });
+  const now = Temporal.Instant.from("2026-11-23T09:00:00Z");
+  const deps: Deps = {
+    store: createStore(database),
+    clock: { now: () => now },
+    ids: createIdSource(),
+    holidays: { around: () => new Set() },
+    settings: {
+      locale: "fr",
+      channels: { whatsapp: true, sms: true, marketplace: true },
+      clientMessages: "mail",
+    },
+  };
+  const { kysely } = database;
+  await writeOrders(kysely, { from: 0, until: OPEN, now, isOpen: true });
+  const readings: AlertReadings[] = [];
+  let written = OPEN;
+  for (const past of SIZES) {
+    for (let from = written; from < past + OPEN; from += ORDERS_AT_ONCE)
+      await writeOrders(kysely, {
+        from,
+        until: Math.min(from + ORDERS_AT_ONCE, past + OPEN),
+        now,
+        isOpen: false,
+      });
+    for (const table of ["orders", "order_fulfillment", "order_lines", "alerts"])
+      await sql`vacuum (analyze) ${sql.table(table)}`.execute(kysely);
+    written = past + OPEN;
+    readings.push({ past, ...(await look(deps)) });
+  }
+  await database.close();
+  return readings;
+}
+
+/** Every open part becomes late and its number is missed, then all are looked at once more. */
+async function look(deps: Deps): Promise<Omit<AlertReadings, "past">> {
+  const openMs: number[] = [];
+  const againMs: number[] = [];
+  for (let run = 0; run < WARM_UP + RUNS; run += 1) {
+    const times: number[] = [];
+    await deps.store
+      .transaction(async (tx) => {
+        for (let round = 0; round < 2; round += 1) {
+          const startedMs = performance.now();
+          for (let part = 0; part < OPEN; part += 1) {
+            const id: FulfillmentId = `ful_${idOf(part)}`;
+            const found = await tx.orders.lockOf(id);
+            const fulfillment = found?.fulfillments[0];
+            if (!found || !fulfillment) throw new Error(`no ${id}`);
+            await settlePartAlertsIn(tx, deps, fulfillment);
+            await missTrackingIn(tx, deps, { order: found.order, fulfillment });
+          }
+          times.push(performance.now() - startedMs);
+        }
+        throw new Undone();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof Undone)) throw error;
+      });
+    if (run < WARM_UP) continue;
+    openMs.push(times[0] ?? 0);
+    againMs.push(times[1] ?? 0);
+  }
+  const median = (ms: readonly number[]): number =>
+    ms.toSorted((a, b) => a - b)[Math.floor(ms.length / 2)] ?? 0;
+  return { openMs: median(openMs), againMs: median(againMs) };
+}
+
+const ID_PLACES = 26;
+const idOf = (number: number): string => String(number).padStart(ID_PLACES, "0");
+
+/** Orders of one part each, further and further in the past: open and late, or delivered long ago with its alerts over. */
+async function writeOrders(
+  db: Db,
+  of: {
+    readonly from: number;
+    readonly until: number;
+    readonly now: Temporal.Instant;
+    readonly isOpen: boolean;
+  },
+): Promise<void> {
+  const { from, until, now, isOpen } = of;
+  const state = isOpen ? "confirmed" : "delivered";
+  const ago = isOpen ? 7 * 24 * 60 : 14 * 24 * 60;
+  const suffix = sql`lpad(n::text, ${ID_PLACES}::integer, '0')`;
+  await sql`
+    with placed as (
+      select n, ${suffix} as id, (array[${sql.join(PARTNERS)}])[1 + n % ${PARTNERS.length}::integer] as fulfiller,
+        ${now}::timestamptz - make_interval(mins => ${ago}::integer + n * ${ORDER_EVERY_MINUTES}::integer) as at
+      from generate_series(${from}::integer, ${until - 1}::integer) as n
+    ), ordered as (
+      insert into orders (id, number, source, external_id, placed_at, accepted_at, customer_ref, customer_name,
+        customer_locale, address_name, address_line1, address_postal_code, address_city, address_country, zone,
+        points_cents, points_reference, content_fingerprint)
+      select 'ord_' || id, 1000000 + n, 'bench', id, at, at, 'cus-' || n % 300, 'Bench', 'fr', 'Bench', 'Rue 1', '1000',
+        'Bruxelles', 'BE', 'BE', 750, id, id from placed
+    ), parts as (
+      insert into order_fulfillment (id, order_id, fulfiller, kind, state, flags, confirm_due_at, confirm_wall_due_at,
+        ship_due_at, notified_at, confirmed_at, shipped_at, delivered_at)
+      select 'ful_' || id, 'ord_' || id, fulfiller, 'partner', ${state}, '{late,ship_late}', at, at, at, at, at,
+        case when ${!isOpen}::boolean then at + interval '1 day' end,
+        case when ${!isOpen}::boolean then at + interval '3 days' end
+      from placed
+    ), told as (
+      insert into alerts (id, rule, entity, state, severity, facts, opened_at, changed_at, resolved_at, group_key)
+      select 'alr_' || id, 'confirm_late', 'ful_' || id, 'closed', 'warning', '{}', at, at, at, fulfiller
+      from placed where ${!isOpen}::boolean and n % ${ALERT_EVERY}::integer = 0
+    )
+    insert into order_lines (id, order_id, fulfillment_id, position, ref, sku, name, quantity, unit_price_cents,
+      gross_cents, vat_bps, net_cents, vat_cents)
+    select 'lin_' || id, 'ord_' || id, 'ful_' || id, 0, '1', 'HB-001', 'Bench', 1, 750, 750, 600, 708, 42 from placed`.execute(
+    db,
+  );
+}
