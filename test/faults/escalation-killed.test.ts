@@ -9,6 +9,7 @@ import { ask, type DeskProcess, freePort, freshFolder, launch, sweep } from "./d
 
 const START = "2025-10-20T09:05:00+02:00";
 /** Four of the team's hours later. */
+const BEFORE = "2025-10-20T13:04:00+02:00";
 const DUE = "2025-10-20T13:05:30+02:00";
 /** Long enough for the timer to meet it, which this process does not live to pass. */
 const LOCKED_SECONDS = 6;
@@ -43,6 +44,7 @@ beforeAll(async () => {
   await play("/clock", { advance: "PT0S" });
   await press(TAKEN, "alert.take", (id) => id);
   await press(PUT_OFF, "alert.later", (id) => `alert.snooze:${id}.tomorrow`);
+  await play("/clock", { set: BEFORE });
   const locked = ask(
     folder,
     `do $$ begin lock table alert_events in exclusive mode; perform pg_sleep(${LOCKED_SECONDS}); end $$`,
@@ -59,6 +61,7 @@ beforeAll(async () => {
     "update outbox set lease_until = clock_timestamp() where state = 'claimed' returning seq",
   );
   desk = await start();
+  await play("/clock", { advance: "PT2M" });
   while ((await pages()).length === 0) await pause(50);
   await play("/clock", { advance: "PT5M" });
 }, 180_000);
@@ -118,12 +121,18 @@ async function alertOf(sku: string): Promise<{ readonly id: string; readonly sta
   return found;
 }
 
-async function press(sku: string, action_id: string, valueOf: (id: string) => string): Promise<void> {
+async function press(sku: string, action_id: string, valueFor: (id: string) => string): Promise<void> {
   const { id } = await alertOf(sku);
   const channel = (await state()).slack.channels.find(({ name }) => name === "alertes");
   const card = channel?.messages.find((message) => JSON.stringify(message).includes(id));
   if (!channel || !card) throw new Error(`no card about ${sku}`);
-  await play("/slack/action", { user: "U_ASSIST", channel: channel.id, ts: card.ts, action_id, value: valueOf(id) });
+  await play("/slack/action", {
+    user: "U_ASSIST",
+    channel: channel.id,
+    ts: card.ts,
+    action_id,
+    value: valueFor(id),
+  });
 }
 
 test("the admin was called once", async () => {
