@@ -1,102 +1,15 @@
-import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Alert, Finding } from "../../../core/alert/alert.ts";
+import { describe, expect, test } from "vitest";
 import { escalateAlert } from "../../../core/flow/escalate-alert.ts";
 import { giveBackAlert, keepAlert, snoozeAlert, takeAlert } from "../../../core/flow/hold-alert.ts";
 import { readAlerts } from "../../../core/flow/read-alerts.ts";
 import { reopenAlert, resolveAlert } from "../../../core/flow/resolve-alert.ts";
-import { settleAlert } from "../../../core/flow/settle-alert.ts";
-import type { AlertId } from "../../../core/ids.ts";
 import { isRefusal } from "../../../core/refusal.ts";
-import { stockDesk } from "./stock-desk.ts";
+import { alertDesk, LEA, MONDAY, PAULINE } from "./alert-desk.ts";
 
 /* The life of an alert over the database: who has it, who is called, and what its channel and thread are told. */
 
-const desk = stockDesk({ deskEmail: "equipe@example.org", deskPhone: "+32470000000" });
-const { deps } = desk;
-const LEA = { name: "Léa", slackUserId: "U_ASSIST" };
-const PAULINE = { name: "Pauline", slackUserId: "U_PM" };
-const MONDAY = Temporal.Instant.from("2025-10-20T09:05:00+02:00");
-
-beforeAll(async () => {
-  const people = [
-    { ...LEA, role: "assistant" },
-    { ...PAULINE, role: "pm" },
-    { name: "Karim", slackUserId: "U_ADMIN", role: "admin" },
-  ] as const;
-  for (const person of people) await desk.db.inTx((tx) => tx.team.saveMember({ ...person, locale: "fr" }));
-});
-
-let made = 0;
-/** An alert of its own, and how to find more or nothing of it. */
-async function raise(severity: "info" | "warning" | "critical" = "warning") {
-  desk.clock.at = MONDAY;
-  const rule = "mailbox_away";
-  made += 1;
-  const entity = `entity-${made}`;
-  const finds = (left: number | null, as: "info" | "warning" | "critical" = severity) => {
-    const facts = { mailbox: entity, since: MONDAY.toString(), lookedAt: null, problem: `${left} left` };
-    const found: Finding<object> = left === null ? null : { state: "open", severity: as, facts };
-    return desk.db.inTx((tx) => settleAlert(tx, deps(), { rule, entity, found }));
-  };
-  await finds(9);
-  const [alert] = await desk.db.inTx((tx) => tx.alerts.lockLiveOf([rule], entity));
-  if (!alert) throw new Error("nothing was raised");
-  const { id } = alert;
-  return { id, finds, now: () => read(id), told: () => told(id) };
-}
-
-async function read(id: AlertId): Promise<Alert> {
-  const alert = await desk.db.inTx((tx) => tx.alerts.find(id));
-  if (!alert) throw new Error(`${id} is gone`);
-  return alert;
-}
-
-const told = async (id: AlertId): Promise<readonly string[]> =>
-  (await desk.db.inTx((tx) => tx.alerts.history(id))).map(({ type }) => type);
-
-/** Calls about it, by channel and place. */
-async function pages(id: AlertId): Promise<readonly string[]> {
-  const { rows } = await sql<{ readonly place: string }>`
-    select channel || ' ' || destination as place from outbox
-    where notice ->> 'alertId' = ${id} and notice ->> 'kind' = 'alert_page' order by seq`.execute(
-    desk.db.kysely,
-  );
-  return rows.map(({ place }) => place);
-}
-
-/** Its card in the outbox: how often it was asked for, and when it may leave next. */
-async function card(id: AlertId) {
-  const { rows } = await sql<{ readonly version: number; readonly not_before: Temporal.Instant }>`
-    select version, not_before from outbox where business_key = ${`slack:alert_card:${id}`}`.execute(
-    desk.db.kysely,
-  );
-  const [row] = rows;
-  if (!row) throw new Error("there is no card");
-  return row;
-}
-
-/** All that is due in Slack leaves; which notices that were. */
-async function sent(): Promise<readonly string[]> {
-  const now = desk.clock.at;
-  const kinds: string[] = [];
-  for (;;) {
-    const ask = { now, channels: ["slack"], limit: 500, leaseMs: 60_000 };
-    const claims = await desk.db.inTx((tx) => tx.outbox.claim(ask));
-    if (claims.length === 0) return kinds;
-    kinds.push(...claims.map(({ notice }) => notice.kind));
-    const settled = claims.map((claim) => ({ claim, providerId: "C1:1.1" }));
-    for (const { claim, providerId } of settled)
-      await desk.db.inTx((tx) => tx.outbox.settle(claim, { outcome: "sent", providerId }, now));
-  }
-}
-
-afterEach(async () => {
-  // The next alert begins on Monday again: nothing of this one may fall due in it.
-  await sql`update timers set cancelled_at = now() where kind like 'alert_%'`.execute(desk.db.kysely);
-  await sql`update outbox set state = 'sent' where state = 'pending'`.execute(desk.db.kysely);
-});
+const { desk, deps, raise, pages, lastEntity } = alertDesk();
 
 describe("taking", () => {
   test("by twenty at once is one take and nineteen polite answers", async () => {
@@ -239,47 +152,10 @@ test("within a day it is the same alert, after a day another, also where its tim
   expect(await alert.now()).toMatchObject({ state: "closed" });
 });
 
-describe("what comes and goes", () => {
-  test("twenty times in ten minutes is marked once, and calm ends it", async () => {
-    const alert = await raise();
-    for (let times = 0; times < 20; times += 1) {
-      desk.clock.at = desk.clock.at.add({ seconds: 15 });
-      await alert.finds(null);
-      desk.clock.at = desk.clock.at.add({ seconds: 15 });
-      await alert.finds(9);
-    }
-    expect((await alert.told()).filter((type) => type === "flapping")).toHaveLength(1);
-    expect(await alert.now()).toMatchObject({ state: "open", reopenedTimes: 3 });
-    const { version } = await card(alert.id);
-    await alert.finds(null);
-    expect(await alert.now()).toMatchObject({ state: "open" });
-    expect((await card(alert.id)).version).toBe(version);
-    await desk.until("2025-10-20T09:46:00+02:00");
-    expect(await alert.now()).toMatchObject({ state: "resolved", flappingSince: null });
-  });
-});
-
-test("the same 500 times in a minute is one message, drawn every five seconds at most; a person is shown at once", async () => {
-  const alert = await raise();
-  await sent();
-  const drawn: string[] = [];
-  for (let times = 1; times <= 500; times += 1) {
-    desk.clock.at = MONDAY.add({ milliseconds: times * 120 });
-    await alert.finds(9 + times);
-    if (times % 5 === 0) drawn.push(...(await sent()));
-  }
-  // The line of other figures is none: the card opened a minute ago.
-  expect(drawn.every((kind) => kind === "alert_card")).toBe(true);
-  expect(drawn.length).toBeGreaterThan(5);
-  expect(drawn.length).toBeLessThanOrEqual(12);
-  await takeAlert(deps(), { id: alert.id, by: LEA });
-  expect(await sent()).toEqual(["alert_card", "alert_line"]);
-});
-
 test("the list has the worst first, and says since when there is none", async () => {
   const [warning, critical] = [await raise(), await raise("critical")];
   await takeAlert(deps(), { id: warning.id, by: LEA });
-  const about = `entity-${made}`;
+  const about = lastEntity();
   const ids = async (view: "live" | "taken" | "resolved", of: string | null = null) =>
     (await readAlerts(deps(), { view, about: of, limit: 200 })).alerts.map((each) => each.alert.id);
   const live = await ids("live");
