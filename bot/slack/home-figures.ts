@@ -10,14 +10,17 @@ import type { HomeAsked } from "./home-lines.ts";
 import { escapeTyped } from "./mrkdwn.ts";
 
 /** The figures of the Home tab, and its one chart with a sentence that says what it shows (chat-ux §2.5). */
-export async function figureBlocks({ deps, member }: HomeAsked): Promise<readonly Block[]> {
+export async function figureBlocks({ deps, member }: HomeAsked): Promise<{
+  readonly figures: readonly Block[];
+  readonly chart: readonly Block[];
+}> {
   const { figures: words } = wordsIn(member.locale).team.home;
   const stock = await readStock(deps);
   const late = await readOrders(deps, { only: "late", partner: null, page: 1 });
   const { all } = await readPartners(deps, { partner: null, period: "7" });
   const seesMoney = may(member.role, "read_commissions");
   const money = seesMoney ? await readCommissions(deps, { month: null, partner: null }) : null;
-  return [
+  const figures = [
     section(words.title),
     fields([
       words.stock(stock.onHandUnits),
@@ -26,8 +29,8 @@ export async function figureBlocks({ deps, member }: HomeAsked): Promise<readonl
       ...(money === null ? [] : [words.due(money.total.due.partnerShareCents)]),
       words.inTime(all.confirmedPercent),
     ]),
-    ...coverChart(stock, member.locale),
   ];
+  return { figures, chart: coverChart(stock, member.locale) };
 }
 
 /** How long each hero lasts; none where nothing sells, since then nothing runs out. */

@@ -29,13 +29,15 @@ export async function homeBlocks(asked: HomeAsked): Promise<readonly Block[]> {
   const { deps, member } = asked;
   const day = await readMyDay(deps, member);
   const open = await alertLines(asked, day.alerts.slice(0, ALERTS_MAX));
+  const { figures, chart } = await figureBlocks(asked);
   const blocks = [
     ...(await todoBlocks(asked, day)),
     ...alertBlocks(asked, { day, open }),
     ...routineBlocks(asked, day),
-    ...(await figureBlocks(asked)),
+    ...figures,
     ...(await approvalBlocks(asked, day)),
     ...(await orderBlocks(asked)),
+    ...chart,
   ];
   return [...blocks.slice(0, BLOCKS_MAX - 1), await preferencesBlock(asked)];
 }
