@@ -81,6 +81,15 @@ export const DESK_KEYS = {
     { sentence: "How much is logged.", put: "trace, debug, info, warn, error, fatal or silent" },
     oneOf("trace", "debug", "info", "warn", "error", "fatal", "silent").default("info"),
   ),
+  DESK_EMAIL: key(
+    RUN,
+    {
+      sentence:
+        "Where the desk's own alerts go by mail: an escalation, Slack being down, deadlines that stopped; unset, nowhere.",
+      put: "a mail address that somebody reads at any hour",
+    },
+    matching(/^[^\s<>@,;]+@[^\s<>@,;]+$/),
+  ),
   SANDBOX: key(
     SANDBOX,
     {

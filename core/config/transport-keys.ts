@@ -189,15 +189,6 @@ export const TRANSPORT_KEYS = {
     },
     url("imap:", "imaps:").optional(),
   ),
-  DESK_EMAIL: key(
-    MAIL,
-    {
-      sentence:
-        "Where the desk's own alerts go by mail: an escalation, Slack being down, deadlines that stopped; unset, nowhere.",
-      put: "a mail address that somebody reads at any hour",
-    },
-    matching(/^[^\s<>@,;]+@[^\s<>@,;]+$/),
-  ),
   TEAM_PHONE: key(
     MAIL,
     {
