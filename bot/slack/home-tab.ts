@@ -24,6 +24,8 @@ import { homeView } from "./views.ts";
 const LOOKS_EACH_SECONDS = 60;
 /** Who has not opened it for a day sees it anew when they do. */
 const WATCHED_HOURS = 24;
+/** Machine time. */
+const IDLE_LOOK_MS = 20_000;
 
 interface User {
   readonly id: string;
@@ -48,6 +50,7 @@ export function createHomeTab(of: {
 }): HomeTab {
   const { deps, client, log } = of;
   const opened = new Set<string>();
+  let lastLookMs = Number.NEGATIVE_INFINITY;
   const cardOf = (alertId: AlertId) => renderNotice(deps, { kind: "alert_card", alertId });
   const linkTo = remembered(slackAsker(of, client).linkTo);
 
@@ -107,6 +110,10 @@ export function createHomeTab(of: {
       if (opened.has(user.id)) await show(user, false);
     },
     refreshDue: async (isStopping) => {
+      const nowMs = performance.now();
+      // Those that another process showed are looked at too, but nobody is kept busy by homes that nobody opens.
+      if (opened.size === 0 && nowMs - lastLookMs < IDLE_LOOK_MS) return 0;
+      lastLookMs = nowMs;
       let looked = 0;
       while (!isStopping()) {
         const now = deps.clock.now();
