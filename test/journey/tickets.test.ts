@@ -6,7 +6,8 @@ import { basket, partOf, phoneSays, place } from "./wire.ts";
 
 /* A client's question: to the assistant, or to the partner that ships it, and back to the client (R190). */
 
-vi.setConfig({ testTimeout: 60_000 });
+/** Days pass, and whatever falls due in them. */
+vi.setConfig({ testTimeout: 240_000 });
 
 let desk: Desk;
 const MARIE = "+32478000001";

@@ -1,7 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { ticketWaiting } from "../../../core/alert/ticket-waiting.ts";
+import { clientTicketAnswer } from "../../../core/notice/enqueue-ticket.ts";
+import type { Order } from "../../../core/order/order.ts";
 import type { Partner } from "../../../core/partner/partner.ts";
+import type { Settings } from "../../../core/ports.ts";
 import {
   answered,
   closed,
@@ -109,3 +112,19 @@ test("what is answered waits for nobody's partner, what is over for nobody", () 
   expect(look(said, "2025-10-20T18:00:00Z").found).toBeNull();
   expect(look(ticket({ state: "closed" }), "2025-12-01T00:00:00Z")).toEqual({ found: null, nextAt: null });
 });
+
+test.each([
+  ["mail", "j@example.org", true, "mail", ["client_ticket_answer"]],
+  ["mail", null, true, "hand", []],
+  ["marketplace", "j@example.org", true, "marketplace", ["customer_ticket_answer"]],
+  ["marketplace", "j@example.org", false, "hand", []],
+] as const)(
+  "said by %s to %s (a shop: %s) it leaves by %s, never by both",
+  (clientMessages, email, marketplace, via, kinds) => {
+    const order = { id: "ord_1", customer: { email, phone: "+32470123456" } } as unknown as Order;
+    const settings = { clientMessages, channels: { whatsapp: true, sms: true, marketplace } } as Settings;
+    const told = clientTicketAnswer(order, { id: "tkt_1" }, settings);
+    expect(told.via).toBe(via);
+    expect(told.entries.map(({ notice }) => notice.kind)).toEqual(kinds);
+  },
+);
