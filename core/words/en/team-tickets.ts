@@ -85,7 +85,7 @@ export const ticketDeskEn: TicketDeskWords = {
     `❓ *${facts.ticket} — client’s question* · ${aboutOrder(facts)} · ${STATES[facts.state]}`,
   lines: (facts) => [`“${facts.question}”`, ...facts.parts.map(partLine), ...ending(facts)],
   origin: ({ source, openedBy, openedAt }) =>
-    `Received ${SOURCES[source]} · written down by ${openedBy} at ${openedAt}`,
+    `${source === "other" ? "Written" : `Received ${SOURCES[source]} · written`} down by ${openedBy} at ${openedAt}`,
   call: (people, isTold) => (isTold ? `For information: ${people}` : `To answer: ${people}`),
   line,
   none: "✅ No client’s question is waiting.",

@@ -86,7 +86,7 @@ export const ticketDeskFr: TicketDeskWords = {
     `❓ *${facts.ticket} — question du client* · ${aboutOrder(facts)} · ${STATES[facts.state]}`,
   lines: (facts) => [`« ${facts.question} »`, ...facts.parts.map(partLine), ...ending(facts)],
   origin: ({ source, openedBy, openedAt }) =>
-    `Reçue ${SOURCES[source]} · notée par ${openedBy} à ${openedAt}`,
+    `${source === "other" ? "Notée" : `Reçue ${SOURCES[source]} · notée`} par ${openedBy} à ${openedAt}`,
   call: (people, isTold) => (isTold ? `Informée : ${people}` : `À répondre : ${people}`),
   line,
   none: "✅ Aucune question de client n’attend.",
