@@ -195,14 +195,6 @@ export const DESK_KEYS = {
     },
     wholeUpTo(1_000_000).default(1000),
   ),
-  DESK_EMAIL: key(
-    RUN,
-    {
-      sentence: "Where the desk's alerts go by mail when nobody takes them; unset, they stay in Slack.",
-      put: "a mail address",
-    },
-    matching(/^[^\s<>@+,;:"\\()[\]]+@[^\s<>@]+$/),
-  ),
   EMERGENCY_BUDGET: key(
     HUB,
     {
