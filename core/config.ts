@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { sepaDebtor } from "./config/debtor.ts";
 import { CONFIG_KEYS, type ConfigKeyName, type Environment } from "./config/keys.ts";
 import { type Mode, modeOf, problemsOf } from "./config/rules.ts";
 import type { Debtor } from "./settlement/credit-transfer.ts";
@@ -183,7 +184,7 @@ function build(environment: Environment, mode: Mode): Config {
         .map((line) => line.trim())
         .filter(Boolean),
     ),
-    sepaDebtor: sepaDebtor(environment) ?? (inSandbox ? DEMO_DEBTOR : null),
+    sepaDebtor: sepaDebtor(environment, inSandbox),
     clientMessages: environment.CLIENT_MESSAGES,
     routineDays: environment.ROUTINE_DAYS,
     surveyUrl: environment.SURVEY_URL ?? (inSandbox ? DEMO_SURVEY : null),
@@ -197,18 +198,6 @@ function build(environment: Environment, mode: Mode): Config {
 
 /** Nobody's page. */
 const DEMO_SURVEY = "https://shop.example/opinion/{order_id}";
-/** Nobody's account, with check digits that hold. */
-const DEMO_DEBTOR: Debtor = Object.freeze({
-  name: "Make the CHANGE (sandbox)",
-  iban: "BE71096123456769",
-  bic: "GKCCBEBB",
-});
-
-function sepaDebtor(environment: Environment): Debtor | null {
-  const { SEPA_DEBTOR_NAME: name, SEPA_DEBTOR_IBAN: iban, SEPA_DEBTOR_BIC: bic } = environment;
-  return name === undefined || iban === undefined ? null : Object.freeze({ name, iban, bic: bic ?? null });
-}
-
 type Transports = Pick<Config, "slack" | "whatsapp" | "whatsappWeb" | "mail" | "sms" | "marketplace">;
 
 /** The rules have made sure that a transport is whole or absent, so a part that is missing means absent. */

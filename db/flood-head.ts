@@ -6,7 +6,7 @@ import type { Tables } from "./tables.ts";
 const LOOKED_BACK = "1 day";
 
 /**
- * Every message to the team that is said once, with its kind and whether it hangs under another: kinds are told apart by
+ * Every message to the team that is said once and comes in bursts, with its kind and whether it hangs under another: kinds are told apart by
  * what was refused, by the trouble with a parcel, and by the partner. One that is the fourth within ten minutes, or
  * later, hangs.
  */
@@ -20,7 +20,8 @@ export function oneShots(between: RawBuilder<boolean>): RawBuilder<unknown> {
         state <> 'dead' and (state <> 'sent' or provider_id is not null) as is_reachable, concat_ws(':', notice ->> 'kind', notice -> 'alert' ->> 'about',
         notice -> 'alert' -> 'refusal' ->> 'refused', notice -> 'alert' ->> 'trouble', notice -> 'alert' ->> 'partner') as kind
       from outbox where channel = 'slack' and destination = 'alerts'
-        and notice ->> 'kind' in ('team_alert', 'return_alert', 'feedback_alert') and ${between}
+        and (notice ->> 'kind' in ('return_alert', 'feedback_alert')
+          or notice -> 'alert' ->> 'about' in ('order_refused', 'declined', 'parcel')) and ${between}
     ) as said`;
 }
 

@@ -1,7 +1,7 @@
 import type { Alert } from "../alert/alert.ts";
 import { type AlertEvent, isBroadcast } from "../alert/event.ts";
 import type { AlertId } from "../ids.ts";
-import type { Settings } from "../ports.ts";
+import type { Settings } from "../ports/settings.ts";
 import { alertCard } from "./enqueue-stock.ts";
 import type { OutboxEntry } from "./notice.ts";
 

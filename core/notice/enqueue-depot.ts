@@ -1,5 +1,5 @@
 import type { Partner } from "../partner/partner.ts";
-import type { Settings } from "../ports.ts";
+import type { Settings } from "../ports/settings.ts";
 import type { PilotReview } from "../stock/pilot-review.ts";
 import type { WeeklyBatch } from "../stock/weekly-batch.ts";
 import { toPartner } from "./enqueue.ts";

@@ -2,7 +2,7 @@ import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { Order } from "../order/order.ts";
 import type { Refund } from "../order/refund.ts";
 import type { Partner } from "../partner/partner.ts";
-import type { Settings } from "../ports.ts";
+import type { Settings } from "../ports/settings.ts";
 import { teamAlert, toPartner, urgently } from "./enqueue.ts";
 import type { OutboxEntry } from "./notice.ts";
 import type { ParcelTrouble } from "./team-alert.ts";

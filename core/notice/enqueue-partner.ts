@@ -4,7 +4,7 @@ import { isVisible } from "../catalogue/visibility.ts";
 import type { EventId } from "../ids.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { StandingChange, StandingWord } from "../partner/standing.ts";
-import type { Settings } from "../ports.ts";
+import type { Settings } from "../ports/settings.ts";
 import { teamAlert, toPartner, urgently } from "./enqueue.ts";
 import type { OutboxEntry } from "./notice.ts";
 

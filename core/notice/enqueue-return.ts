@@ -3,7 +3,7 @@ import type { OrderId } from "../ids.ts";
 import type { Order } from "../order/order.ts";
 import type { Refund } from "../order/refund.ts";
 import type { Partner } from "../partner/partner.ts";
-import type { Settings } from "../ports.ts";
+import type { Settings } from "../ports/settings.ts";
 import type { Return } from "../returns/return.ts";
 import { toPartner } from "./enqueue.ts";
 import { toClient } from "./enqueue-parcel.ts";

@@ -1,6 +1,6 @@
 import type { FulfillmentId, TicketId } from "../ids.ts";
 import type { Order } from "../order/order.ts";
-import type { Settings } from "../ports.ts";
+import type { Settings } from "../ports/settings.ts";
 import type { RelayedVia, Ticket } from "../ticket/ticket.ts";
 import { toClient } from "./enqueue-parcel.ts";
 import type { OutboxEntry } from "./notice.ts";

@@ -2,7 +2,7 @@ import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { CheckId, FulfillmentId, OrderId } from "../ids.ts";
 import type { Order } from "../order/order.ts";
 import type { Partner } from "../partner/partner.ts";
-import type { Settings } from "../ports.ts";
+import type { Settings } from "../ports/settings.ts";
 import type { OutboxEntry } from "./notice.ts";
 import type { PartnerAnswer } from "./partner-answer.ts";
 import type { TeamAlert } from "./team-alert.ts";

@@ -1,17 +1,11 @@
 import type { Temporal } from "temporal-polyfill";
-import type { CommissionState } from "../commission/commission-state.ts";
-import type { Via } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
 import type { TeamAlert } from "../notice/team-alert.ts";
 import type { JournalFacts, JournalType } from "../order/journal.ts";
-import type { OrderStatus } from "../order/order-state.ts";
-import type { PartnerStatus } from "../partner/partner.ts";
 import type { RefusalCode, RefusalFacts } from "../refusal.ts";
 import type { ReplacementState } from "../returns/replacement.ts";
 import type { Remedy, ReturnReason } from "../returns/return.ts";
 import type { ReturnState } from "../returns/return-state.ts";
-import type { SupplierOrderState } from "../stock/supplier-order.ts";
-import type { TeamRole } from "../team/roles.ts";
 import type { AgreementWords } from "./agreement-words.ts";
 import type { AlertCardWords } from "./alert-card-words.ts";
 import type { AlertDeskWords } from "./alert-desk-words.ts";
@@ -26,6 +20,7 @@ import type { HeroWords } from "./hero-words.ts";
 import type { HomeWords } from "./home-words.ts";
 import type { HubWords } from "./hub-words.ts";
 import type { ModalWords } from "./modal-words.ts";
+import type { NameWords } from "./name-words.ts";
 import type { OrderActionWords } from "./order-action-words.ts";
 import type { ParcelActionWords } from "./parcel-action-words.ts";
 import type { PayoutWords } from "./payout-words.ts";
@@ -89,47 +84,6 @@ export interface TeamWords {
   readonly home: HomeWords;
   readonly watch: WatchWords;
   readonly week: WeekWords;
-}
-
-export interface NameWords {
-  readonly hub: string;
-  readonly roles: Record<TeamRole, string>;
-  readonly orderStatus: Record<OrderStatus, string>;
-  readonly fulfillment: Record<FulfillmentState, string>;
-  readonly commission: Record<CommissionState, string>;
-  readonly partnerStatus: Record<PartnerStatus, string>;
-  /** Why a product is hidden, by its code. */
-  readonly hidden: Readonly<Record<string, string>>;
-  readonly supplierOrder: Record<SupplierOrderState, string>;
-  /** What somebody decided about a request, as a past participle. */
-  readonly decided: Record<
-    | "approved"
-    | "ordered"
-    | "part_received"
-    | "closed"
-    | "rejected"
-    | "expired"
-    | "cancelled"
-    | "booked"
-    | "ticked"
-    | "unticked"
-    | "waived"
-    | "proven"
-    | "executed"
-    | "failed"
-    | "refused"
-    | "withdrawn"
-    | "overtaken",
-    string
-  >;
-  readonly via: Record<Via, string>;
-  /** What to call whoever sends a part, where only its code is known. */
-  readonly fulfiller: (code: string) => string;
-  /** Why a partner declined: in its own words, or one of our codes with what it added. */
-  readonly declineReason: (reason: string) => string;
-  /** A carrier's own name, or what to call one that has none. */
-  readonly carrier: (code: string) => string;
-  readonly list: (items: readonly string[]) => string;
 }
 
 /** `fulfiller` and `who` are names as people know them; `who` is null when the system did it by itself. */

@@ -1,6 +1,5 @@
 import { Temporal } from "temporal-polyfill";
 import type { Via } from "../../fulfillment/fulfillment.ts";
-import type { NoticeKind } from "../../notice/notice.ts";
 import type { Refusal } from "../../refusal.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatDayTime, formatPoints, plural } from "../format.ts";
@@ -10,6 +9,7 @@ import { unhappyClientEn } from "./team-feedback.ts";
 import { lateEn } from "./team-late.ts";
 import { mailBouncedEn, mailForTeamEn } from "./team-mail.ts";
 import { namesEn } from "./team-names.ts";
+import { NOTICES } from "./team-notices.ts";
 import { parcelAlertEn, refundByHandEn } from "./team-parcels.ts";
 import { refusalsEn } from "./team-refusals.ts";
 import { returnAlertEn, returnDueEn } from "./team-returns.ts";
@@ -30,79 +30,6 @@ const moment = (iso: string): string =>
 const channelName = (channel: string): string => CHANNELS[channel] ?? channel;
 const through = (via: Via | undefined): string => (via === undefined ? "" : ` · ${namesEn.via[via]}`);
 const order = (number: number | null): string => (number === null ? "" : ` for #${number}`);
-
-/** What each notice is called. */
-export const NOTICES: Record<NoticeKind, string> = {
-  order_card: "Order card",
-  routine_card: "Routine card",
-  routine_reminder: "Routine reminder",
-  routine_overdue: "Overdue routine",
-  client_survey: "Satisfaction survey to the client",
-  customer_survey: "Satisfaction survey to the client, by the shop",
-  order_journal: "Order journal",
-  late_alert: "Late alert",
-  late_call: "Call under a late alert",
-  confirm_escalation: "Call about a silent partner",
-  colleague_asks: "Ask of a colleague",
-  daily_digest: "Daily summary",
-  weekly_report: "Report of the week",
-  slack_outage: "Slack being down",
-  slack_fallback: "Alert by mail",
-  team_alert: "Team alert",
-  product_visibility: "A product’s visibility to the shop",
-  approval_card: "Request for approval",
-  approval_again: "Request asked about again",
-  approval_told: "Decision on a request",
-  approval_waits: "Reminder of a request to approve",
-  partner_new_order: "New order to the partner",
-  partner_reminder: "Reminder to the partner",
-  partner_answer: "Answer to the partner",
-  partner_availability_check: "Availability question to the partner",
-  statement_papers: "Papers of a statement",
-  partner_statement: "Statement to the partner",
-  partner_payment: "Payment notice to the partner",
-  partner_standing: "A partner’s standing, to itself",
-  partner_cancel: "“Do not ship” to the partner",
-  partner_tracking_wanted: "Tracking request to the partner",
-  client_tracking: "Corrected tracking to the client",
-  client_late: "Late delivery to the client",
-  client_return_news: "Answer to the client about its return",
-  customer_return_news: "Answer to the client about its return, by the shop",
-  client_refunded: "Word to the client of its refund",
-  customer_refunded: "Word to the client of its refund, by the shop",
-  partner_return: "Word to the partner of a return",
-  client_cancelled: "Cancellation notice to the client",
-  customer_cancelled: "Cancellation notice to the client",
-  client_return: "Acknowledgment of a return to the client",
-  customer_return: "Acknowledgment of a return to the client",
-  return_alert: "Return alert",
-  ticket_card: "Client’s question",
-  ticket_line: "Line under a client’s question",
-  partner_question: "Client’s question to the partner",
-  client_ticket_answer: "Answer to a client’s question",
-  customer_ticket_answer: "Answer to a client’s question, through the shop",
-  feedback_alert: "Feedback alert",
-  alert_card: "Alert",
-  alert_line: "Line under an alert",
-  alert_page: "Call about an alert",
-  purchase_card: "Purchase to approve",
-  count_card: "Count to book",
-  stock_written_off: "Breakage or quarantine",
-  supplier_order: "Order to the supplier",
-  supplier_order_cancelled: "Cancellation to the supplier",
-  slip: "Shipping slip",
-  partner_weekly_batch: "Week's message to the partner",
-  restock_proposal: "Restock of the month",
-  pilot_review: "Review of the pilot",
-  monthly_export: "Monthly export of commissions",
-  points_refund: "Refund asked of the shop",
-  client_shipped: "Shipping notice to the client",
-  client_rest_later: "Item that leaves later, to the client",
-  partner_rest_awaited: "Rest waited for, to the partner",
-  order_tracking: "Tracking to the shop",
-  order_updated: "Order status to the shop",
-  customer_message: "Message to the client",
-};
 
 /** Refusals that leave an order of that name running: nothing is to be refunded. */
 const RUNNING: ReadonlySet<string> = new Set(["order_conflict", "delivery_conflict"]);

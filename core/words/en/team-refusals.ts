@@ -7,6 +7,7 @@ import { alertDeskEn } from "./team-alert-desk.ts";
 import { hubEn } from "./team-hub.ts";
 import { namesEn } from "./team-names.ts";
 import { RETURN_REASONS_EN, RETURN_STATES_EN } from "./team-returns.ts";
+import { ticketRefusalsEn } from "./ticket-refusals.ts";
 
 const state = (of: string): string =>
   (namesEn.fulfillment as Readonly<Record<string, string>>)[of] ??
@@ -29,14 +30,6 @@ const when = (iso: string | null): string => {
 
 const dayOf = (iso: string): string =>
   formatDay(Temporal.PlainDate.from(iso), { zone: BUSINESS_ZONE, locale: "en" });
-
-const TICKETS = {
-  open: "open",
-  asked: "with the partner",
-  answered: "answered by the partner",
-  relayed: "answered to the client",
-  closed: "closed",
-} as const;
 
 /** Every "no", in English, with what helps to get to a yes. */
 export const refusalsEn: RefusalWords = {
@@ -232,11 +225,7 @@ export const refusalsEn: RefusalWords = {
     `${backup} would cost ${formatCents(lossCents, "en")} more than the client paid for ${sku}: better refund it.`,
   partner_status: ({ partner, status, to }) =>
     `${partner} is ${namesEn.partnerStatus[status]} and cannot become “${namesEn.partnerStatus[to]}”.`,
-  ticket_unknown: ({ ref }) => `I cannot find the question ${ref}.`,
-  ticket_state: ({ ticket, state, by }) =>
-    `${ticket} is ${TICKETS[state]} already${by === null ? "" : ` (${by})`}.`,
-  ticket_text: ({ what, why, charsMax }) =>
-    why === "missing" ? `The ${what} is empty.` : `The ${what} is longer than ${charsMax} characters.`,
+  ...ticketRefusalsEn,
   member_unknown: ({ who }) => `${who} is not on the team. \`/mtc team\` lists everybody.`,
   last_admin: ({ name }) => `${name} is the last admin: name another admin first.`,
   ...alertDeskEn.refusals,

@@ -1,6 +1,5 @@
 import { Temporal } from "temporal-polyfill";
 import type { Via } from "../../fulfillment/fulfillment.ts";
-import type { NoticeKind } from "../../notice/notice.ts";
 import type { Refusal } from "../../refusal.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatDayTime, formatPoints, plural } from "../format.ts";
@@ -10,6 +9,7 @@ import { unhappyClientFr } from "./team-feedback.ts";
 import { lateFr } from "./team-late.ts";
 import { mailBouncedFr, mailForTeamFr } from "./team-mail.ts";
 import { namesFr } from "./team-names.ts";
+import { NOTICES } from "./team-notices.ts";
 import { parcelAlertFr, refundByHandFr } from "./team-parcels.ts";
 import { refusalsFr } from "./team-refusals.ts";
 import { returnAlertFr, returnDueFr } from "./team-returns.ts";
@@ -30,79 +30,6 @@ const moment = (iso: string): string =>
 const channelName = (channel: string): string => CHANNELS[channel] ?? channel;
 const through = (via: Via | undefined): string => (via === undefined ? "" : ` · ${namesFr.via[via]}`);
 const order = (number: number | null): string => (number === null ? "" : ` pour #${number}`);
-
-/** What each notice is called. */
-export const NOTICES: Record<NoticeKind, string> = {
-  order_card: "Carte de commande",
-  routine_card: "Carte de routine",
-  routine_reminder: "Rappel de routine",
-  routine_overdue: "Routine en retard",
-  client_survey: "Enquête de satisfaction au client",
-  customer_survey: "Enquête de satisfaction au client, par la boutique",
-  order_journal: "Journal de commande",
-  late_alert: "Alerte de retard",
-  late_call: "Appel sous une alerte de retard",
-  confirm_escalation: "Appel d’un partenaire silencieux",
-  colleague_asks: "Demande d’un collègue",
-  daily_digest: "Résumé du jour",
-  weekly_report: "Rapport de la semaine",
-  slack_outage: "Panne de Slack",
-  slack_fallback: "Alerte par mail",
-  team_alert: "Alerte à l’équipe",
-  product_visibility: "Visibilité d’un produit à la boutique",
-  approval_card: "Demande d’approbation",
-  approval_again: "Relance d’une demande à approuver",
-  approval_told: "Décision sur une demande",
-  approval_waits: "Rappel d’une demande à approuver",
-  partner_new_order: "Nouvelle commande au partenaire",
-  partner_reminder: "Relance du partenaire",
-  partner_answer: "Réponse au partenaire",
-  partner_availability_check: "Question de disponibilité au partenaire",
-  statement_papers: "Pièces d’un relevé",
-  partner_statement: "Relevé au partenaire",
-  partner_payment: "Avis de paiement au partenaire",
-  partner_standing: "État d’un partenaire, à lui-même",
-  partner_cancel: "« Ne pas expédier » au partenaire",
-  partner_tracking_wanted: "Demande de suivi au partenaire",
-  client_tracking: "Suivi corrigé au client",
-  client_late: "Retard de livraison au client",
-  client_return_news: "Réponse au client sur son retour",
-  customer_return_news: "Réponse au client sur son retour, par la boutique",
-  client_refunded: "Avis de remboursement au client",
-  customer_refunded: "Avis de remboursement au client, par la boutique",
-  partner_return: "Avis de retour au partenaire",
-  client_cancelled: "Avis d’annulation au client",
-  customer_cancelled: "Avis d’annulation au client",
-  client_return: "Accusé de demande de retour au client",
-  customer_return: "Accusé de demande de retour au client",
-  return_alert: "Alerte de retour",
-  ticket_card: "Question d’un client",
-  ticket_line: "Ligne sous une question d’un client",
-  partner_question: "Question d’un client au partenaire",
-  client_ticket_answer: "Réponse à la question d’un client",
-  customer_ticket_answer: "Réponse à la question d’un client, par la boutique",
-  feedback_alert: "Alerte d’avis client",
-  alert_card: "Alerte",
-  alert_line: "Ligne sous une alerte",
-  alert_page: "Appel au sujet d’une alerte",
-  purchase_card: "Achat à approuver",
-  count_card: "Comptage à valider",
-  stock_written_off: "Casse ou quarantaine",
-  supplier_order: "Commande au fournisseur",
-  supplier_order_cancelled: "Annulation au fournisseur",
-  slip: "Bordereau d’expédition",
-  partner_weekly_batch: "Message de la semaine au partenaire",
-  restock_proposal: "Réassort du mois",
-  pilot_review: "Bilan du pilote",
-  monthly_export: "Export mensuel des commissions",
-  points_refund: "Remboursement demandé à la boutique",
-  client_shipped: "Avis d’expédition au client",
-  client_rest_later: "Article qui part plus tard, au client",
-  partner_rest_awaited: "Reste attendu, au partenaire",
-  order_tracking: "Suivi à la boutique",
-  order_updated: "Statut de commande à la boutique",
-  customer_message: "Message au client",
-};
 
 /** Refusals that leave an order of that name running: nothing is to be refunded. */
 const RUNNING: ReadonlySet<string> = new Set(["order_conflict", "delivery_conflict"]);

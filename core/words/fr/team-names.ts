@@ -1,7 +1,7 @@
 import { HUB } from "../../fulfillment/fulfillment.ts";
 import { CARRIER_CODES, type CarrierCode, carrierName } from "../../fulfillment/tracking.ts";
 import { withReason } from "../decline-reason.ts";
-import type { NameWords } from "../team-words.ts";
+import type { NameWords } from "../name-words.ts";
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} et ${items.at(-1)}`;

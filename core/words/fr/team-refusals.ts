@@ -15,6 +15,7 @@ import { alertDeskFr } from "./team-alert-desk.ts";
 import { hubFr } from "./team-hub.ts";
 import { namesFr } from "./team-names.ts";
 import { RETURN_REASONS_FR, RETURN_STATES_FR } from "./team-returns.ts";
+import { ticketRefusalsFr } from "./ticket-refusals.ts";
 
 const state = (of: string): string =>
   (namesFr.fulfillment as Readonly<Record<string, string>>)[of] ??
@@ -37,15 +38,6 @@ const when = (iso: string | null): string => {
 
 const dayOf = (iso: string): string =>
   formatDay(Temporal.PlainDate.from(iso), { zone: BUSINESS_ZONE, locale: "fr" });
-
-const TICKETS = {
-  open: "ouverte",
-  asked: "chez le partenaire",
-  answered: "répondue par le partenaire",
-  relayed: "répondue au client",
-  closed: "close",
-} as const;
-const TEXTS = { question: "La question", answer: "La réponse", reason: "La raison" } as const;
 
 /** Every "no", in French, with what helps to get to a yes. */
 export const refusalsFr: RefusalWords = {
@@ -244,11 +236,7 @@ export const refusalsFr: RefusalWords = {
     `${backup} coûterait ${formatCents(lossCents, "fr")} de plus que ce que le client a payé pour ${sku} : mieux vaut rembourser.`,
   partner_status: ({ partner, status, to }) =>
     `${partner} est ${namesFr.partnerStatus[status]} et ne peut pas passer à « ${namesFr.partnerStatus[to]} ».`,
-  ticket_unknown: ({ ref }) => `Je ne trouve pas la question ${ref}.`,
-  ticket_state: ({ ticket, state, by }) =>
-    `${ticket} est déjà ${TICKETS[state]}${by === null ? "" : ` (${by})`}.`,
-  ticket_text: ({ what, why, charsMax }) =>
-    why === "missing" ? `${TEXTS[what]} est vide.` : `${TEXTS[what]} dépasse ${charsMax} caractères.`,
+  ...ticketRefusalsFr,
   member_unknown: ({ who }) => `${who} ne fait pas partie de l’équipe. \`/mtc équipe\` la montre.`,
   last_admin: ({ name }) => `${name} est le dernier admin : nommez d’abord un autre admin.`,
   ...alertDeskFr.refusals,

@@ -1,6 +1,6 @@
 import { plural } from "../format.ts";
 import type { TemplateFactsShown, TemplateListWords } from "../template-list-words.ts";
-import { NOTICES } from "./team-alerts.ts";
+import { NOTICES } from "./team-notices.ts";
 
 /** Our messages, as the team looks at them, in French (R207). */
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { channelsLine } from "../../../bot/slack/commands/channels-line.ts";
 import type { ChannelFault, ChannelState } from "../../../core/channel/standing.ts";
-import type { Settings } from "../../../core/ports.ts";
+import type { Settings } from "../../../core/ports/settings.ts";
 import { minutesLater, readersDeps, START, seededStore } from "../../db/seeded-store.ts";
 
 /* Whether partners can be reached and heard, in the line under `/partners`: what /readyz knows (issue 6). */

@@ -22,7 +22,7 @@ function depsOf(scene: { view?: OrderView; cardAt?: string | null } = {}): Deps 
     orders: { view: async () => shownView },
     partners: { find: async () => null },
     events: { find: async () => event({ type: "packed", facts: { fulfiller: "HUB" } }) },
-    outbox: { providerIdOf: async () => scene.cardAt ?? null },
+    outbox: { providerIdOf: async () => scene.cardAt ?? null, floodHeadOf: async () => null },
   } as unknown as Tx;
   return {
     store: { transaction: (work: (tx: Tx) => Promise<unknown>) => work(tx) },
@@ -98,7 +98,7 @@ describe("a message that goes well", () => {
     const first = await adapterOf(slack.url).send(card());
     const providerId = first.outcome === "sent" ? first.providerId : null;
     const second = await adapterOf(slack.url, depsOf({ view: done })).send(card({ providerId, version: 2 }));
-    expect(second).toEqual(first);
+    expect(second).toMatchObject({ outcome: "sent", providerId });
     expect(slack.messages).toHaveLength(1);
     expect(slack.updates).toMatchObject([{ ts: "1700000000.000100", attachments: "[]" }]);
   });

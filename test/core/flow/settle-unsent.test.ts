@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { settleUnsent } from "../../../core/flow/settle-unsent.ts";
 import { orderCard, partnerNewOrder } from "../../../core/notice/enqueue.ts";
-import type { Deps, Settings } from "../../../core/ports.ts";
+import type { Settings } from "../../../core/ports/settings.ts";
+import type { Deps } from "../../../core/ports.ts";
 import { createHolidays } from "../../../db/holidays.ts";
 import { createIdSource } from "../../../db/ids.ts";
 import { placed } from "../../db/an-order.ts";

@@ -4,7 +4,7 @@ import { ticketWaiting } from "../../../core/alert/ticket-waiting.ts";
 import { clientTicketAnswer } from "../../../core/notice/enqueue-ticket.ts";
 import type { Order } from "../../../core/order/order.ts";
 import type { Partner } from "../../../core/partner/partner.ts";
-import type { Settings } from "../../../core/ports.ts";
+import type { Settings } from "../../../core/ports/settings.ts";
 import {
   answered,
   closed,
