@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Desk, openDesk } from "./desk.ts";
-import { basket, place } from "./wire.ts";
+import { basket, partOf, place } from "./wire.ts";
 
 /* Slack takes nothing: what cannot wait reaches the desk's own address by mail, once, and it hears of the end (E6). */
 
 const DESK_EMAIL = "bureau@makethechange.test";
 
 let desk: Desk;
+let order: Awaited<ReturnType<typeof place>>;
 
 beforeAll(async () => {
   desk = await openDesk({ now: "2025-10-20T09:05:00+02:00" });
-  await place(desk, basket({ "HB-001": 2 }));
+  order = await place(desk, basket({ "HB-001": 2 }));
 });
 
 afterAll(() => desk.close());
@@ -39,12 +40,36 @@ test("however long it lasts, each is told once", async () => {
   expect(await subjects()).toHaveLength(2);
 });
 
-test("the end is told once, and the alert comes to its channel", async () => {
+test("a hero that runs out meanwhile is critical, and told once too", async () => {
+  await place(desk, basket({ "MTC-H-001": 90 }));
+  await desk.passes("PT2M");
+  expect((await subjects()).slice(2)).toEqual([
+    expect.stringMatching(/^Comptoir \(Slack en panne\) : ⛔ Rupture de stock : Miel/),
+  ]);
+});
+
+test("that the partner's silence goes on to whom it escalates is no other mail about it", async () => {
+  await desk.passes("PT30M");
+  await desk.passes("PT10M");
+  expect((await partOf(desk, order.id, "HABEEBEE")).flags).toContain("escalated");
+  expect(await subjects()).toHaveLength(3);
+});
+
+test("the mails say what the card would, and who is called by name", async () => {
+  const [late] = (await desk.mails(DESK_EMAIL)).filter(({ subject }) => subject.includes("#1001"));
+  expect(late?.text).toContain("HABEEBEE");
+  expect(late?.text).not.toMatch(/<@|\*/);
+});
+
+test("the end is told once, and the alerts come to their channel, one message each", async () => {
   await down(1);
   await desk.passes("PT3H");
   await desk.passes("PT30M");
   expect((await subjects()).filter((subject) => subject.includes("de retour"))).toEqual([
     "🟢 Comptoir : Slack est de retour",
   ]);
-  expect((await desk.alerts()).filter((text) => text.includes("#1001"))).toHaveLength(1);
+  const alerts = await desk.alerts();
+  expect(alerts.filter((text) => text.includes("#1001"))).toHaveLength(1);
+  expect(alerts.filter((text) => text.includes("Rupture de stock"))).toHaveLength(1);
+  expect(await subjects()).toHaveLength(4);
 });
