@@ -51,8 +51,7 @@ beforeAll(async () => {
   await seedCatalogue(database.kysely, catalogue, { at: START, demoPhones: false });
   mail = await openMailStand();
   const url = await bridged();
-  bot = await start("bot", url);
-  gateways = [await start("gateway", url), await start("gateway", url)];
+  [bot, ...gateways] = await Promise.all([start("bot", url), start("gateway", url), start("gateway", url)]);
 });
 
 afterAll(async () => {
@@ -83,7 +82,10 @@ async function start(role: "bot" | "gateway", url: string): Promise<DeskProcess>
     port: await freePort(),
     env: {
       ...{ ROLE: role, DATABASE_URL: url, HOST: "127.0.0.1", PUBLIC_URL: "https://desk.makethechange.test" },
-      ...{ SLACK_BOT_TOKEN: "xoxb-1f0c9d2b7a6e4835", SLACK_SIGNING_SECRET: "8f742231b10e4f3a9c55d0aa6b7c1e2f" },
+      ...{
+        SLACK_BOT_TOKEN: "xoxb-1f0c9d2b7a6e4835",
+        SLACK_SIGNING_SECRET: "8f742231b10e4f3a9c55d0aa6b7c1e2f",
+      },
       ...{ SLACK_API_URL: NOWHERE, SMTP_URL: mail.url, MAIL_FROM: "desk@makethechange.test" },
       ...{ ORDER_WEBHOOK_SECRET: SECRET, DESK_EMAIL },
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(MINUTES)}`,

@@ -40,11 +40,13 @@ async function clicked(actionId: string, value: string): Promise<readonly string
     ),
   );
   await door.settle();
-  return door.answers().slice(before).map((body) => String((JSON.parse(body) as { text?: unknown }).text));
+  return door
+    .answers()
+    .slice(before)
+    .map((body) => String((JSON.parse(body) as { text?: unknown }).text));
 }
 
-const told = (id: AlertId) =>
-  db.inTx(async (tx) => (await tx.alerts.history(id)).map(({ type }) => type));
+const told = (id: AlertId) => db.inTx(async (tx) => (await tx.alerts.history(id)).map(({ type }) => type));
 
 describe("twenty clicks at once on an alert", () => {
   test("taken once; nineteen read by whom and at what time", async () => {
