@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { isAtRisk, type Lot } from "../stock/lot.ts";
+import { coverWeeks } from "../stock/reorder.ts";
 import type { StockLine } from "../stock/stock-line.ts";
 import { type SupplyTerms, termsWarnings } from "../stock/supply-terms.ts";
 import type { Finding } from "./alert.ts";
@@ -44,13 +45,14 @@ export interface RightFacts extends HeroFacts {
 
 /** R226: under ten a week after fourteen days on sale, whatever a manager expects of it. */
 export function rotationLow(line: StockLine): Finding<RotationFacts> {
-  if (!line.isSlow) return null;
-  const { sku, name, weekly, trendPct, availableUnits, coverWeeks } = line;
-  return {
-    state: "open",
-    severity: "warning",
-    facts: { sku, name, weekly, trendPct, availableUnits, coverWeeks },
-  };
+  return line.isSlow ? { state: "open", severity: "warning", facts: rotationFacts(line) } : null;
+}
+
+/** How it sells by now: once it is over, what ended it. */
+export function rotationFacts(line: StockLine): RotationFacts {
+  const { sku, name, soldWeekly, trendPct, availableUnits } = line;
+  const weeks = coverWeeks(availableUnits, soldWeekly);
+  return { sku, name, weekly: soldWeekly, trendPct, availableUnits, coverWeeks: weeks };
 }
 
 /** R10: lots that will be too close to their date before they are sold. */

@@ -10,6 +10,7 @@ import {
   endedConsignments,
   expiredLots,
   ROTATION_LOW,
+  rotationFacts,
   rotationLow,
 } from "../alert/shelf-alerts.ts";
 import { endOf, riseIn, STOCK_LOW, type StockLowFacts, stockLow } from "../alert/stock-low.ts";
@@ -64,10 +65,7 @@ export async function checkStockIn(tx: Tx, deps: Deps, sku: string): Promise<voi
   for (const [rule, found] of findings) {
     const known = live.find((each) => each.rule === rule) ?? null;
     const resolved = (alert: Alert, since: Temporal.Instant) => withWhatResolved(tx, alert, { line, since });
-    await settleKnown(tx, deps, {
-      ...{ known, rule, entity: sku, found },
-      ...(rule === STOCK_LOW ? { resolved } : {}),
-    });
+    await settleKnown(tx, deps, { ...{ known, rule, entity: sku, found }, resolved });
   }
 }
 
@@ -118,6 +116,8 @@ async function withWhatResolved(
   alert: Alert,
   { line, since }: { readonly line: StockLine | null; readonly since: Temporal.Instant },
 ): Promise<Alert> {
+  if (alert.rule === ROTATION_LOW && line) return { ...alert, facts: rotationFacts(line) };
+  if (alert.rule !== STOCK_LOW) return alert;
   const ledger = await tx.stock.ledger({ sku: alert.entity, beforeSeq: null, limit: LOOKS_BACK_ROWS });
   // The rule says what its facts are.
   const known = alert.facts as StockLowFacts;

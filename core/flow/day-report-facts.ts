@@ -59,9 +59,9 @@ export async function dailyReport(
     stock: channel("hub"),
     dropship: channel("partner"),
     week: await weekUntil(tx, on),
-    rotation: heroes.map(({ sku, name, weekly, isSlow }) => ({
+    rotation: heroes.map(({ sku, name, soldWeekly, isSlow }) => ({
       ...{ sku, name, isSlow },
-      weeklyUnits: Math.round((weekly.num * 10) / weekly.den) / 10,
+      weeklyUnits: Math.round((soldWeekly.num * 10) / soldWeekly.den) / 10,
     })),
     stockOutRatePct: stockOutRatePct(
       rows.reduce((sum, { stockOutDays }) => sum + stockOutDays, 0),

@@ -3,6 +3,7 @@ import type { StockRow } from "./overview.ts";
 import {
   coverDays,
   coverWeeks,
+  type Fraction,
   type RotationColor,
   reorderThreshold,
   rotation,
@@ -47,6 +48,8 @@ export interface StockLine extends WeeklySales {
   readonly thresholdUnits: number;
   readonly coverDays: number | null;
   readonly coverWeeks: number | null;
+  /** Units a week that were sold, whatever a manager expects: what its rotation is judged by. */
+  readonly soldWeekly: Fraction;
   readonly rotation: RotationColor;
   /** It sells too slowly, and has had the time to show it (R226). */
   readonly isSlow: boolean;
@@ -69,7 +72,8 @@ export function stockLine(row: StockRow): StockLine {
   const availableUnits = row.onHandUnits - row.reservedUnits;
   const thresholdUnits = reorderThreshold(sales.weekly, row.leadTimeWeeks * DAYS_PER_WEEK, safetyOf(row));
   // What a manager expects does not make it sell.
-  const turning = rotation(weeklySales(sold).weekly, sales.eligibleDays);
+  const { weekly: soldWeekly, eligibleDays } = weeklySales(sold);
+  const turning = rotation(soldWeekly, eligibleDays);
   const { sku, name, supplier, onHandUnits, reservedUnits, valueCents, unitPriceCents } = row;
   const { consignedUnits, quarantinedUnits, onOrderUnits, expectedOn } = row;
   return {
@@ -92,6 +96,7 @@ export function stockLine(row: StockRow): StockLine {
     thresholdUnits,
     coverDays: coverDays(availableUnits, sales.weekly),
     coverWeeks: coverWeeks(availableUnits, sales.weekly),
+    soldWeekly,
     rotation: turning.color,
     isSlow: turning.alert,
     state: stateOf({ availableUnits, onOrderUnits, thresholdUnits, isSlow: turning.alert }),

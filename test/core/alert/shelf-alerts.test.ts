@@ -12,7 +12,7 @@ import type { StockLine } from "../../../core/stock/stock-line.ts";
 const TODAY = Temporal.PlainDate.from("2025-10-20");
 const LINE = {
   ...{ sku: "MTC-H-001", name: "Miel", coverDays: 21, coverWeeks: 3, availableUnits: 60, trendPct: -60 },
-  ...{ weekly: { num: 39, den: 4 }, isSlow: true },
+  ...{ soldWeekly: { num: 39, den: 4 }, isSlow: true },
 } as StockLine;
 const lot = (over: Partial<Lot>): Lot => ({
   ...{ seq: 1, sku: "MTC-H-001", reference: "PO-0001 BL-1", receivedOn: TODAY, receivedUnits: 50 },
@@ -52,6 +52,6 @@ test("R28: on its last day a consigned lot is ours", () => {
 });
 
 test("R226: slow is slow, whatever is left of it", () => {
-  expect(rotationLow(LINE)).toMatchObject({ state: "open", facts: { trendPct: -60, coverWeeks: 3 } });
+  expect(rotationLow(LINE)).toMatchObject({ state: "open", facts: { trendPct: -60, coverWeeks: 6.1 } });
   expect(rotationLow({ ...LINE, isSlow: false })).toBeNull();
 });
