@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
+import type { Temporal } from "temporal-polyfill";
 import type { NoticeId } from "../core/ids.ts";
 import type { OutboxEntry } from "../core/notice/notice.ts";
 import type { KeptNotice, OutboxPort } from "../core/ports/outbox.ts";
@@ -8,7 +9,7 @@ import type { OutboxTable } from "./tables-work.ts";
 type Row = Selectable<OutboxTable>;
 type Desk = Pick<
   OutboxPort,
-  "stuck" | "disabled" | "find" | "lock" | "replay" | "decide" | "bounce" | "disable" | "enable"
+  "stuck" | "disabled" | "find" | "lock" | "replay" | "revive" | "decide" | "bounce" | "disable" | "enable"
 >;
 
 const DIGITS = /^out_0*(\d{1,15})$/;
@@ -44,10 +45,7 @@ export function outboxDesk(db: Kysely<Tables>, onWork: () => void): Desk {
     find: (id) => keptOf(db, id, sql``),
     lock: (id) => keptOf(db, id, sql`for update`),
     replay: async (which, at) => {
-      const isMeant =
-        "ids" in which
-          ? sql`seq = any (${which.ids.map(seqOf)}::bigint[])`
-          : sql`settled_at >= ${which.since}::timestamptz`;
+      const isMeant = isOneOf(which);
       const { rows } = await sql<{ readonly seq: number }>`
         update outbox set state = 'pending', attempts = 0, replays = replays + 1, not_before = ${at}::timestamptz
         where state = 'dead' and ${isMeant} returning seq`.execute(db);
@@ -56,6 +54,12 @@ export function outboxDesk(db: Kysely<Tables>, onWork: () => void): Desk {
         .map((row) => row.seq)
         .toSorted((a, b) => a - b)
         .map(noticeId);
+    },
+    revive: async (channel, which, at) => {
+      await sql`
+        update outbox set state = 'pending', attempts = 0, replays = replays + 1, not_before = ${at}::timestamptz
+        where channel = ${channel} and state in ('dead', 'unknown') and ${isOneOf(which)}`.execute(db);
+      onWork();
     },
     bounce: async ({ channel, providerId, problem }, at) => {
       const { rows } = await sql<Row>`
@@ -128,4 +132,13 @@ function seqOf(id: NoticeId): number {
 
 function toKept(row: Row): KeptNotice {
   return { ...toEntry(row), id: noticeId(row.seq), state: row.state };
+}
+
+/** These, or what was given up since. */
+function isOneOf(
+  which: { readonly ids: readonly NoticeId[] } | { readonly since: Temporal.Instant },
+): RawBuilder<boolean> {
+  return "ids" in which
+    ? sql`seq = any (${which.ids.map(seqOf)}::bigint[])`
+    : sql`settled_at >= ${which.since}::timestamptz`;
 }

@@ -6,7 +6,7 @@ import { formatDayTime } from "../../core/words/format.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import type { Unsendable } from "../channel.ts";
 import type { SlackMessage } from "../slack/blocks.ts";
-import { withoutMarkup } from "../slack/mrkdwn.ts";
+import { readableText } from "../slack/mrkdwn.ts";
 import { renderNotice } from "../slack/render.ts";
 import type { Composed } from "./render.ts";
 
@@ -29,10 +29,12 @@ export async function composeWatch(
   }
   const shown = await renderNotice(deps, notice.notice);
   if (shown === null) return { unsendable: "there is nothing to show any more", moot: true };
-  return { to, locale, mail: words.fallback(withoutMarkup(shown.text), linesOf(shown)), thread: null };
+  const team = await deps.store.transaction((tx) => tx.team.members());
+  const read = (mrkdwn: string): string => readableText(mrkdwn, team);
+  return { to, locale, mail: words.fallback(read(shown.text), linesOf(shown).map(read)), thread: null };
 }
 
-/** Its paragraphs without what only Slack makes of them. */
+/** Its paragraphs, as Slack is given them. */
 function linesOf({ blocks }: SlackMessage): readonly string[] {
   return blocks.flatMap((block) => {
     const texts =
@@ -41,6 +43,6 @@ function linesOf({ blocks }: SlackMessage): readonly string[] {
         : block.type === "context"
           ? block.elements
           : [];
-    return texts.map(({ text }) => withoutMarkup(text)).filter((text) => text.trim() !== "");
+    return texts.map(({ text }) => text).filter((text) => text.trim() !== "");
   });
 }

@@ -82,6 +82,18 @@ export function labelText(mrkdwn: string): string {
   return withoutMarkup(mrkdwn).replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
+/** Harmless mrkdwn as somebody reads it outside of Slack: who is mentioned stands there by name. */
+export function readableText(
+  mrkdwn: string,
+  team: readonly { readonly slackUserId: string; readonly name: string }[],
+): string {
+  const named = mrkdwn.replace(/<@([A-Z0-9_]+)>/g, (_, id: string) => {
+    const member = team.find(({ slackUserId }) => slackUserId === id);
+    return member ? escapeTyped(member.name) : "";
+  });
+  return labelText(named);
+}
+
 function mapTexts(value: unknown, map: (text: string) => string): unknown {
   if (typeof value === "string") return map(value);
   if (Array.isArray(value)) return value.map((item) => mapTexts(item, map));

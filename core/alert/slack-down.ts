@@ -1,5 +1,4 @@
 import type { Temporal } from "temporal-polyfill";
-import type { Notice } from "../notice/notice.ts";
 import type { Stuck } from "../ports/watch.ts";
 import type { Alert } from "./alert.ts";
 import { CONFIRM_LATE } from "./part-alerts.ts";
@@ -27,19 +26,14 @@ export function downAt(since: Temporal.Instant): Temporal.Instant {
   return since.add({ minutes: DOWN_AFTER_MINUTES });
 }
 
-/** The alert that a message is about, where somebody must hear of it at once; null for what can wait. */
-export function urgentSubject(notice: Notice): string | null {
-  switch (notice.kind) {
-    case "late_alert":
-    case "late_call":
-    case "confirm_escalation":
-      return `late:${notice.fulfillmentId}`;
-    case "alert_card":
-    case "alert_page":
-      return `alert:${notice.alertId}`;
-    default:
-      return null;
-  }
+/** A partner's silence is one subject, whether its alert says so or who is called about it. */
+export function lateSubject(fulfillmentId: string): string {
+  return `late:${fulfillmentId}`;
+}
+
+/** What the desk's address is told of once an outage. */
+export function alertSubject({ id, rule, entity }: Pick<Alert, "id" | "rule" | "entity">): string {
+  return rule === CONFIRM_LATE ? lateSubject(entity) : `alert:${id}`;
 }
 
 /** Whether an alert is told by mail while Slack is down: what is critical, and a partner that is late to answer. */

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { downAt, isUrgent, slackDownSince, urgentSubject } from "../alert/slack-down.ts";
+import { alertSubject, downAt, isUrgent, lateSubject, slackDownSince } from "../alert/slack-down.ts";
 import type { ClaimedNotice, SendOutcome } from "../notice/claim.ts";
 import { instead, outageMail } from "../notice/enqueue-watch.ts";
 import type { Notice, OutboxEntry } from "../notice/notice.ts";
@@ -7,11 +7,14 @@ import type { Deps, Tx } from "../ports.ts";
 
 /*
  * Slack takes nothing any more (E6): the desk's address is told by mail, once, with each critical alert that waits, and
- * again when it is back. The messages themselves wait for Slack and come then.
+ * again when it is back. The messages themselves wait for Slack and come then, however long that lasts: what was given
+ * up meanwhile is sent again, and until then the oldest of it goes on asking whether Slack is back.
  */
 
 const CHECK = { kind: "channel_check", subject: "slack" } as const;
 const AGAIN_AFTER_MINUTES = 1;
+/** Of what was given up, so many try again while Slack is down: more than one, since one may have nothing to show. */
+const PROBES = 3;
 const FAILED: readonly SendOutcome["outcome"][] = ["retry", "doubtful", "dead", "unknown"];
 
 /** After a message to Slack failed, within the caller's transaction: somebody looks whether it was the last of many. */
@@ -40,10 +43,17 @@ export async function watchSlackIn(tx: Tx, deps: Deps): Promise<void> {
     await tx.timers.set([{ ...CHECK, dueAt: now.add({ minutes: AGAIN_AFTER_MINUTES }) }]);
   if (outage === null) return;
   if (known === null) await tx.watch.saveOutage("slack", outage);
+  const unsent = await tx.watch.unsentSince("slack", outage);
+  await tx.outbox.revive("slack", { ids: unsent.slice(0, PROBES).map(({ id }) => id) }, now);
   const to = deps.settings.deskEmail ?? null;
   if (to === null) return;
   const down = outageMail(to, { since: outage, isBack: false });
-  await tx.outbox.enqueue([down, ...(await urgentMails(tx, { to, since: outage }))], now);
+  const urgent = await urgentMails(
+    tx,
+    unsent.map(({ notice }) => notice),
+    { to, since: outage },
+  );
+  await tx.outbox.enqueue([down, ...urgent], now);
 }
 
 function isAfter(a: Temporal.Instant | null, b: Temporal.Instant): boolean {
@@ -51,26 +61,40 @@ function isAfter(a: Temporal.Instant | null, b: Temporal.Instant): boolean {
 }
 
 async function comeBack(tx: Tx, deps: Deps, since: Temporal.Instant): Promise<void> {
+  const now = deps.clock.now();
   await tx.watch.saveOutage("slack", null);
+  await tx.outbox.revive("slack", { since }, now);
   const to = deps.settings.deskEmail ?? null;
-  if (to !== null) await tx.outbox.enqueue([outageMail(to, { since, isBack: true })], deps.clock.now());
+  if (to !== null) await tx.outbox.enqueue([outageMail(to, { since, isBack: true })], now);
 }
 
 async function urgentMails(
   tx: Tx,
+  unsent: readonly Notice[],
   { to, since }: { readonly to: string; readonly since: Temporal.Instant },
 ): Promise<readonly OutboxEntry[]> {
   const mails: OutboxEntry[] = [];
-  for (const { notice } of await tx.watch.unsentSince("slack", since)) {
-    const subject = urgentSubject(notice);
-    if (subject !== null && (await cannotWait(tx, notice)))
-      mails.push(instead(to, { since, subject, notice }));
+  for (const notice of unsent) {
+    const subject = await urgentSubject(tx, notice);
+    if (subject !== null) mails.push(instead(to, { since, subject, notice }));
   }
   return mails;
 }
 
-async function cannotWait(tx: Tx, notice: Notice): Promise<boolean> {
-  if (notice.kind !== "alert_card") return true;
-  const alert = await tx.alerts.find(notice.alertId);
-  return alert !== null && isUrgent(alert);
+/** What a message is about that somebody must hear of at once, each once an outage; null for what can wait. */
+async function urgentSubject(tx: Tx, notice: Notice): Promise<string | null> {
+  switch (notice.kind) {
+    case "late_alert":
+    case "late_call":
+    case "confirm_escalation":
+      return lateSubject(notice.fulfillmentId);
+    case "alert_card":
+    case "alert_page": {
+      const alert = await tx.alerts.find(notice.alertId);
+      if (alert === null || (notice.kind === "alert_card" && !isUrgent(alert))) return null;
+      return alertSubject(alert);
+    }
+    default:
+      return null;
+  }
 }

@@ -55,6 +55,15 @@ export interface OutboxPort {
     which: { readonly ids: readonly NoticeId[] } | { readonly since: Temporal.Instant },
     at: Temporal.Instant,
   ): Promise<readonly NoticeId[]>;
+  /**
+   * What a channel gave up is pending again under its old ids, dead or of unknown fate: these, or all since. For
+   * channels that look whether a message in doubt arrived before they send it again.
+   */
+  revive(
+    channel: Channel,
+    which: { readonly ids: readonly NoticeId[] } | { readonly since: Temporal.Instant },
+    at: Temporal.Instant,
+  ): Promise<void>;
   /** A person's word on a row of unknown fate: it arrived, or it is to be sent again. */
   decide(id: NoticeId, word: "sent" | "again", at: Temporal.Instant): Promise<void>;
   /** False when it was disabled before. */

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Desk, openDesk } from "./desk.ts";
 import { buttonsOf, type SlackText, shown } from "./reading.ts";
@@ -29,6 +30,17 @@ function cardOf(about: RegExp) {
   return { all, only, thread, labels };
 }
 
+/** To the millisecond: the sandbox's clock runs on while somebody looks. */
+async function openedAt(rule: string, entity: string): Promise<Temporal.Instant> {
+  const rows = desk.running.database.kysely.selectFrom("alerts").select("opened_at");
+  const [only, more] = await rows.where("rule", "=", rule).where("entity", "=", entity).execute();
+  if (!only || more) throw new Error(`not one alert ${rule} of ${entity}`);
+  return only.opened_at;
+}
+
+const isBefore = (a: Temporal.Instant, b: Temporal.Instant | string): boolean =>
+  Temporal.Instant.compare(a, b) < 0;
+
 /** Taken by the assistant, put off for half an hour, and back. */
 async function takenPutOffAndBack(about: RegExp, symbol: string): Promise<void> {
   const card = cardOf(about);
@@ -39,9 +51,9 @@ async function takenPutOffAndBack(about: RegExp, symbol: string): Promise<void> 
   await desk.choose(ASSISTANT, await card.only(), "30 min", { of: "alert.later", where: "alertes" });
   expect((await card.only()).text).toMatch(/^⚪ Reportée — /);
   expect(await card.labels()).toContain("Réactiver");
-  await desk.passes("PT29M59S");
+  await desk.passes("PT29M");
   expect((await card.only()).text).toMatch(/^⚪ Reportée — /);
-  await desk.passes("PT1S");
+  await desk.passes("PT1M");
   expect((await card.only()).text.startsWith(symbol)).toBe(true);
   expect(await card.labels()).toContain("Prendre en charge");
   expect(await card.thread()).toEqual([
@@ -102,7 +114,8 @@ describe("a partner that has not answered (R225)", () => {
     await desk.at(due.toString());
     expect(await cardOf(about).all()).toEqual([]);
     await desk.at(due.add({ seconds: 1 }).toString());
-    await cardOf(about).only();
+    const part = await partOf(desk, order.id, "HABEEBEE");
+    expect(isBefore(await openedAt("confirm_late", part.id), due.add({ seconds: 1 }))).toBe(false);
     expect((await cardOf(about).labels())[0]).toMatch(/^Relancer/);
   });
 
@@ -112,13 +125,17 @@ describe("a partner that has not answered (R225)", () => {
     const [answer] = await desk.says("HABEEBEE", "ok");
     expect(answer).toContain("#1001 confirmée");
     expect((await partOf(desk, order.id, "HABEEBEE")).state).toBe("confirmed");
-    await overBy(about, /🟢.*réglée à 11:3\d · confirmée/i);
+    await overBy(about, /🟢.*(réglée|résolue) à 11:35.* · confirmée/);
   });
 });
 
 describe("a hero that sells slowly (R226)", () => {
   const about = (name: string) => new RegExp(`Rotation lente.*${name}`);
-  const [HONEY, BOX, SOAPS] = [about("Miel de Madagascar"), about("Mini-coffret"), about("Coffret mini-savons")];
+  const [HONEY, BOX, SOAPS] = [
+    about("Miel de Madagascar"),
+    about("Mini-coffret"),
+    about("Coffret mini-savons"),
+  ];
   beforeAll(async () => {
     desk = await openDesk({ now: "2025-10-20T09:05:00+02:00" });
   });
@@ -128,15 +145,16 @@ describe("a hero that sells slowly (R226)", () => {
     await desk.at("2025-10-30T10:00:00+01:00");
     await place(desk, basket({ "MTC-H-001": 40 }));
     await place(desk, basket({ "MTC-H-003": 39 }));
-    await desk.at("2025-11-03T23:59:59+01:00");
+    await desk.at("2025-11-03T23:59:00+01:00");
     expect(await cardOf(/Rotation lente/).all()).toEqual([]);
     await desk.at("2025-11-04T00:00:00+01:00");
+    expect(isBefore(await openedAt("rotation_low", "MTC-H-002"), "2025-11-04T00:00:00+01:00")).toBe(false);
     expect(shown(await cardOf(BOX).only())).toContain("0/sem.");
     expect(await cardOf(/Rotation lente/).all()).toHaveLength(1);
   });
 
   test("after 28 days 40 sold are 10.0 and none, 39 are 9.75 and one", async () => {
-    await desk.at("2025-11-17T23:59:59+01:00");
+    await desk.at("2025-11-17T23:59:00+01:00");
     expect(await cardOf(SOAPS).all()).toEqual([]);
     await desk.at("2025-11-18T09:00:00+01:00");
     expect(shown(await cardOf(SOAPS).only())).toContain("9,75");
@@ -166,9 +184,11 @@ describe("a commission that was not paid (R227)", () => {
   afterAll(() => desk.close());
 
   test("the day of its run is none, the day after is one", async () => {
-    await desk.at("2025-11-10T23:59:59+01:00");
+    await desk.at("2025-11-10T23:59:00+01:00");
     expect(await cardOf(about).all()).toEqual([]);
     await desk.at("2025-11-11T00:00:00+01:00");
+    const opened = await openedAt("commission_overdue", "HABEEBEE:2025-11-10");
+    expect(isBefore(opened, "2025-11-11T00:00:00+01:00")).toBe(false);
     expect(shown(await cardOf(about).only())).toContain("lun. 10 nov.");
     expect((await cardOf(about).labels())[0]).toMatch(/^Préparer le paiement/);
   });

@@ -44,7 +44,7 @@ test("a hero that runs out meanwhile is critical, and told once too", async () =
   await place(desk, basket({ "MTC-H-001": 90 }));
   await desk.passes("PT2M");
   expect((await subjects()).slice(2)).toEqual([
-    expect.stringMatching(/^Comptoir \(Slack en panne\) : ⛔ Rupture de stock : Miel/),
+    expect.stringMatching(/^Comptoir \(Slack en panne\) : .*Rupture de stock : Miel/),
   ]);
 });
 
@@ -52,13 +52,14 @@ test("that the partner's silence goes on to whom it escalates is no other mail a
   await desk.passes("PT30M");
   await desk.passes("PT10M");
   expect((await partOf(desk, order.id, "HABEEBEE")).flags).toContain("escalated");
-  expect(await subjects()).toHaveLength(3);
+  expect((await subjects()).filter((subject) => subject.includes("#1001"))).toHaveLength(1);
 });
 
-test("the mails say what the card would, and who is called by name", async () => {
+test("the mails say what the card would, and name who is called", async () => {
   const [late] = (await desk.mails(DESK_EMAIL)).filter(({ subject }) => subject.includes("#1001"));
   expect(late?.text).toContain("HABEEBEE");
-  expect(late?.text).not.toMatch(/<@|\*/);
+  expect(late?.text).toContain("Responsable : Pauline");
+  expect(late?.text).not.toMatch(/<@|\*|&amp;/);
 });
 
 test("the end is told once, and the alerts come to their channel, one message each", async () => {
@@ -71,5 +72,4 @@ test("the end is told once, and the alerts come to their channel, one message ea
   const alerts = await desk.alerts();
   expect(alerts.filter((text) => text.includes("#1001"))).toHaveLength(1);
   expect(alerts.filter((text) => text.includes("Rupture de stock"))).toHaveLength(1);
-  expect(await subjects()).toHaveLength(4);
 });
