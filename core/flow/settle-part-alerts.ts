@@ -17,7 +17,7 @@ import {
 } from "../alert/part-alerts.ts";
 import { workingDaysOf } from "../fulfillment/deadlines.ts";
 import { beganAt, type Fulfillment, type FulfillmentFlag } from "../fulfillment/fulfillment.ts";
-import { trackingDueAt, trackingTimer } from "../fulfillment/tracking-due.ts";
+import { trackingDueAt, trackingNextDay, trackingTimer } from "../fulfillment/tracking-due.ts";
 import { lateAlert, lateAlertKey } from "../notice/enqueue.ts";
 import { alertCard } from "../notice/enqueue-stock.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
@@ -95,6 +95,12 @@ async function hasOldCard(
   return true;
 }
 
+/** Its old card says that it is late, so that a missing number is no news yet; no alert stands that could hide it. */
+async function isLateOnOldCard(tx: Tx, part: Fulfillment, names: PartNames): Promise<boolean> {
+  const isLate = confirmLate(part, names) !== null || shipLate(part, names) !== null;
+  return isLate && (await tx.outbox.askedFor(lateAlertKey(part.id))) !== null;
+}
+
 /** What shows a part's lateness, to be drawn anew since a message about it came further; nothing where none was shown. */
 export async function lateCardsAgain(
   tx: Tx,
@@ -118,6 +124,8 @@ export async function missTrackingIn(tx: Tx, deps: Deps, { order, fulfillment }:
   const again = trackingTimer(fulfillment, { beganAt: beganAt(order, fulfillment), calendar });
   if (dueAt.epochMilliseconds >= now.epochMilliseconds) return tx.timers.set(again);
   const names = await namesOf(tx, fulfillment);
+  if (await isLateOnOldCard(tx, fulfillment, names))
+    return tx.timers.set([trackingNextDay(fulfillment, { now, calendar })]);
   const known = await tx.alerts.lockLive(MISSING_TRACKING, fulfillment.id);
   const found = missingTracking(fulfillment, names, { dueAt, now });
   await settle(tx, deps, { rule: MISSING_TRACKING, known, found, part: fulfillment, names });

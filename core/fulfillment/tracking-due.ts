@@ -36,8 +36,20 @@ export function trackingTimer(
   const { zone, holidays } = of.calendar;
   const day = localDate(after, zone);
   const working = firstWorkingDay(day, holidays);
-  const dueAt = working.equals(day)
-    ? after
-    : working.toZonedDateTime({ timeZone: zone, plainTime: LOOKED_AT }).toInstant();
+  const dueAt = working.equals(day) ? after : morningOf(working, zone);
   return [{ kind: "tracking_due", subject: part.id, dueAt }];
+}
+
+/** The timer that looks again at nine of the next working day. */
+export function trackingNextDay(
+  { id }: Pick<Fulfillment, "id">,
+  of: { readonly now: Temporal.Instant; readonly calendar: WorkingCalendar },
+): TimerEntry {
+  const { zone, holidays } = of.calendar;
+  const day = firstWorkingDay(localDate(of.now, zone).add({ days: 1 }), holidays);
+  return { kind: "tracking_due", subject: id, dueAt: morningOf(day, zone) };
+}
+
+function morningOf(day: Temporal.PlainDate, timeZone: string): Temporal.Instant {
+  return day.toZonedDateTime({ timeZone, plainTime: LOOKED_AT }).toInstant();
 }
