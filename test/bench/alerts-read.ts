@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { missTrackingIn, settlePartAlertsIn } from "../../core/flow/settle-part-alerts.ts";
 import type { FulfillmentId } from "../../core/ids.ts";
 import type { Deps } from "../../core/ports.ts";
-import { connectDatabase } from "../../db/connect.ts";
+import { connectDatabase, type Database } from "../../db/connect.ts";
 import { createIdSource } from "../../db/ids.ts";
 import { createStore } from "../../db/store.ts";
 import type { Tables } from "../../db/tables.ts";
@@ -16,32 +16,60 @@ import { quietLog } from "../quiet-log.ts";
 
 const OPEN = 500;
 const SIZES = [10_000, 1_000_000] as const;
-const ORDERS_AT_ONCE = 5_000;
+const ORDERS_AT_ONCE = 50_000;
+const SEEDING_MS_MAX = 120_000;
 const ORDER_EVERY_MINUTES = 1;
 /** One in so many past orders had an alert of its own. */
 const ALERT_EVERY = 5;
-const WARM_UP = 1;
-const RUNS = 3;
+const WARM_UP = 50;
+/** The two sizes take turns, so that whatever else the machine does meets both. */
+const RUNS = 2;
 const PARTNERS = ["HABEEBEE", "ILANGA", "PROMIEL"];
 
 export interface AlertReadings {
   readonly past: number;
-  /** Medians over all five hundred, in milliseconds: as they become late, and looked at again without news. */
+  /** The quickest run over all five hundred, in milliseconds: as they become late, and looked at again without news. */
   readonly openMs: number;
   readonly againMs: number;
 }
 
-type Db = Parameters<typeof createStore>[0]["kysely"];
+type Taken = Omit<AlertReadings, "past">;
 
 /** Undoes what a run wrote, so that every run meets the same. */
 class Undone extends Error {}
 
-/** Measures at each size, one after the other on a database with the catalogue; it is left with all the orders. */
+interface Seeded {
+  readonly past: number;
+  readonly deps: Deps;
+  readonly close: () => Promise<void>;
+}
+
+/** Measures each of two databases with the catalogue, one for each size; they are left with all the orders. */
 export async function measureAlerts(at: {
   readonly socketDir: string;
-  readonly database: string;
+  readonly databases: readonly [string, string];
 }): Promise<readonly AlertReadings[]> {
-  const database = connectDatabase<Tables>({ ...at, log: quietLog });
+  const { socketDir, databases } = at;
+  const seeded: Seeded[] = [];
+  for (const [index, database] of databases.entries())
+    seeded.push(await seededWith(SIZES[index] ?? 0, { socketDir, database }));
+  const taken = seeded.map(() => [] as Taken[]);
+  for (const { deps } of seeded) await look(deps, WARM_UP);
+  for (let run = 0; run < RUNS; run += 1)
+    for (const [index, { deps }] of seeded.entries()) taken[index]?.push(await look(deps, OPEN));
+  for (const { close } of seeded) await close();
+  const quickest = (runs: readonly Taken[], key: keyof Taken) => Math.min(...runs.map((run) => run[key]));
+  return seeded.map(({ past }, index) => {
+    const runs = taken[index] ?? [];
+    return { past, openMs: quickest(runs, "openMs"), againMs: quickest(runs, "againMs") };
+  });
+}
+
+async function seededWith(
+  past: number,
+  at: { readonly socketDir: string; readonly database: string },
+): Promise<Seeded> {
+  const database = connectDatabase<Tables>({ ...at, deadlineMs: SEEDING_MS_MAX, log: quietLog });
   const now = Temporal.Instant.from("2026-11-23T09:00:00Z");
   const deps: Deps = {
     store: createStore(database),
@@ -54,67 +82,48 @@ export async function measureAlerts(at: {
       clientMessages: "mail",
     },
   };
-  const { kysely } = database;
-  await writeOrders(kysely, { from: 0, until: OPEN, now, isOpen: true });
-  const readings: AlertReadings[] = [];
-  let written = OPEN;
-  for (const past of SIZES) {
-    for (let from = written; from < past + OPEN; from += ORDERS_AT_ONCE)
-      await writeOrders(kysely, {
-        from,
-        until: Math.min(from + ORDERS_AT_ONCE, past + OPEN),
-        now,
-        isOpen: false,
-      });
-    for (const table of ["orders", "order_fulfillment", "order_lines", "alerts"])
-      await sql`vacuum (analyze) ${sql.table(table)}`.execute(kysely);
-    written = past + OPEN;
-    readings.push({ past, ...(await look(deps)) });
+  await writeOrders(database, { from: 0, until: OPEN, now, isOpen: true });
+  for (let from = OPEN; from < past + OPEN; from += ORDERS_AT_ONCE) {
+    const until = Math.min(from + ORDERS_AT_ONCE, past + OPEN);
+    await writeOrders(database, { from, until, now, isOpen: false });
   }
-  await database.close();
-  return readings;
+  for (const table of ["orders", "order_fulfillment", "order_lines", "alerts", "alert_events"])
+    await sql`vacuum (analyze) ${sql.table(table)}`.execute(database.kysely);
+  return { past, deps, close: () => database.close() };
 }
 
-/** Every open part becomes late and its number is missed, then all are looked at once more. */
-async function look(deps: Deps): Promise<Omit<AlertReadings, "past">> {
-  const openMs: number[] = [];
-  const againMs: number[] = [];
-  for (let run = 0; run < WARM_UP + RUNS; run += 1) {
-    const times: number[] = [];
-    await deps.store
-      .transaction(async (tx) => {
-        for (let round = 0; round < 2; round += 1) {
-          const startedMs = performance.now();
-          for (let part = 0; part < OPEN; part += 1) {
-            const id: FulfillmentId = `ful_${idOf(part)}`;
-            const found = await tx.orders.lockOf(id);
-            const fulfillment = found?.fulfillments[0];
-            if (!found || !fulfillment) throw new Error(`no ${id}`);
-            await settlePartAlertsIn(tx, deps, fulfillment);
-            await missTrackingIn(tx, deps, { order: found.order, fulfillment });
-          }
-          times.push(performance.now() - startedMs);
+/** So many open parts become late and their numbers are missed, then all are looked at once more. */
+async function look(deps: Deps, parts: number): Promise<Taken> {
+  const times: number[] = [];
+  await deps.store
+    .transaction(async (tx) => {
+      for (let round = 0; round < 2; round += 1) {
+        const startedMs = performance.now();
+        for (let part = 0; part < parts; part += 1) {
+          const id: FulfillmentId = `ful_${idOf(part)}`;
+          const found = await tx.orders.lockOf(id);
+          const fulfillment = found?.fulfillments[0];
+          if (!found || !fulfillment) throw new Error(`no ${id}`);
+          await settlePartAlertsIn(tx, deps, fulfillment);
+          await missTrackingIn(tx, deps, { order: found.order, fulfillment });
         }
-        throw new Undone();
-      })
-      .catch((error: unknown) => {
-        if (!(error instanceof Undone)) throw error;
-      });
-    if (run < WARM_UP) continue;
-    openMs.push(times[0] ?? 0);
-    againMs.push(times[1] ?? 0);
-  }
-  const median = (ms: readonly number[]): number =>
-    ms.toSorted((a, b) => a - b)[Math.floor(ms.length / 2)] ?? 0;
-  return { openMs: median(openMs), againMs: median(againMs) };
+        times.push(performance.now() - startedMs);
+      }
+      throw new Undone();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Undone)) throw error;
+    });
+  const [openMs = 0, againMs = 0] = times;
+  return { openMs, againMs };
 }
 
 const ID_PLACES = 26;
 const idOf = (number: number): string => String(number).padStart(ID_PLACES, "0");
 
 /** Orders of one part each, further and further in the past: open and late, or delivered long ago with its alerts over. */
-async function writeOrders(
-  db: Db,
+function writeOrders(
+  database: Database<Tables>,
   of: {
     readonly from: number;
     readonly until: number;
@@ -126,7 +135,10 @@ async function writeOrders(
   const state = isOpen ? "confirmed" : "delivered";
   const ago = isOpen ? 7 * 24 * 60 : 14 * 24 * 60;
   const suffix = sql`lpad(n::text, ${ID_PLACES}::integer, '0')`;
-  await sql`
+  return database.transaction(async (trx) => {
+    // A million times three foreign keys need no proof here: they were made together.
+    await sql`set local session_replication_role = replica`.execute(trx);
+    await sql`
     with placed as (
       select n, ${suffix} as id, (array[${sql.join(PARTNERS)}])[1 + n % ${PARTNERS.length}::integer] as fulfiller,
         ${now}::timestamptz - make_interval(mins => ${ago}::integer + n * ${ORDER_EVERY_MINUTES}::integer) as at
@@ -147,11 +159,15 @@ async function writeOrders(
     ), told as (
       insert into alerts (id, rule, entity, state, severity, facts, opened_at, changed_at, resolved_at, group_key)
       select 'alr_' || id, 'confirm_late', 'ful_' || id, 'closed', 'warning', '{}', at, at, at, fulfiller
-      from placed where ${!isOpen}::boolean and n % ${ALERT_EVERY}::integer = 0
+      from placed where ${!isOpen}::boolean and n % ${ALERT_EVERY}::integer = 0 returning id, opened_at
+    ), heard as (
+      insert into alert_events (alert_id, seq, type, at)
+      select id, seq, case seq when 1 then 'opened' else 'resolved' end, opened_at from told, generate_series(1, 2) as seq
     )
     insert into order_lines (id, order_id, fulfillment_id, position, ref, sku, name, quantity, unit_price_cents,
       gross_cents, vat_bps, net_cents, vat_cents)
     select 'lin_' || id, 'ord_' || id, 'ful_' || id, 0, '1', 'HB-001', 'Bench', 1, 750, 750, 600, 708, 42 from placed`.execute(
-    db,
-  );
+      trx,
+    );
+  });
 }
