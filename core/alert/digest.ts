@@ -29,6 +29,9 @@ export const ALERT_KINDS = [
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
+/** More is not read: the rarest are told together. */
+const LINES_MAX = 12;
+
 export interface DigestLine {
   readonly kind: AlertKind;
   readonly count: number;
@@ -78,10 +81,23 @@ export function digestOf(
   const [first] = told;
   const last = told.at(-1);
   if (!first || !last) return null;
-  const lines = ALERT_KINDS.map((kind) => told.filter((each) => each.kind === kind)).flatMap((ofKind) =>
+  const gathered = withoutTheRarest(told);
+  const lines = ALERT_KINDS.map((kind) => gathered.filter((each) => each.kind === kind)).flatMap((ofKind) =>
     ofKind.length === 0 ? [] : [lineOf(ofKind)],
   );
   return { count: told.length, fromOn: first.on.toString(), untilOn: last.on.toString(), lines };
+}
+
+/** So few kinds that each has its line: those of the fewest alerts count among the others. */
+function withoutTheRarest(told: readonly Told[]): readonly Told[] {
+  const countOf = (kind: AlertKind) => told.filter((each) => each.kind === kind).length;
+  const kinds = ALERT_KINDS.filter((kind) => countOf(kind) > 0);
+  if (kinds.length <= LINES_MAX) return told;
+  const named = kinds.filter((kind) => kind !== "other").toSorted((a, b) => countOf(b) - countOf(a));
+  const kept = new Set<AlertKind>(["other", ...named.slice(0, LINES_MAX - 1)]);
+  return told.map((each) =>
+    kept.has(each.kind) ? each : { ...each, kind: "other", topics: [], reason: null },
+  );
 }
 
 function lineOf(told: readonly Told[]): DigestLine {

@@ -50,6 +50,28 @@ const OUTAGE = [
 ];
 
 describe("alerts that never left", () => {
+  test("have twelve lines at most: the rarest kinds are told together, and none is left out", () => {
+    const on = "2025-11-06";
+    const of = (rule: string) => alert(on, { rule, entity: rule });
+    const twice = (make: () => UnsentAlert) => [make(), make()];
+    const rare = ["commission_overdue", "presumed_lost"].map(of);
+    const partner = { partner: "HABEEBEE" } as Partial<TeamAlert>;
+    const team = (about: string) => said(on, { ...partner, about, refusal: { refused: "x" } } as TeamAlert);
+    const parcel = () => said(on, { about: "parcel", trouble: "returned" } as unknown as TeamAlert);
+    const unhappy = () =>
+      alert(on, { notice: { kind: "feedback_alert" } as unknown as UnsentAlert["notice"] });
+    const many = [
+      ...[() => silent(on), () => alert(on, { late: "ship_late", fulfiller: "ILANGA" })],
+      ...[() => team("cancel_unseen"), () => sentBack(on, "HB-009"), parcel, () => team("declined")],
+      ...[() => of("missing_tracking"), () => of("stock_low"), () => refusedFor(on, "MTC-H-001")],
+      ...[() => team("order_refused"), unhappy],
+    ].flatMap(twice);
+    const digest = digestOf([...many, ...rare, of("dead_letter")], NAMES);
+    expect(digest?.lines).toHaveLength(12);
+    expect(digest?.lines.at(-1)).toMatchObject({ kind: "other", count: 3 });
+    expect(digest?.lines.reduce((sum, line) => sum + line.count, 0)).toBe(many.length + 3);
+  });
+
   test("are told by kind, with whom most are about and when that was worst", () => {
     const digest = digestOf(OUTAGE, NAMES);
     expect(digest).toMatchObject({ count: 13, fromOn: "2025-10-02", untilOn: "2025-11-12" });
