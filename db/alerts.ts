@@ -76,9 +76,10 @@ async function lockLive(
 async function searched(db: Kysely<Tables>, ask: AlertSearch): Promise<readonly Selectable<AlertsTable>[]> {
   const { rows } = await sql<Selectable<AlertsTable>>`
     select * from alerts
-    where state = any (${ask.states}::text[]) and (
+    where state = any (${ask.states}::text[]) and (suppressed_by is null or not ${ask.isOfMessages}::boolean) and (
       ${ask.about}::text is null or position(lower(${ask.about}::text) in
-        lower(concat_ws(' ', rule, entity, group_key, facts ->> 'name', facts ->> 'partnerName'))) > 0
+        lower(concat_ws(' ', rule, entity, group_key, facts ->> 'name', facts ->> 'partnerName',
+          facts ->> 'fulfillerName', '#' || (facts ->> 'number')))) > 0
     )
     order by resolved_at desc nulls first,
       case severity when 'critical' then 0 when 'warning' then 1 else 2 end, opened_at, id

@@ -1,4 +1,5 @@
 import type { Alert } from "../../core/alert/alert.ts";
+import { hasNextRung } from "../../core/alert/policy.ts";
 import { SNOOZE_PRESETS } from "../../core/alert/snooze.ts";
 import type { AlertId } from "../../core/ids.ts";
 import type { AlertDeskWords } from "../../core/words/alert-desk-words.ts";
@@ -62,7 +63,7 @@ function later(id: AlertId, { buttons, presets }: AlertDeskWords): Select {
   return select({ actionId: "alert.later", placeholder: buttons.later, options });
 }
 
-/** What there was no room for comes first; Slack takes five. */
+/** What there was no room for comes first; Slack takes five. Nobody is offered to be called where all were. */
 function dots(
   alert: Alert,
   { buttons, others, locale }: Offered & { readonly others: readonly Button[] },
@@ -71,7 +72,7 @@ function dots(
   const { id, state } = alert;
   const sheet = buttons.find(({ action_id }) => action_id === SHEET);
   const { escalate, resolve, history } = words.buttons;
-  const mayCall = state === "open" || state === "acknowledged" || state === "snoozed";
+  const mayCall = ["open", "acknowledged", "snoozed"].includes(state) && hasNextRung(alert);
   const { alertCards } = wordsIn(locale).team;
   const always = [
     ...(mayCall ? [option(escalate, `alert.escalate:${id}`)] : []),

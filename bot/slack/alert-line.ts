@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Alert } from "../../core/alert/alert.ts";
 import type { AlertEvent, AlertEventFacts, AlertEventType } from "../../core/alert/event.ts";
+import { isAway } from "../../core/team/duty.ts";
 import type { EventFacts } from "../../core/words/alert-desk-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { alertSaid, momentOf } from "../alert-said.ts";
@@ -67,7 +68,10 @@ function calledIn(
       return (data as AlertEventFacts["escalated"]).called.map(name).join(" ");
     case "asked": {
       const { by, byId } = data as AlertEventFacts["asked"];
-      return byId === null ? "" : name({ name: by, slackUserId: byId });
+      if (byId === null) return "";
+      // Who is away is not called; half an hour later the alert is everybody's again.
+      const member = reader.team.find(({ slackUserId }) => slackUserId === byId);
+      return member && isAway(member, reader.now) ? escapeTyped(by) : name({ name: by, slackUserId: byId });
     }
     case "changed":
     case "reopened":

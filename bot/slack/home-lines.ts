@@ -14,7 +14,7 @@ import { escapeTyped, withoutMarkup } from "./mrkdwn.ts";
 /** The lines of the Home tab about single things, each with a link to its message. */
 
 /** The state that a card begins with: the line has its severity. */
-const DOT = /^(?:🔴|🟠|🟡|🟢|⚪|🔵|⬆|\ufe0f)+\s*/u;
+const DOT = /^[^\p{L}\p{N}#…]+/u;
 
 /** Where a message that left is found; null where Slack will not say. */
 export type LinkTo = (providerId: string) => Promise<string | null>;

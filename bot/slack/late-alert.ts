@@ -144,7 +144,10 @@ function escalatedFacts(
   };
 }
 
-/** Four at most (chat-ux §2.0, rule 4): where a backup could take it over, the tracking goes behind the dots. */
+/**
+ * To remind and to call come first (chat-ux §2.2), since an alert has room for two beside its own. Four at most
+ * (§2.0, rule 4): where a backup could take it over, the tracking goes behind the dots.
+ */
 function silenceButtons({ view, fulfillment, takeover }: LateParty, reader: Reader): readonly Control[] {
   const words = wordsIn(reader.locale).team;
   const { id } = fulfillment;
@@ -156,7 +159,7 @@ function silenceButtons({ view, fulfillment, takeover }: LateParty, reader: Read
     option(words.card.buttons.tracking, `tracking:${id}`),
     option(words.actions.buttons.cancel, `cancel:${id}`),
   ];
-  return [remind, rerouteButton(id, takeover, reader), call, open, overflow("fulfillment.more", more)];
+  return [remind, call, rerouteButton(id, takeover, reader), open, overflow("fulfillment.more", more)];
 }
 
 /** What asks for a backup partner to take a part over; its form says what that comes to. */

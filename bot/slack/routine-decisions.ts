@@ -55,7 +55,8 @@ const inquire: Decision["decide"] = async (deps, member, value) => {
 export const ROUTINE_DECISIONS: readonly Decision[] = [
   { button: "routine.tick", action: "tick_routine", decide: onStep(tickRoutineStep) },
   { button: "routine.untick", action: "tick_routine", decide: onStep(untickRoutineStep) },
-  { button: "routine.mine", action: "tick_routine", decide: mine },
+  // Nothing is done by it: who reads the card is told that nothing of it is theirs.
+  { button: "routine.mine", action: "read_stock", decide: mine },
   { button: "routine.owner", action: "tick_routine", decide: owner },
   { button: "routine.inquire", action: "declare_lost", decide: inquire },
 ];

@@ -1,8 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import { addTeamMinutes, teamMinutesBetween } from "../team/team-hours.ts";
 import type { Alert, AlertSeverity, EscalationStep } from "./alert.ts";
-
 import { CONFIRM_LATE } from "./part-alerts.ts";
+import { FLOOD } from "./suppression.ts";
 
 /**
  * Whom an alert calls, and when (SM-7, R188, design §9): a snapshot that is stored when it opens or gets worse, so that
@@ -28,10 +28,11 @@ const POLICIES: Readonly<Record<AlertSeverity, readonly EscalationStep[]>> = {
 /** Belgian holidays around an instant. */
 export type HolidaysAround = (at: Temporal.Instant) => ReadonlySet<string>;
 
-/** A silence climbs a ladder of its own, which calls the admins (SM-3). */
-function policyOf({ rule, severity }: Alert): readonly EscalationStep[] {
+/** A silence climbs a ladder of its own, which calls the admins (SM-3): of one order, and of the many of a flood. */
+function policyOf({ rule, severity, facts }: Alert): readonly EscalationStep[] {
   const policy = POLICIES[severity];
-  return rule === CONFIRM_LATE ? policy.filter(({ to }) => to === "pm") : policy;
+  const about = rule === FLOOD && "rule" in facts ? facts.rule : rule;
+  return about === CONFIRM_LATE ? policy.filter(({ to }) => to === "pm") : policy;
 }
 
 /** The alert with the policy of its severity, counted from `from`. */
@@ -65,10 +66,41 @@ export function escalated(alert: Alert, holidays: HolidaysAround): Alert {
   return { ...alert, escalatedSteps: escalatedSteps + 1, escalatesAt: due };
 }
 
-/** Called about by hand, at `now`: as far as it got, or by the policy of a warning. */
+/**
+ * Called about by hand, at `now`: as far as it got; what does not call the admins by itself is called about as a warning
+ * is.
+ */
 export function calledByHand(alert: Alert, now: Temporal.Instant): Alert {
-  const policy = alert.policy.length === 0 ? POLICIES.warning : alert.policy;
-  return { ...alert, policy, escalatesAt: now };
+  return { ...alert, policy: policyByHand(alert), escalatesAt: now };
+}
+
+function policyByHand({ policy }: Pick<Alert, "policy">): readonly EscalationStep[] {
+  return policy.some(callsAdmins) ? policy : [...policy, ...POLICIES.warning.slice(policy.length)];
+}
+
+/** Whether there is anybody left to be called about it by hand. */
+export function hasNextRung(alert: Pick<Alert, "policy" | "escalatedSteps">): boolean {
+  return alert.escalatedSteps < policyByHand(alert).length;
+}
+
+/** Whether its admins were called already. */
+export function hasCalledAdmins({
+  policy,
+  escalatedSteps,
+}: Pick<Alert, "policy" | "escalatedSteps">): boolean {
+  return policy.slice(0, escalatedSteps).some(callsAdmins);
+}
+
+const callsAdmins = ({ to }: EscalationStep): boolean => to === "admin";
+
+/** The admins were to be called while somebody has it: they are once nobody has any more, should it still be wrong. */
+export function calledOnceFree(alert: Alert, now: Temporal.Instant): Alert {
+  const climbed = alert.policy.slice(0, alert.escalatedSteps);
+  return {
+    ...alert,
+    policy: [...climbed, { afterMinutes: 0, clock: "wall", to: "admin" }],
+    escalatesAt: now,
+  };
 }
 
 /** While somebody had it the clock stood still: the next rung is due as long from now as it was when they took it. */

@@ -6,6 +6,7 @@ import type { OutboxEntry } from "../notice/notice.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { onDuty } from "../team/duty.ts";
 import type { TeamMember } from "../team/member.ts";
+import type { Person } from "../team/person.ts";
 
 /**
  * Who is called about an alert: the next rung of its own policy, when its time has come or when somebody asks for it.
@@ -23,7 +24,7 @@ interface Climbed {
 export async function climb(
   tx: Tx,
   deps: Deps,
-  of: { readonly alert: Alert; readonly events: readonly AlertEvent[]; readonly calledBy?: string },
+  of: { readonly alert: Alert; readonly events: readonly AlertEvent[]; readonly calledBy?: Person },
 ): Promise<Climbed> {
   const now = deps.clock.now();
   const holidays = belgianHolidays(deps);
@@ -34,9 +35,9 @@ export async function climb(
     const { step, index } = due;
     const rung = { step, level: index + 1 };
     const isSaid = step.to === "pm" && of.calledBy === undefined && of.events.some(callsManagers);
-    const call = isSaid ? null : await callOf(tx, deps, { alert, rung });
+    const call = isSaid ? null : await callOf(tx, deps, { alert, rung, calledBy: of.calledBy ?? null });
     if (call) {
-      const actor = of.calledBy ?? null;
+      const actor = of.calledBy?.name ?? null;
       events.push(
         alertEvent("escalated", { level: rung.level, to: step.to, called: call.called }, { actor, at: now }),
       );
@@ -55,16 +56,20 @@ function callsManagers({ type }: AlertEvent): boolean {
   return type === "opened" || type === "reopened" || type === "changed";
 }
 
-/** Who is called on a rung; null where there is nobody, or nothing was configured. */
+/** Who is called on a rung, but who calls; null where there is nobody, or nothing was configured. */
 async function callOf(
   tx: Tx,
   deps: Deps,
-  of: { readonly alert: Alert; readonly rung: { readonly step: EscalationStep; readonly level: number } },
+  of: {
+    readonly alert: Alert;
+    readonly rung: { readonly step: EscalationStep; readonly level: number };
+    readonly calledBy: Person | null;
+  },
 ): Promise<{
   readonly called: readonly Pick<TeamMember, "name" | "slackUserId">[];
   readonly pages: readonly OutboxEntry[];
 } | null> {
-  const { alert, rung } = of;
+  const { alert, rung, calledBy } = of;
   const { level, step } = rung;
   const places = deskPlaces(deps.settings);
   if (step.to === "mail" || step.to === "sms") {
@@ -76,7 +81,8 @@ async function callOf(
   const team = await tx.team.members();
   const now = deps.clock.now();
   const [managers, admins] = [onDuty(team, "pm", now), onDuty(team, "admin", now)];
-  const meant = step.to === "admin" && admins.length > 0 ? admins : managers;
+  const asked = step.to === "admin" && admins.length > 0 ? admins : managers;
+  const meant = asked.filter(({ slackUserId }) => slackUserId !== calledBy?.slackUserId);
   if (meant.length === 0) return null;
   const called = meant.map(({ name, slackUserId }) => ({ name, slackUserId }));
   const direct = step.to === "admin" ? called : [];

@@ -1,5 +1,6 @@
 import { CONFIRM_LATE } from "../alert/part-alerts.ts";
 import { PARTNER_SUSPENDED } from "../alert/partner-suspended.ts";
+import { calledOnceFree, hasCalledAdmins } from "../alert/policy.ts";
 import { FLOOD } from "../alert/suppression.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import { escalation, expiry, nextRung } from "../fulfillment/ladder.ts";
@@ -11,6 +12,7 @@ import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import { onDuty } from "../team/duty.ts";
 import type { Found } from "./find-fulfillment.ts";
 import { type ReminderChannel, remindBySystemIn } from "./remind-partner.ts";
+import { saveAlert } from "./save-alert.ts";
 import { saveStep } from "./save-step.ts";
 import { standingCheck } from "./watch-standing.ts";
 
@@ -64,13 +66,25 @@ async function rise(tx: Tx, deps: Deps, risen: Lateness | null): Promise<boolean
   return true;
 }
 
-/** By a message of their own: the admins, or where there is none the managers (R188). Nobody about a suspended partner. */
+/**
+ * By a message of their own: the admins, or where there is none the managers (R188). Nobody about a suspended partner,
+ * nor where they were called by hand or somebody says that it is over; while somebody has it, or the flood that it stands under, the call waits
+ * until nobody has (D158).
+ */
 async function call(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<void> {
-  const [alert] = await tx.alerts.standingOf([CONFIRM_LATE], fulfillment.id);
-  const parent = alert?.suppressedBy ? await tx.alerts.find(alert.suppressedBy) : null;
-  if (parent?.rule === PARTNER_SUSPENDED) return;
-  const team = await tx.team.members();
+  // What was late before lateness was an alert has none.
+  const alert = await tx.alerts.lockLive(CONFIRM_LATE, fulfillment.id);
+  const parent = alert?.suppressedBy ? await tx.alerts.lock(alert.suppressedBy) : null;
+  const shown = parent ?? alert;
+  if (parent?.rule === PARTNER_SUSPENDED || shown?.state === "resolved") return;
+  if (shown && hasCalledAdmins(shown)) return;
   const now = deps.clock.now();
+  if (shown?.hold) {
+    const waiting = { known: shown, alert: calledOnceFree(shown, now), events: [] };
+    await saveAlert(tx, deps, { ...waiting, isAtOnce: false, isShown: false });
+    return;
+  }
+  const team = await tx.team.members();
   const admins = onDuty(team, "admin", now);
   const called = admins.length > 0 ? admins : onDuty(team, "pm", now);
   const flood = parent?.rule === FLOOD ? parent.id : null;

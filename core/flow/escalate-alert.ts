@@ -21,7 +21,7 @@ export function escalateAlert(
     if (!found) return refuse("alert_unknown", { ref: id });
     if (!["open", "acknowledged", "snoozed"].includes(found.state)) return already(found);
     const asked = calledByHand(letGo(found, now, belgianHolidays(deps)), now);
-    const called = await climb(tx, deps, { alert: asked, events: [], calledBy: by.name });
+    const called = await climb(tx, deps, { alert: asked, events: [], calledBy: by });
     if (called.events.length === 0) return refuse("alert_steps_done", { levels: asked.policy.length });
     return { outcome: "done", alert: await saveAlert(tx, deps, { known: found, ...called, isAtOnce: true }) };
   });

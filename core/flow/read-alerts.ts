@@ -3,6 +3,7 @@ import type { Alert, AlertState } from "../alert/alert.ts";
 import { type AlertEvent, lastCall } from "../alert/event.ts";
 import type { AlertId } from "../ids.ts";
 import { alertCardKey } from "../notice/enqueue-alert.ts";
+import type { AlertSearch } from "../ports/alerts.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import type { AlertView } from "../words/alert-desk-words.ts";
@@ -36,12 +37,12 @@ export interface AlertList {
 /** The worst first and the oldest of equals, then what is over for at most a week, the latest first. */
 export function readAlerts(
   deps: Deps,
-  ask: { readonly view: AlertView; readonly about: string | null; readonly limit: number },
+  ask: Omit<AlertSearch, "states"> & { readonly view: AlertView },
 ): Promise<AlertList> {
   return deps.store.transaction(async (tx) => {
-    const { view, about, limit } = ask;
+    const { view, ...search } = ask;
     const since = deps.clock.now().subtract({ hours: OVER_DAYS * 24 }).epochMilliseconds;
-    const found = await tx.alerts.search({ states: STATES[view], about, limit });
+    const found = await tx.alerts.search({ states: STATES[view], ...search });
     const recent = found.filter(
       ({ resolvedAt }) => resolvedAt === null || resolvedAt.epochMilliseconds >= since,
     );

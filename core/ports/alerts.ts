@@ -7,8 +7,10 @@ import type { AlertId } from "../ids.ts";
 
 export interface AlertSearch {
   readonly states: readonly AlertState[];
-  /** A rule, what an alert is about, or whose trouble it is, by any part of its name; null for all. */
+  /** A rule, an order's number, what an alert is about, or whose trouble it is, by any part of its name; null for all. */
   readonly about: string | null;
+  /** Without those that are counted on the message of another alert. */
+  readonly isOfMessages: boolean;
   readonly limit: number;
 }
 

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { RoutineId } from "../ids.ts";
-import { onDuty } from "../team/duty.ts";
+import { namedOnDuty, onDuty } from "../team/duty.ts";
 import type { TeamMember } from "../team/member.ts";
 import { isSentLate, type RoutineKind, type Slot } from "./slots.ts";
 import type { RoutineFacts, StepName } from "./step-facts.ts";
@@ -70,14 +70,19 @@ export function leftByPerson(
   }));
 }
 
-/** Whoever was named for the step, then for the day, then those of its role on duty, then managers, then admins. */
+/**
+ * Whoever was named for the step, then for the day, or who stands in for them; where neither is there those of its role
+ * on duty, then managers, then admins.
+ */
 export function ownersOf(
   { assignee, owner }: Step,
   routine: Pick<Routine, "owner">,
   { team, now }: { readonly team: readonly TeamMember[]; readonly now: Temporal.Instant },
 ): readonly string[] {
-  const named = assignee ?? routine.owner;
-  if (named) return [named.slackUserId];
+  for (const named of [assignee, routine.owner]) {
+    const there = named && namedOnDuty(team, named.slackUserId, now);
+    if (there) return [there.slackUserId];
+  }
   const [first = []] = [owner, "pm" as const, "admin" as const]
     .map((role) => onDuty(team, role, now))
     .filter((members) => members.length > 0);

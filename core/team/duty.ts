@@ -34,6 +34,21 @@ export function onDuty(
   return stronger === null ? [] : onDuty(team, stronger, now);
 }
 
+/** Somebody who was named for something, or who stands in for them; null where neither is there. */
+export function namedOnDuty(
+  team: readonly TeamMember[],
+  slackUserId: string,
+  now: Temporal.Instant,
+): TeamMember | null {
+  const on = localDate(now, BUSINESS_ZONE);
+  const find = (id: string | null) => team.find((each) => each.slackUserId === id) ?? null;
+  const named = find(slackUserId);
+  const absence = named && absenceOn(named, on);
+  if (absence === null) return named;
+  const standIn = find(absence.standIn);
+  return standIn && absenceOn(standIn, on) === null ? standIn : null;
+}
+
 /** Whether somebody is to be left in peace today. */
 export function isAway(member: TeamMember, now: Temporal.Instant): boolean {
   return absenceOn(member, localDate(now, BUSINESS_ZONE)) !== null;

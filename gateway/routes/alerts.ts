@@ -48,7 +48,7 @@ const list = route(
     tag: "Notices",
     summary: "What is wrong, and who has it",
     description:
-      "The worst first, the oldest of equals; `view=all` has what was over within the last seven days too. `about` is any part of a rule, a SKU or a partner. Nothing is changed here: alerts are handled in Slack.",
+      "The worst first, the oldest of equals; `view=all` has what was over within the last seven days too. `about` is any part of a rule, an order's number, a SKU or a partner. Nothing is changed here: alerts are handled in Slack.",
     actions: ["read_stock"],
     body: null,
     query: z.strictObject({
@@ -61,7 +61,7 @@ const list = route(
     refusals: [],
   },
   async ({ gateway, query }) => {
-    const ask = { view: query.view, about: query.about ?? null, limit: LISTED_MAX };
+    const ask = { view: query.view, about: query.about ?? null, isOfMessages: false, limit: LISTED_MAX };
     const { alerts, lastResolvedAt } = await readAlerts(gateway.deps, ask);
     return {
       kind: "ok",

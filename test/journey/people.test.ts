@@ -24,10 +24,11 @@ const answered = async (user: string, command: string, text: string): Promise<Sl
 describe("absences", () => {
   test("somebody says their own, others' are a manager's to say", async () => {
     expect(await desk.types("U_ASSIST", "/mtc", "absent du 24/12 au 2/1 remplacé par @Pauline")).toContain(
-      "🌴 Absence notée pour Léa : du jeu. 24 déc. au sam. 2 janv. · remplacement : Pauline.",
+      "🌴 Absence notée pour Léa : du jeu. 24 déc. au sam. 2 janv. · remplacement : Pauline — ",
     );
     const denied = await desk.types("U_ASSIST", "/mtc", "absent @Pauline demain");
     expect(denied).toContain("🔒");
+    expect(denied).toContain("PM disponible : Pauline");
     expect(await desk.types("U_PM", "/mtc", "absent <@U_ADMIN> demain")).toContain("Karim : le mar. 22 déc.");
   });
 

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { endAbsence, recordAbsence } from "../../../core/flow/record-absence.ts";
-import { isRefusal } from "../../../core/refusal.ts";
+import { isRefusal, type Refusal } from "../../../core/refusal.ts";
 import { type Absence, absenceOn, nextAbsence, overlaps } from "../../../core/team/absence.ts";
 import { onDuty } from "../../../core/team/duty.ts";
 import type { TeamMember } from "../../../core/team/member.ts";
@@ -12,6 +12,7 @@ import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
 import { context, section } from "../blocks.ts";
 import { parseComingDay, parsePastDay } from "../day.ts";
+import { deniedAnswer } from "../denied.ts";
 import { fold } from "../grammar.ts";
 import { escapeTyped, withoutMarkup } from "../mrkdwn.ts";
 import { refusalText } from "../refusal-text.ts";
@@ -42,7 +43,7 @@ export async function absentCommand(asking: Asking): Promise<Answer> {
   if (until !== null && Temporal.PlainDate.compare(until, today) < 0) return say(words.isPast);
   const absence = { from, until, standIn: standIn ?? null };
   const outcome = await recordAbsence(deps, { by: member, whom, absence });
-  if (isRefusal(outcome)) return say(refusalText(outcome, member.locale));
+  if (isRefusal(outcome)) return refused(asking, outcome);
   const name = escapeTyped(outcome.member.name);
   const said = words.recorded({ name, ...absenceSaid(absence, team, member.locale) });
   const clash = team.find(
@@ -58,10 +59,22 @@ export async function presentCommand(asking: Asking): Promise<Answer> {
   const [, typed] = args.typed;
   const whom = typed === undefined ? member.slackUserId : (memberNamed(typed, team) ?? typed);
   const outcome = await endAbsence(deps, { by: member, whom });
-  if (isRefusal(outcome)) return say(refusalText(outcome, member.locale));
+  if (isRefusal(outcome)) return refused(asking, outcome);
   const today = localDate(deps.clock.now(), BUSINESS_ZONE);
   const name = escapeTyped(outcome.member.name);
   return say(nextAbsence(outcome.member, today) === null ? words.notAway(name) : words.back(name));
+}
+
+/** Whoever may not is told who can, and asks them with a button (chat-ux §2.1). */
+async function refused({ deps, member, text }: Asking, refusal: Refusal): Promise<Answer> {
+  const denied =
+    refusal.refused === "role_required"
+      ? await deniedAnswer(deps, member, {
+          action: "record_absence",
+          asked: { what: `/mtc ${text}`, at: null },
+        })
+      : null;
+  return denied ?? say(refusalText(refusal, member.locale));
 }
 
 /** Who is who, who is away until when, and who is called for each role meanwhile. */

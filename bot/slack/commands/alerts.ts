@@ -28,7 +28,9 @@ export async function alertsCommand({ deps, member, args, linkTo }: Asking): Pro
   const view = args.words.map((word) => VIEWS[word]).find((each) => each !== undefined) ?? "live";
   const about =
     args.typed.filter((_, index) => VIEWS[args.words[index] ?? ""] === undefined).join(" ") || null;
-  const { alerts, lastResolvedAt } = await readAlerts(deps, { view, about, limit: READ_MAX });
+  // What a flood or a suspension counts is found by the number of its order; a list has the message alone.
+  const isOfMessages = about === null || !/^#?\d+$/.test(about);
+  const { alerts, lastResolvedAt } = await readAlerts(deps, { view, about, isOfMessages, limit: READ_MAX });
   const reader = { locale: member.locale, now: deps.clock.now() };
   if (alerts.length === 0) {
     const lastResolved = lastResolvedAt === null ? null : momentOf(lastResolvedAt, reader);

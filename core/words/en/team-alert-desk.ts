@@ -69,10 +69,10 @@ export const alertDeskEn: AlertDeskWords = {
     asked: ({ by: holder, called, untilText }) =>
       `⏰ ${called === "" ? holder : called}, still on it? Without an answer by ${untilText} the alert is given back.`,
     kept: ({ who, untilText }) => `🟠 ${who ?? "—"} is still on it, until ${untilText}`,
-    released: ({ why, by: holder }) =>
+    released: ({ who, why, by: holder }) =>
       why === "silent"
         ? `🔴 Given back by itself: ${holder} did not answer`
-        : `🔴 Given back by ${holder}: it needs somebody`,
+        : `🔴 Given back by ${who ?? holder}${who === null || who === holder ? "" : ` (${holder} had it)`}: it needs somebody`,
     snoozed: ({ who, untilText, reason }) => `⚪ Snoozed until ${untilText}${by(who)}${reasonText(reason)}`,
     woken: ({ who, why }) =>
       ({
@@ -133,7 +133,7 @@ export const alertDeskEn: AlertDeskWords = {
         ? "That moment has passed already."
         : `An alert can be put off for ${daysMax} days at most.`,
     alert_steps_done: ({ levels }) =>
-      `Everybody who can be called was called already (${counted(levels, "level", "levels")}).`,
+      `Nobody else is left to be called (${counted(levels, "level", "levels")}).`,
   },
   forms: {
     keep: "Back",
@@ -169,7 +169,7 @@ export const alertDeskEn: AlertDeskWords = {
     line: (at, text) => `• ${at} · ${text}`,
   },
   list: {
-    help: "`/alerts [all|taken|snoozed|resolved] [rule, SKU or partner]`: the alerts, the worst first, and who has them. Examples: `/alerts`, `/alerts snoozed`, `/alerts all MTC-H-001`",
+    help: "`/alerts [all|taken|snoozed|resolved] [order, SKU or partner]`: the alerts, the worst first, and who has them. Examples: `/alerts`, `/alerts snoozed`, `/alerts 1042`, `/alerts all MTC-H-001`",
     title: ({ count, view }) => `🔔 *${counted(count, "alert", "alerts")} ${VIEWS[view]}*`,
     none: ({ view, lastResolved }) =>
       view === "live"

@@ -1,7 +1,8 @@
 import { formatCents, formatUnits, plural } from "../format.ts";
 import type { HomeWords } from "../home-words.ts";
 
-const DOTS = { critical: "🔴", warning: "🟠", info: "🔵" } as const;
+/** As in #alertes: what somebody has is orange. */
+const DOTS = { critical: "🚨", warning: "🔴", info: "🔵" } as const;
 const tenth = (value: number): string => value.toLocaleString("en-GB", { maximumFractionDigits: 1 });
 const when = ({ day, time }: { readonly day: string | null; readonly time: string }): string =>
   `${day === null ? "" : `${day} `}at ${time}`;

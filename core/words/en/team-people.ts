@@ -43,7 +43,7 @@ export const peopleEn: PeopleWords = {
     return `${namesEn.roles[role]}: ${who}${isInstead && names.length > 0 ? " (standing in)" : ""}`;
   },
   recorded: (facts) =>
-    `🌴 ${facts.name} is away ${during(facts)}${standIn(facts)}. No mentions, calls or reminders meanwhile.`,
+    `🌴 ${facts.name} is away ${during(facts)}${standIn(facts)} — no mentions, calls or reminders meanwhile.`,
   back: (name) => `🟢 ${name} is back. Mentions and reminders go on.`,
   notAway: (name) => `ℹ️ No absence of ${name} is recorded.`,
   badDay: (typed) =>
@@ -80,7 +80,7 @@ export const peopleEn: PeopleWords = {
     zones: ZONES,
     badHour: "Give a time such as 22:00 or 7:30.",
     bothHours: "Give both times, and different ones, or neither.",
-    saved: (facts) => `✅ Saved. ${summary(facts)}`,
+    saved: (facts) => `✅ Saved — ${summary(facts)}`,
     summary: (facts) => `⚙️ ${summary(facts)}`,
     change: "Change…",
     help: "*`/prefs`* your preferences: language, hour of the summary, quiet hours, time zone. `/prefs` opens the form.",

@@ -1,8 +1,33 @@
 import { formatDuration, plural } from "../format.ts";
-import type { WeekWords } from "../week-words.ts";
+import { type RuleNames, ruleName, type WeekWords } from "../week-words.ts";
 import { namesEn } from "./team-names.ts";
 
-const named = (rule: string): string => rule.replaceAll("_", " ");
+const RULES: RuleNames = {
+  stock_low: "Stock below its threshold",
+  supplier_order_late: "Supplier order late",
+  rotation_low: "Slow rotation",
+  ddm_risk: "Best-before date near",
+  consignment_ending: "Consignment ending",
+  co_branding_ending: "Co-branding ending",
+  availability_stale: "Stale availability",
+  mailbox_away: "Mailbox out of reach",
+  partner_debt: "A partner's debt",
+  commission_review: "Contract to review",
+  confirm_late: "Unconfirmed > 2 h",
+  ship_late: "Parcel late to leave",
+  commission_overdue: "Commission overdue",
+  missing_tracking: "Missing tracking number",
+  presumed_lost: "Parcel without news",
+  delivered_after_refund: "Delivered after its refund",
+  dead_letter: "Message that could not leave",
+  partner_suspended: "Partner suspended",
+  flood: "Gathered alerts",
+  ticket_waiting: "A client's question waiting",
+  buffer_low: "Buffer low",
+  inserts_low: "Cards to send",
+  channel_down: "Channel down",
+};
+const named = (rule: string): string => ruleName(RULES, rule);
 
 /** The week's report in English. */
 export const weekEn: WeekWords = {

@@ -65,10 +65,10 @@ export const alertDeskFr: AlertDeskWords = {
     asked: ({ by: holder, called, untilText }) =>
       `⏰ ${called === "" ? holder : called}, toujours dessus ? Sans réponse d’ici ${untilText}, l’alerte est rendue.`,
     kept: ({ who, untilText }) => `🟠 ${who ?? "—"} est toujours dessus, jusqu’à ${untilText}`,
-    released: ({ why, by: holder }) =>
+    released: ({ who, why, by: holder }) =>
       why === "silent"
         ? `🔴 Rendue d’elle-même : ${holder} n’a pas répondu`
-        : `🔴 Rendue par ${holder} : elle attend quelqu’un`,
+        : `🔴 Rendue par ${who ?? holder}${who === null || who === holder ? "" : ` (${holder} l’avait prise)`} : elle attend quelqu’un`,
     snoozed: ({ who, untilText, reason }) =>
       `⚪ Reportée jusqu’à ${untilText}${by(who)}${reasonText(reason)}`,
     woken: ({ who, why }) =>
@@ -128,7 +128,7 @@ export const alertDeskFr: AlertDeskWords = {
     snooze_unfit: ({ why, daysMax }) =>
       why === "past" ? "Ce moment est déjà passé." : `Une alerte se reporte de ${daysMax} jours au plus.`,
     alert_steps_done: ({ levels }) =>
-      `Tous ceux qu’on peut appeler le sont déjà (${counted(levels, "niveau", "niveaux")}).`,
+      `Il ne reste personne d’autre à appeler (${counted(levels, "niveau", "niveaux")}).`,
   },
   forms: {
     keep: "Retour",
@@ -164,13 +164,13 @@ export const alertDeskFr: AlertDeskWords = {
     line: (at, text) => `• ${at} · ${text}`,
   },
   list: {
-    help: "`/alerts [toutes|prises|reportées|résolues] [règle, réf. ou partenaire]` : les alertes, les plus graves d’abord, et qui s’en occupe. Exemples : `/alerts`, `/alerts reportées`, `/alerts toutes MTC-H-001`",
+    help: "`/alerts [toutes|prises|reportées|résolues] [commande, réf. ou partenaire]` : les alertes, les plus graves d’abord, et qui s’en occupe. Exemples : `/alerts`, `/alerts reportées`, `/alerts 1042`, `/alerts toutes MTC-H-001`",
     title: ({ count, view }) =>
       `🔔 *${counted(count, `alerte ${VIEWS[view][0]}`, `alertes ${VIEWS[view][1]}`)}*`,
     none: ({ view, lastResolved }) =>
       view === "live"
-        ? `✅ Aucune alerte en cours${lastResolved === null ? ", et aucune ne l’a jamais été." : `. La dernière a été résolue à ${lastResolved}.`}`
-        : `Aucune alerte ici (${VIEWS[view][1]}).${lastResolved === null ? "" : ` La dernière résolue : ${lastResolved}.`}`,
+        ? `✅ Aucune alerte en cours${lastResolved === null ? ". Il n’y en a encore jamais eu." : `. La dernière a été résolue à ${lastResolved}.`}`
+        : `Aucune alerte ${VIEWS[view][0]}.${lastResolved === null ? "" : ` La dernière résolue : ${lastResolved}.`}`,
     line: ({ plain, age, status, url }) =>
       `${plain}\n${status} · depuis ${formatDuration(age, "fr")}${url === null ? "" : ` · <${url}|Ouvrir>`}`,
     status: ({ state, by: who, until, isFlapping, level }) => {

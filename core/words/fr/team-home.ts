@@ -2,7 +2,8 @@ import { formatCents, formatUnits, plural } from "../format.ts";
 import type { HomeWords } from "../home-words.ts";
 
 const KINDS = { morning: "matin", evening: "soir" } as const;
-const DOTS = { critical: "🔴", warning: "🟠", info: "🔵" } as const;
+/** As in #alertes: what somebody has is orange. */
+const DOTS = { critical: "🚨", warning: "🔴", info: "🔵" } as const;
 const atHour = (time: string): string => time.replace(":", " h ");
 const tenth = (value: number): string => value.toLocaleString("fr-FR", { maximumFractionDigits: 1 });
 const when = ({ day, time }: { readonly day: string | null; readonly time: string }): string =>

@@ -2,9 +2,9 @@ import { Temporal } from "temporal-polyfill";
 import type { ConfirmLateFacts, DueFacts, LostFacts, PartFacts } from "../../alert/part-alerts.ts";
 import type { FloodFacts } from "../../alert/suppression.ts";
 import type { ParcelTrouble } from "../../notice/team-alert.ts";
-import { BUSINESS_ZONE } from "../../time.ts";
+import { BUSINESS_ZONE, localDate } from "../../time.ts";
 import type { AlertCardWords, AlertMoments, RuleWords } from "../alert-card-words.ts";
-import { formatDayTime, formatDuration, plural } from "../format.ts";
+import { formatDayTime, formatDuration, formatTime, plural } from "../format.ts";
 import { namesFr } from "./team-names.ts";
 import { parcelAlertFr } from "./team-parcels.ts";
 
@@ -12,6 +12,11 @@ import { parcelAlertFr } from "./team-parcels.ts";
 
 const moment = (iso: string): string =>
   formatDayTime(Temporal.Instant.from(iso), { zone: BUSINESS_ZONE, locale: "fr" });
+/** The day is named where it is another. */
+function since(iso: string, today: Temporal.PlainDate): string {
+  const at = Temporal.Instant.from(iso);
+  return localDate(at, BUSINESS_ZONE).equals(today) ? formatTime(at, { zone: BUSINESS_ZONE }) : moment(iso);
+}
 const who = ({ isHub, fulfillerName }: PartFacts): string => (isHub ? namesFr.hub : fulfillerName);
 const found = ({ openedAt }: AlertMoments): string => `détectée à ${openedAt}`;
 const ended = ({ state }: PartFacts, at: AlertMoments): string =>
@@ -24,9 +29,17 @@ const RUNGS: Readonly<Record<ConfirmLateFacts["rung"], string>> = {
   expired: "⌛",
 };
 
+/** What its rung comes to, beside what it is about. */
+const RUNG_NAMES: Readonly<Record<ConfirmLateFacts["rung"], string>> = {
+  closed: " (partenaire fermé)",
+  late: "",
+  escalated: ", à appeler",
+  expired: ", plus attendue",
+};
+
 const confirmLate: RuleWords<ConfirmLateFacts> = {
   live: (of, at) => ({
-    plain: `${RUNGS[of.rung]} #${of.number} sans confirmation : ${who(of)}`,
+    plain: `${RUNGS[of.rung]} #${of.number} sans confirmation${RUNG_NAMES[of.rung]} : ${who(of)}`,
     title: `${RUNGS[of.rung]} *#${of.number} sans confirmation* — ${who(of)}`,
     why: `À confirmer avant ${moment(of.dueAt)}`,
     rule: `Règle : plus de 2 h sans réponse · ${found(at)}`,
@@ -101,7 +114,7 @@ const flood: RuleWords<FloodFacts> = {
   live: (of, at) => {
     const lines = of.top.map(
       ({ number, entity, openedAt }) =>
-        `• ${number === null ? entity : `#${number}`} depuis ${moment(openedAt)}`,
+        `• ${number === null ? entity : `#${number}`} depuis ${since(openedAt, at.today)}`,
     );
     const rest = of.count > of.top.length ? [`… et ${of.count - of.top.length} de plus`] : [];
     return {

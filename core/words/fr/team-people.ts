@@ -44,7 +44,7 @@ export const peopleFr: PeopleWords = {
     return `${namesFr.roles[role]} : ${who}${isInstead && names.length > 0 ? " (remplace)" : ""}`;
   },
   recorded: (facts) =>
-    `🌴 Absence notée pour ${facts.name} : ${during(facts)}${standIn(facts)}. Ni mention, ni appel, ni rappel d’ici là.`,
+    `🌴 Absence notée pour ${facts.name} : ${during(facts)}${standIn(facts)} — ni mention, ni appel, ni rappel pendant ce temps.`,
   back: (name) => `🟢 ${name} : présence notée. Mentions et rappels reprennent.`,
   notAway: (name) => `ℹ️ Aucune absence n’est notée pour ${name}.`,
   badDay: (typed) =>
@@ -83,7 +83,7 @@ export const peopleFr: PeopleWords = {
     zones: ZONES,
     badHour: "Donnez une heure comme 22:00 ou 7 h 30.",
     bothHours: "Donnez les deux heures, différentes, ou aucune.",
-    saved: (facts) => `✅ Enregistré. ${summary(facts)}`,
+    saved: (facts) => `✅ Enregistré — ${summary(facts)}`,
     summary: (facts) => `⚙️ ${summary(facts)}`,
     change: "Modifier…",
     help: "*`/prefs`* vos préférences : langue, heure du résumé, heures calmes, fuseau. `/prefs` ouvre le formulaire.",

@@ -1,8 +1,8 @@
 import { formatDuration, plural } from "../format.ts";
-import type { WeekWords } from "../week-words.ts";
+import { type RuleNames, ruleName, type WeekWords } from "../week-words.ts";
 import { namesFr } from "./team-names.ts";
 
-const RULES: Readonly<Record<string, string>> = {
+const RULES: RuleNames = {
   stock_low: "Stock sous le seuil",
   supplier_order_late: "Commande fournisseur en retard",
   rotation_low: "Rotation lente",
@@ -16,12 +16,18 @@ const RULES: Readonly<Record<string, string>> = {
   confirm_late: "Confirmation > 2 h",
   ship_late: "Expédition en retard",
   commission_overdue: "Commission en retard",
-  tracking_missing: "Suivi manquant",
+  missing_tracking: "Suivi manquant",
+  presumed_lost: "Colis sans nouvelles",
+  delivered_after_refund: "Livré après remboursement",
+  dead_letter: "Message non remis",
+  partner_suspended: "Partenaire suspendu",
+  flood: "Alertes regroupées",
+  ticket_waiting: "Question de client en attente",
   buffer_low: "Tampon bas",
   inserts_low: "Cartes à renvoyer",
   channel_down: "Canal en panne",
 };
-const named = (rule: string): string => RULES[rule] ?? rule;
+const named = (rule: string): string => ruleName(RULES, rule);
 
 /** The week's report in French. */
 export const weekFr: WeekWords = {

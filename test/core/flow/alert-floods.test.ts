@@ -5,6 +5,8 @@ import { PARTNER_SUSPENDED, type PartnerSuspendedFacts } from "../../../core/ale
 import { FLOOD, type FloodFacts } from "../../../core/alert/suppression.ts";
 import { changeStandingIn } from "../../../core/flow/change-standing.ts";
 import { confirmIn } from "../../../core/flow/confirm-fulfillment.ts";
+import { giveBackAlert, takeAlert } from "../../../core/flow/hold-alert.ts";
+import { readAlerts } from "../../../core/flow/read-alerts.ts";
 import { readFlood } from "../../../core/flow/read-flood.ts";
 import { settleUnsent } from "../../../core/flow/settle-unsent.ts";
 import { deadlineTimers } from "../../../core/fulfillment/deadlines.ts";
@@ -118,6 +120,42 @@ test("what a suspension finds standing is hidden by it, and its message stays up
   const own = rows.find(({ notice }) => notice.kind === "alert_card" && notice.alertId === alert?.id);
   expect(own?.state).toBe("pending");
   expect(await stand("recovering")).toBeNull();
+});
+
+test("whoever has a silence, or the flood of many, spares the admins until they give it back", async () => {
+  await desk.jump("2025-10-23T07:00:00Z");
+  const by = { name: "Léa", slackUserId: "U_ASSIST" };
+  const admin = { slackUserId: "U_ADMIN", name: "Karim", role: "admin", locale: "fr" } as const;
+  await db.inTx((tx) => tx.team.saveMember(admin));
+  const parts = await told(6);
+  const calls = async (kind: "confirm_escalation" | "alert_page") =>
+    (await desk.notices(kind)).flatMap(({ notice }) => ("alertId" in notice ? notice.alertId : "late"));
+  const before = await calls("confirm_escalation");
+  const pagesBefore = await calls("alert_page");
+  await desk.until(clock.at.add({ hours: 2, minutes: 20 }).toString());
+  const late = (await standing(CONFIRM_LATE)).filter(({ suppressedBy }) => suppressedBy === null);
+  const flood = await standing(FLOOD);
+  expect([late.length, flood.length]).toEqual([3, 1]);
+  // The list has the messages; what one of them counts is found by its order.
+  const ask = { view: "live", isOfMessages: true, limit: 50 } as const;
+  const listed = await readAlerts(desk.deps(), { ...ask, about: "HABEEBEE" });
+  expect(listed.alerts.filter(({ alert }) => [CONFIRM_LATE, FLOOD].includes(alert.rule))).toHaveLength(4);
+  const hidden = (await standing<{ number: number }>(CONFIRM_LATE)).find((each) => each.suppressedBy);
+  const about = `#${hidden?.facts.number}`;
+  const found = await readAlerts(desk.deps(), { ...ask, about, isOfMessages: false });
+  expect(found.alerts.map(({ alert }) => alert.id)).toEqual([hidden?.id]);
+  for (const { id } of [...late, ...flood]) await takeAlert(desk.deps(), { id, by });
+  await desk.until(clock.at.add({ hours: 2 }).toString());
+  expect(await calls("confirm_escalation")).toEqual(before);
+  expect(await calls("alert_page")).toEqual(pagesBefore);
+  for (const { id } of [...late, ...flood]) await giveBackAlert(desk.deps(), { id, by });
+  await desk.until(clock.at.add({ hours: 5 }).toString());
+  // Once each: a flood of silences has no second call of its own (SM-3).
+  expect((await calls("alert_page")).slice(pagesBefore.length).toSorted()).toEqual(
+    [...late, ...flood].map(({ id }) => id).toSorted(),
+  );
+  for (const part of parts) await answer(part);
+  await desk.until(clock.at.add({ hours: 1 }).toString());
 });
 
 test("300 open orders of a partner that is suspended make one message; what still stands is shown when it is back", async () => {

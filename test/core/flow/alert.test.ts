@@ -103,6 +103,14 @@ describe("the calls", () => {
     });
   });
 
+  test("by hand never call who calls", async () => {
+    const alert = await raise();
+    const by = { name: "Karim", slackUserId: "U_ADMIN" };
+    expect(await escalateAlert(deps(), { id: alert.id, by })).toMatchObject({ refused: "alert_steps_done" });
+    expect(await pages(alert.id)).toEqual([]);
+    expect(await escalateAlert(deps(), { id: alert.id, by: LEA })).toMatchObject({ outcome: "done" });
+  });
+
   test("of an information are none, and by hand the managers", async () => {
     const alert = await raise("info");
     await desk.until("2025-10-21T18:00:00+02:00");
@@ -157,13 +165,15 @@ test("the list has the worst first, and says since when there is none", async ()
   await takeAlert(deps(), { id: warning.id, by: LEA });
   const about = lastEntity();
   const ids = async (view: "live" | "taken" | "resolved", of: string | null = null) =>
-    (await readAlerts(deps(), { view, about: of, limit: 200 })).alerts.map((each) => each.alert.id);
+    (await readAlerts(deps(), { view, about: of, isOfMessages: true, limit: 200 })).alerts.map(
+      (each) => each.alert.id,
+    );
   const live = await ids("live");
   expect(live.indexOf(critical.id)).toBeLessThan(live.indexOf(warning.id));
   expect(await ids("taken")).toContain(warning.id);
   expect(await ids("live", about.toUpperCase())).toEqual([critical.id]);
   desk.clock.at = MONDAY.add({ minutes: 1 });
   await critical.finds(null);
-  const none = await readAlerts(deps(), { view: "live", about, limit: 9 });
+  const none = await readAlerts(deps(), { view: "live", about, isOfMessages: true, limit: 9 });
   expect(none).toMatchObject({ alerts: [], lastResolvedAt: expect.any(Temporal.Instant) });
 });
