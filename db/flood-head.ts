@@ -20,8 +20,7 @@ export function oneShots(between: RawBuilder<boolean>): RawBuilder<unknown> {
         state <> 'dead' and (state <> 'sent' or provider_id is not null) as is_reachable, concat_ws(':', notice ->> 'kind', notice -> 'alert' ->> 'about',
         notice -> 'alert' -> 'refusal' ->> 'refused', notice -> 'alert' ->> 'trouble', notice -> 'alert' ->> 'partner') as kind
       from outbox where channel = 'slack' and destination = 'alerts'
-        and (notice ->> 'kind' in ('return_alert', 'feedback_alert')
-          or notice -> 'alert' ->> 'about' in ('order_refused', 'declined', 'parcel')) and ${between}
+        and notice -> 'alert' ->> 'about' in ('order_refused', 'parcel') and not card and ${between}
     ) as said`;
 }
 

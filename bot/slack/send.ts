@@ -157,11 +157,9 @@ async function placeOf(
 /** What the team is told once hangs under the first of its kind when many come at once. */
 async function floodHeadOf(deps: Deps, claim: ClaimedNotice): Promise<string | null> {
   const { destination, businessKey, notice } = claim;
-  if (destination !== "alerts" || !TOLD_ONCE.includes(notice.kind)) return null;
+  if (destination !== "alerts" || notice.kind !== "team_alert") return null;
   return deps.store.transaction((tx) => tx.outbox.floodHeadOf(businessKey));
 }
-
-const TOLD_ONCE: readonly Notice["kind"][] = ["team_alert", "return_alert", "feedback_alert"];
 
 /** A line goes under the card of its order or question, a call or a line under the alert that it is about, a reminder under its request. */
 function cardKeyOf(notice: Notice): string | null {

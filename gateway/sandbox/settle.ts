@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { SandboxDeps } from "./ports.ts";
 
 /** A control call answers within half a minute, settled or not (design §2). Machine time. */
-export const SETTLE_WITHIN_MS = 30_000;
+export const SETTLE_WITHIN_MS = 60_000;
 /** Short beside the milliseconds that a flow takes, long enough to cost the database nothing. */
 const POLL_MS = 15;
 

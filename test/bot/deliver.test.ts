@@ -123,7 +123,8 @@ describe("what does not leave", () => {
     });
     const dead = await rowOf("email:a");
     expect(dead).toMatchObject({ state: "dead", last_error: "SMTP 451" });
-    expect((await rowOf("slack:alert:unsent:email:a")).notice).toMatchObject({ alert: { outcome: "dead" } });
+    const alerts = rows().selectFrom("alerts").select(["rule", "facts"]);
+    expect(await alerts.execute()).toMatchObject([{ rule: "dead_letter", facts: { outcome: "dead" } }]);
   });
 
   test("holds back what comes after it in its order", async () => {

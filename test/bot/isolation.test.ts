@@ -7,6 +7,7 @@ import type { ClaimedNotice, SendOutcome } from "../../core/notice/claim.ts";
 import type { Channel, OutboxEntry } from "../../core/notice/notice.ts";
 import type { Deps } from "../../core/ports.ts";
 import { connectDatabase, type Database } from "../../db/connect.ts";
+import { createIdSource } from "../../db/ids.ts";
 import { createStore } from "../../db/store.ts";
 import type { Tables } from "../../db/tables.ts";
 import { openTestDatabase, type TestDatabase } from "../database.ts";
@@ -27,7 +28,11 @@ let now = START;
 beforeAll(async () => {
   place = await openTestDatabase();
   database = connectDatabase<Tables>({ ...place.address, log: quietLog });
-  deps = { ...sceneDeps(), store: createStore(database), clock: { now: () => now } };
+  deps = {
+    ...{ ...sceneDeps(), store: createStore(database), clock: { now: () => now } },
+    // A message that is given up opens an alert.
+    ids: createIdSource(),
+  };
 });
 
 afterAll(async () => {

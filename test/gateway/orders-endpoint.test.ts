@@ -230,7 +230,10 @@ describe("signed, but not an order", () => {
     await send('{"type":"order.created","data":{"order_id":"shop-broken"}}');
     expect(await rowsOf("inbox")).toBe(before + 1);
     await desk.settle();
-    expect((await desk.alerts()).filter((alert) => alert.includes("shop-broken"))).toHaveLength(1);
+    // The fourth of its kind within ten minutes hangs under the first (D162).
+    const said = (await desk.channel("alertes")).map(({ text }) => text);
+    const told = said.filter((text) => text.includes("shop-broken"));
+    expect(told).toHaveLength(1);
   });
 });
 

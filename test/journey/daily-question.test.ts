@@ -101,7 +101,9 @@ test("over a weekend nobody is asked and nothing is stale; days that were slept 
 });
 
 test("a figure older than a working day is one alert, which an answer ends", async () => {
-  expect((await desk.alerts()).filter((text) => /^🔴⬆️.*HABEEBEE/mu.test(text))).toHaveLength(1);
+  expect((await desk.alerts()).filter((text) => /^🔴⬆️.*Disponibilités.*HABEEBEE/mu.test(text))).toHaveLength(
+    1,
+  );
   // Nobody took it, so that the admins were called by now.
   expect(await alert()).toContain("🔴⬆️");
   const results = (await shelf()).map(({ sku }) => ({ sku, available: true }));

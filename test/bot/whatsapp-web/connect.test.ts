@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterEach, expect, test, vi } from "vitest";
 import { fireDueTimers } from "../../../bot/timers.ts";
 import { connectWhatsAppWeb, type WhatsAppWeb } from "../../../bot/whatsapp-web/connect.ts";
@@ -14,7 +15,7 @@ const open: WhatsAppWeb[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((each) => each.close()));
   await desk.rows().deleteFrom("channel_sessions").execute();
-  await desk.rows().deleteFrom("alerts").execute();
+  await sql`truncate alerts, alert_events`.execute(desk.rows());
   await desk.rows().deleteFrom("outbox_destinations").execute();
 });
 
@@ -44,7 +45,8 @@ function connect(options: { readonly leaseMs?: number; readonly answerMs?: numbe
 }
 
 const standing = () => desk.rows().selectFrom("channel_sessions").selectAll().executeTakeFirst();
-const alerts = () => desk.rows().selectFrom("alerts").select(["rule", "state"]).execute();
+const alerts = () =>
+  desk.rows().selectFrom("alerts").select(["rule", "state"]).where("rule", "=", "channel_down").execute();
 const eventually = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 10_000, interval: 10 });
 
 async function ready(connected: ReturnType<typeof connect>, life = 0): Promise<FakeChild> {

@@ -75,8 +75,8 @@ const now = async () => {
 };
 const alerts = (): Promise<number> =>
   db.kysely
-    .selectFrom("outbox")
-    .where("business_key", "like", "slack:alert:unsent:%reminder%")
+    .selectFrom("alerts")
+    .where("rule", "=", "dead_letter")
     .select((each) => each.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow()
     .then(({ count }) => Number(count));
