@@ -168,3 +168,24 @@ test("a retry after which the other side may have acted leaves a doubt", async (
   });
   expect(await only(claim())).toMatchObject({ doubtful: true, attempts: 1 });
 });
+
+test("what a channel gave up is sent again in one go, dead or of unknown fate, and its doubt is kept", async () => {
+  const slack = { channel: "slack", destination: "alerts" } as const;
+  await enqueue(notice("lost", slack), notice("perhaps", slack));
+  const [lost, perhaps] = await claim();
+  if (!lost || !perhaps) throw new Error("nothing was claimed");
+  await settle(lost, DEAD, minutesLater(5));
+  await settle(perhaps, { outcome: "unknown", problem: "HTTP 500" }, minutesLater(5));
+  const other = await died("other", minutesLater(5));
+  const revive = (since: typeof START) =>
+    db.inTx((tx) => tx.outbox.revive("slack", { since }, minutesLater(7)));
+  await revive(minutesLater(6));
+  expect(await stuck()).toHaveLength(3);
+  await revive(minutesLater(5));
+  expect((await stuck()).map(({ id }) => id)).toEqual([other]);
+  const again = await claim({ now: minutesLater(7) });
+  expect(again.map(({ businessKey, doubtful }) => [businessKey, doubtful])).toEqual([
+    ["lost", false],
+    ["perhaps", true],
+  ]);
+});
