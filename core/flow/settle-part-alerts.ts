@@ -7,6 +7,7 @@ import {
   deliveredAfterRefund,
   MISSING_TRACKING,
   missingTracking,
+  type PartFacts,
   type PartNames,
   type PartRule,
   PRESUMED_LOST,
@@ -28,7 +29,7 @@ import { settleKnown } from "./settle-alert.ts";
 
 /*
  * What is wrong with one part, looked at whenever a step of it was written: its own flags and state say so. Its order is
- * locked, so that no two look at once. A part that was never late costs one look at an index, when it leaves or ends.
+ * locked, so that no two look at once. A part that was never late costs one look at an index.
  */
 
 type MarkedRule = Exclude<PartRule, typeof MISSING_TRACKING>;
@@ -43,7 +44,7 @@ const MARKS: readonly (readonly [MarkedRule, readonly FulfillmentFlag[]])[] = [
 
 /** Raises, changes and resolves a part's alerts within the caller's transaction; the part is saved as it is given. */
 export async function settlePartAlertsIn(tx: Tx, deps: Deps, part: Fulfillment): Promise<void> {
-  if (!awaitsTracking(part)) await endMissingTracking(tx, deps, part);
+  await settleMissingTracking(tx, deps, part);
   const marked = MARKS.filter(([, flags]) => flags.some((flag) => part.flags.includes(flag)));
   const rules = (await hasOldCard(tx, deps, { part, marked }))
     ? marked.filter(([rule]) => !isLateness(rule))
@@ -131,12 +132,18 @@ export async function missTrackingIn(tx: Tx, deps: Deps, { order, fulfillment }:
   await settle(tx, deps, { rule: MISSING_TRACKING, known, found, part: fulfillment, names });
 }
 
-async function endMissingTracking(tx: Tx, deps: Deps, part: Fulfillment): Promise<void> {
+/** A number that is looked for already: over once its parcel left, and else the step that its card offers is another. */
+async function settleMissingTracking(tx: Tx, deps: Deps, part: Fulfillment): Promise<void> {
   const [standing] = await tx.alerts.standingOf([MISSING_TRACKING], part.id);
   if (!standing) return;
   const known = await tx.alerts.lock(standing.id);
   const names = await namesOf(tx, part);
-  await settle(tx, deps, { rule: MISSING_TRACKING, known, found: null, part, names });
+  const found = known && awaitsTracking(part) ? seenOn(known, partFactsOf(part, names)) : null;
+  await settle(tx, deps, { rule: MISSING_TRACKING, known, found, part, names });
+}
+
+function seenOn({ severity, facts }: Alert, now: PartFacts): Finding<object> {
+  return { state: "open", severity, facts: { ...facts, ...now } };
 }
 
 function settle(

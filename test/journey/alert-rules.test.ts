@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Desk, openDesk } from "./desk.ts";
-import { shown } from "./reading.ts";
+import { buttonsOf, shown } from "./reading.ts";
 import { basket, partOf, place, viewOf } from "./wire.ts";
 
 /* Alerts of the table by the sandbox's clock: at their edge there is none, a moment later there is one, the data end it. */
@@ -38,6 +38,15 @@ describe("a number that is missing (F24)", () => {
     const [alert, ...others] = await about(`#${order.number} sans n° de suivi`);
     expect(alert).toContain("expédier le colis");
     expect(others).toEqual([]);
+    const card = async () =>
+      (await desk.posts("alertes")).find((each) => shown(each).includes(`#${order.number} sans n° de suivi`));
+    const labels = async () => buttonsOf(await card()).map(({ label }) => label);
+    expect(await labels()).not.toContain("Saisir le suivi…");
+    await desk.press("U_ASSIST", await desk.card(order.number), "Préparer");
+    await desk.packs("U_ASSIST", order.number);
+    await desk.passes("PT10S");
+    // Its parcel stands there: what is left is to enter its number.
+    expect(await labels()).toContain("Saisir le suivi…");
     await desk.api("pm", "POST", `/api/orders/${order.number}/cancel`, {});
     await desk.settle();
     const [over] = await about(`#${order.number} sans n° de suivi`);
