@@ -56,7 +56,8 @@ describe("alerts that never left", () => {
     const twice = (make: () => UnsentAlert) => [make(), make()];
     const rare = ["commission_overdue", "presumed_lost"].map(of);
     const partner = { partner: "HABEEBEE" } as Partial<TeamAlert>;
-    const team = (about: string) => said(on, { ...partner, about, refusal: { refused: "x" } } as TeamAlert);
+    const team = (about: string) =>
+      said(on, { ...partner, about, refusal: { refused: "x" } } as unknown as TeamAlert);
     const parcel = () => said(on, { about: "parcel", trouble: "returned" } as unknown as TeamAlert);
     const unhappy = () =>
       alert(on, { notice: { kind: "feedback_alert" } as unknown as UnsentAlert["notice"] });
