@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { AlertId } from "../ids.ts";
+import { isSameJson } from "../same-json.ts";
 
 /** What is wrong and stays so until the data say otherwise; one message for its whole life (SM-7, D13). */
 
@@ -181,7 +182,7 @@ function seenAgain<Facts extends object>(
     state === known.state &&
     severity === known.severity &&
     known.quietSince === null &&
-    JSON.stringify(facts) === JSON.stringify(known.facts);
+    isSameJson(facts, known.facts);
   return isSame ? null : { ...known, state, severity, facts, quietSince: null };
 }
 

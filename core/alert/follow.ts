@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { isSameJson } from "../same-json.ts";
 import { type Alert, type AlertState, closesAt, isWorse, recheckAt } from "./alert.ts";
 import { type AlertEvent, alertEvent } from "./event.ts";
 import { calmAt, isFlapping, recentReopenings } from "./flap.ts";
@@ -103,7 +104,7 @@ function changed(alert: Alert, isWorseNow: boolean, by: Pick<AlertEvent, "actor"
 /** Another state or severity always; other figures where they were not told just now. */
 function isNews(known: Alert, alert: Alert, { now, history }: Following): boolean {
   if (known.state !== alert.state || known.severity !== alert.severity) return true;
-  if (JSON.stringify(known.facts) === JSON.stringify(alert.facts)) return false;
+  if (isSameJson(known.facts, alert.facts)) return false;
   const told = history.findLast(({ type }) => ["opened", "changed", "reopened"].includes(type));
   return told === undefined || told.at.until(now).total("minutes") >= FIGURES_EVERY_MINUTES;
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { ApprovalId } from "../ids.ts";
 import { type Refusal, refuse } from "../refusal.ts";
+import { isSameJson } from "../same-json.ts";
 import { cashMoved } from "../stock/reorder-figures.ts";
 import { APPROVAL_KINDS, type ApprovalFigures } from "./kinds.ts";
 
@@ -83,15 +84,7 @@ export function remindsAt(about: ApprovalFigures["about"], from: Temporal.Instan
 
 /** Whether two sets of figures say the same. */
 export function sameFigures(a: ApprovalFigures, b: ApprovalFigures): boolean {
-  return canonical(a) === canonical(b);
-}
-
-/** As JSON with its keys in order, since a database keeps none. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(",")}}`;
+  return isSameJson(a, b);
 }
 
 interface Yes {

@@ -7,8 +7,10 @@ import {
   overdueOf,
 } from "../alert/commission-overdue.ts";
 import type { Commission } from "../commission/commission.ts";
+import { alertCardPaced } from "../notice/enqueue-alert.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
 import { BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
+import { hasMessage } from "./save-alert.ts";
 import { settleAlert } from "./settle-alert.ts";
 
 /*
@@ -60,10 +62,18 @@ async function lookIn(tx: Tx, deps: Deps, { partner, payableOn }: PayableDay): P
   const rows = await tx.commissions.unpaidOn(partner, payableOn);
   const of = { partner, partnerName: known.name, payableOn };
   const found = commissionOverdue(of, rows, { today, targetHolidays });
-  await settleAlert(tx, deps, { rule: COMMISSION_OVERDUE, entity, found });
+  const isNews = await settleAlert(tx, deps, { rule: COMMISSION_OVERDUE, entity, found });
   if (!found) return;
+  if (!isNews) await countDayIn(tx, deps, entity);
   const dueAt = startOfDay(today.add({ days: 1 }), BUSINESS_ZONE);
   await tx.timers.set([{ kind: "commission_overdue", subject: entity, dueAt }]);
+}
+
+/** Its card says for how many days: drawn anew each day, without a word in its thread. */
+async function countDayIn(tx: Tx, deps: Deps, entity: string): Promise<void> {
+  const [alert] = await tx.alerts.standingOf([COMMISSION_OVERDUE], entity);
+  if (alert && (await hasMessage(tx, alert)))
+    await tx.outbox.enqueue([alertCardPaced(alert.id)], deps.clock.now());
 }
 
 function daysOf(rows: readonly Pick<Commission, "partner" | "payableOn">[]): readonly PayableDay[] {

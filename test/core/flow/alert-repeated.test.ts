@@ -42,3 +42,14 @@ test("the same 500 times in a minute is one message, drawn every five seconds at
   await takeAlert(deps(), { id: alert.id, by: LEA });
   expect(await sent()).toEqual(["alert_card", "alert_line"]);
 });
+
+test("the same found again changes nothing: neither its card nor a line, however long it stands", async () => {
+  const alert = await raise();
+  const { version } = await card(alert.id);
+  for (let hours = 1; hours <= 3; hours += 1) {
+    desk.clock.at = desk.clock.at.add({ hours: 1 });
+    await alert.finds(9);
+  }
+  expect((await card(alert.id)).version).toBe(version);
+  expect(await alert.told()).toEqual(["opened"]);
+});
