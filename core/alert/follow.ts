@@ -104,9 +104,14 @@ function changed(alert: Alert, isWorseNow: boolean, by: Pick<AlertEvent, "actor"
 /** Another state or severity always; other figures where they were not told just now. */
 function isNews(known: Alert, alert: Alert, { now, history }: Following): boolean {
   if (known.state !== alert.state || known.severity !== alert.severity) return true;
-  if (isSameJson(known.facts, alert.facts)) return false;
+  if (isSameJson(figures(known), figures(alert))) return false;
   const told = history.findLast(({ type }) => ["opened", "changed", "reopened"].includes(type));
   return told === undefined || told.at.until(now).total("minutes") >= FIGURES_EVERY_MINUTES;
+}
+
+/** What its line says; an estimate that moves with the calendar alone is the card's. */
+function figures({ facts }: Alert): object {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => name !== "emptyOn"));
 }
 
 /** Timers that follow from the alert alone. */
