@@ -204,8 +204,9 @@ const INVARIANTS: readonly { readonly says: string; readonly broken: RawBuilder<
             or r.borne_by = 'partner' and r.state in ('accepted', 'refunded', 'closed'))), 0)`,
     },
     {
-      says: "every message was settled, or waits for its hour",
-      broken: sql`select business_key as id from outbox where state in ('claimed', 'unknown', 'dead')
+      says: "every message was settled, is being sent, or waits for its hour",
+      broken: sql`select business_key as id from outbox where state in ('unknown', 'dead')
+      or state = 'claimed' and lease_until < clock_timestamp()
       or state in ('sent', 'cancelled') and settled_at is null`,
     },
   ];
