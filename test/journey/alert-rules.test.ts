@@ -21,8 +21,8 @@ describe("a number that is missing (F24)", () => {
     if (!told) throw new Error("not told");
     await desk.at(told.add({ hours: 48 }).toString());
     expect(await about("sans n° de suivi")).toEqual([]);
-    expect(await about("en retard d’expédition")).toHaveLength(1);
     await desk.at(told.add({ hours: 48, seconds: 2 }).toString());
+    expect(await about("en retard d’expédition")).toHaveLength(1);
     // That it is late says so already (D161).
     expect(await about("sans n° de suivi")).toEqual([]);
     await desk.says("HABEEBEE", `${order.number} expédié 8K10000000016`);
