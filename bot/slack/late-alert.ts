@@ -159,7 +159,10 @@ function silenceButtons({ view, fulfillment, takeover }: LateParty, reader: Read
     option(words.card.buttons.tracking, `tracking:${id}`),
     option(words.actions.buttons.cancel, `cancel:${id}`),
   ];
-  return [remind, call, rerouteButton(id, takeover, reader), open, overflow("fulfillment.more", more)];
+  const reroute = rerouteButton(id, takeover, reader);
+  // Once it stays silent past the third rung somebody else's parcel is the nearer way.
+  const next = fulfillment.flags.includes("escalated") ? [reroute, call] : [call, reroute];
+  return [remind, ...next, open, overflow("fulfillment.more", more)];
 }
 
 /** What asks for a backup partner to take a part over; its form says what that comes to. */
