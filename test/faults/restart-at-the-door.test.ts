@@ -143,7 +143,7 @@ function itHolds(open: OpenServer): void {
       );
       const doubts = await server.ask<{ notices: number; alerts: number }>(
         `select (select count(*)::int from outbox where state = 'unknown') as notices,
-         (select count(*)::int from outbox where notice->>'kind' = 'team_alert' and state = 'sent') as alerts`,
+         (select count(*)::int from alerts where rule = 'dead_letter' and state = 'open') as alerts`,
       );
       expect(doubts[0]?.alerts).toBe(doubts[0]?.notices);
     },
