@@ -139,6 +139,15 @@ export function firstWorkingDay(date: Temporal.PlainDate, holidays: ReadonlySet<
   return day;
 }
 
+/** F22: the first TARGET day on or after J+7 pays it, and it is overdue from the day after. */
+export function paymentRun(
+  payableOn: Temporal.PlainDate,
+  targetHolidays: ReadonlySet<string>,
+): { readonly runOn: Temporal.PlainDate; readonly overdueFrom: Temporal.PlainDate } {
+  const runOn = firstWorkingDay(payableOn, targetHolidays);
+  return { runOn, overdueFrom: runOn.add({ days: 1 }) };
+}
+
 /**
  * F22, D2: payable from 00:00 Brussels on J+7 (calendar days from the local day of delivery), paid by the
  * first TARGET day from there, overdue from the day after that run.
@@ -149,8 +158,7 @@ export function payableDates(
   delayDays: number = PAYABLE_DELAY_DAYS,
 ): { payableOn: Temporal.PlainDate; runOn: Temporal.PlainDate; overdueFrom: Temporal.PlainDate } {
   const payableOn = localDate(deliveredAt, BUSINESS_ZONE).add({ days: delayDays });
-  const runOn = firstWorkingDay(payableOn, targetHolidays);
-  return { payableOn, runOn, overdueFrom: runOn.add({ days: 1 }) };
+  return { payableOn, ...paymentRun(payableOn, targetHolidays) };
 }
 
 const WEEKDAYS: Readonly<Record<string, number>> = {

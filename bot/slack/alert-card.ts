@@ -14,9 +14,11 @@ import { waitingButtons } from "./ticket-card.ts";
 
 /** The one message of an alert: what can be done about it by its rule, in the frame that all share (chat-ux §2.2). */
 
-/** What can be done about it, by its rule. */
+/** What can be done about it, by its rule; a part that is late has a card of its own (`latenessCard`). */
+type ShownHere = Exclude<AlertRule, "confirm_late" | "ship_late">;
+
 const BUTTONS: {
-  readonly [R in AlertRule]: (
+  readonly [R in ShownHere]: (
     facts: AlertRules[R],
     state: Live,
     words: AlertCardWords["buttons"],
@@ -73,7 +75,7 @@ function buttonsOf({ rule, state, facts }: Alert, { locale }: AlertReader): read
   return offered(facts, state, team.alertCards.buttons);
 }
 
-function isKnown(rule: string): rule is AlertRule {
+function isKnown(rule: string): rule is ShownHere {
   return Object.hasOwn(BUTTONS, rule);
 }
 

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { RESOLVE_CAUSES, type ResolveCause } from "../../core/alert/alert.ts";
 import { SNOOZE_PRESETS, type SnoozePreset, snoozeUntil } from "../../core/alert/snooze.ts";
+import { belgianHolidays } from "../../core/flow/call-about-alert.ts";
 import { snoozeAlert } from "../../core/flow/hold-alert.ts";
 import { readAlertHistory } from "../../core/flow/read-alerts.ts";
 import { resolveAlert } from "../../core/flow/resolve-alert.ts";
@@ -35,7 +36,7 @@ const snoozeForm: Form["fill"] = async ({ deps, member, value }) => {
   if (isRefusal(about)) return about;
   const words = wordsIn(member.locale).team.alertDesk.forms;
   const now = deps.clock.now();
-  const holidays = deps.holidays.around("BE", now.toZonedDateTimeISO("UTC").year);
+  const holidays = belgianHolidays(deps)(now);
   const known = SNOOZE_PRESETS.find((each) => each === preset);
   const first = snoozeUntil(known ?? ("tomorrow" satisfies SnoozePreset), now, holidays);
   return modal({

@@ -1,6 +1,6 @@
 import type { Alert } from "../../core/alert/alert.ts";
 import type { WaitingDecision } from "../../core/flow/read-waiting.ts";
-import { alertCard } from "../../core/notice/enqueue-stock.ts";
+import { alertCardKey } from "../../core/notice/enqueue-alert.ts";
 import type { Deps } from "../../core/ports.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { BUSINESS_ZONE } from "../../core/time.ts";
@@ -41,9 +41,7 @@ export function alertLines(
     alerts.map(async (alert) => {
       const card = await cardOf(alert.id);
       const text = card === null ? escapeTyped(alert.rule) : escapeTyped(withoutMarkup(card.text));
-      const providerId = await deps.store.transaction((tx) =>
-        tx.outbox.providerIdOf(alertCard(alert.id).businessKey),
-      );
+      const providerId = await deps.store.transaction((tx) => tx.outbox.providerIdOf(alertCardKey(alert.id)));
       const url = providerId === null ? null : await linkTo(providerId);
       return { alert, what: linked(text.replace(DOT, ""), url) };
     }),

@@ -10,8 +10,6 @@ import { type Button, button } from "./blocks.ts";
 type Words = AlertCardWords["buttons"];
 type Offered = keyof Pick<
   AlertRules,
-  | "confirm_late"
-  | "ship_late"
   | "missing_tracking"
   | "presumed_lost"
   | "delivered_after_refund"
@@ -29,11 +27,6 @@ const onPart = (label: string, actionId: string, { fulfillmentId }: PartFacts): 
 export const RULE_BUTTONS: {
   readonly [R in Offered]: (facts: AlertRules[R], state: Alert["state"], words: Words) => readonly Button[];
 } = {
-  confirm_late: (facts, _state, words) => [openOrder(facts, words)],
-  ship_late: (facts, _state, words) => [
-    onPart(words.tracking, "fulfillment.tracking", facts),
-    openOrder(facts, words),
-  ],
   missing_tracking: (facts, _state, words) => {
     // The hub's number comes with its parcel: what is not packed is opened first.
     const mayEnter = !facts.isHub || facts.state === "packed";

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Commission } from "../commission/commission.ts";
-import { firstWorkingDay } from "../time.ts";
+import { paymentRun } from "../time.ts";
 import type { Finding } from "./alert.ts";
 
 /** What a partner is owed and was not paid by the run of its day (R227, F22). */
@@ -35,28 +35,20 @@ export function overdueOf(
   return partner && day ? { partner, payableOn: Temporal.PlainDate.from(day) } : null;
 }
 
-/** F22: overdue from the day after the first TARGET day on or after J+7. */
-export function overdueFrom(
-  payableOn: Temporal.PlainDate,
-  targetHolidays: ReadonlySet<string>,
-): Temporal.PlainDate {
-  return firstWorkingDay(payableOn, targetHolidays).add({ days: 1 });
-}
-
-/** Open from that day on while any row of the day is not paid; what is held, void or below nothing waits for nobody. */
+/** Open from the day after its run on (F22) while any row of the day is not paid; what is held, void or below nothing waits for nobody. */
 export function commissionOverdue(
   of: { readonly partner: string; readonly partnerName: string; readonly payableOn: Temporal.PlainDate },
   rows: readonly Pick<Commission, "state" | "partnerShareCents" | "orderId">[],
   on: { readonly today: Temporal.PlainDate; readonly targetHolidays: ReadonlySet<string> },
 ): Finding<CommissionOverdueFacts> {
   const { partner, partnerName, payableOn } = of;
-  const from = overdueFrom(payableOn, on.targetHolidays);
-  if (Temporal.PlainDate.compare(on.today, from) < 0) return null;
+  const { runOn, overdueFrom } = paymentRun(payableOn, on.targetHolidays);
+  if (Temporal.PlainDate.compare(on.today, overdueFrom) < 0) return null;
   const unpaid = rows.filter(({ state }) => UNPAID.includes(state));
   const netCents = unpaid.reduce((cents, row) => cents + row.partnerShareCents, 0);
   if (netCents <= 0) return null;
   const orders = new Set(unpaid.map(({ orderId }) => orderId)).size;
-  const runOn = from.subtract({ days: 1 }).toString();
-  const facts = { partner, partnerName, payableOn: payableOn.toString(), runOn, netCents, orders };
+  const days = { payableOn: payableOn.toString(), runOn: runOn.toString() };
+  const facts = { partner, partnerName, ...days, netCents, orders };
   return { state: "open", severity: "warning", facts, group: partner };
 }

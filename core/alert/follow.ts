@@ -4,6 +4,7 @@ import { type Alert, type AlertState, closesAt, isWorse, recheckAt } from "./ale
 import { type AlertEvent, alertEvent } from "./event.ts";
 import { calmAt, isFlapping, recentReopenings } from "./flap.ts";
 import { type HolidaysAround, withPolicy } from "./policy.ts";
+import { type AlertRule, ESTIMATES } from "./rules.ts";
 
 /** What follows from an evaluation: whom it calls from now on, what its thread says, and whether it flaps (SM-7). */
 
@@ -109,9 +110,10 @@ function isNews(known: Alert, alert: Alert, { now, history }: Following): boolea
   return told === undefined || told.at.until(now).total("minutes") >= FIGURES_EVERY_MINUTES;
 }
 
-/** What its line says; an estimate that moves with the calendar alone is the card's. */
-function figures({ facts }: Alert): object {
-  return Object.fromEntries(Object.entries(facts).filter(([name]) => name !== "emptyOn"));
+/** What is news where it changes. */
+function figures({ rule, facts }: Alert): object {
+  const estimates: readonly string[] = (Object.hasOwn(ESTIMATES, rule) && ESTIMATES[rule as AlertRule]) || [];
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !estimates.includes(name)));
 }
 
 /** Timers that follow from the alert alone. */

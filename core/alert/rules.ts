@@ -37,3 +37,8 @@ export interface AlertRules {
 }
 
 export type AlertRule = keyof AlertRules;
+
+/** Facts that move with the calendar alone: its card has them, and they are no news in its thread. */
+export const ESTIMATES: { readonly [R in AlertRule]?: readonly (keyof AlertRules[R])[] } = {
+  stock_low: ["emptyOn"],
+};

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { openingHoursOf } from "../fulfillment/deadlines.ts";
+import { AFTER_LIMIT, openingHoursOf } from "../fulfillment/deadlines.ts";
 import type { FulfillmentId, TicketId } from "../ids.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { Holidays } from "../ports.ts";
@@ -15,8 +15,6 @@ export const TICKET_WAITING = "ticket_waiting";
 const PARTNER_MINUTES = 4 * 60;
 /** On the team's working-day clock. */
 const CLIENT_HOURS = 24;
-/** Limits are strict, as those of every other deadline (D9). */
-const AFTER_LIMIT = { seconds: 1 };
 
 export interface TicketWaitingFacts {
   readonly ticketId: TicketId;

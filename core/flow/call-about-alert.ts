@@ -4,7 +4,7 @@ import { escalated, type HolidaysAround, stepDue } from "../alert/policy.ts";
 import { alertPage, deskPlaces } from "../notice/enqueue-alert.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { Deps, Tx } from "../ports.ts";
-import { onDuty } from "../team/duty.ts";
+import { calledAsLast, onDuty } from "../team/duty.ts";
 import type { TeamMember } from "../team/member.ts";
 import type { Person } from "../team/person.ts";
 
@@ -80,8 +80,7 @@ async function callOf(
   }
   const team = await tx.team.members();
   const now = deps.clock.now();
-  const [managers, admins] = [onDuty(team, "pm", now), onDuty(team, "admin", now)];
-  const asked = step.to === "admin" && admins.length > 0 ? admins : managers;
+  const asked = step.to === "admin" ? calledAsLast(team, now) : onDuty(team, "pm", now);
   const meant = asked.filter(({ slackUserId }) => slackUserId !== calledBy?.slackUserId);
   if (meant.length === 0) return null;
   const called = meant.map(({ name, slackUserId }) => ({ name, slackUserId }));

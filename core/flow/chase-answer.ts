@@ -9,7 +9,7 @@ import { awaitsAnswer } from "../fulfillment/reminder.ts";
 import { escalationCalls } from "../notice/enqueue-late.ts";
 import { SYSTEM } from "../order/journal.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
-import { onDuty } from "../team/duty.ts";
+import { calledAsLast } from "../team/duty.ts";
 import type { Found } from "./find-fulfillment.ts";
 import { type ReminderChannel, remindBySystemIn } from "./remind-partner.ts";
 import { saveAlert } from "./save-alert.ts";
@@ -85,10 +85,8 @@ async function call(tx: Tx, deps: Deps, fulfillment: Fulfillment): Promise<void>
     return;
   }
   const team = await tx.team.members();
-  const admins = onDuty(team, "admin", now);
-  const called = admins.length > 0 ? admins : onDuty(team, "pm", now);
   const flood = parent?.rule === FLOOD ? parent.id : null;
-  await tx.outbox.enqueue(escalationCalls(fulfillment, called, flood), now);
+  await tx.outbox.enqueue(escalationCalls(fulfillment, calledAsLast(team, now), flood), now);
 }
 
 async function climbOn(

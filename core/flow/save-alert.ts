@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Alert } from "../alert/alert.ts";
 import { type AlertEvent, isTold } from "../alert/event.ts";
 import { ALERT_TIMERS, timersOf } from "../alert/follow.ts";
-import { alertCardPaced, alertLine } from "../notice/enqueue-alert.ts";
+import { alertCardKey, alertCardPaced, alertLine } from "../notice/enqueue-alert.ts";
 import { alertCard } from "../notice/enqueue-stock.ts";
 import type { OutboxEntry } from "../notice/notice.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
@@ -51,7 +51,7 @@ export async function saveAlert(tx: Tx, deps: Deps, saved: Saved): Promise<Alert
 
 /** Whether its own message says what it is by now: it is not hidden, or was shown before it was. */
 export async function hasMessage(tx: Tx, alert: Alert): Promise<boolean> {
-  return alert.suppressedBy === null || (await tx.outbox.askedFor(alertCard(alert.id).businessKey)) !== null;
+  return alert.suppressedBy === null || (await tx.outbox.askedFor(alertCardKey(alert.id))) !== null;
 }
 
 /** What another alert hides calls nobody. */

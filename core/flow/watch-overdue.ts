@@ -3,13 +3,12 @@ import {
   COMMISSION_OVERDUE,
   commissionOverdue,
   overdueEntity,
-  overdueFrom,
   overdueOf,
 } from "../alert/commission-overdue.ts";
 import type { Commission } from "../commission/commission.ts";
 import { alertCardPaced } from "../notice/enqueue-alert.ts";
 import type { Deps, TimerEntry, Tx } from "../ports.ts";
-import { BUSINESS_ZONE, localDate, startOfDay } from "../time.ts";
+import { BUSINESS_ZONE, localDate, paymentRun, startOfDay } from "../time.ts";
 import { hasMessage } from "./save-alert.ts";
 import { settleAlert } from "./settle-alert.ts";
 
@@ -24,11 +23,11 @@ export function overdueTimers(
   deps: Pick<Deps, "holidays">,
 ): readonly TimerEntry[] {
   return daysOf(rows).map(({ partner, payableOn }) => {
-    const from = overdueFrom(payableOn, deps.holidays.around("TARGET", payableOn.year));
+    const { overdueFrom } = paymentRun(payableOn, deps.holidays.around("TARGET", payableOn.year));
     return {
       kind: "commission_overdue",
       subject: overdueEntity(partner, payableOn),
-      dueAt: startOfDay(from, BUSINESS_ZONE),
+      dueAt: startOfDay(overdueFrom, BUSINESS_ZONE),
     };
   });
 }

@@ -2,15 +2,13 @@ import type { Temporal } from "temporal-polyfill";
 import type { Partner } from "../partner/partner.ts";
 import type { Holidays, TimerEntry } from "../ports.ts";
 import { addBusinessMinutes, addWorkingDayHours } from "../time.ts";
-import { openingHoursOf } from "./deadlines.ts";
+import { AFTER_LIMIT, openingHoursOf } from "./deadlines.ts";
 import type { Fulfillment } from "./fulfillment.ts";
 
 /** How long "do not ship" waits for its answer, and who is told of it (SM-2, D41). */
 
 /** A partner has one of its opening hours to answer before the team is told. */
 const ANSWER_MINUTES = 60;
-/** Limits are strict, as those of every other deadline (D9). */
-const AFTER_LIMIT = { seconds: 1 };
 /** On the working-day clock; what a partner writes later without naming an order is about another one. */
 const SPOKEN_OF_HOURS = 24;
 

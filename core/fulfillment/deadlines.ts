@@ -100,7 +100,7 @@ function hubShipsBy(from: Temporal.Instant, holidays: Holidays): Temporal.Instan
 }
 
 /** Limits are strict: what is exactly on time is not late, so a timer fires one second after (D9, R225). */
-const AFTER_LIMIT = { seconds: 1 };
+export const AFTER_LIMIT = { seconds: 1 };
 
 /** The timers that watch a fulfillment's deadlines. */
 export function deadlineTimers(fulfillment: Fulfillment): readonly TimerEntry[] {

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { TimerEntry } from "../ports.ts";
 import { addWorkingDayHours, firstWorkingDay, localDate, type WorkingCalendar } from "../time.ts";
+import { AFTER_LIMIT } from "./deadlines.ts";
 import type { Fulfillment } from "./fulfillment.ts";
 
 /** Until when a tracking number is expected (R178, F24). */
@@ -32,7 +33,7 @@ export function trackingTimer(
 ): readonly TimerEntry[] {
   const limit = trackingDueAt(part, of);
   if (limit === null) return [];
-  const after = limit.add({ seconds: 1 });
+  const after = limit.add(AFTER_LIMIT);
   const { zone, holidays } = of.calendar;
   const day = localDate(after, zone);
   const working = firstWorkingDay(day, holidays);

@@ -49,6 +49,12 @@ export function namedOnDuty(
   return standIn && absenceOn(standIn, on) === null ? standIn : null;
 }
 
+/** Who is called when those who should act do not: the admins, or where there is none the managers (R188). */
+export function calledAsLast(team: readonly TeamMember[], now: Temporal.Instant): readonly TeamMember[] {
+  const admins = onDuty(team, "admin", now);
+  return admins.length > 0 ? admins : onDuty(team, "pm", now);
+}
+
 /** Whether somebody is to be left in peace today. */
 export function isAway(member: TeamMember, now: Temporal.Instant): boolean {
   return absenceOn(member, localDate(now, BUSINESS_ZONE)) !== null;

@@ -4,7 +4,7 @@ import { settleNotice } from "../../../core/flow/settle-notice.ts";
 import { settleUnsent } from "../../../core/flow/settle-unsent.ts";
 import type { AlertId } from "../../../core/ids.ts";
 import type { ClaimedNotice } from "../../../core/notice/claim.ts";
-import { alertCard } from "../../../core/notice/enqueue-stock.ts";
+import { alertCardKey } from "../../../core/notice/enqueue-alert.ts";
 import type { Channel } from "../../../core/notice/notice.ts";
 import type { DemoCalendar } from "./calendar.ts";
 import { carryOut } from "./carry-out.ts";
@@ -103,7 +103,7 @@ async function isOfThePast(
   { notice, version, providerId }: ClaimedNotice,
 ): Promise<boolean> {
   if (notice.kind === "alert_line") {
-    const card = alertCard(notice.alertId).businessKey;
+    const card = alertCardKey(notice.alertId);
     return (await deps.store.transaction((tx) => tx.outbox.providerIdOf(card))) === null;
   }
   if (notice.kind === "alert_page") return isOver(deps, notice.alertId);
