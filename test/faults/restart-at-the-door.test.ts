@@ -156,8 +156,10 @@ function itHolds(open: OpenServer): void {
     const ended = "lease_until < clock_timestamp() + interval '110 s'";
     const isOpen = async () => (await server.ask(`select seq from outbox where ${open} limit 1`)).length > 0;
     while (await isOpen()) {
+      // In the order of the desk's own claims, and never waiting for them: otherwise the two can lock each other out.
       await server.ask(
-        `update outbox set lease_until = clock_timestamp() where state = 'claimed' and ${ended}`,
+        `update outbox set lease_until = clock_timestamp() where seq in
+          (select seq from outbox where state = 'claimed' and ${ended} order by seq for update skip locked)`,
       );
       await pause(1_000);
     }
