@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { AlertId } from "../ids.ts";
 import { isSameJson } from "../same-json.ts";
+import { BUSINESS_ZONE, localDate } from "../time.ts";
 
 /** What is wrong and stays so until the data say otherwise; one message for its whole life (SM-7, D13). */
 
@@ -9,7 +10,7 @@ export const ALERT_STATES = {
   acknowledged: "somebody has taken it",
   snoozed: "somebody has put it off",
   covered: "what mends it is under way",
-  resolved: "it is over; within a day it may come back as the same",
+  resolved: "it is over; until it closes it may come back as the same",
   closed: "it is over for good",
 } as const;
 
@@ -89,6 +90,9 @@ export type Finding<Facts> = {
 } | null;
 
 const CLOSES_AFTER_HOURS = 24;
+/** Rules over weekly figures, which SM-7 keys by the ISO week: within one a second alert would be the same news. */
+const ONCE_A_WEEK: ReadonlySet<string> = new Set(["rotation_low"]);
+const DAYS_A_WEEK = 7;
 /** After that the data have the last word on what somebody resolved (chat-ux §2.2). */
 const RECHECK_AFTER_MINUTES = 30;
 
@@ -106,12 +110,23 @@ const FRESH = {
   quietSince: null,
 } as const;
 
-/** When a resolved alert closes; from then on the same is a new one. */
-export function closesAt(alert: Alert): Temporal.Instant | null {
-  return alert.resolvedAt?.add({ hours: CLOSES_AFTER_HOURS }) ?? null;
+/**
+ * When a resolved alert closes; from then on the same is a new one. That is after a day, and for weekly figures not
+ * before the next Monday in Brussels (SM-7).
+ */
+export function closesAt({ rule, resolvedAt }: Pick<Alert, "rule" | "resolvedAt">): Temporal.Instant | null {
+  if (resolvedAt === null) return null;
+  const inADay = resolvedAt.add({ hours: CLOSES_AFTER_HOURS });
+  if (!ONCE_A_WEEK.has(rule)) return inADay;
+  const on = localDate(resolvedAt, BUSINESS_ZONE);
+  const monday = on
+    .add({ days: DAYS_A_WEEK + 1 - on.dayOfWeek })
+    .toZonedDateTime(BUSINESS_ZONE)
+    .toInstant();
+  return monday.epochMilliseconds > inADay.epochMilliseconds ? monday : inADay;
 }
 
-/** A resolved alert whose day is over. */
+/** A resolved alert that may come back no more. */
 export function isOver(alert: Alert, now: Temporal.Instant): boolean {
   const at = closesAt(alert);
   return alert.state === "resolved" && at !== null && at.epochMilliseconds <= now.epochMilliseconds;

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { type Alert, evaluated, type Finding, isOver } from "../../../core/alert/alert.ts";
+import { type Alert, closesAt, evaluated, type Finding, isOver } from "../../../core/alert/alert.ts";
 
 const NOW = Temporal.Instant.from("2025-10-20T07:00:00Z");
 type Facts = { readonly left: number };
@@ -55,4 +55,18 @@ test("a resolved alert closes after 24 hours, to the second (D13)", () => {
   expect(isOver(over, NOW.add({ hours: 24 }).subtract({ seconds: 1 }))).toBe(false);
   expect(isOver(over, NOW.add({ hours: 24 }))).toBe(true);
   expect(isOver(raised(), NOW.add({ hours: 99 }))).toBe(false);
+});
+
+test.each([
+  [
+    "on a Wednesday closes on Monday, though the clocks went back",
+    "2025-10-22T07:00:00Z",
+    "2025-10-26T23:00:00Z",
+  ],
+  ["on a Sunday closes after its day", "2025-10-26T11:00:00Z", "2025-10-27T11:00:00Z"],
+  ["on Monday's first second closes a week later", "2025-11-02T23:00:00Z", "2025-11-09T23:00:00Z"],
+])("SM-7: a slow rotation that is over %s", (_, over, closes) => {
+  const resolvedAt = Temporal.Instant.from(over);
+  expect(closesAt({ rule: "rotation_low", resolvedAt })).toEqual(Temporal.Instant.from(closes));
+  expect(closesAt({ rule: "stock_low", resolvedAt })).toEqual(resolvedAt.add({ hours: 24 }));
 });
