@@ -1,14 +1,10 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Alert } from "../core/alert/alert.ts";
-import { BUFFER_LOW, type BufferFacts } from "../core/alert/buffer-low.ts";
 import type { AlertRule } from "../core/alert/rules.ts";
-import { CHANNEL_DOWN, type ChannelDownFacts } from "../core/channel/standing.ts";
-import { INSERTS_LOW, type InsertsLowFacts } from "../core/hub/insert-cards.ts";
 import { BUSINESS_ZONE, localDate } from "../core/time.ts";
 import type { AlertMoments, RuleWords } from "../core/words/alert-card-words.ts";
 import { formatMoment } from "../core/words/format.ts";
 import type { Locale } from "../core/words/locale.ts";
-import type { AlertText } from "../core/words/team-words.ts";
 import { wordsIn } from "../core/words/words.ts";
 
 /** What an alert says, by its rule, before anybody shows it anywhere: on its card, in its thread, by mail. */
@@ -35,15 +31,6 @@ export function alertSaid(alert: Alert, reader: Reading): AlertSaid | null {
   const { rule, facts } = alert;
   const { team } = wordsIn(reader.locale);
   const at = momentsOf(alert, reader);
-  if (rule === INSERTS_LOW) {
-    const of = facts as InsertsLowFacts;
-    return { ...threeLines(team.hub.insertsLow(of)), over: team.hub.insertsSettled(of) };
-  }
-  if (rule === BUFFER_LOW) {
-    const of = facts as BufferFacts;
-    return { ...threeLines(team.depot.alert(of)), over: team.depot.settled(of) };
-  }
-  if (rule === CHANNEL_DOWN) return channelSaid(alert as Alert<ChannelDownFacts>, reader);
   const { rules } = team.alertCards;
   if (!Object.hasOwn(rules, rule)) return null;
   // A rule and its facts belong together, which indexing by a union cannot express.
@@ -53,19 +40,6 @@ export function alertSaid(alert: Alert, reader: Reading): AlertSaid | null {
     ...words.live(facts, at),
     over: words.over(facts, { ...at, resolvedAt: momentOf(resolvedAt, reader) }),
   };
-}
-
-function channelSaid(alert: Alert<ChannelDownFacts>, reader: Reading): AlertSaid {
-  const words = wordsIn(reader.locale).team.channel;
-  const since = Temporal.Instant.from(alert.facts.since);
-  const until = alert.resolvedAt ?? reader.now;
-  const lastedMinutes = Math.max(0, Math.round(since.until(until).total("minutes")));
-  const said = words.down({ ...alert.facts, since: momentOf(since, reader) });
-  return { ...threeLines(said), over: words.settled({ lastedMinutes }) };
-}
-
-function threeLines({ title, why, next }: AlertText) {
-  return { plain: title.replace(/[*`]/g, ""), title, why, rule: next };
 }
 
 function momentsOf(alert: Alert, reader: Reading): AlertMoments {

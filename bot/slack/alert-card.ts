@@ -1,9 +1,6 @@
 import type { Alert } from "../../core/alert/alert.ts";
-import { BUFFER_LOW, type BufferFacts } from "../../core/alert/buffer-low.ts";
 import type { AlertRule, AlertRules } from "../../core/alert/rules.ts";
-import { INSERTS_LOW, type InsertsLowFacts } from "../../core/hub/insert-cards.ts";
 import type { AlertCardWords } from "../../core/words/alert-card-words.ts";
-import type { TeamWords } from "../../core/words/team-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { alertSaid } from "../alert-said.ts";
 import { type AlertReader, alertFrame, type Live } from "./alert-frame.ts";
@@ -39,23 +36,18 @@ const BUTTONS: {
   availability_stale: () => [],
   mailbox_away: () => [],
   partner_debt: () => [],
+  channel_down: () => [],
+  inserts_low: ({ partner }, _state, words) => [
+    button({ label: words.inserts, actionId: "inserts.sent", value: partner }),
+  ],
+  buffer_low: ({ partner }, _state, words) => [
+    button({ label: words.depot, actionId: "depot.enter", value: JSON.stringify([partner]) }),
+  ],
   ticket_waiting: (facts, _state, { ticket }) => waitingButtons(facts, ticket),
   commission_review: ({ partner }, _state, words) => [
     button({ label: words.contract, actionId: "contract.change", value: partner }),
   ],
   ...RULE_BUTTONS,
-};
-
-/** Alerts whose words stand with what they are about. */
-const OTHERS: Readonly<Record<string, (facts: object, words: TeamWords) => Button>> = {
-  [INSERTS_LOW]: (facts, { hub }) => {
-    const { partner } = facts as InsertsLowFacts;
-    return button({ label: hub.inserts.button, actionId: "inserts.sent", value: partner });
-  },
-  [BUFFER_LOW]: (facts, { depot }) => {
-    const { partner } = facts as BufferFacts;
-    return button({ label: depot.enter, actionId: "depot.enter", value: JSON.stringify([partner]) });
-  },
 };
 
 /** The card as the alert is now; null for a rule that has no card. */
@@ -67,8 +59,6 @@ export function alertCard(alert: Alert, reader: AlertReader): SlackMessage | nul
 function buttonsOf({ rule, state, facts }: Alert, { locale }: AlertReader): readonly Button[] {
   if (state === "resolved" || state === "closed") return [];
   const { team } = wordsIn(locale);
-  const other = OTHERS[rule];
-  if (other) return [other(facts, team)];
   if (!isKnown(rule)) return [];
   // A rule and its facts belong together, which indexing by a union cannot express.
   const offered = BUTTONS[rule] as (facts: object, state: Live, words: object) => readonly Button[];

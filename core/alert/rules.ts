@@ -1,6 +1,9 @@
+import type { ChannelDownFacts } from "../channel/standing.ts";
 import type { CommissionReviewFacts } from "../commission/review.ts";
+import type { InsertsLowFacts } from "../hub/insert-cards.ts";
 import type { PartnerDebtFacts } from "../settlement/debt.ts";
 import type { AvailabilityStaleFacts } from "./availability-stale.ts";
+import type { BufferFacts } from "./buffer-low.ts";
 import type { CommissionOverdueFacts } from "./commission-overdue.ts";
 import type { DeadLetterFacts } from "./dead-letter.ts";
 import type { MailboxAwayFacts } from "./mailbox-away.ts";
@@ -33,6 +36,9 @@ export interface AlertRules {
   readonly commission_overdue: CommissionOverdueFacts;
   readonly dead_letter: DeadLetterFacts;
   readonly partner_suspended: PartnerSuspendedFacts;
+  readonly inserts_low: InsertsLowFacts;
+  readonly buffer_low: BufferFacts;
+  readonly channel_down: ChannelDownFacts;
   readonly flood: FloodFacts;
 }
 

@@ -44,6 +44,8 @@ export interface AlertCardWords {
     readonly sheet: string;
     readonly receive: string;
     readonly contract: string;
+    readonly inserts: string;
+    readonly depot: string;
     readonly ticket: Pick<TicketDeskWords["buttons"], "reply" | "remind">;
     readonly tracking: string;
     readonly open: string;

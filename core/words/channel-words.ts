@@ -1,6 +1,5 @@
 import type { MessageStatus } from "../channel/message-status.ts";
-import type { ChannelDownFacts, ChannelFault } from "../channel/standing.ts";
-import type { AlertText } from "./team-words.ts";
+import type { ChannelFault } from "../channel/standing.ts";
 
 /** How one channel is, for the line under `/partners`; moments are written out. */
 export type HealthFacts =
@@ -21,11 +20,6 @@ export type HealthFacts =
 
 /** What the team reads of a messenger's session: that it is down, how to pair a phone, and that it is back. */
 export interface ChannelWords {
-  /** `since` is written out. */
-  readonly down: (
-    facts: Pick<ChannelDownFacts, "isPairing" | "fault"> & { readonly since: string },
-  ) => AlertText;
-  readonly settled: (facts: { readonly lastedMinutes: number }) => string;
   readonly pairing: {
     readonly title: string;
     /** What to do with the code. */

@@ -1,9 +1,7 @@
-import type { BufferFacts } from "../alert/buffer-low.ts";
 import type { DepotReport } from "../flow/read-depot.ts";
 import type { DepotLine, DepotState } from "../stock/depot.ts";
 import type { WeeklyBatch } from "../stock/weekly-batch.ts";
 import type { MailText } from "./mail-text.ts";
-import type { AlertText } from "./team-words.ts";
 
 /** A partner's depot in France: what the team sees of it and enters for the partner. */
 export interface DepotWords {
@@ -37,9 +35,7 @@ export interface DepotWords {
   readonly warnings: (report: DepotReport) => readonly string[];
   readonly enter: string;
   readonly form: DepotFormWords;
-  readonly alert: (facts: BufferFacts) => AlertText;
   /** One line, once the depot lasts again. */
-  readonly settled: (facts: BufferFacts) => string;
   /** The month's restock, in #approbations. */
   readonly proposal: (facts: { readonly name: string; readonly batch: WeeklyBatch }) => {
     readonly title: string;

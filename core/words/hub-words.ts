@@ -1,8 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { FulfillmentState } from "../fulfillment/fulfillment-state.ts";
-import type { InsertsLowFacts } from "../hub/insert-cards.ts";
 import type { SopStep } from "../hub/packing.ts";
-import type { AlertText } from "./team-words.ts";
 
 /** What the team reads when it prepares and packs; times are written out already. */
 export interface HubWords {
@@ -82,11 +80,9 @@ export interface HubWords {
     }) => string;
     readonly none: (facts: { readonly number: number; readonly file: "slip" | "photo" }) => string;
   };
-  readonly insertsLow: (facts: InsertsLowFacts) => AlertText;
   /** How many there are by then nobody says: it may be thousands tomorrow. */
   /** The form that writes down how many were sent. */
   readonly inserts: {
-    readonly button: string;
     readonly title: string;
     readonly submit: string;
     readonly keep: string;
@@ -95,5 +91,4 @@ export interface HubWords {
     readonly notWhole: string;
     readonly done: (facts: { readonly partner: string; readonly cards: number }) => string;
   };
-  readonly insertsSettled: (facts: Pick<InsertsLowFacts, "name">) => string;
 }

@@ -1,13 +1,8 @@
-import type { BUFFER_LOW } from "../alert/buffer-low.ts";
 import type { AlertRule } from "../alert/rules.ts";
 import type { RuleOfWeek } from "../alert/week.ts";
-import type { CHANNEL_DOWN } from "../channel/standing.ts";
-import type { INSERTS_LOW } from "../hub/insert-cards.ts";
 
 /** What each rule that can open an alert is called, so that no report shows its code. */
-export type RuleNames = Readonly<
-  Record<AlertRule | typeof BUFFER_LOW | typeof CHANNEL_DOWN | typeof INSERTS_LOW, string>
->;
+export type RuleNames = Readonly<Record<AlertRule, string>>;
 
 /** A rule that was given up since is told by its code rather than not at all. */
 export function ruleName(names: RuleNames, rule: string): string {

@@ -8,7 +8,10 @@ import { decimal } from "../reorder-steps.ts";
 import { partnerDebtEn } from "./partner-debt.ts";
 import { commissionReviewEn } from "./team-agreements.ts";
 import { availabilityStaleEn } from "./team-availability.ts";
+import { channelDownEn } from "./team-channel.ts";
+import { bufferLowEn, depotEn } from "./team-depot.ts";
 import { deskAlertsEn } from "./team-desk-alerts.ts";
+import { insertsLowEn } from "./team-hub.ts";
 import { mailboxAwayEn } from "./team-mail.ts";
 import { partAlertsEn } from "./team-part-alerts.ts";
 import { shelfAlertsEn } from "./team-shelf-alerts.ts";
@@ -139,6 +142,9 @@ export const alertCardsEn: AlertCardWords = {
     stock_low: { live: stockLow, over: stockLowOver },
     ...shelfAlertsEn,
     mailbox_away: mailboxAwayEn,
+    inserts_low: insertsLowEn,
+    buffer_low: bufferLowEn,
+    channel_down: channelDownEn,
     commission_review: commissionReviewEn,
     partner_debt: partnerDebtEn,
     ticket_waiting: ticketWaitingEn,
@@ -157,6 +163,8 @@ export const alertCardsEn: AlertCardWords = {
     sheet: "Show its sheet",
     receive: "Receive…",
     contract: "Change the contract…",
+    inserts: "Write down a delivery…",
+    depot: depotEn.enter,
     ticket: ticketDeskEn.buttons,
     tracking: "Enter tracking…",
     open: "Open",

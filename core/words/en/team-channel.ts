@@ -1,6 +1,9 @@
-import type { ChannelFault } from "../../channel/standing.ts";
+import { Temporal } from "temporal-polyfill";
+import type { ChannelDownFacts, ChannelFault } from "../../channel/standing.ts";
+import { BUSINESS_ZONE } from "../../time.ts";
+import type { RuleWords } from "../alert-card-words.ts";
 import type { ChannelWords, HealthFacts } from "../channel-words.ts";
-import { formatDuration } from "../format.ts";
+import { formatDayTime, formatDuration } from "../format.ts";
 import type { AlertWords } from "../team-words.ts";
 import { namesEn } from "./team-names.ts";
 
@@ -26,6 +29,9 @@ const NEXT: Record<ChannelFault, string> = {
   silent: "To do: check that the server reaches the internet; WhatsApp Web may have changed its version.",
   abandoned: "To do: check that the server runs.",
 };
+
+const moment = (iso: string): string =>
+  formatDayTime(Temporal.Instant.from(iso), { zone: BUSINESS_ZONE, locale: "en" });
 
 /** How a channel is, in one phrase. */
 function healthEn(facts: HealthFacts): string {
@@ -65,14 +71,6 @@ function outgoingEn(
 
 /** The session of WhatsApp, as the team reads it, in English. */
 export const channelEn: ChannelWords = {
-  down: ({ isPairing, fault, since }) => ({
-    title: isPairing
-      ? "🔴 *WhatsApp waits to be paired with a phone*"
-      : `🔴 *WhatsApp is down* since ${since}`,
-    why: `${fault === null ? "No phone is paired" : `Cause: ${WHY[fault]}`}. Partners have everything by mail; what was to leave by WhatsApp waits.`,
-    next: isPairing || fault === null ? PAIR : NEXT[fault],
-  }),
-  settled: ({ lastedMinutes }) => `🟢 ~WhatsApp down~ back · ${formatDuration(lastedMinutes, "en")}`,
   pairing: {
     title: "📱 *Pair the team’s phone*",
     how: "On that phone: WhatsApp → Linked devices → Link a device, then scan this code. It changes every twenty seconds: type the command again when it is not taken any more. Give it to nobody.",
@@ -109,4 +107,20 @@ export const setAsideEn: AlertWords["team"]["message_set_aside"] = ({ why, partn
       foreign_order: "To do: call if it happens again; the partner has the list of its own orders.",
     }[why],
   };
+};
+
+export const channelDownEn: RuleWords<ChannelDownFacts> = {
+  live: ({ isPairing, fault, since }, at) => {
+    const title = isPairing
+      ? "🔴 *WhatsApp waits to be paired with a phone*"
+      : `🔴 *WhatsApp is down* since ${moment(since)}`;
+    return {
+      plain: title.replaceAll("*", ""),
+      title,
+      why: `${fault === null ? "No phone is paired" : `Cause: ${WHY[fault]}`}. Partners have everything by mail; what was to leave by WhatsApp waits.\n${isPairing || fault === null ? PAIR : NEXT[fault]}`,
+      rule: `Rule: down for 5 min, or a phone to pair · found at ${at.openedAt}`,
+    };
+  },
+  over: (_facts, { resolvedAt, lastedMinutes }) =>
+    `🟢 ~WhatsApp down~ resolved at ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes, "en")} · back`,
 };

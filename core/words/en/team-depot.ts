@@ -2,10 +2,10 @@ import { Temporal } from "temporal-polyfill";
 import type { BufferFacts } from "../../alert/buffer-low.ts";
 import { targetWeeks } from "../../stock/depot.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
+import type { RuleWords } from "../alert-card-words.ts";
 import type { DepotFormWords, DepotWords } from "../depot-words.ts";
-import { formatDay, formatUnits, plural } from "../format.ts";
+import { formatDay, formatDuration, formatUnits, plural } from "../format.ts";
 import { fraction } from "../reorder-steps.ts";
-import type { AlertText } from "../team-words.ts";
 import { namesEn } from "./team-names.ts";
 import { stockEn } from "./team-stock.ts";
 
@@ -48,23 +48,32 @@ const form: DepotFormWords = {
   },
 };
 
-function alertEn(facts: BufferFacts): AlertText {
-  const { name, sku, partnerName, depotUnits, weekly, coverWeeks, minWeeks } = facts;
-  const next = facts.expectedOn === null ? "" : `, expected ${day(facts.expectedOn)}`;
-  const coming =
-    facts.onTheWayUnits === 0 ? "" : ` · ${units(facts.onTheWayUnits)} units on their way${next}`;
-  const late = facts.isOverdue ? " ⚠️ late: nobody said that it arrived." : "";
-  const old = facts.isOld ? " ⚠️ declared more than 35 days ago." : "";
-  const declaredAt = formatDay(Temporal.Instant.from(facts.declaredAt), place);
-  return {
-    title: `🔴 *French buffer below ${minWeeks} weeks — ${name}* (${partnerName})  \`${sku}\``,
-    why: `${units(depotUnits)} units ÷ ${fraction(weekly, "en")} a week = *${coverWeeks} weeks*, minimum ${minWeeks}${coming}.${late}\nFrom what was declared on ${declaredAt}${old}`,
-    next:
+export const bufferLowEn: RuleWords<BufferFacts> = {
+  live: (facts, at) => {
+    const { name, sku, partnerName, depotUnits, weekly, coverWeeks, minWeeks } = facts;
+    const next = facts.expectedOn === null ? "" : `, expected ${day(facts.expectedOn)}`;
+    const coming =
+      facts.onTheWayUnits === 0 ? "" : ` · ${units(facts.onTheWayUnits)} units on their way${next}`;
+    const late = facts.isOverdue ? " ⚠️ late: nobody said that it arrived." : "";
+    const old = facts.isOld ? " ⚠️ declared more than 35 days ago." : "";
+    const declaredAt = formatDay(Temporal.Instant.from(facts.declaredAt), place);
+    const isCovered = at.state === "covered";
+    const what = `French buffer below ${minWeeks} weeks${isCovered ? ", restock on its way" : ""}`;
+    const title = `${isCovered ? "🟡" : "🔴"} *${what} — ${name}* (${partnerName})`;
+    const toDo =
       facts.restockUnits === 0
-        ? "What is on its way is enough: confirm that it arrived by `/depot`."
-        : `To bring: ${units(facts.restockUnits)} units. See with ${partnerName}, then enter the shipment by \`/depot\`.`,
-  };
-}
+        ? "To do: confirm by `/depot` that the restock on its way has arrived; it is enough."
+        : `To do: agree with ${partnerName} on a shipment of ${units(facts.restockUnits)} units, then enter it by \`/depot\`.`;
+    return {
+      plain: title.replaceAll("*", ""),
+      title: `${title}  \`${sku}\``,
+      why: `${units(depotUnits)} units ÷ ${fraction(weekly, "en")} a week = *${coverWeeks} weeks*, minimum ${minWeeks}${coming}.${late}\nFrom what was declared on ${declaredAt}${old}\n${toDo}`,
+      rule: `Rule: it lasts less than the contract's minimum · found at ${at.openedAt}`,
+    };
+  },
+  over: ({ partnerName, sku, name, minWeeks }, { resolvedAt, lastedMinutes }) =>
+    `🟢 ~French buffer — ${partnerName}, ${name}~ \`${sku}\` resolved at ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes, "en")} · it lasts ${minWeeks} weeks again`,
+};
 
 /** A partner's depot in France, for the team, in English. */
 export const depotEn: DepotWords = {
@@ -112,9 +121,6 @@ export const depotEn: DepotWords = {
   },
   enter: "Declare the depot…",
   form,
-  alert: alertEn,
-  settled: ({ partnerName, sku, name, minWeeks }) =>
-    `🟢 ~Depot low — ${partnerName}, ${name}~ \`${sku}\`: it lasts ${minWeeks} weeks again.`,
   proposal: ({ name, batch }) => ({
     title:
       batch.total.restockUnits === 0

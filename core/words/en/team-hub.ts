@@ -1,4 +1,6 @@
-import { formatUnits, plural } from "../format.ts";
+import type { InsertsLowFacts } from "../../hub/insert-cards.ts";
+import type { RuleWords } from "../alert-card-words.ts";
+import { formatDuration, formatUnits, plural } from "../format.ts";
 import type { HubWords } from "../hub-words.ts";
 import { namesEn } from "./team-names.ts";
 
@@ -80,13 +82,7 @@ export const hubEn: HubWords = {
         ? `ℹ️ #${number}: the slip is not ready, or no longer kept. Try again in a moment.`
         : `ℹ️ #${number}: no photo is kept (they are for 12 months).`,
   },
-  insertsLow: ({ name, cards }) => ({
-    title: `${cards === 0 ? "🔴" : "🟠"} *MTC cards: ${cards === 0 ? `${name} has none left` : `${formatUnits(cards, "en")} left at ${name}`}*`,
-    why: `One card goes into each parcel of ${name}; under 20, it is time to send more.`,
-    next: "To do: send cards, then write it down by the button.",
-  }),
   inserts: {
-    button: "Write down a delivery…",
     title: "MTC cards sent",
     submit: "Save",
     keep: "Back",
@@ -95,5 +91,18 @@ export const hubEn: HubWords = {
     notWhole: "A whole number, from 1 to 10,000",
     done: ({ partner, cards }) => `✅ ${partner} now has ${formatUnits(cards, "en")} MTC cards.`,
   },
-  insertsSettled: ({ name }) => `✅ MTC cards: ${name} has enough again.`,
+};
+
+export const insertsLowEn: RuleWords<InsertsLowFacts> = {
+  live: ({ name, cards }, at) => {
+    const title = `${cards === 0 ? "🔴" : "🟠"} *MTC cards: ${cards === 0 ? `${name} has none left` : `${formatUnits(cards, "en")} left at ${name}`}*`;
+    return {
+      plain: title.replaceAll("*", ""),
+      title,
+      why: `One card goes into each parcel of ${name}.\nTo do: send cards, then write it down by the button.`,
+      rule: `Rule: fewer than 20 cards at a partner · found at ${at.openedAt}`,
+    };
+  },
+  over: ({ name }, { resolvedAt, lastedMinutes }) =>
+    `🟢 ~MTC cards — ${name}~ resolved at ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes, "en")} · ${name} has enough again`,
 };

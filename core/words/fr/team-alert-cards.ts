@@ -8,7 +8,10 @@ import { decimal } from "../reorder-steps.ts";
 import { partnerDebtFr } from "./partner-debt.ts";
 import { commissionReviewFr } from "./team-agreements.ts";
 import { availabilityStaleFr } from "./team-availability.ts";
+import { channelDownFr } from "./team-channel.ts";
+import { bufferLowFr, depotFr } from "./team-depot.ts";
 import { deskAlertsFr } from "./team-desk-alerts.ts";
+import { insertsLowFr } from "./team-hub.ts";
 import { mailboxAwayFr } from "./team-mail.ts";
 import { partAlertsFr } from "./team-part-alerts.ts";
 import { shelfAlertsFr } from "./team-shelf-alerts.ts";
@@ -138,6 +141,9 @@ export const alertCardsFr: AlertCardWords = {
     stock_low: { live: stockLow, over: stockLowOver },
     ...shelfAlertsFr,
     mailbox_away: mailboxAwayFr,
+    inserts_low: insertsLowFr,
+    buffer_low: bufferLowFr,
+    channel_down: channelDownFr,
     commission_review: commissionReviewFr,
     partner_debt: partnerDebtFr,
     ticket_waiting: ticketWaitingFr,
@@ -156,6 +162,8 @@ export const alertCardsFr: AlertCardWords = {
     sheet: "Voir la fiche",
     receive: "Réceptionner…",
     contract: "Changer le contrat…",
+    inserts: "Noter un envoi…",
+    depot: depotFr.enter,
     ticket: ticketDeskFr.buttons,
     tracking: "Saisir le suivi…",
     open: "Ouvrir",

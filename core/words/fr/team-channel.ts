@@ -1,6 +1,9 @@
-import type { ChannelFault } from "../../channel/standing.ts";
+import { Temporal } from "temporal-polyfill";
+import type { ChannelDownFacts, ChannelFault } from "../../channel/standing.ts";
+import { BUSINESS_ZONE } from "../../time.ts";
+import type { RuleWords } from "../alert-card-words.ts";
 import type { ChannelWords, HealthFacts } from "../channel-words.ts";
-import { formatDuration } from "../format.ts";
+import { formatDayTime, formatDuration } from "../format.ts";
 import type { AlertWords } from "../team-words.ts";
 import { namesFr } from "./team-names.ts";
 
@@ -26,6 +29,9 @@ const NEXT: Record<ChannelFault, string> = {
   silent: "À faire : vérifiez l’accès du serveur à Internet ; WhatsApp Web a peut-être changé de version.",
   abandoned: "À faire : vérifiez que le serveur tourne.",
 };
+
+const moment = (iso: string): string =>
+  formatDayTime(Temporal.Instant.from(iso), { zone: BUSINESS_ZONE, locale: "fr" });
 
 /** How a channel is, in one phrase. */
 function healthFr(facts: HealthFacts): string {
@@ -65,14 +71,6 @@ function outgoingFr(
 
 /** The session of WhatsApp, as the team reads it, in French. */
 export const channelFr: ChannelWords = {
-  down: ({ isPairing, fault, since }) => ({
-    title: isPairing
-      ? "🔴 *WhatsApp attend d’être associé à un téléphone*"
-      : `🔴 *WhatsApp ne fonctionne plus* depuis ${since}`,
-    why: `${fault === null ? "Aucun téléphone n’est associé" : `Cause : ${WHY[fault]}`}. Les partenaires reçoivent tout par e-mail ; ce qui devait partir par WhatsApp attend.`,
-    next: isPairing || fault === null ? PAIR : NEXT[fault],
-  }),
-  settled: ({ lastedMinutes }) => `🟢 ~WhatsApp en panne~ rétabli · ${formatDuration(lastedMinutes, "fr")}`,
   pairing: {
     title: "📱 *Associer le téléphone de l’équipe*",
     how: "Sur ce téléphone : WhatsApp → Appareils connectés → Connecter un appareil, puis scannez ce code. Il change toutes les vingt secondes : retapez la commande s’il n’est plus pris. Ne le transmettez à personne.",
@@ -111,4 +109,20 @@ export const setAsideFr: AlertWords["team"]["message_set_aside"] = ({ why, partn
         "À faire : appeler si cela se répète ; le partenaire a la liste de ses propres commandes.",
     }[why],
   };
+};
+
+export const channelDownFr: RuleWords<ChannelDownFacts> = {
+  live: ({ isPairing, fault, since }, at) => {
+    const title = isPairing
+      ? "🔴 *WhatsApp attend d’être associé à un téléphone*"
+      : `🔴 *WhatsApp ne fonctionne plus* depuis ${moment(since)}`;
+    return {
+      plain: title.replaceAll("*", ""),
+      title,
+      why: `${fault === null ? "Aucun téléphone n’est associé" : `Cause : ${WHY[fault]}`}. Les partenaires reçoivent tout par e-mail ; ce qui devait partir par WhatsApp attend.\n${isPairing || fault === null ? PAIR : NEXT[fault]}`,
+      rule: `Règle : hors service depuis 5 min, ou téléphone à associer · détectée à ${at.openedAt}`,
+    };
+  },
+  over: (_facts, { resolvedAt, lastedMinutes }) =>
+    `🟢 ~WhatsApp en panne~ résolue à ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes, "fr")} · rétabli`,
 };

@@ -2,10 +2,10 @@ import { Temporal } from "temporal-polyfill";
 import type { BufferFacts } from "../../alert/buffer-low.ts";
 import { targetWeeks } from "../../stock/depot.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
+import type { RuleWords } from "../alert-card-words.ts";
 import type { DepotFormWords, DepotWords } from "../depot-words.ts";
-import { formatDay, formatUnits, plural } from "../format.ts";
+import { formatDay, formatDuration, formatUnits, plural } from "../format.ts";
 import { fraction } from "../reorder-steps.ts";
-import type { AlertText } from "../team-words.ts";
 import { namesFr } from "./team-names.ts";
 import { stockFr } from "./team-stock.ts";
 
@@ -50,22 +50,31 @@ const form: DepotFormWords = {
   },
 };
 
-function alertFr(facts: BufferFacts): AlertText {
-  const { name, sku, partnerName, depotUnits, weekly, coverWeeks, minWeeks } = facts;
-  const next = facts.expectedOn === null ? "" : `, attendu ${day(facts.expectedOn)}`;
-  const coming = facts.onTheWayUnits === 0 ? "" : ` · ${units(facts.onTheWayUnits)} u. en route${next}`;
-  const late = facts.isOverdue ? " ⚠️ en retard : rien ne dit qu’il est arrivé." : "";
-  const old = facts.isOld ? " ⚠️ déclaration de plus de 35 jours." : "";
-  const declaredAt = formatDay(Temporal.Instant.from(facts.declaredAt), place);
-  return {
-    title: `🔴 *Tampon France sous ${minWeeks} semaines — ${name}* (${partnerName})  \`${sku}\``,
-    why: `${units(depotUnits)} u. ÷ ${fraction(weekly, "fr")} par semaine = *${decimal(coverWeeks)} semaines*, minimum ${minWeeks}${coming}.${late}\nEstimé d’après la déclaration du ${declaredAt}${old}`,
-    next:
+export const bufferLowFr: RuleWords<BufferFacts> = {
+  live: (facts, at) => {
+    const { name, sku, partnerName, depotUnits, weekly, coverWeeks, minWeeks } = facts;
+    const next = facts.expectedOn === null ? "" : `, attendu ${day(facts.expectedOn)}`;
+    const coming = facts.onTheWayUnits === 0 ? "" : ` · ${units(facts.onTheWayUnits)} u. en route${next}`;
+    const late = facts.isOverdue ? " ⚠️ en retard : rien ne dit qu’il est arrivé." : "";
+    const old = facts.isOld ? " ⚠️ déclaration de plus de 35 jours." : "";
+    const declaredAt = formatDay(Temporal.Instant.from(facts.declaredAt), place);
+    const isCovered = at.state === "covered";
+    const what = `Tampon France sous ${minWeeks} semaines${isCovered ? ", réassort en route" : ""}`;
+    const title = `${isCovered ? "🟡" : "🔴"} *${what} — ${name}* (${partnerName})`;
+    const toDo =
       facts.restockUnits === 0
-        ? "Le réassort en route suffit : confirmez son arrivée par `/depot`."
-        : `À apporter : ${units(facts.restockUnits)} u. Voyez avec ${partnerName}, puis saisissez l’envoi par \`/depot\`.`,
-  };
-}
+        ? "À faire : confirmer par `/depot` l’arrivée du réassort en route, qui suffit."
+        : `À faire : convenir avec ${partnerName} d’un envoi de ${units(facts.restockUnits)} u., puis le saisir par \`/depot\`.`;
+    return {
+      plain: title.replaceAll("*", ""),
+      title: `${title}  \`${sku}\``,
+      why: `${units(depotUnits)} u. ÷ ${fraction(weekly, "fr")} par semaine = *${decimal(coverWeeks)} semaines*, minimum ${minWeeks}${coming}.${late}\nEstimé d’après la déclaration du ${declaredAt}${old}\n${toDo}`,
+      rule: `Règle : couverture sous le minimum du contrat · détectée à ${at.openedAt}`,
+    };
+  },
+  over: ({ partnerName, sku, name, minWeeks }, { resolvedAt, lastedMinutes }) =>
+    `🟢 ~Tampon France — ${partnerName}, ${name}~ \`${sku}\` résolue à ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes, "fr")} · ${minWeeks} semaines de couverture à nouveau`,
+};
 
 /** A partner's depot in France, for the team, in French. */
 export const depotFr: DepotWords = {
@@ -113,9 +122,6 @@ export const depotFr: DepotWords = {
   },
   enter: "Déclarer le dépôt…",
   form,
-  alert: alertFr,
-  settled: ({ partnerName, sku, name, minWeeks }) =>
-    `🟢 ~Dépôt bas — ${partnerName}, ${name}~ \`${sku}\` : ${minWeeks} semaines de couverture, à nouveau.`,
   proposal: ({ name, batch }) => ({
     title:
       batch.total.restockUnits === 0

@@ -1,5 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
-import { formatUnits, plural } from "../format.ts";
+import type { InsertsLowFacts } from "../../hub/insert-cards.ts";
+import type { RuleWords } from "../alert-card-words.ts";
+import { formatDuration, formatUnits, plural } from "../format.ts";
 import type { HubWords } from "../hub-words.ts";
 import { namesFr } from "./team-names.ts";
 
@@ -89,13 +91,7 @@ export const hubFr: HubWords = {
         ? `ℹ️ #${number} : le bordereau n’est pas prêt, ou n’est plus gardé. Réessayez dans un instant.`
         : `ℹ️ #${number} : aucune photo n’est gardée (elles le sont 12 mois).`,
   },
-  insertsLow: ({ name, cards }) => ({
-    title: `${cards === 0 ? "🔴" : "🟠"} *Cartes MTC : ${cards === 0 ? `${name} n’en a plus` : `il en reste ${formatUnits(cards, "fr")} chez ${name}`}*`,
-    why: `Une carte part dans chaque colis de ${name} ; sous 20, il est temps d’en renvoyer.`,
-    next: "À faire : envoyer des cartes, puis noter l’envoi par le bouton.",
-  }),
   inserts: {
-    button: "Noter un envoi…",
     title: "Cartes MTC envoyées",
     submit: "Enregistrer",
     keep: "Retour",
@@ -104,5 +100,18 @@ export const hubFr: HubWords = {
     notWhole: "Un nombre entier, de 1 à 10 000",
     done: ({ partner, cards }) => `✅ ${partner} a maintenant ${formatUnits(cards, "fr")} cartes MTC.`,
   },
-  insertsSettled: ({ name }) => `✅ Cartes MTC : ${name} en a de nouveau assez.`,
+};
+
+export const insertsLowFr: RuleWords<InsertsLowFacts> = {
+  live: ({ name, cards }, at) => {
+    const title = `${cards === 0 ? "🔴" : "🟠"} *Cartes MTC : ${cards === 0 ? `${name} n’en a plus` : `il en reste ${formatUnits(cards, "fr")} chez ${name}`}*`;
+    return {
+      plain: title.replaceAll("*", ""),
+      title,
+      why: `Une carte part dans chaque colis de ${name}.\nÀ faire : envoyer des cartes, puis noter l’envoi par le bouton.`,
+      rule: `Règle : moins de 20 cartes chez un partenaire · détectée à ${at.openedAt}`,
+    };
+  },
+  over: ({ name }, { resolvedAt, lastedMinutes }) =>
+    `🟢 ~Cartes MTC — ${name}~ résolue à ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes, "fr")} · ${name} en a de nouveau assez`,
 };

@@ -1,6 +1,8 @@
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { BufferFacts } from "../../../core/alert/buffer-low.ts";
 import type { WeeklyBatch } from "../../../core/stock/weekly-batch.ts";
+import type { AlertMoments } from "../../../core/words/alert-card-words.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 
 /* What is said of a depot, in both languages. */
@@ -14,6 +16,10 @@ const LINE: WeeklyBatch["lines"][number] = {
   ...{ sku: "IL-001", partnerSku: "ILN-1", name: "Ravintsara", soldUnits: 12, weekly: { num: 10, den: 1 } },
   ...{ depotUnits: 129, coverWeeks: 12.9, isLow: true, onTheWayUnits: 0, restockUnits: 41 },
 };
+const AT: AlertMoments = {
+  ...{ state: "open", openedAt: "9 h 00", resolvedAt: null, lastedMinutes: 0 },
+  today: Temporal.PlainDate.from("2025-10-20"),
+};
 const BATCH: WeeklyBatch = {
   ...{ week: "2025-W43", isMonthly: false, targetWeeks: 17, minWeeks: 13, lines: [LINE] },
   total: { depotUnits: 129, weekly: { num: 10, den: 1 }, coverWeeks: 12.9, restockUnits: 41 },
@@ -24,18 +30,18 @@ const fr = wordsIn("fr");
 
 describe("the alert", () => {
   test("says the arithmetic, what to bring and on whose word", () => {
-    const said = fr.team.depot.alert(FACTS);
+    const said = fr.team.alertCards.rules.buffer_low.live(FACTS, AT);
     expect(said.title).toContain("Tampon France sous 13 semaines — Ravintsara");
     expect(said.why).toContain("129 u. ÷ 10 par semaine = *12,9 semaines*, minimum 13.");
     expect(said.why).toContain("déclaration du lun. 13 oct.");
-    expect(said.next).toContain("À apporter : 41 u.");
+    expect(said.why).toContain("À faire : convenir avec ILANGA NATURE d’un envoi de 41 u.");
   });
 
   test("says what is on its way, that it is late, and that the word is old", () => {
     const facts = { ...FACTS, onTheWayUnits: 41, restockUnits: 0, expectedOn: "2025-10-27" };
-    const said = fr.team.depot.alert({ ...facts, isOverdue: true, isOld: true });
+    const said = fr.team.alertCards.rules.buffer_low.live({ ...facts, isOverdue: true, isOld: true }, AT);
     expect(said.why).toMatch(/41 u\. en route, attendu lun\. 27 oct\..*en retard[\s\S]*plus de 35 jours/);
-    expect(said.next).toContain("`/depot`");
+    expect(said.why).toContain("`/depot`");
   });
 });
 
@@ -75,7 +81,7 @@ test.each(["fr", "en"] as const)("in %s nothing is left out", (locale) => {
   const { team, partner } = wordsIn(locale);
   const facts = { contactName: "Andry", batch: BATCH };
   const said = [
-    team.depot.alert(FACTS),
+    team.alertCards.rules.buffer_low.live(FACTS, AT),
     team.depot.proposal({ name: "ILANGA NATURE", batch: BATCH }),
     partner.partner_weekly_batch.chat(facts),
     partner.partner_weekly_batch.mail(facts),

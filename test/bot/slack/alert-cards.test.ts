@@ -12,6 +12,26 @@ const FACTS = {
   ddm_risk: LOTS,
   consignment_ending: LOTS,
   co_branding_ending: { ...HERO, expiresOn: "2025-12-19" },
+  inserts_low: { partner: "HABEEBEE", name: HERO.name, cards: 0 },
+  buffer_low: {
+    ...{
+      ...HERO,
+      partner: "ILANGA",
+      partnerName: "ILANGA NATURE",
+      depotUnits: 129,
+      coverWeeks: 12.9,
+      minWeeks: 13,
+    },
+    ...{
+      weekly: { num: 10, den: 1 },
+      restockUnits: 41,
+      onTheWayUnits: 0,
+      expectedOn: null,
+      isOverdue: false,
+    },
+    ...{ declaredAt: "2025-10-13T07:00:00Z", isOld: false },
+  },
+  channel_down: { channel: "whatsapp", isPairing: false, fault: "crashed", since: "2025-10-20T05:55:00Z" },
 } as const;
 const CASES = (Object.keys(FACTS) as (keyof typeof FACTS)[]).flatMap((rule) =>
   (["fr", "en"] as const).flatMap((locale) =>
@@ -33,7 +53,7 @@ test.each(CASES)("$rule, $state, in $locale says what, why and what next", ({ ru
   const card = alertCard(alertOf(rule, state), { locale, now: NOW, team: [] });
   const text = shown(card);
   expect(text).not.toMatch(/undefined|NaN|\[object|<!channel>/);
-  expect(text).toContain("Miel");
+  expect(text).toContain(rule === "channel_down" ? "WhatsApp" : "Miel");
   if (state === "open") expect(text).toMatch(/À faire : |To do: /);
   else expect(text).toMatch(/^🟢/);
 });
@@ -41,4 +61,16 @@ test.each(CASES)("$rule, $state, in $locale says what, why and what next", ({ ru
 test("a lot at risk is told with its units, its day and where it came from", () => {
   const text = shown(alertCard(alertOf("ddm_risk", "open"), { locale: "fr", now: NOW, team: [] }));
   expect(text).toContain("46 u. · sam. 7 févr. 2026 · lot PO-0001 BL-1");
+});
+
+test("a depot whose restock is on its way is yellow, and offers to enter what arrived", () => {
+  const card = alertCard(alertOf("buffer_low", "covered"), { locale: "fr", now: NOW, team: [] });
+  expect(shown(card)).toMatch(/\n🟡 \*Tampon France sous 13 semaines, réassort en route/);
+  expect(JSON.stringify(card)).toContain('"action_id":"depot.enter"');
+});
+
+test("WhatsApp that is down says since when, why and what to do", () => {
+  const text = shown(alertCard(alertOf("channel_down", "open"), { locale: "fr", now: NOW, team: [] }));
+  expect(text).toMatch(/WhatsApp ne fonctionne plus\* depuis lun\. 20 oct\. 07:55/);
+  expect(text).toContain("Cause : le navigateur s’est arrêté.");
 });
