@@ -37,13 +37,8 @@ export type Notice =
   | { readonly kind: "order_journal"; readonly orderId: OrderId; readonly eventId: EventId }
   /** A partner's silence, in #alertes; rendered from the state as it is when sent. */
   | { readonly kind: "late_alert"; readonly fulfillmentId: FulfillmentId }
-  /** A line with a mention under that message, where it was posted before it called for anybody. */
-  | {
-      readonly kind: "late_call";
-      readonly fulfillmentId: FulfillmentId;
-      readonly about: "answer" | "parcel";
-      /** Under which alert; absent under the card of a part that was late before lateness was one. */
-    }
+  /** A line with a mention under that message; only in rows of before lateness was an alert, which calls by `alert_line`. */
+  | { readonly kind: "late_call"; readonly fulfillmentId: FulfillmentId; readonly about: "answer" | "parcel" }
   /** To one person: a partner is silent past the third rung, and somebody has to call it (SM-3). */
   | { readonly kind: "confirm_escalation"; readonly fulfillmentId: FulfillmentId }
   /** Something a person must look at, in #alertes, once. */
