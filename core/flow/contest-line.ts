@@ -6,7 +6,7 @@ import type { Deps, Tx } from "../ports.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { fill, paidBy, type Statement } from "../settlement/statement.ts";
 import { isChangeable } from "../settlement/statement-state.ts";
-import { closeRequestIn } from "./settle-statements.ts";
+import { closeRequestIn, renewRequestIn } from "./settle-statements.ts";
 
 /*
  * A partner does not agree with what a statement says of one of its orders (C-5): the order's lines freeze and the rest
@@ -71,8 +71,7 @@ export async function contestLineIn(tx: Tx, deps: Deps, input: ContestInput): Pr
   const again = fill(marked, left);
   const isEmpty = again.netCents <= 0;
   await tx.statements.save(isEmpty ? { ...again, state: "draft" } : again);
-  // Whoever decides is shown what is left: its figures are read again at the click.
-  if (isEmpty) await closeRequestIn(tx, deps, again);
+  await (isEmpty ? closeRequestIn : renewRequestIn)(tx, deps, again);
   await tell(tx, deps, { input, statement: again, isFrozen: true });
   await tx.outbox.enqueue([statementPapers(statement.id)], at);
   return { outcome: "frozen", statement: again, number };

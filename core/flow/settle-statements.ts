@@ -1,11 +1,13 @@
-import { overtake } from "../approval/approval.ts";
+import { DESK, overtake, review } from "../approval/approval.ts";
 import type { Commission } from "../commission/commission.ts";
 import { approvalCard } from "../notice/enqueue-approval.ts";
 import { statementPapers } from "../notice/enqueue-settlement.ts";
 import type { Deps, Tx } from "../ports.ts";
+import { isRefusal } from "../refusal.ts";
 import { fill, paidBy, type Statement } from "../settlement/statement.ts";
 import { isChangeable } from "../settlement/statement-state.ts";
 import { wordsIn } from "../words/words.ts";
+import { payoutIn } from "./approve-payout.ts";
 import { runAgain } from "./run-settlement.ts";
 import { saveApproval } from "./save-approval.ts";
 
@@ -67,6 +69,18 @@ export async function closeRequestIn(tx: Tx, deps: Deps, { id }: Statement): Pro
   if (approval?.state !== "open") return tx.outbox.enqueue([approvalCard(latest.id)], deps.clock.now());
   const reason = wordsIn(deps.settings.locale).team.approvals.paidMeanwhile;
   const closed = overtake(approval, reason, deps.clock.now());
-  const by = { id: "system", name: "system" };
-  await saveApproval(tx, deps, { approval: closed, words: [{ type: "overtaken", by, note: reason }] });
+  await saveApproval(tx, deps, { approval: closed, words: [{ type: "overtaken", by: DESK, note: reason }] });
+}
+
+/** A request that still waits shows what its statement comes to by now: whoever said yes before is asked again. */
+export async function renewRequestIn(tx: Tx, deps: Deps, { id }: Statement): Promise<void> {
+  const open = await tx.approvals.openOf("payout", id);
+  if (!open) return;
+  const asked = await payoutIn(tx, deps, id);
+  const approval = await tx.approvals.lock(open.id);
+  if (!approval || isRefusal(asked)) return;
+  const again = review(approval, asked.figures, deps.clock.now());
+  if (isRefusal(again) || again === approval) return;
+  await saveApproval(tx, deps, { approval: again, words: [{ type: "reviewed", by: DESK, note: null }] });
+  await tx.timers.set([{ kind: "approval_expiry", subject: again.id, dueAt: again.expiresAt }]);
 }
