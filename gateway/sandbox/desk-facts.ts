@@ -7,7 +7,7 @@ import type { OrderView } from "../../core/order/order-view.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { returnableLines } from "../../core/returns/plan-return.ts";
-import type { DeskFacts, OrderPart, Shelf } from "./ports.ts";
+import type { DeskFacts, OrderFacts, OrderPart, Shelf } from "./ports.ts";
 
 const HEROES = { code: "HUB", name: "Make the CHANGE" };
 
@@ -24,6 +24,7 @@ export function createDeskFacts(deps: Deps): DeskFacts {
         number: order.number,
         status: orderStatus(fulfillments),
         parts: fulfillments.map((each) => partOf(each, read.view, returnable)),
+        owedBack: await owedBackOf(deps, read.view),
       };
     },
   };
@@ -64,6 +65,13 @@ async function returnableOf(deps: Deps, { order, fulfillments }: OrderView) {
   if (arrived.size === 0) return arrived;
   const returns = await deps.store.transaction((tx) => tx.returns.ofOrder(order.id));
   return returnableLines(fulfillments, returns);
+}
+
+async function owedBackOf(deps: Deps, { order }: OrderView): Promise<OrderFacts["owedBack"]> {
+  const refunds = await deps.store.transaction((tx) => tx.refunds.ofOrder(order.id));
+  return refunds
+    .filter(({ state }) => state === "requested")
+    .map(({ id: refundId, cents }) => ({ refundId, cents }));
 }
 
 function partOf(

@@ -172,6 +172,7 @@ export const PAGE_TEXT = {
     nps: "Recommandation, de 0 à 10",
     comment: "Commentaire",
     sendFeedback: "Envoyer l’avis",
+    refunded: "La boutique a rendu",
     told: "Ce que la boutique a reçu",
     toldNothing: "Rien encore.",
     answers: { ok: "Transmis." },

@@ -59,6 +59,8 @@ export type OrderFacts = {
   readonly number: number;
   readonly status: string;
   readonly parts: readonly OrderPart[];
+  /** What we asked the shop to give back, and it has not said that it did. */
+  readonly owedBack: readonly { readonly refundId: string; readonly cents: number }[];
 };
 export type OrderPart = {
   readonly id: string;

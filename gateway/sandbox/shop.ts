@@ -37,6 +37,10 @@ const feedbackSchema = z.strictObject({
   delay_satisfaction: z.unknown().optional(),
   comment: z.unknown().optional(),
 });
+const refundedSchema = z.strictObject({
+  refund_id: z.string().min(1),
+  acknowledged_at: z.string().optional(),
+});
 
 /** The order of design §7: one hero from the hub, two of a partner's, 33.00 points, to Ixelles. */
 export function sampleOrder(orderId: string, now: Temporal.Instant) {
@@ -99,7 +103,7 @@ type ShopDesk = {
 
 /**
  * POST /sandbox/shop/order, /received, /cancel, /return and /feedback: the shop sends an order, and what the client does
- * with it. What the shop's event says is judged by the gateway, so that a wrong one shows its refusal.
+ * with it. POST /sandbox/shop/refunded: it has given back the points that we asked it to. What the shop's event says is judged by the gateway, so that a wrong one shows its refusal.
  */
 export function shopRoutes(desk: ShopDesk): Hono {
   const { clock } = desk.deps;
@@ -132,7 +136,14 @@ export function shopRoutes(desk: ShopDesk): Hono {
     })
     .post("/sandbox/shop/feedback", (c) =>
       says(c, desk, { type: "feedback.submitted", schema: feedbackSchema }),
-    );
+    )
+    .post("/sandbox/shop/refunded", async (c) => {
+      const read = await readControl(c, refundedSchema);
+      if ("refused" in read) return read.refused;
+      const timestamp = clock.now().round("second").toString();
+      const data = { acknowledged_at: timestamp, ...read.input };
+      return send(c, desk, { type: "points.refunded", timestamp, data });
+    });
 }
 
 /** An event whose data is what the control call said. */

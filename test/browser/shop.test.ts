@@ -23,6 +23,9 @@ describe.skipIf(CHROMIUM === null)("the shop's own orders", () => {
     await sees(page, ".slack .card", "Annulée");
     await sees(page, ".phones .bubble.out", "NE PAS EXPÉDIER");
     await sees(page, '[data-order="shop-cancelled"]', "points.refund");
+    await click(page, of("shop-cancelled", "refunded"));
+    await page.locator(of("shop-cancelled", "refunded")).waitFor({ state: "detached" });
+    expect((await desk.mails("julie@example.org")).at(-1)?.text).toContain("C’est fait");
   });
 
   const offered = (order: string) =>

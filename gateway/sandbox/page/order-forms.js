@@ -1,24 +1,37 @@
 import { el } from "./dom.js";
+import { points } from "./times.js";
 
 const NPS_MAX = 10;
 
 /**
  * What a client may ask of a sent order: that what is under way arrived, cancel it, send back what it has, say what it
- * thinks of it. What can only be refused is not offered.
+ * thinks of it; and that the shop gave back what it owes. What can only be refused is not offered.
  */
 export function drawOrderForms({ key: order_id, lines, facts }, { text, desk, status }) {
   const words = text.shop;
   const underWay = facts.parts.filter(({ state }) => state === "shipped");
   const returnable = facts.parts.flatMap((part) => part.returnable);
 
-  async function post(path, body) {
-    const answer = await desk.post(path, { order_id, ...body });
+  async function tell(path, body) {
+    const answer = await desk.post(path, body);
     if (desk.refusalIn(answer) === null && answer.settled !== false) status.say(words.answers.ok);
   }
+  const post = (path, body) => tell(path, { order_id, ...body });
 
   const receive = () =>
     post("/sandbox/shop/received", { line_ids: underWay.flatMap((part) => part.lineIds) });
   const received = el("button", { type: "button", "data-ask": "received", onclick: receive }, words.received);
+  const credits = facts.owedBack.map(({ refundId: refund_id, cents }) =>
+    el(
+      "button",
+      {
+        type: "button",
+        "data-ask": "refunded",
+        onclick: () => tell("/sandbox/shop/refunded", { refund_id }),
+      },
+      `${words.refunded} ${points(cents)} ${words.points}`,
+    ),
+  );
   const cancel = form({
     name: "cancel",
     label: words.cancel,
@@ -62,6 +75,7 @@ export function drawOrderForms({ key: order_id, lines, facts }, { text, desk, st
       cancel,
       returnable.length === 0 ? null : back,
       feedback,
+      ...credits,
     ),
   ];
 }

@@ -20,6 +20,7 @@ const order = (over: Partial<OrderPart>, number = 1001): GuideOrder => ({
   number,
   status: "pending",
   parts: [{ ...PART, ...over }],
+  owedBack: [],
 });
 const scene = {
   phones: [{ phone: "+32478000001", name: "Marie", partner: "HABEEBEE" }],
