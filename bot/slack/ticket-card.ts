@@ -9,7 +9,12 @@ import type { TeamMember } from "../../core/team/member.ts";
 import { isWaiting, silentParts, type Ticket, ticketName } from "../../core/ticket/ticket.ts";
 import { BUSINESS_ZONE } from "../../core/time.ts";
 import { formatMoment } from "../../core/words/format.ts";
-import type { TicketDeskWords, TicketFacts, TicketLineFacts } from "../../core/words/ticket-words.ts";
+import type {
+  TicketDeskWords,
+  TicketFacts,
+  TicketLineFacts,
+  TicketTold,
+} from "../../core/words/ticket-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { partnerNames } from "./approval-facts.ts";
 import {
@@ -158,24 +163,63 @@ export function ticketFacts(ticket: Ticket, order: Order | null, reader: TicketR
   };
 }
 
-/** The assistant on duty answers what no partner can, a manager knows what a partner was asked. */
-function callsOf(ticket: Ticket, reader: TicketReader): readonly string[] {
-  if (!isWaiting(ticket)) return [];
-  const desk = wordsIn(reader.locale).team.tickets;
+/** Who is to go on with it, and who only knows of it; whoever wrote it down needs no telling. */
+interface OnIt {
+  readonly answering: readonly TeamMember[];
+  readonly told: readonly TeamMember[];
+}
+
+/** The assistant on duty answers what no partner can, and what partners have answered; a manager knows what they were asked. */
+function onIt(ticket: Ticket, reader: TicketReader): OnIt {
+  if (!isWaiting(ticket)) return { answering: [], told: [] };
   const isAsked = ticket.parts.some(({ asks }) => asks > 0);
-  const isTeams = !isAsked || ticket.parts.some(({ fulfiller }) => fulfiller === HUB);
-  const answering = isTeams ? people(reader, ["assistant", "pm"]) : "";
-  const told = isAsked ? people(reader, ["pm"]) : "";
+  const isTeams = ticket.state !== "asked" || ticket.parts.some(({ fulfiller }) => fulfiller === HUB);
+  const answering = isTeams ? people(reader, ["assistant", "pm"]) : [];
+  const managers = isAsked ? people(reader, ["pm"]) : [];
+  const told = managers.filter(
+    (each) => !answering.includes(each) && each.slackUserId !== ticket.openedBy.id,
+  );
+  return { answering, told };
+}
+
+function callsOf(ticket: Ticket, reader: TicketReader): readonly string[] {
+  const desk = wordsIn(reader.locale).team.tickets;
+  const { answering, told } = onIt(ticket, reader);
   return [
-    ...(answering === "" ? [] : [desk.call(answering, false)]),
-    ...(told === "" ? [] : [desk.call(told, true)]),
+    ...(answering.length === 0 ? [] : [desk.call(named(answering, ticket.openedBy.id), false)]),
+    ...(told.length === 0 ? [] : [desk.call(named(told, null), true)]),
   ];
 }
 
-/** Mentions of those on duty in the first of these roles that has any. */
-function people({ team, now }: TicketReader, roles: readonly ("assistant" | "pm")[]): string {
-  const found = roles.map((role) => onDuty(team, role, now)).find((members) => members.length > 0) ?? [];
-  return found.map(({ slackUserId }) => mention(slackUserId)).join(" ");
+/** Who is told by its message that it is there, beside whoever wrote it down. */
+export function ticketTold(ticket: Ticket, reader: TicketReader): TicketTold {
+  const { answering, told } = onIt(ticket, reader);
+  const isTheirs = ({ slackUserId }: TeamMember) => slackUserId === ticket.openedBy.id;
+  return {
+    isYours: answering.some(isTheirs),
+    isTeamTold: answering.some((each) => !isTheirs(each)),
+    isManagerTold: told.length > 0,
+  };
+}
+
+/** Those on duty in the first of these roles that has any. */
+function people({ team, now }: TicketReader, roles: readonly ("assistant" | "pm")[]): readonly TeamMember[] {
+  return roles.map((role) => onDuty(team, role, now)).find((members) => members.length > 0) ?? [];
+}
+
+/** Mentions; of whoever did it themself the name alone (chat-ux §2.0, rule 2). */
+function named(members: readonly TeamMember[], self: string | null): string {
+  return members
+    .map(({ slackUserId, name }) => (slackUserId === self ? escapeTyped(name) : mention(slackUserId)))
+    .join(" ");
+}
+
+/** Mentions of those on duty, without whoever did it. */
+function called(reader: TicketReader, roles: readonly ("assistant" | "pm")[], actor: string | null): string {
+  return named(
+    people(reader, roles).filter(({ name }) => name !== actor),
+    null,
+  );
 }
 
 function ticketLine(event: StoredTicketEvent, reader: TicketReader): SlackMessage | null {
@@ -195,10 +239,15 @@ function lineFacts(event: StoredTicketEvent, reader: TicketReader): TicketLineFa
     case "asked":
       return { ...event.data, type: "asked", at, call: "", name: nameOf(event.data.fulfiller) };
     case "unreachable":
-      return { type: "unreachable", at, name: nameOf(event.data.fulfiller), call: people(reader, ["pm"]) };
+      return {
+        type: "unreachable",
+        at,
+        name: nameOf(event.data.fulfiller),
+        call: called(reader, ["pm"], event.actor),
+      };
     case "answered": {
       const { fulfiller, text, isLate } = event.data;
-      const call = people(reader, ["assistant", "pm"]);
+      const call = called(reader, ["assistant", "pm"], event.actor);
       return {
         type: "answered",
         at,

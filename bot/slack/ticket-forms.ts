@@ -24,7 +24,7 @@ import type { Form } from "./forms-table.ts";
 import { escapeTyped, labelText } from "./mrkdwn.ts";
 import { fulfillerName } from "./part.ts";
 import { refusalText } from "./refusal-text.ts";
-import { ticketFacts, ticketReader } from "./ticket-card.ts";
+import { ticketFacts, ticketReader, ticketTold } from "./ticket-card.ts";
 import { menu, modal, textInput } from "./views.ts";
 
 /** The forms of a client's question: what is asked, what the client is answered, and why it is closed (R190). */
@@ -95,7 +95,8 @@ export function openedText(
   return deps.store.transaction(async (tx) => {
     const reader = await ticketReader(tx, { locale: member.locale, now: deps.clock.now() });
     const facts = ticketFacts(outcome.ticket, outcome.order, reader);
-    return wordsIn(member.locale).team.tickets.opened(facts, outcome.outcome === "opened");
+    const told = outcome.outcome === "opened" ? ticketTold(outcome.ticket, reader) : null;
+    return wordsIn(member.locale).team.tickets.opened(facts, told);
   });
 }
 

@@ -46,6 +46,13 @@ export type TicketLineFacts = { readonly at: string; readonly call: string } & (
   | { readonly type: "closed"; readonly by: string | null; readonly text: string | null }
 );
 
+/** Who goes on with a question that somebody just wrote down: they themself, others who are called, a manager who knows. */
+export interface TicketTold {
+  readonly isYours: boolean;
+  readonly isTeamTold: boolean;
+  readonly isManagerTold: boolean;
+}
+
 export interface TicketDeskWords {
   readonly help: string;
   /** On an order's card. */
@@ -64,7 +71,8 @@ export interface TicketDeskWords {
   readonly none: string;
   readonly heading: (count: number) => string;
   readonly row: (facts: TicketFacts) => string;
-  readonly opened: (facts: TicketFacts, isNew: boolean) => string;
+  /** `told` null: it was written down before. */
+  readonly opened: (facts: TicketFacts, told: TicketTold | null) => string;
   readonly done: (of: {
     readonly ticket: string;
     readonly state: TicketState;

@@ -50,9 +50,12 @@ test("the hub's is the assistant's: on a message of its own, answered once, in t
   const order = await place(desk, basket({ "MTC-H-001": 1 }));
   const { name, said } = await opens(`${order.number} Le pot est-il en verre ?`);
   expect(name).toBe("T-0001");
-  expect(said).toContain("L’assistante de service est prévenue.");
+  expect(said).toContain("À vous d’y répondre");
+  expect(said).not.toContain("prévenue");
   expect(shown(await card(name))).toContain("« Le pot est-il en verre ? »");
-  expect(shown(await card(name))).toContain("À répondre : <@U_ASSIST>");
+  // Nobody is called for what they just did (chat-ux §2.0, rule 2).
+  expect(shown(await card(name))).toContain("À répondre : Léa");
+  expect(shown(await card(name))).not.toContain("<@");
   expect((await desk.card(order.number)).text).toContain(`#${order.number}`);
   expect((await desk.thread(order.number)).join("\n")).toContain(`Question du client, ${name}`);
   await desk.press("U_ASSIST", await card(name), "Répondre au client");
@@ -65,7 +68,9 @@ test("the hub's is the assistant's: on a message of its own, answered once, in t
 
 test("a form that two sent answers the client once", async () => {
   const order = await place(desk, basket({ "MTC-H-001": 1 }));
-  const { name } = await opens(`${order.number} Livrez-vous le samedi ?`);
+  const { name, said } = await opens(`${order.number} Livrez-vous le samedi ?`, "U_PM");
+  expect(said).toContain("L’assistante de service est prévenue.");
+  expect(shown(await card(name))).toContain("À répondre : <@U_ASSIST>");
   await desk.press("U_ASSIST", await card(name), "Répondre au client");
   await desk.press("U_PM", await card(name), "Répondre au client");
   await desk.fills("U_PM", { "Réponse au client": "Non, du lundi au vendredi." });
@@ -81,13 +86,17 @@ test("a partner's goes to its phone without the client, and “ok demain” answ
   const words = "Quand part mon colis ? Julie Martin, 0470 12 34 56, julie@example.org, Rue de la Paix 1";
   const { name, said } = await opens(`${order.number} ${words}`);
   expect(said).toContain("Demandé à HABEEBEE");
+  expect(said).toContain("La PM est prévenue.");
   const asked = await question(name);
   expect(plain(asked.text)).toContain("Quand part mon colis ?");
   expect(asked.text).not.toMatch(/Julie|Martin|0470|example|Paix/);
   expect(shown(await card(name))).toContain("Informée : <@U_PM>");
   expect(await marie("ok demain", asked.id)).toContain(`noté pour la question *${name}*`);
   expect(await stateOf(order)).toBe("notified");
-  expect((await thread(name)).join("\n")).toContain("HABEEBEE : « ok demain »");
+  expect((await thread(name)).join("\n")).toContain(
+    "HABEEBEE : « ok demain » · à transmettre au client : <@U_ASSIST>",
+  );
+  expect(shown(await card(name))).toContain("À répondre : Léa");
   await desk.press("U_PM", await card(name), "Répondre au client");
   await desk.fills("U_PM", {});
   expect(await toClient("ok demain")).toHaveLength(1);
@@ -99,7 +108,9 @@ test("a partner's goes to its phone without the client, and “ok demain” answ
 
 test("named by its number it is that question's, and an unknown number confirms nothing", async () => {
   const order = await place(desk, basket({ "HB-001": 1 }));
-  const { name } = await opens(`${order.number} Le savon est-il parfumé ?`);
+  const { name, said } = await opens(`${order.number} Le savon est-il parfumé ?`, "U_PM");
+  expect(said).not.toContain("prévenue");
+  expect(shown(await card(name))).not.toContain("<@");
   expect(await marie("T-0999 ok")).toContain("Je ne trouve pas de question *T-0999*");
   expect(await marie(`${name} oui, lavande`)).toContain(`noté pour la question *${name}*`);
   expect(shown(await card(name))).toContain("« oui, lavande »");
@@ -158,7 +169,8 @@ test("a form asks for the question, the part and where it came from; a mixed ord
   expect(text).toContain("l’équipe répond");
   expect(text).toContain("Demandé à *HABEEBEE*");
   expect(text).toContain("Reçue par téléphone");
-  expect(text).toContain("À répondre : <@U_ASSIST>");
+  expect(text).toContain("À répondre : Léa");
+  expect(text).toContain("Informée : <@U_PM>");
   await desk.types("U_ASSIST", "/ticket", String(order.number));
   await desk.fills("U_ASSIST", {
     "Question du client": "Le colis du hub ?",

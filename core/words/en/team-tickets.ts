@@ -1,5 +1,11 @@
 import type { TicketState } from "../../ticket/ticket.ts";
-import type { TicketDeskWords, TicketFacts, TicketLineFacts, TicketPartFacts } from "../ticket-words.ts";
+import type {
+  TicketDeskWords,
+  TicketFacts,
+  TicketLineFacts,
+  TicketPartFacts,
+  TicketTold,
+} from "../ticket-words.ts";
 
 /** Questions of clients as the team works on them in Slack, in English. */
 
@@ -50,7 +56,7 @@ function line(facts: TicketLineFacts): string {
     case "unreachable":
       return `${facts.at} · ⚠️ ${facts.name} has neither WhatsApp nor mail: call them.${call}`;
     case "answered":
-      return `${facts.at} · 💬 ${facts.name}: “${facts.text}”${facts.isLate ? " (afterwards)" : ""}${call}`;
+      return `${facts.at} · 💬 ${facts.name}: “${facts.text}”${facts.isLate ? " (afterwards)" : ""}${call === "" ? "" : ` · ${facts.isLate ? "to read" : "to pass on to the client"}:${call}`}`;
     case "relayed":
       return `${facts.at} · ✅ ${facts.by} answered the client ${VIAS[facts.via]}: “${facts.text}”`;
     case "closed":
@@ -60,17 +66,19 @@ function line(facts: TicketLineFacts): string {
   }
 }
 
-function opened(facts: TicketFacts, isNew: boolean): string {
+function opened(facts: TicketFacts, told: TicketTold | null): string {
   const { ticket, parts } = facts;
-  if (!isNew) return `That question is noted already: *${ticket}* (${STATES[facts.state]}), in #commandes.`;
+  if (told === null)
+    return `That question is noted already: *${ticket}* (${STATES[facts.state]}), in #commandes.`;
   const asked = parts.filter(({ channel }) => channel !== null).map(({ name }) => name);
   const unreached = parts.filter((part) => !part.isHub && part.channel === null).map(({ name }) => name);
-  const team = asked.length === 0 || parts.some(({ isHub }) => isHub);
   return [
     `✅ *${ticket}* is open (${aboutOrder(facts)}), in #commandes.`,
     ...(asked.length > 0 ? [`Asked: ${asked.join(", ")}, without the client’s contact details.`] : []),
     ...(unreached.length > 0 ? [`To call: ${unreached.join(", ")}.`] : []),
-    ...(team ? ["The assistant on duty is told."] : ["The PM is told."]),
+    ...(told.isYours ? ["It is yours to answer: “Answer the client…” on its message."] : []),
+    ...(told.isTeamTold ? ["The assistant on duty is told."] : []),
+    ...(told.isManagerTold ? ["The PM is told."] : []),
   ].join(" ");
 }
 

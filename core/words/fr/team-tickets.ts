@@ -1,5 +1,11 @@
 import type { TicketState } from "../../ticket/ticket.ts";
-import type { TicketDeskWords, TicketFacts, TicketLineFacts, TicketPartFacts } from "../ticket-words.ts";
+import type {
+  TicketDeskWords,
+  TicketFacts,
+  TicketLineFacts,
+  TicketPartFacts,
+  TicketTold,
+} from "../ticket-words.ts";
 
 /** Questions of clients as the team works on them in Slack, in French. */
 
@@ -51,7 +57,7 @@ function line(facts: TicketLineFacts): string {
     case "unreachable":
       return `${facts.at} · ⚠️ ${facts.name} n’a ni WhatsApp ni mail : à appeler.${call}`;
     case "answered":
-      return `${facts.at} · 💬 ${facts.name} : « ${facts.text} »${facts.isLate ? " (après coup)" : ""}${call}`;
+      return `${facts.at} · 💬 ${facts.name} : « ${facts.text} »${facts.isLate ? " (après coup)" : ""}${call === "" ? "" : ` · ${facts.isLate ? "à relire" : "à transmettre au client"} :${call}`}`;
     case "relayed":
       return `${facts.at} · ✅ ${facts.by} a répondu au client ${VIAS[facts.via]} : « ${facts.text} »`;
     case "closed":
@@ -61,17 +67,19 @@ function line(facts: TicketLineFacts): string {
   }
 }
 
-function opened(facts: TicketFacts, isNew: boolean): string {
+function opened(facts: TicketFacts, told: TicketTold | null): string {
   const { ticket, parts } = facts;
-  if (!isNew) return `Cette question est déjà notée : *${ticket}* (${STATES[facts.state]}), dans #commandes.`;
+  if (told === null)
+    return `Cette question est déjà notée : *${ticket}* (${STATES[facts.state]}), dans #commandes.`;
   const asked = parts.filter(({ channel }) => channel !== null).map(({ name }) => name);
   const unreached = parts.filter((part) => !part.isHub && part.channel === null).map(({ name }) => name);
-  const team = asked.length === 0 || parts.some(({ isHub }) => isHub);
   return [
     `✅ *${ticket}* ouverte (${aboutOrder(facts)}), dans #commandes.`,
     ...(asked.length > 0 ? [`Demandé à ${asked.join(", ")}, sans les coordonnées du client.`] : []),
     ...(unreached.length > 0 ? [`À appeler : ${unreached.join(", ")}.`] : []),
-    ...(team ? ["L’assistante de service est prévenue."] : ["La PM est prévenue."]),
+    ...(told.isYours ? ["À vous d’y répondre : « Répondre au client… » sur son message."] : []),
+    ...(told.isTeamTold ? ["L’assistante de service est prévenue."] : []),
+    ...(told.isManagerTold ? ["La PM est prévenue."] : []),
   ].join(" ");
 }
 
