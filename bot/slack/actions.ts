@@ -89,6 +89,12 @@ function readClick({ actionId, value }: { readonly actionId: string; readonly va
   };
 }
 
+/** What a button of a part takes that does something at once; null for any other. */
+export function stepAction(actionId: string): Action | null {
+  const step = actionId.replace(/^fulfillment\./, "");
+  return isStep(step) ? STEPS[step] : null;
+}
+
 function isStep(name: string): name is Step {
   return Object.hasOwn(STEPS, name);
 }

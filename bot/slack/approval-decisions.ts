@@ -1,4 +1,4 @@
-import { type Approval, approvalName, type Person } from "../../core/approval/approval.ts";
+import { approvalName } from "../../core/approval/approval.ts";
 import {
   approveRequest,
   type DecideOutcome,
@@ -8,22 +8,18 @@ import {
 import { proposeAgain } from "../../core/flow/propose-approval.ts";
 import { readApproval } from "../../core/flow/read-approval.ts";
 import { type ApprovalId, isId } from "../../core/ids.ts";
-import type { Deps } from "../../core/ports.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { type Answer, say } from "./answer.ts";
-import { approvalFacts, partnerNames } from "./approval-facts.ts";
+import { factsFor } from "./approval-facts.ts";
+import { requestShown } from "./approval-shown.ts";
 import type { Decision } from "./desk-actions.ts";
-import { refusalFor } from "./member.ts";
+import { personOf, refusalFor } from "./member.ts";
 import { onNamed, told } from "./on-named.ts";
 import { refusalText } from "./refusal-text.ts";
 
 /** The buttons on the card of a request that need no form. Who clicks is known by their Slack id, not by their name. */
-
-export function personOf({ slackUserId: id, name }: TeamMember): Person {
-  return { id, name };
-}
 
 interface Asked {
   readonly id: ApprovalId;
@@ -35,12 +31,6 @@ function readValue(value: string): Asked | Refusal {
   const [id = "", seen = ""] = value.split(".");
   if (!isId("approval", id)) return refuse("approval_unknown", { ref: value });
   return { id, seenRevision: /^\d{1,6}$/.test(seen) ? Number(seen) : 0 };
-}
-
-/** The facts of a request for who clicked. */
-export function factsFor(deps: Deps, member: TeamMember, approval: Approval) {
-  const reader = { locale: member.locale, now: deps.clock.now() };
-  return deps.store.transaction(async (tx) => approvalFacts(approval, await partnerNames(tx), reader));
 }
 
 /** Whoever is told that the figures moved may have those of now. */
@@ -86,9 +76,15 @@ const askAgain = onNamed(readValue, async ({ deps, member, asked }) => {
   );
 });
 
+/** The whole of its card, as it is now, for who asked alone. */
+const show = onNamed(readValue, async ({ deps, member, asked }) =>
+  requestShown(deps, member, { value: asked.id }),
+);
+
 export const APPROVAL_DECISIONS: readonly Decision[] = [
   { button: "approval.approve", action: "decide_request", decide: approve },
   { button: "approval.review", action: "decide_request", decide: review },
   { button: "approval.retry", action: "decide_request", decide: retry },
+  { button: "approval.show", action: "read_approvals", decide: show },
   { button: "approval.again", action: "propose_reroute", decide: askAgain },
 ];

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { type Approval, approvalName, DESK, yesesNeeded } from "../../core/approval/approval.ts";
-import type { Tx } from "../../core/ports.ts";
+import type { Deps, Tx } from "../../core/ports.ts";
+import type { TeamMember } from "../../core/team/member.ts";
 import { BUSINESS_ZONE } from "../../core/time.ts";
 import type { ApprovalFacts, ApprovalShown } from "../../core/words/approval-words.ts";
 import { formatMoment, formatTime } from "../../core/words/format.ts";
@@ -37,6 +38,12 @@ export function approvalFacts(approval: Approval, names: Names, reader: Reader):
     decidedAt: decidedAt === null ? null : formatMoment(decidedAt, place),
     reason: typed(approval.reason),
   };
+}
+
+/** The facts of a request for who clicked. */
+export function factsFor(deps: Deps, member: TeamMember, approval: Approval) {
+  const reader = { locale: member.locale, now: deps.clock.now() };
+  return deps.store.transaction(async (tx) => approvalFacts(approval, await partnerNames(tx), reader));
 }
 
 /** Figures with names in place of codes, harmless in mrkdwn. */

@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction, OverflowAction, StaticSelectAction } from "@slack/bolt";
+import type { Locale } from "../../core/words/locale.ts";
 import { message } from "./blocks.ts";
 import type { Asked } from "./denied.ts";
 import { type Inbound, unexpected } from "./inbound-answers.ts";
@@ -32,19 +33,25 @@ export function onClick(
       channelId: body.channel?.id ?? null,
       respond: body.response_url ? respond : null,
       client,
-      ...(body.view?.type === "home"
-        ? { window: { triggerId: body.trigger_id, locale: inbound.deps.settings.locale } }
-        : {}),
+      ...(body.view ? { window: windowOf(body, inbound.deps.settings.locale) } : {}),
     };
     try {
       const user = { id: body.user.id, name: body.user.name ?? body.user.id };
       const asked = { what: labelOf(action), at: clickedMessage(body) };
       await work({ user, clicked, body, asked, ...meantBy(action) });
-      await inbound.home.afterAction(user);
+      await inbound.home.afterAction(user, body.view?.type === "home");
     } catch (error) {
       await whisper(clicked, message(unexpected(inbound, error)));
     }
   });
+}
+
+/** What shows an answer where there is no message to answer under. */
+function windowOf(
+  { view, trigger_id: triggerId }: BlockAction,
+  locale: Locale,
+): NonNullable<Clicked["window"]> {
+  return { triggerId, locale, openId: view?.type === "modal" ? view.id : null };
 }
 
 type Picked = ButtonAction | OverflowAction | StaticSelectAction;

@@ -33,6 +33,11 @@ const DECISIONS: readonly Decision[] = [
   ...TICKET_DECISIONS,
 ];
 
+/** What a button of the desk takes that decides at once; null for any other. */
+export function decisionAction(actionId: string): Action | null {
+  return DECISIONS.find(({ button }) => button === actionId)?.action ?? null;
+}
+
 /** Does what a button asks for, after asking the database whether this member may; what is to be told to who clicked. */
 export async function clickDecision(
   deps: Deps,

@@ -35,7 +35,7 @@ export async function digestMessage(
     blocks: [
       section(title),
       ...day.steps.map(({ routine, step }) => stepLine(step, { routine, reader: { locale, now: day.at } })),
-      ...approvals.map((line) => section(line)),
+      ...approvals.map(({ what }) => section(what)),
       ...alerts.map(({ alert, what }) =>
         section(words.alert({ severity: alert.severity, what, since: formatMoment(alert.openedAt, place) })),
       ),

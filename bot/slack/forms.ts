@@ -38,7 +38,7 @@ export async function openThenFill(
   const viewId = await opened(client, of.triggerId, skeleton);
   if (viewId === null) return false;
   const view = await fill();
-  await replace(client, viewId, view);
+  await replaceView(client, viewId, view);
   return true;
 }
 
@@ -53,7 +53,7 @@ async function opened(client: webApi.WebClient, triggerId: string, view: ModalVi
 }
 
 /** A window that was closed meanwhile misses nothing that the card does not show. */
-async function replace(client: webApi.WebClient, viewId: string, view: ModalView): Promise<void> {
+export async function replaceView(client: webApi.WebClient, viewId: string, view: ModalView): Promise<void> {
   try {
     await client.views.update({ view_id: viewId, view });
   } catch (error) {
@@ -82,7 +82,7 @@ export async function answerForm(
   await of.ack({ response_action: "update", view: waiting });
   const late = await answer;
   const view = late.response_action === "update" ? late.view : formAgain(of.view, late.errors);
-  await replace(of.client, of.view.id, view);
+  await replaceView(of.client, of.view.id, view);
 }
 
 /** A form as Slack sends it. */

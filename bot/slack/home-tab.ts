@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import type { AlertId } from "../../core/ids.ts";
+import type { Notice } from "../../core/notice/notice.ts";
 import type { ShownHome } from "../../core/ports/homes.ts";
 import type { Deps } from "../../core/ports.ts";
 import type { TeamMember } from "../../core/team/member.ts";
@@ -35,8 +35,8 @@ interface User {
 export interface HomeTab {
   /** Somebody opened it, or asks for it anew. */
   open(user: User): Promise<void>;
-  /** After what somebody did, where this process has shown them theirs. */
-  afterAction(user: User): Promise<void>;
+  /** After what somebody did: where this process has shown them theirs, or they did it there. */
+  afterAction(user: User, isFromHome?: boolean): Promise<void>;
   /** Shows anew what has changed, of everybody who opened theirs; how many it looked at. */
   refreshDue(isStopping: () => boolean): Promise<number>;
 }
@@ -51,7 +51,7 @@ export function createHomeTab(of: {
   const { deps, client, log } = of;
   const opened = new Set<string>();
   let lastLookMs = Number.NEGATIVE_INFINITY;
-  const cardOf = (alertId: AlertId) => renderNotice(deps, { kind: "alert_card", alertId });
+  const cardOf = (notice: Notice) => renderNotice(deps, notice);
   const linkTo = remembered(slackAsker(of, client).linkTo);
 
   async function show(user: User, isAsked: boolean): Promise<void> {
@@ -106,7 +106,8 @@ export function createHomeTab(of: {
       await deps.store.transaction((tx) => tx.homes.open(user.id, deps.clock.now()));
       await show(user, true);
     },
-    afterAction: async (user) => {
+    afterAction: async (user, isFromHome = false) => {
+      if (isFromHome) opened.add(user.id);
       if (opened.has(user.id)) await show(user, false);
     },
     refreshDue: async (isStopping) => {

@@ -4,6 +4,7 @@ import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { clickFulfillment } from "./actions.ts";
 import { publicMessage, say } from "./answer.ts";
+import { requestShown } from "./approval-shown.ts";
 import { message } from "./blocks.ts";
 import { contactText } from "./call.ts";
 import { type Click, onClick } from "./click.ts";
@@ -14,7 +15,7 @@ import { clickAsk } from "./denied.ts";
 import { clickDecision } from "./desk-actions.ts";
 import { fileAnswer, isHubFile } from "./file-link.ts";
 import { floodAnswer } from "./flood-list.ts";
-import { notice, openThenFill } from "./forms.ts";
+import { openThenFill } from "./forms.ts";
 import { askedBy, type Inbound, slackAsker, stranger } from "./inbound-answers.ts";
 import { fillForm, fillReading, isForm } from "./inbound-forms.ts";
 import { findMember, refusalFor } from "./member.ts";
@@ -79,7 +80,7 @@ async function clickPart(inbound: Inbound, click: Click): Promise<void> {
   const answer = await clickFulfillment(deps, member, { actionId, value, asked });
   if (answer.outcome === "told") return whisper(clicked, message(answer.answer));
   // A private copy of the card is no card of the outbox: it is refreshed here.
-  if (body.container["is_ephemeral"] === true) {
+  if (body.container["is_ephemeral"] === true || inWindow(click)) {
     await whisper(clicked, message(await showOrder(deps, member, answer.orderId)), true);
   }
 }
@@ -107,10 +108,7 @@ async function askColleague(inbound: Inbound, click: Click): Promise<void> {
   const { client } = click.clicked;
   const { linkTo } = slackAsker(inbound, client);
   const answer = await clickAsk(inbound.deps, member, { value: click.value, linkTo });
-  if (click.body.view?.type !== "modal") return whisper(click.clicked, message(answer));
-  const { failedTitle } = wordsIn(member.locale).team.actions.forms;
-  const view = notice(member.locale, failedTitle, answer.text);
-  await client.views.update({ view_id: click.body.view.id, view });
+  await whisper(click.clicked, message(answer));
 }
 
 /** Which command a button stands for. */
@@ -159,7 +157,14 @@ async function clickDesk(inbound: Inbound, clicked: Click): Promise<void> {
     file === null
       ? await clickDecision(inbound.deps, member, click)
       : await paperAnswer(inbound, member, { file, value: click.value });
-  if (answer !== null) await whisper(click.clicked, message(answer));
+  // What a card shows by itself, a window that shows a copy of it does not.
+  const isCopy = inWindow(click) && click.actionId.startsWith("approval.");
+  const shown = answer ?? (isCopy ? await requestShown(inbound.deps, member, click) : null);
+  if (shown !== null) await whisper(click.clicked, message(shown));
+}
+
+function inWindow({ clicked }: Click): boolean {
+  return typeof clicked.window?.openId === "string";
 }
 
 /** Who clicked; a stranger is told how to become none. */

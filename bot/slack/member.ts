@@ -1,3 +1,4 @@
+import type { Person } from "../../core/approval/approval.ts";
 import type { Deps } from "../../core/ports.ts";
 import { onDuty, whoCan } from "../../core/team/duty.ts";
 import type { TeamMember } from "../../core/team/member.ts";
@@ -6,6 +7,11 @@ import { wordsIn } from "../../core/words/words.ts";
 import { escapeTyped } from "./mrkdwn.ts";
 
 /** Who is behind a Slack user, and whether they may: asked of the database at each click and command. */
+
+/** As requests keep people: known by their Slack id, not by their name. */
+export function personOf({ slackUserId: id, name }: TeamMember): Person {
+  return { id, name };
+}
 
 /** The member, or null for a stranger. Whom the configuration names is the first admin, until the team knows them. */
 export async function findMember(

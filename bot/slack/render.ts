@@ -83,9 +83,7 @@ export async function renderNotice(deps: Deps, notice: Notice): Promise<SlackMes
     case "pilot_review":
       return pilotMessage(notice.review, reader);
     case "daily_digest":
-      return digestMessage(deps, notice.slackUserId, (alertId) =>
-        renderNotice(deps, { kind: "alert_card", alertId }),
-      );
+      return digestMessage(deps, notice.slackUserId, (shown) => renderNotice(deps, shown));
     case "weekly_report":
       return weekMessage(deps, notice.monday, reader.locale);
     case "colleague_asks":

@@ -8,8 +8,8 @@ import { isRefusal } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { type Answer, say } from "./answer.ts";
-import { personOf } from "./approval-decisions.ts";
 import type { Decision } from "./desk-actions.ts";
+import { personOf } from "./member.ts";
 import { escapeTyped } from "./mrkdwn.ts";
 import { refusalText } from "./refusal-text.ts";
 

@@ -4,8 +4,9 @@ import { setStanding } from "../../core/flow/set-standing.ts";
 import { isRefusal } from "../../core/refusal.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { type Answer, say } from "./answer.ts";
-import { factsFor, personOf } from "./approval-decisions.ts";
+import { factsFor } from "./approval-facts.ts";
 import type { Decision } from "./desk-actions.ts";
+import { personOf } from "./member.ts";
 import { escapeTyped } from "./mrkdwn.ts";
 import { refusalText } from "./refusal-text.ts";
 

@@ -1,7 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import type { Locale } from "../../core/words/locale.ts";
 import type { SlackMessage } from "./blocks.ts";
-import { notice } from "./forms.ts";
+import { notice, replaceView } from "./forms.ts";
 
 /** Answers to one person: conversation, sent directly and never through the outbox (design §5). */
 
@@ -20,8 +20,15 @@ export interface Clicked {
   /** Present for clicks in messages; a click in the Home tab has none. */
   readonly respond: Respond | null;
   readonly client: webApi.WebClient;
-  /** Opens a window where there is no message to answer under; good for three seconds. */
-  readonly window?: { readonly triggerId: string; readonly locale: Locale };
+  /**
+   * Where there is no message to answer under: the window that was clicked in shows it, or from the Home tab a new one,
+   * for which the trigger is good for three seconds.
+   */
+  readonly window?: {
+    readonly triggerId: string;
+    readonly locale: Locale;
+    readonly openId: string | null;
+  };
 }
 
 /** The content of a message with lists that Slack's types may keep. */
@@ -44,9 +51,11 @@ export async function whisper(clicked: Clicked, message: SlackMessage, replace =
   } else if (channelId !== null) {
     await client.chat.postEphemeral({ channel: channelId, user: userId, ...contentOf(message) });
   } else if (clicked.window !== undefined) {
-    const { triggerId, locale } = clicked.window;
-    const view = notice(locale, "Comptoir", message.blocks);
-    await client.views.open({ trigger_id: triggerId, view });
+    const { triggerId, locale, openId } = clicked.window;
+    const controls = message.attachments.flatMap(({ blocks }) => blocks);
+    const view = notice(locale, "Comptoir", [...message.blocks, ...controls]);
+    if (openId === null) await client.views.open({ trigger_id: triggerId, view });
+    else await replaceView(client, openId, view);
   }
 }
 

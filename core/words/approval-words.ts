@@ -72,6 +72,8 @@ export interface ApprovalWords {
     readonly approve: string;
     readonly reject: string;
     readonly review: string;
+    /** The whole of it, from where only a line is shown. */
+    readonly show: string;
     readonly retry: string;
     readonly again: string;
     /** "Basculer vers PROMIEL…" */

@@ -3,7 +3,7 @@ import { proposeSpending } from "../../../core/flow/propose-agreement.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
-import { personOf } from "../approval-decisions.ts";
+import { personOf } from "../member.ts";
 import { refusalText } from "../refusal-text.ts";
 
 /** `/mtc budget 150 "motif"`: asks for money in an emergency, which somebody else approves (SM-6). */

@@ -3,8 +3,7 @@ import { proposeErasure } from "../../../core/flow/propose-erasure.ts";
 import { isRefusal } from "../../../core/refusal.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
-import { personOf } from "../approval-decisions.ts";
-import { refusalFor } from "../member.ts";
+import { personOf, refusalFor } from "../member.ts";
 import { refusalText } from "../refusal-text.ts";
 
 /** `/mtc effacer <référence>`: an admin asks that a client is forgotten (C-6); who it is stays between us. */

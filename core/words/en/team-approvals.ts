@@ -90,6 +90,7 @@ export const approvalsEn: ApprovalWords = {
     approve: "Approve",
     reject: "Refuse…",
     review: "Look at it again",
+    show: "See…",
     retry: "Try again",
     again: "Ask again",
     reroute: (backup) => `Give to ${backup}…`,

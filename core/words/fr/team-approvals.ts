@@ -90,6 +90,7 @@ export const approvalsFr: ApprovalWords = {
     approve: "Approuver",
     reject: "Refuser…",
     review: "Revoir la demande",
+    show: "Voir…",
     retry: "Réessayer",
     again: "Relancer la demande",
     reroute: (backup) => `Basculer vers ${backup}…`,
