@@ -25,6 +25,7 @@ import { section } from "./blocks.ts";
 import type { Decision } from "./desk-actions.ts";
 import { escapeFacts, withoutMarkup } from "./mrkdwn.ts";
 import { onNamed, told } from "./on-named.ts";
+import { REMEDY_DECISION } from "./remedy-form.ts";
 
 /** The buttons of an alert that do something at once; its card then shows it (chat-ux §2.2). */
 
@@ -100,6 +101,7 @@ export const ALERT_DECISIONS: readonly Decision[] = [
   act("alert.reopen", onAlert(reopenAlert)),
   act("alert.escalate", onAlert(escalateAlert)),
   act("alert.snooze", snooze),
+  REMEDY_DECISION,
   // Who may read the channel may read what happened there.
   { button: "alert.history", action: "read_stock", decide: history },
 ];

@@ -20,6 +20,7 @@ import { notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import type { Form } from "./forms-table.ts";
 import { escapeFacts, labelText } from "./mrkdwn.ts";
 import { refusalText } from "./refusal-text.ts";
+import { REMEDY_FORM } from "./remedy-form.ts";
 import { dateTimeInput, menu, modal, textInput } from "./views.ts";
 
 /** The forms of an alert: until when it is put off and why, and why it is over (chat-ux §2.2). */
@@ -128,6 +129,7 @@ async function aboutOf(deps: Deps, member: TeamMember, ref: string): Promise<str
 }
 
 export const ALERT_FORMS: readonly Form[] = [
+  REMEDY_FORM,
   {
     button: "alert.snooze_other",
     submit: SNOOZE_SUBMIT,

@@ -2,32 +2,54 @@ import { Temporal } from "temporal-polyfill";
 import type { Alert } from "../../core/alert/alert.ts";
 import type { AlertEvent, AlertEventFacts, AlertEventType } from "../../core/alert/event.ts";
 import { isAway } from "../../core/team/duty.ts";
+import { BUSINESS_ZONE } from "../../core/time.ts";
 import type { EventFacts } from "../../core/words/alert-desk-words.ts";
+import { formatDay } from "../../core/words/format.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { alertSaid, momentOf } from "../alert-said.ts";
 import type { AlertReader } from "./alert-frame.ts";
 import { managersCalled } from "./alerts.ts";
-import { actions, button, COLORS, message, type SlackMessage, section } from "./blocks.ts";
+import { actions, type Button, button, COLORS, message, type SlackMessage, section } from "./blocks.ts";
 import { escapeFacts, escapeTyped, mention, withoutMarkup } from "./mrkdwn.ts";
 
 /** One line of an alert's thread, and of its history: what happened, by whom (chat-ux §2.2). */
 
 /** The line as a message; whoever is asked whether they are still on it answers by its buttons. */
-export function alertLineMessage(alert: Alert, event: AlertEvent, reader: AlertReader): SlackMessage | null {
+export function alertLineMessage(
+  alert: Alert,
+  { event, seq }: { readonly event: AlertEvent; readonly seq: number },
+  reader: AlertReader,
+): SlackMessage | null {
   const line = eventText(alert, event, { ...reader, mayCall: true });
   if (line === null) return null;
   const { keep, giveBack } = wordsIn(reader.locale).team.alertDesk.buttons;
-  const answers = [
-    button({ label: keep, actionId: "alert.keep", value: alert.id, style: "primary" }),
-    button({ label: giveBack, actionId: "alert.give_back", value: alert.id }),
-  ];
+  const answers = {
+    asked: [
+      button({ label: keep, actionId: "alert.keep", value: alert.id, style: "primary" }),
+      button({ label: giveBack, actionId: "alert.give_back", value: alert.id }),
+    ],
+    proposed: [agreeButton(alert, { event, seq }, reader)],
+  };
+  const offered = event.type === "asked" || event.type === "proposed" ? answers[event.type] : [];
   return message({
     text: withoutMarkup(line),
     blocks: [section(line)],
-    ...(event.type === "asked"
-      ? { controls: { color: COLORS.taken, blocks: [actions(alert.id, answers)] } }
-      : {}),
+    ...(offered.length === 0
+      ? {}
+      : { controls: { color: COLORS.taken, blocks: [actions(alert.id, offered)] } }),
   });
+}
+
+/** A manager's yes to what was proposed. */
+function agreeButton(
+  alert: Alert,
+  { event, seq }: { readonly event: AlertEvent; readonly seq: number },
+  { locale }: AlertReader,
+): Button {
+  const { until = "" } = event.data as { readonly until?: string };
+  const day = until === "" ? "" : formatDay(Temporal.Instant.from(until), { zone: BUSINESS_ZONE, locale });
+  const label = wordsIn(locale).team.remedies.agree(day);
+  return button({ label, actionId: "alert.agree", value: `${alert.id}.${seq}`, style: "primary" });
 }
 
 /** The sentence of an event; it mentions people only where they are called. Null where the rule has no words. */
@@ -73,6 +95,8 @@ function calledIn(
       const member = reader.team.find(({ slackUserId }) => slackUserId === byId);
       return member && isAway(member, reader.now) ? escapeTyped(by) : name({ name: by, slackUserId: byId });
     }
+    case "proposed":
+      return reader.mayCall ? managersCalled(reader) : "";
     case "changed":
     case "reopened":
       return reader.mayCall && alert.severity !== "info" && alert.state !== "covered"

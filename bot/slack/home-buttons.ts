@@ -26,6 +26,9 @@ const OTHERS: Readonly<Record<string, Action>> = {
 /** What is to be done next with an alert itself, by its state: to take it, or to say that it is over. */
 const NEXT: readonly string[] = ["alert.take", "alert.resolve"];
 
+/** The business action of a slow hero, which is kept with its alert. */
+const REMEDY = "alert.remedy";
+
 /** Whether a role may press it; a button that nobody wrote down here is pressed on its card. */
 function mayPress(role: TeamRole, { action_id: id }: Pick<Button, "action_id">): boolean {
   const form = FORMS.find((each) => each.button === id);
@@ -40,7 +43,7 @@ export function alertBlocks(
   text: string,
 ): readonly Block[] {
   const offered = buttonsOn(card).filter((each) => mayPress(member.role, each));
-  const business = offered.find(({ action_id }) => !action_id.startsWith("alert."));
+  const business = offered.find(({ action_id }) => action_id === REMEDY || !action_id.startsWith("alert."));
   const own = offered.find(({ action_id }) => NEXT.includes(action_id));
   return withRow(section(text), alert.id, [business, own]);
 }

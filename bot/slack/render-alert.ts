@@ -26,7 +26,7 @@ export function renderAlertNotice(
     const of = await alertReader(tx, { alert, history }, reader);
     if (notice.kind === "alert_line") {
       const event = history[notice.seq - 1];
-      return event ? alertLineMessage(alert, event, of) : null;
+      return event ? alertLineMessage(alert, { event, seq: notice.seq }, of) : null;
     }
     const isLateness = LATENESS.includes(alert.rule);
     const card = isLateness ? await renderLateness(tx, deps, { alert, reader: of }) : alertCard(alert, of);

@@ -25,29 +25,33 @@ const onPart = (label: string, actionId: string, { fulfillmentId }: PartFacts): 
   button({ label, actionId, value: fulfillmentId });
 
 export const RULE_BUTTONS: {
-  readonly [R in Offered]: (facts: AlertRules[R], state: Alert["state"], words: Words) => readonly Button[];
+  readonly [R in Offered]: (
+    facts: AlertRules[R],
+    alert: Pick<Alert, "id" | "state">,
+    words: Words,
+  ) => readonly Button[];
 } = {
-  missing_tracking: (facts, _state, words) => {
+  missing_tracking: (facts, _alert, words) => {
     // The hub's number comes with its parcel: what is not packed is opened first.
     const mayEnter = !facts.isHub || facts.state === "packed";
     const enter = onPart(words.tracking, "fulfillment.tracking", facts);
     return [...(mayEnter ? [enter] : []), openOrder(facts, words)];
   },
-  presumed_lost: (facts, _state, words) => [
+  presumed_lost: (facts, _alert, words) => [
     openOrder(facts, words),
     onPart(words.lost, "fulfillment.lost", facts),
   ],
-  delivered_after_refund: (facts, _state, words) => [
+  delivered_after_refund: (facts, _alert, words) => [
     ...(facts.isHub ? [] : [onPart(words.reinstate, "fulfillment.reinstate", facts)]),
     openOrder(facts, words),
   ],
-  commission_overdue: ({ partner }, _state, words) => [
+  commission_overdue: ({ partner }, _alert, words) => [
     button({
       ...{ label: words.prepare, actionId: "commissions.pay", style: "primary" },
       value: `payer ${partner}`,
     }),
   ],
-  dead_letter: ({ noticeId, outcome }, _state, words) => {
+  dead_letter: ({ noticeId, outcome }, _alert, words) => {
     if (noticeId === null) return [];
     const value = noticeId;
     return outcome === "dead"
@@ -57,10 +61,10 @@ export const RULE_BUTTONS: {
           button({ label: words.again, actionId: "notice.again", value }),
         ];
   },
-  partner_suspended: ({ change }, _state, words) => [
+  partner_suspended: ({ change }, _alert, words) => [
     button({ label: words.resume, actionId: "standing.recovering", value: change.partner }),
   ],
-  flood: (facts, _state, words) => [
+  flood: (facts, _alert, words) => [
     button({ label: words.members(facts.count), actionId: "flood.show", value: floodEntity(facts) }),
   ],
 };

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { PromotionPrice, Remedy } from "../stock/remedy.ts";
 import type { AlertSeverity, AlertState, EscalationStep, ResolveCause } from "./alert.ts";
 
 /** What can happen to an alert, with what its line in the thread says of it (SM-7, reliability §5). */
@@ -33,6 +34,14 @@ export interface AlertEventFacts {
   readonly suppressed: { readonly by: string };
   /** Its rule, once that is over. */
   readonly shown: { readonly after: string };
+  /** What somebody would try; a manager may agree. */
+  readonly proposed: {
+    readonly remedy: Remedy;
+    readonly price: PromotionPrice | null;
+    readonly note: string | null;
+    /** When it is looked at whether it helped. */
+    readonly until: string;
+  };
   /** What else is worth a line: what a partner answered, quoted. */
   readonly noted: { readonly who?: string; readonly text?: string };
 }

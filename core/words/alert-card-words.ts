@@ -43,6 +43,7 @@ export interface AlertCardWords {
     readonly reorder: string;
     readonly sheet: string;
     readonly receive: string;
+    readonly propose: string;
     readonly contract: string;
     readonly inserts: string;
     readonly depot: string;

@@ -28,6 +28,7 @@ import type { PeopleWords } from "./people-words.ts";
 import type { PilotWords } from "./pilot-words.ts";
 import type { PunctualityWords } from "./punctuality-words.ts";
 import type { PurchaseWords } from "./purchase-words.ts";
+import type { RemedyWords } from "./remedy-words.ts";
 import type { ReplyWords } from "./reply-words.ts";
 import type { ReturnDeskWords } from "./return-desk-words.ts";
 import type { RoutineWords } from "./routine-words.ts";
@@ -50,6 +51,7 @@ export interface TeamWords {
   readonly alerts: AlertWords;
   readonly alertCards: AlertCardWords;
   readonly alertDesk: AlertDeskWords;
+  readonly remedies: RemedyWords;
   readonly toDecide: ToDecideWords;
   readonly returnDesk: ReturnDeskWords;
   readonly commands: CommandWords;

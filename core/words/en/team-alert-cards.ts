@@ -162,6 +162,7 @@ export const alertCardsEn: AlertCardWords = {
     reorder: "Restock…",
     sheet: "Show its sheet",
     receive: "Receive…",
+    propose: "Propose something",
     contract: "Change the contract…",
     inserts: "Write down a delivery…",
     depot: depotEn.enter,

@@ -1,6 +1,7 @@
 import type { ResolveCause } from "../../alert/alert.ts";
 import type { AlertDeskWords, AlertView } from "../alert-desk-words.ts";
 import { formatDuration, plural } from "../format.ts";
+import { remediesEn } from "./team-remedies.ts";
 
 const CAUSES: Record<ResolveCause, string> = {
   fixed: "it is fixed",
@@ -100,6 +101,8 @@ export const alertDeskEn: AlertDeskWords = {
     calmed: () => "⚡ Calm for 30 min, and still there: it is followed like the others again.",
     suppressed: () => "Hidden by a wider alert",
     shown: () => "Shown again",
+    proposed: ({ who, untilText, ...of }) =>
+      remediesEn.proposed({ ...of, who: who ?? "—", until: untilText }),
     noted: ({ who, text }) => (who === undefined ? `💬 ${text ?? ""}` : `💬 ${who}: “${text ?? ""}”`),
   },
   already: ({ state, by: who, at, until }) => {

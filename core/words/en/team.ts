@@ -25,6 +25,7 @@ import { pilotEn } from "./team-pilot.ts";
 import { punctualityEn } from "./team-punctuality.ts";
 import { purchasesEn } from "./team-purchases.ts";
 import { refusalsEn } from "./team-refusals.ts";
+import { remediesEn } from "./team-remedies.ts";
 import { repliesEn } from "./team-replies.ts";
 import { returnDeskEn } from "./team-return-desk.ts";
 import { routineEn } from "./team-routine.ts";
@@ -45,6 +46,7 @@ export const teamEn: TeamWords = {
   alerts: alertsEn,
   alertCards: alertCardsEn,
   alertDesk: alertDeskEn,
+  remedies: remediesEn,
   toDecide: toDecideEn,
   returnDesk: returnDeskEn,
   commands: commandsEn,

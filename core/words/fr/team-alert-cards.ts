@@ -161,6 +161,7 @@ export const alertCardsFr: AlertCardWords = {
     reorder: "Réapprovisionner…",
     sheet: "Voir la fiche",
     receive: "Réceptionner…",
+    propose: "Proposer une action",
     contract: "Changer le contrat…",
     inserts: "Noter un envoi…",
     depot: depotFr.enter,

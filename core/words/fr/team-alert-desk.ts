@@ -1,6 +1,7 @@
 import type { ResolveCause } from "../../alert/alert.ts";
 import type { AlertDeskWords, AlertView } from "../alert-desk-words.ts";
 import { formatDuration, plural } from "../format.ts";
+import { remediesFr } from "./team-remedies.ts";
 
 const CAUSES: Record<ResolveCause, string> = {
   fixed: "c’est réglé",
@@ -97,6 +98,8 @@ export const alertDeskFr: AlertDeskWords = {
     calmed: () => "⚡ Calme depuis 30 min, et toujours là : elle est suivie de nouveau comme les autres.",
     suppressed: () => "Masquée par une alerte plus large",
     shown: () => "De nouveau visible",
+    proposed: ({ who, untilText, ...of }) =>
+      remediesFr.proposed({ ...of, who: who ?? "—", until: untilText }),
     noted: ({ who, text }) => (who === undefined ? `💬 ${text ?? ""}` : `💬 ${who} : « ${text ?? ""} »`),
   },
   already: ({ state, by: who, at, until }) => {

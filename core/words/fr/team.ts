@@ -25,6 +25,7 @@ import { pilotFr } from "./team-pilot.ts";
 import { punctualityFr } from "./team-punctuality.ts";
 import { purchasesFr } from "./team-purchases.ts";
 import { refusalsFr } from "./team-refusals.ts";
+import { remediesFr } from "./team-remedies.ts";
 import { repliesFr } from "./team-replies.ts";
 import { returnDeskFr } from "./team-return-desk.ts";
 import { routineFr } from "./team-routine.ts";
@@ -45,6 +46,7 @@ export const teamFr: TeamWords = {
   alerts: alertsFr,
   alertCards: alertCardsFr,
   alertDesk: alertDeskFr,
+  remedies: remediesFr,
   toDecide: toDecideFr,
   returnDesk: returnDeskFr,
   commands: commandsFr,
