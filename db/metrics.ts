@@ -14,9 +14,11 @@ interface OutboxDepth {
 interface SlackNoise {
   readonly purpose: string;
   readonly posted: number;
+  readonly threaded: number;
   readonly updated: number;
   readonly mentions: number;
   readonly postedToday: number;
+  readonly threadedToday: number;
   readonly updatedToday: number;
   readonly mentionsToday: number;
 }
@@ -41,8 +43,10 @@ export async function workload(kysely: Kysely<Tables>, now: Temporal.Instant) {
     ),
     sql<{ readonly parts: number }>`select count(*)::integer as parts from inbox_quarantine`.execute(kysely),
     sql<SlackNoise>`
-      select purpose, sum(posted)::integer as posted, sum(updated)::integer as updated, sum(mentions)::integer as mentions,
+      select purpose, sum(posted)::integer as posted, sum(threaded)::integer as threaded,
+        sum(updated)::integer as updated, sum(mentions)::integer as mentions,
         coalesce(sum(posted) filter (where on_date = ${today}), 0)::integer as "postedToday",
+        coalesce(sum(threaded) filter (where on_date = ${today}), 0)::integer as "threadedToday",
         coalesce(sum(updated) filter (where on_date = ${today}), 0)::integer as "updatedToday",
         coalesce(sum(mentions) filter (where on_date = ${today}), 0)::integer as "mentionsToday"
       from slack_days group by purpose order by purpose`.execute(kysely),

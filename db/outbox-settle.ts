@@ -25,7 +25,7 @@ export async function settleClaim(
   );
   if (numAffectedRows !== 1n) return false;
   if (claim.channel === "slack" && settled.result.outcome === "sent")
-    await countSlack(db, claim, { mentions: settled.result.mentions ?? 0, now: settled.now });
+    await countSlack(db, claim, { sent: settled.result, now: settled.now });
   if (settled.result.outcome === "held") await hold(db, claim, waitsUntil(settled.now, settled.result));
   return true;
 }
@@ -52,19 +52,26 @@ export async function settleSent(
   return Number(numAffectedRows ?? 0n);
 }
 
-/** A message that was posted, or brought up to date, beside the others of its day and purpose. */
+/**
+ * A message that was posted, or brought up to date, beside the others of its day and purpose. One that could not be
+ * brought up to date and was posted anew is a post; a name in a message to one person calls nobody else.
+ */
 async function countSlack(
   db: Kysely<Tables>,
   { providerId, destination }: ClaimedNotice,
-  { mentions, now }: { readonly mentions: number; readonly now: Temporal.Instant },
+  { sent, now }: { readonly sent: Extract<SendOutcome, { outcome: "sent" }>; readonly now: Temporal.Instant },
 ): Promise<void> {
-  const isPosted = providerId === null;
-  const purpose = /^[UW]/.test(destination) ? "direct" : destination;
+  const isNew = providerId === null || (sent.providerId !== null && sent.providerId !== providerId);
+  const isDirect = /^[UW]/.test(destination);
+  const [isThreaded, isPosted] = [isNew && sent.isThreaded === true, isNew && sent.isThreaded !== true];
+  const mentions = isNew && !isDirect ? (sent.mentions ?? 0) : 0;
+  const count = (is: boolean): number => (is ? 1 : 0);
   await sql`
-    insert into slack_days (on_date, purpose, posted, updated, mentions, last_sent_at)
-    values (${localDate(now, BUSINESS_ZONE)}, ${purpose}, ${isPosted ? 1 : 0}, ${isPosted ? 0 : 1},
-      ${isPosted ? mentions : 0}, ${now})
+    insert into slack_days (on_date, purpose, posted, threaded, updated, mentions, last_sent_at)
+    values (${localDate(now, BUSINESS_ZONE)}, ${isDirect ? "direct" : destination}, ${count(isPosted)},
+      ${count(isThreaded)}, ${count(!isNew)}, ${mentions}, ${now})
     on conflict (on_date, purpose) do update set posted = slack_days.posted + excluded.posted,
+      threaded = slack_days.threaded + excluded.threaded,
       updated = slack_days.updated + excluded.updated, mentions = slack_days.mentions + excluded.mentions,
       last_sent_at = greatest(slack_days.last_sent_at, excluded.last_sent_at)`.execute(db);
 }

@@ -1234,9 +1234,11 @@ create table slack_days (
   updated integer default 0 not null,
   mentions integer default 0 not null,
   last_sent_at timestamp with time zone not null,
+  threaded integer default 0 not null,
   constraint slack_days_pkey PRIMARY KEY (on_date, purpose),
   constraint slack_days_mentions_check CHECK ((mentions >= 0)),
   constraint slack_days_posted_check CHECK ((posted >= 0)),
+  constraint slack_days_threaded_check CHECK ((threaded >= 0)),
   constraint slack_days_updated_check CHECK ((updated >= 0))
 );
 

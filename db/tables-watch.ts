@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Temporal } from "temporal-polyfill";
 import type { Channel } from "../core/notice/notice.ts";
 
@@ -13,6 +14,7 @@ interface SlackDaysTable {
   on_date: Temporal.PlainDate;
   purpose: string;
   posted: number;
+  threaded: Generated<number>;
   updated: number;
   mentions: number;
   /** Business time. */

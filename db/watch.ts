@@ -75,7 +75,7 @@ export function watchPort(db: Kysely<Tables>): WatchPort {
       const within = days.where("on_date", ">=", from).where("on_date", "<", until);
       return (await within.orderBy("on_date").orderBy("purpose").execute()).map((row) => ({
         ...{ on: row.on_date, purpose: row.purpose },
-        ...{ posted: row.posted, updated: row.updated, mentions: row.mentions },
+        ...{ posted: row.posted, threaded: row.threaded, updated: row.updated, mentions: row.mentions },
       }));
     },
   };
@@ -111,7 +111,9 @@ async function alertsBetween(
 ): ReturnType<WatchPort["alertsBetween"]> {
   const isWithin = (at: string) =>
     sql`${sql.ref(at)} >= ${from}::timestamptz and ${sql.ref(at)} < ${until}::timestamptz`;
-  const firstTaken = sql`(select min(at) from alert_events e where e.alert_id = a.id and e.type = 'taken')`;
+  // What stands under another alert is taken with it.
+  const firstTaken = sql`(select min(at) from alert_events e
+    where e.alert_id in (a.id, a.suppressed_by) and e.type = 'taken')`;
   const { rows: rules } = await sql<RuleOfWeek>`
     select rule, (count(*) filter (where ${isWithin("opened_at")}))::integer as opened,
       (count(*) filter (where ${isWithin("resolved_at")}))::integer as resolved,

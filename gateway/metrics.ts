@@ -100,7 +100,7 @@ function waitingWork(gateway: GatewayDeps, registers: Registry[]) {
   );
   const saidEver = new Counter({
     name: "comptoir_slack_messages_total",
-    help: "What was said in Slack: posted, updated, and mentions in what was posted.",
+    help: "What was said in Slack: posted in a channel or to one person, threaded lines, updates, and mentions in channels.",
     labelNames: ["purpose", "kind"],
     registers,
   });
@@ -138,9 +138,11 @@ function countSlack(
   for (const each of noise) {
     const { purpose } = each;
     said.set({ purpose, kind: "posted" }, each.postedToday);
+    said.set({ purpose, kind: "threaded" }, each.threadedToday);
     said.set({ purpose, kind: "updated" }, each.updatedToday);
     said.set({ purpose, kind: "mentions" }, each.mentionsToday);
     saidEver.inc({ purpose, kind: "posted" }, each.posted);
+    saidEver.inc({ purpose, kind: "threaded" }, each.threaded);
     saidEver.inc({ purpose, kind: "updated" }, each.updated);
     saidEver.inc({ purpose, kind: "mentions" }, each.mentions);
   }

@@ -53,9 +53,11 @@ export interface Workload {
   readonly slack?: readonly {
     readonly purpose: string;
     readonly posted: number;
+    readonly threaded: number;
     readonly updated: number;
     readonly mentions: number;
     readonly postedToday: number;
+    readonly threadedToday: number;
     readonly updatedToday: number;
     readonly mentionsToday: number;
   }[];

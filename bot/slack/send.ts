@@ -81,7 +81,7 @@ async function post(sending: Sending, place: Place): Promise<SendOutcome> {
       return { outcome: "unknown", problem: "not found among the latest messages of the channel" };
     if (ts !== null) {
       const found = { channel: place.channel, ts };
-      return claim.card ? update(sending, found) : sent(found);
+      return claim.card ? update(sending, found) : { ...sent(found), ...threadedIn(place, claim.notice) };
     }
   }
   return postAnew(sending, place);
@@ -103,7 +103,7 @@ async function postAnew(sending: Sending, place: Place): Promise<SendOutcome> {
   });
   if (answer === null) return { outcome: "doubtful", afterMs: 0, problem: "too late: the claim has ended" };
   const posted = sent({ channel: answer.channel ?? place.channel, ts: answer.ts ?? "" });
-  return { ...posted, mentions: mentionsIn(message) };
+  return { ...posted, ...threadedIn(place, claim.notice), mentions: mentionsIn(message) };
 }
 
 async function update(sending: Sending, { channel, ts }: Posted): Promise<SendOutcome> {
@@ -123,8 +123,18 @@ async function update(sending: Sending, { channel, ts }: Posted): Promise<SendOu
 /** In the thread of its card, and in the channel too where what was over is back or got worse (chat-ux §2.0, rule 3). */
 function threadOf({ threadTs }: Place, notice: Notice) {
   if (threadTs === null) return {};
-  const isBroadcast = notice.kind === "alert_line" && notice.isBroadcast === true;
-  return isBroadcast ? { thread_ts: threadTs, reply_broadcast: true as const } : { thread_ts: threadTs };
+  return isShownInChannel(notice)
+    ? { thread_ts: threadTs, reply_broadcast: true as const }
+    : { thread_ts: threadTs };
+}
+
+function isShownInChannel(notice: Notice): boolean {
+  return notice.kind === "alert_line" && notice.isBroadcast === true;
+}
+
+/** A line that only its thread shows interrupts nobody: it is counted apart. */
+function threadedIn({ threadTs }: Place, notice: Notice): { readonly isThreaded?: true } {
+  return threadTs === null || isShownInChannel(notice) ? {} : { isThreaded: true };
 }
 
 /** Empty attachments are sent too: that is what takes old buttons away. `text` is never parsed for names or links. */

@@ -28,6 +28,8 @@ export type SendOutcome =
       readonly providerId: string | null;
       /** How many mentions it carried; unset where that means nothing. */
       readonly mentions?: number;
+      /** A line of a thread that the channel does not show. */
+      readonly isThreaded?: true;
     }
   | {
       readonly outcome: "retry";

@@ -26,7 +26,10 @@ export interface SlackDay {
   readonly on: Temporal.PlainDate;
   /** `alerts`, `orders`, …; `direct` for messages to one person. */
   readonly purpose: string;
+  /** In a channel or to one person. */
   readonly posted: number;
+  /** Lines of threads, which are shown to whoever looks there. */
+  readonly threaded: number;
   readonly updated: number;
   readonly mentions: number;
 }

@@ -1,5 +1,5 @@
 import type { AlertRule } from "../alert/rules.ts";
-import type { RuleOfWeek } from "../alert/week.ts";
+import type { RuleOfWeek, Untaken } from "../alert/week.ts";
 
 /** What each rule that can open an alert is called, so that no report shows its code. */
 export type RuleNames = Readonly<Record<AlertRule, string>>;
@@ -18,8 +18,16 @@ export interface WeekWords {
     readonly medianTakeMinutes: number | null;
   }) => string;
   readonly rule: (rule: RuleOfWeek) => string;
+  /** The whole report of a week without an alert; `now` are messages, `before` those of the week before it. */
+  readonly quiet: (facts: {
+    readonly from: string;
+    readonly to: string;
+    readonly now: number;
+    readonly before: number;
+  }) => string;
   readonly noise: (facts: {
     readonly posted: number;
+    readonly threaded: number;
     readonly updated: number;
     readonly mentions: number;
     readonly direct: number;
@@ -28,13 +36,16 @@ export interface WeekWords {
     readonly day: string;
     readonly interruptions: number;
     readonly mentions: number;
-    readonly before: number;
+    /** Null where there was no week before to compare with. */
+    readonly before: number | null;
+  }) => string;
+  /** How near the day with the most messages in #alertes came to the budget. */
+  readonly loudest: (facts: {
+    readonly day: string;
+    readonly alerts: number;
+    readonly budget: number;
   }) => string;
   readonly chart: { readonly title: string; readonly series: string };
-  /** One sentence that says what it comes to, and what to mute. */
-  readonly conclusion: (facts: {
-    readonly now: number;
-    readonly before: number;
-    readonly mute: readonly RuleOfWeek[];
-  }) => string;
+  /** One sentence that says what it comes to, what waits for somebody and what needs nobody. */
+  readonly conclusion: (facts: { readonly now: number; readonly before: number } & Untaken) => string;
 }

@@ -45,6 +45,7 @@ import { upRoutinesWhole } from "./0053-routines-whole.ts";
 import { upPeople } from "./0055-people.ts";
 import { upWatch } from "./0056-watch.ts";
 import { upTickets } from "./0058-tickets.ts";
+import { upThreadedLines } from "./0059-threaded-lines.ts";
 
 /** Every migration in order; up only (design §5). */
 export const migrations: readonly Migration[] = [
@@ -94,4 +95,5 @@ export const migrations: readonly Migration[] = [
   { id: "0055-people", up: upPeople },
   { id: "0056-watch", up: upWatch },
   { id: "0058-tickets", up: upTickets },
+  { id: "0059-threaded-lines", up: upThreadedLines },
 ];

@@ -1,3 +1,4 @@
+import type { RuleOfWeek } from "../../alert/week.ts";
 import { formatDuration, plural } from "../format.ts";
 import { type RuleNames, ruleName, type WeekWords } from "../week-words.ts";
 import { namesEn } from "./team-names.ts";
@@ -28,6 +29,11 @@ const RULES: RuleNames = {
   channel_down: "Channel down",
 };
 const named = (rule: string): string => ruleName(RULES, rule);
+const messages = (count: number): string =>
+  count === 0 ? "no message" : `${count} ${plural(count, "message", "messages", "en")}`;
+const times = (count: number): string => `${count} ${plural(count, "time", "times", "en")}`;
+const listed = (rules: readonly RuleOfWeek[]): string =>
+  namesEn.list(rules.map(({ rule, opened }) => `${named(rule)} (${times(opened)})`));
 
 /** The week's report in English. */
 export const weekEn: WeekWords = {
@@ -36,24 +42,30 @@ export const weekEn: WeekWords = {
     `🚨 *${opened}* opened, *${resolved}* resolved · median time to take: *${medianTakeMinutes === null ? "none was taken" : formatDuration(medianTakeMinutes, "en")}*`,
   rule: ({ rule, opened, resolved, taken }) =>
     `• ${named(rule)}: ${opened} opened, ${resolved} resolved, ${taken} taken`,
-  noise: ({ posted, updated, mentions, direct }) =>
-    `🔔 *${posted}* ${plural(posted, "message", "messages", "en")} posted, *${updated}* updated, *${mentions}* ${plural(mentions, "mention", "mentions", "en")}, *${direct}* direct`,
+  quiet: ({ from, to, now, before }) =>
+    `📣 *Week from ${from} to ${to}* — ✅ no alert, ${messages(now)}${before === 0 ? "" : ` (the week before: ${before})`}`,
+  noise: ({ posted, threaded, updated, mentions, direct }) =>
+    `🔔 *${posted}* ${plural(posted, "message", "messages", "en")} posted in channels, *${direct}* direct, *${mentions}* ${plural(mentions, "mention", "mentions", "en")} · disturbing nobody: *${threaded}* ${plural(threaded, "thread line", "thread lines", "en")}, *${updated}* ${plural(updated, "update", "updates", "en")}`,
   day: ({ day, interruptions, mentions, before }) =>
-    `${day}: ${interruptions} ${plural(interruptions, "message", "messages", "en")}, ${mentions} ${plural(mentions, "mention", "mentions", "en")} (the week before: ${before})`,
+    `${day}: ${interruptions} ${plural(interruptions, "message", "messages", "en")}, ${mentions} ${plural(mentions, "mention", "mentions", "en")}${before === null ? "" : ` (the week before: ${before})`}`,
+  loudest: ({ day, alerts, budget }) =>
+    `${alerts > budget ? "🔴" : "🟢"} Busiest day in #alertes: ${day}, ${messages(alerts)} (budget: ${budget})`,
   chart: { title: "Messages received a day", series: "Messages" },
-  conclusion: ({ now, before, mute }) => {
+  conclusion: ({ now, before, left, needless }) => {
     const change =
       before === 0
-        ? `${now} ${plural(now, "message", "messages", "en")}, with no week before to compare`
+        ? `${messages(now)}, with no week before to compare`
         : now > before
-          ? `a louder week: ${now} messages against ${before}`
+          ? `a louder week: ${messages(now)} against ${before}`
           : now < before
-            ? `a quieter week: ${now} messages against ${before}`
-            : `as loud as the week before: ${now} messages`;
-    const advice =
-      mute.length === 0
-        ? "nothing to mute"
-        : `to mute: ${namesEn.list(mute.map(({ rule, opened }) => `${named(rule)} (${opened} times, never taken)`))}`;
-    return `_Conclusion: ${change}; ${advice}._`;
+            ? `a quieter week: ${messages(now)} against ${before}`
+            : `as loud as the week before: ${messages(now)}`;
+    const advice = [
+      ...(left.length === 0 ? [] : [`still there and never taken: ${listed(left)}`]),
+      ...(needless.length === 0
+        ? []
+        : [`settled without anybody taking them, threshold to review: ${listed(needless)}`]),
+    ];
+    return `_Conclusion: ${[change, ...(advice.length === 0 ? ["no rule to review"] : advice)].join("; ")}._`;
   },
 };
