@@ -19,8 +19,8 @@ import { escapeTyped, withoutMarkup } from "./mrkdwn.ts";
 import type { Reader } from "./part.ts";
 
 /**
- * What all alerts share: red while somebody is needed, orange while somebody has it, gray while it is put off, one
- * green line once it is over; the state is in the words too (SM-7, chat-ux §2.2).
+ * What all alerts share: red while somebody is needed, orange while somebody has it, gray while it is put off or another
+ * stands for it, one green line once it is over; the state is in the words too (SM-7, chat-ux §2.2).
  */
 
 export type Live = Extract<Alert["state"], "open" | "covered" | "acknowledged" | "snoozed">;
@@ -43,7 +43,7 @@ const BARS: Record<Live, string> = {
   covered: COLORS.taken,
   snoozed: COLORS.quiet,
 };
-const SYMBOLS = { acknowledged: "🟠", snoozed: "⚪", escalated: "🔴⬆️" } as const;
+const SYMBOLS = { acknowledged: "🟠", snoozed: "⚪", escalated: "🔴⬆️", hidden: "🔇" } as const;
 /** The symbol of a rule's own title, which its state takes the place of. */
 const SYMBOL = /^[^\p{L}\p{N}*#`]+/u;
 
@@ -56,13 +56,14 @@ export function alertFrame(alert: Alert, said: AlertSaid, of: Framing): SlackMes
   const title = mark === null ? said.title : said.title.replace(SYMBOL, `${SYMBOLS[mark]} `);
   const text =
     mark === null ? said.plain : `${SYMBOLS[mark]} ${words.word[mark]} — ${said.plain.replace(SYMBOL, "")}`;
-  const call = state === "open" && alert.severity !== "info" ? managersCalled(of) : "";
+  const isCalling = state === "open" && alert.severity !== "info" && mark !== "hidden";
+  const call = isCalling ? managersCalled(of) : "";
   const flapping = alert.flappingSince === null ? "" : words.flapping(momentOf(alert.flappingSince, of));
   return message({
     text: withoutMarkup(text),
     blocks: [section(`${title}\n${said.why}`), context(said.rule, standing(alert, of), flapping, call)],
     controls: {
-      color: state === "open" && alert.severity === "info" ? COLORS.quiet : BARS[state],
+      color: state === "open" && !isCalling ? COLORS.quiet : BARS[state],
       blocks: [liveControls(alert, { ...of, isEscalated: mark === "escalated" })],
     },
   });
@@ -78,6 +79,7 @@ export function aboutText({ title }: Pick<AlertSaid, "title">): string {
 
 function markOf(alert: Alert, { escalation }: AlertReader): keyof typeof SYMBOLS | null {
   if (alert.state === "acknowledged" || alert.state === "snoozed") return alert.state;
+  if (alert.state === "open" && alert.suppressedBy !== null) return "hidden";
   return alert.state === "open" && escalation ? "escalated" : null;
 }
 
@@ -94,7 +96,9 @@ function standing(alert: Alert, reader: AlertReader): string {
     const reason = hold.reason === null ? null : escapeTyped(hold.reason);
     return words.snoozed({ by: escapeTyped(hold.by), until: momentOf(hold.until, reader), reason });
   }
-  if (!escalation || state !== "open") return "";
+  if (state !== "open") return "";
+  if (alert.suppressedBy !== null) return words.hidden;
+  if (!escalation) return "";
   return words.escalated({ ...escalation, at: momentOf(escalation.at, reader) });
 }
 

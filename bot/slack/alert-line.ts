@@ -99,10 +99,16 @@ function calledIn(
       return reader.mayCall ? managersCalled(reader) : "";
     case "changed":
     case "reopened":
-      return reader.mayCall && alert.severity !== "info" && alert.state !== "covered"
+    case "shown":
+      return reader.mayCall && alert.severity !== "info" && isToBeTaken(type, alert)
         ? managersCalled(reader)
         : "";
     default:
       return "";
   }
+}
+
+/** What is back is called about while nobody has it; what got worse and who was called before, unless help is under way. */
+function isToBeTaken(type: AlertEventType, { state }: Alert): boolean {
+  return type === "shown" ? state === "open" : state !== "covered";
 }

@@ -9,6 +9,7 @@ import { BUSINESS_ZONE } from "../../core/time.ts";
 import { formatMoment } from "../../core/words/format.ts";
 import type { AlertText, EscalatedFacts } from "../../core/words/team-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
+import { alertSaid } from "../alert-said.ts";
 import { alertFrame, type AlertReader as FrameReader } from "./alert-frame.ts";
 import { type AlertReader, managersCalled } from "./alerts.ts";
 import {
@@ -25,7 +26,7 @@ import {
   section,
 } from "./blocks.ts";
 import { remindButton } from "./card-buttons.ts";
-import { escapeTyped, labelText, withoutMarkup } from "./mrkdwn.ts";
+import { escapeFacts, escapeTyped, labelText, withoutMarkup } from "./mrkdwn.ts";
 import { articlesIn, fulfillerName, isAwaited, partFacts, type Reader, waitedMinutes } from "./part.ts";
 import { askedText } from "./progress.ts";
 
@@ -61,8 +62,7 @@ export function lateAlert(party: LateParty, reader: AlertReader): SlackMessage {
 export function latenessCard(alert: Alert, party: LateParty, reader: FrameReader): SlackMessage {
   const { view, fulfillment } = party;
   const isSilence = alert.rule === CONFIRM_LATE;
-  const about = isSilence ? "answer" : "parcel";
-  const over = settledLine(view, fulfillment, { ...reader, about });
+  const over = alertSaid({ ...alert, facts: escapeFacts(alert.facts) }, reader)?.over ?? "";
   const said = isSilence ? silenceSaid(party, reader) : overdueSaid(view, fulfillment, reader);
   const { title, why, next: rule } = said;
   const controls = isSilence ? silenceButtons(party, reader) : overdueButtons(view, fulfillment, reader);

@@ -32,8 +32,8 @@ export interface AlertEventFacts {
   readonly calmed: object;
   /** The alert that hides it. */
   readonly suppressed: { readonly by: string };
-  /** Its rule, once that is over. */
-  readonly shown: { readonly after: string };
+  /** What hid it is over: its rule, and whether it has a message that stood all the while. */
+  readonly shown: { readonly after: string; readonly hadMessage: boolean };
   /** What somebody would try; a manager may agree. */
   readonly proposed: {
     readonly remedy: Remedy;
@@ -67,10 +67,11 @@ export function alertEvent<T extends AlertEventType>(
 }
 
 /** Events that have no line: the card itself says them. */
-const SILENT: readonly AlertEventType[] = ["opened", "suppressed", "shown"];
+const SILENT: readonly AlertEventType[] = ["opened", "suppressed"];
 
-/** Whether it is a line in the thread. */
-export function isTold({ type }: AlertEvent): boolean {
+/** Whether it is a line in the thread; what is shown for the first time has its message for it. */
+export function isTold({ type, data }: AlertEvent): boolean {
+  if (type === "shown") return (data as AlertEventFacts["shown"]).hadMessage === true;
   return !SILENT.includes(type);
 }
 

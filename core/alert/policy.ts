@@ -112,6 +112,20 @@ export function resumed(alert: Alert, now: Temporal.Instant, holidays: HolidaysA
   return { ...alert, escalatesAt: add(now, leftMinutes, { clock, holidays }) };
 }
 
+/**
+ * What hid it is over: it calls as if it opened now. Whom it called before it was hidden are not called again, and the
+ * next rung is due as long from now as the policy puts between the two.
+ */
+export function calledAgain(alert: Alert, now: Temporal.Instant, holidays: HolidaysAround): Alert {
+  const { policy, escalatedSteps } = alert;
+  const [last] = policy.slice(0, escalatedSteps).slice(-1);
+  if (!last) return withPolicy(alert, now, holidays);
+  const next = policy[escalatedSteps];
+  if (!next) return { ...alert, escalatesAt: null };
+  const minutes = Math.max(0, next.afterMinutes - last.afterMinutes);
+  return { ...alert, escalatesAt: add(now, minutes, { clock: next.clock, holidays }) };
+}
+
 interface OnClock {
   readonly clock: EscalationStep["clock"];
   readonly holidays: HolidaysAround;

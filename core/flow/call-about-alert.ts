@@ -53,7 +53,7 @@ export async function climb(
 
 /** What mentions the managers where it is shown. */
 function callsManagers({ type }: AlertEvent): boolean {
-  return type === "opened" || type === "reopened" || type === "changed";
+  return type === "opened" || type === "reopened" || type === "changed" || type === "shown";
 }
 
 /** Who is called on a rung, but who calls; null where there is nobody, or nothing was configured. */

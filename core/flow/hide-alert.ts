@@ -1,7 +1,7 @@
 import type { Alert } from "../alert/alert.ts";
 import { alertEvent } from "../alert/event.ts";
 import { PARTNER_SUSPENDED, type PartnerSuspendedFacts } from "../alert/partner-suspended.ts";
-import { withPolicy } from "../alert/policy.ts";
+import { calledAgain } from "../alert/policy.ts";
 import {
   FLOOD,
   type FloodFacts,
@@ -16,7 +16,7 @@ import {
 } from "../alert/suppression.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { belgianHolidays } from "./call-about-alert.ts";
-import { saveAlert } from "./save-alert.ts";
+import { hasMessage, saveAlert } from "./save-alert.ts";
 import type { Settle } from "./settle-alert.ts";
 
 /*
@@ -122,14 +122,15 @@ async function showHidden(
       continue;
     }
     shown.set(alert.rule, shownNow + 1);
-    const event = alertEvent("shown", { after: parent.rule }, { actor: null, at });
-    const fresh = placed.state === "open" ? withPolicy(placed, at, belgianHolidays(deps)) : placed;
+    const hadMessage = await hasMessage(tx, alert);
+    const event = alertEvent("shown", { after: parent.rule, hadMessage }, { actor: null, at });
+    const fresh = placed.state === "open" ? calledAgain(placed, at, belgianHolidays(deps)) : placed;
     await saveAlert(tx, deps, { known: alert, alert: fresh, events: [event], isAtOnce: true });
   }
   for (const id of parents) await countUnder(tx, deps, { parent: id, settle });
 }
 
-/** What stands of a group is hidden by its suspension, which has just opened; what was shown stays where it is. */
+/** What stands of a group is hidden by its suspension, which has just opened; what was shown stays where it is, and says so. */
 export async function hideGroupIn(
   tx: Tx,
   deps: Deps,
@@ -147,7 +148,6 @@ export async function hideGroupIn(
       alert: hidden,
       events: [event],
       isAtOnce: true,
-      isShown: false,
     });
   }
   for (const id of [...before, parent.id]) await countUnder(tx, deps, { parent: id, settle });

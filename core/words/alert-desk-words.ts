@@ -29,7 +29,7 @@ type AlertRefusal = Extract<
 export interface AlertDeskWords {
   readonly state: {
     /** The word before what the alert is about, while it is neither open nor over. */
-    readonly word: Record<"acknowledged" | "snoozed" | "escalated", string>;
+    readonly word: Record<"acknowledged" | "snoozed" | "escalated" | "hidden", string>;
     readonly taken: (of: { readonly by: string; readonly at: string; readonly minutes: number }) => string;
     readonly snoozed: (of: {
       readonly by: string;
@@ -37,6 +37,8 @@ export interface AlertDeskWords {
       readonly reason: string | null;
     }) => string;
     readonly escalated: (of: { readonly to: string; readonly level: number; readonly at: string }) => string;
+    /** Another alert stands for it. */
+    readonly hidden: string;
     readonly flapping: (since: string) => string;
     readonly resolved: (of: {
       readonly about: string;

@@ -146,6 +146,12 @@ export function formatMoment(
   return isToday ? formatTime(instant, place) : formatDayTime(instant, place);
 }
 
+/** A moment in a French sentence: "à 14:33", and "mar. 21 oct. à 14:33" where its day is named. */
+export function atMoment(moment: string): string {
+  const [, day, time] = /^(.*\D)\s(\d{1,2}:\d{2})$/.exec(moment) ?? [];
+  return day === undefined || time === undefined ? `à ${moment}` : `${day} à ${time}`;
+}
+
 /** The word that goes with a count. French is singular below two: "0 commande", "1,5 jour", "2 commandes". */
 // biome-ignore lint/complexity/useMaxParams: it reads as the sentence it stands in.
 export function plural(count: number, one: string, many: string, locale: Locale): string {

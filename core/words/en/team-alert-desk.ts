@@ -30,7 +30,8 @@ const VIEWS: Record<AlertView, string> = {
 /** What is said of any alert, in English (chat-ux §2.2). */
 export const alertDeskEn: AlertDeskWords = {
   state: {
-    word: { acknowledged: "Taken", snoozed: "Snoozed", escalated: "Escalated" },
+    word: { acknowledged: "Taken", snoozed: "Snoozed", escalated: "Escalated", hidden: "Hidden" },
+    hidden: "🔇 Hidden by a larger alert: nobody is called about it",
     taken: (of) => `Taken by ${of.by} at ${of.at} (${formatDuration(of.minutes, "en")})`,
     snoozed: (of) => `Snoozed until ${of.until} by ${of.by}${reasonText(of.reason)}`,
     escalated: (of) => `Escalated to ${of.to} (level ${of.level}) at ${of.at}`,
@@ -100,7 +101,7 @@ export const alertDeskEn: AlertDeskWords = {
       `⚡ Flapping: it came back ${times} times within an hour. It closes by itself only after 30 calm minutes.`,
     calmed: () => "⚡ Calm for 30 min, and still there: it is followed like the others again.",
     suppressed: () => "Hidden by a wider alert",
-    shown: () => "Shown again",
+    shown: ({ plain, called }) => `🔔 Shown again: ${plain}${calling(called)}`,
     proposed: ({ who, untilText, ...of }) =>
       remediesEn.proposed({ ...of, who: who ?? "—", until: untilText }),
     noted: ({ who, text }) => (who === undefined ? `💬 ${text ?? ""}` : `💬 ${who}: “${text ?? ""}”`),

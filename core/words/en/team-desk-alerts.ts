@@ -51,14 +51,12 @@ const suspended: RuleWords<PartnerSuspendedFacts> = {
       ...{ about: "standing", open, ...change },
       ...(told ? { told } : {}),
     });
-    const muted =
-      hidden === 0
-        ? ""
-        : `\n🔇 ${hidden} ${plural(hidden, "alert hidden", "alerts hidden", "en")} about its open orders`;
+    const muted = `🔇 ${hidden} ${plural(hidden, "alert hidden", "alerts hidden", "en")}`;
+    const [inBrief, inFull] = hidden === 0 ? ["", ""] : [` · ${muted}`, `\n${muted} about its open orders`];
     return {
-      plain: title.replaceAll("*", ""),
+      plain: `${title.replaceAll("*", "")}${inBrief}`,
       title,
-      why: `${why}${muted}\n${next}`,
+      why: `${why}${inFull}\n${next}`,
       rule: `Since ${at.openedAt}`,
     };
   },

@@ -124,7 +124,7 @@ const flood: RuleWords<FloodFacts> = {
     };
   },
   over: (of, at) =>
-    `🟢 ~${many({ ...of, count: Math.max(of.count, 1) })} — ${whose(of)}~ resolved at ${at.resolvedAt ?? "—"} · ${formatDuration(at.lastedMinutes)}`,
+    `🟢 ~Grouped alerts: ${MANY[of.rule]?.(2) ?? "several alerts"} — ${whose(of)}~ group ended at ${at.resolvedAt ?? "—"} · ${formatDuration(at.lastedMinutes)}`,
 };
 
 export const partAlertsEn: Pick<

@@ -15,7 +15,7 @@ import { BUSINESS_ZONE } from "../../time.ts";
 import type { AgreementWords } from "../agreement-words.ts";
 import type { AlertMoments, RuleWords } from "../alert-card-words.ts";
 import type { ApprovalKindsWords } from "../approval-words.ts";
-import { formatCents, formatDay, formatPercent } from "../format.ts";
+import { atMoment, formatCents, formatDay, formatPercent } from "../format.ts";
 
 const euros = (cents: number): string => formatCents(cents, "fr");
 const percent = (bps: number): string => formatPercent(bps, "fr");
@@ -197,8 +197,8 @@ export const commissionReviewFr: RuleWords<CommissionReviewFacts> = {
     plain: `🟠 Contrat à revoir : ${partnerName}, ${incidents} retours qualité en 90 jours`,
     title: `🟠 *Contrat à revoir — ${partnerName}*`,
     why: `*${incidents} retours qualité* acceptés en 90 jours (${numbers(orders)})${rateBps === null ? "" : ` · taux actuel *${percent(rateBps)}*`}\nÀ faire : en parler avec le partenaire, proposer un autre taux si c’est justifié.`,
-    rule: `Règle : 3 retours qualité acceptés en 90 jours · détectée à ${at.openedAt}`,
+    rule: `Règle : 3 retours qualité acceptés en 90 jours · détectée ${atMoment(at.openedAt)}`,
   }),
   over: ({ partnerName, incidents }, at) =>
-    `🟢 ~Contrat à revoir — ${partnerName}~ résolue à ${at.resolvedAt ?? "—"} · ${incidents} retours qualité en 90 jours`,
+    `🟢 ~Contrat à revoir — ${partnerName}~ résolue ${atMoment(at.resolvedAt ?? "—")} · ${incidents} retours qualité en 90 jours`,
 };

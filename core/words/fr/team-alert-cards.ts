@@ -3,7 +3,7 @@ import type { StockLowFacts, StockRise } from "../../alert/stock-low.ts";
 import type { SupplierOrderLateFacts } from "../../alert/supplier-order-late.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { AlertCardText, AlertCardWords, AlertMoments } from "../alert-card-words.ts";
-import { formatDay, formatDuration, formatUnits, plural } from "../format.ts";
+import { atMoment, formatDay, formatDuration, formatUnits, plural } from "../format.ts";
 import { decimal } from "../reorder-steps.ts";
 import { partnerDebtFr } from "./partner-debt.ts";
 import { commissionReviewFr } from "./team-agreements.ts";
@@ -28,7 +28,7 @@ function ruleOf(of: StockLowFacts, at: AlertMoments): string {
   const weekly = of.weekly.num / of.weekly.den;
   const safety = of.safetyUnits ?? weekly * of.safetyWeeks;
   const rule = `(${decimal(weekly, "fr")} × ${decimal(of.leadTimeWeeks, "fr")} sem.) + ${decimal(safety, "fr")} de sécurité = ${units(of.thresholdUnits)}`;
-  return `Règle : ${rule} · détectée à ${at.openedAt}`;
+  return `Règle : ${rule} · détectée ${atMoment(at.openedAt)}`;
 }
 
 function emptyText(of: StockLowFacts, today: Temporal.PlainDate): string {
@@ -88,7 +88,7 @@ function riseText(rise: StockRise): string {
 }
 
 const lasted = ({ lastedMinutes, resolvedAt }: AlertMoments): string =>
-  `résolue à ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes)}`;
+  `résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes)}`;
 
 const perWeek = ({ num, den }: StockLowFacts["weekly"]): string => decimal(num / den, "fr");
 
@@ -126,7 +126,7 @@ function orderLate(of: SupplierOrderLateFacts, at: AlertMoments): AlertCardText 
     plain: `🔴 Commande fournisseur en retard : ${of.order}, ${left} de ${of.name}, attendues ${expected}`,
     title: `🔴 *${of.order} en retard — ${of.name}*  \`${of.sku}\``,
     why: `*${left}* attendues le *${expected}* · fournisseur ${of.supplierName}\nÀ faire : demander une date à ${who}${reach}.`,
-    rule: `Règle : le jour prévu est passé et tout n’est pas reçu · détectée à ${at.openedAt}`,
+    rule: `Règle : le jour prévu est passé et tout n’est pas reçu · détectée ${atMoment(at.openedAt)}`,
   };
 }
 

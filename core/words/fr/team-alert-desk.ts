@@ -1,6 +1,6 @@
 import type { ResolveCause } from "../../alert/alert.ts";
 import type { AlertDeskWords, AlertView } from "../alert-desk-words.ts";
-import { formatDuration, plural } from "../format.ts";
+import { atMoment, formatDuration, plural } from "../format.ts";
 import { remediesFr } from "./team-remedies.ts";
 
 const CAUSES: Record<ResolveCause, string> = {
@@ -31,15 +31,21 @@ const counted = (count: number, one: string, many: string): string =>
 /** What is said of any alert, in French (chat-ux §2.2). */
 export const alertDeskFr: AlertDeskWords = {
   state: {
-    word: { acknowledged: "Prise en charge", snoozed: "Reportée", escalated: "Escaladée" },
-    taken: (of) => `Prise en charge par ${of.by} à ${of.at} (${formatDuration(of.minutes, "fr")})`,
+    word: {
+      acknowledged: "Prise en charge",
+      snoozed: "Reportée",
+      escalated: "Escaladée",
+      hidden: "Masquée",
+    },
+    hidden: "🔇 Masquée par une alerte plus large : personne n’est appelé pour elle",
+    taken: (of) => `Prise en charge par ${of.by} ${atMoment(of.at)} (${formatDuration(of.minutes, "fr")})`,
     snoozed: (of) => `Reportée jusqu’à ${of.until} par ${of.by}${reasonText(of.reason)}`,
-    escalated: (of) => `Escaladée à ${of.to} (niveau ${of.level}) à ${of.at}`,
+    escalated: (of) => `Escaladée à ${of.to} (niveau ${of.level}) ${atMoment(of.at)}`,
     flapping: (since) =>
       `⚡ Instable depuis ${since} : elle va et vient, et ne se ferme qu’après 30 min de calme`,
     resolved: (of) => {
       const why = because(of.cause, of.reason);
-      return `🟢 ~${of.about}~ résolue par ${of.by} à ${of.at} · ${formatDuration(of.lastedMinutes, "fr")}${why === "" ? "" : ` · ${why}`}`;
+      return `🟢 ~${of.about}~ résolue par ${of.by} ${atMoment(of.at)} · ${formatDuration(of.lastedMinutes, "fr")}${why === "" ? "" : ` · ${why}`}`;
     },
     mailbox: "l’équipe par e-mail",
     phone: "l’équipe par SMS",
@@ -97,7 +103,7 @@ export const alertDeskFr: AlertDeskWords = {
       `⚡ Instable : revenue ${times} fois en une heure. Elle ne se ferme plus d’elle-même tant que tout n’est pas calme depuis 30 min.`,
     calmed: () => "⚡ Calme depuis 30 min, et toujours là : elle est suivie de nouveau comme les autres.",
     suppressed: () => "Masquée par une alerte plus large",
-    shown: () => "De nouveau visible",
+    shown: ({ plain, called }) => `🔔 De nouveau visible : ${plain}${calling(called)}`,
     proposed: ({ who, untilText, ...of }) =>
       remediesFr.proposed({ ...of, who: who ?? "—", until: untilText }),
     noted: ({ who, text }) => (who === undefined ? `💬 ${text ?? ""}` : `💬 ${who} : « ${text ?? ""} »`),
@@ -105,12 +111,14 @@ export const alertDeskFr: AlertDeskWords = {
   already: ({ state, by: who, at, until }) => {
     switch (state) {
       case "acknowledged":
-        return `Déjà prise en charge${by(who)} à ${at}.`;
+        return `Déjà prise en charge${by(who)} ${atMoment(at)}.`;
       case "snoozed":
         return `Déjà reportée jusqu’à ${until ?? "—"}${by(who)}.`;
       case "resolved":
       case "closed":
-        return who === null ? `Déjà résolue d’elle-même à ${at}.` : `Déjà résolue par ${who} à ${at}.`;
+        return who === null
+          ? `Déjà résolue d’elle-même ${atMoment(at)}.`
+          : `Déjà résolue par ${who} ${atMoment(at)}.`;
       case "covered":
         return "Ce qui la règle est déjà en route : il n’y a rien à prendre.";
       case "open":
@@ -172,7 +180,7 @@ export const alertDeskFr: AlertDeskWords = {
       `🔔 *${counted(count, `alerte ${VIEWS[view][0]}`, `alertes ${VIEWS[view][1]}`)}*`,
     none: ({ view, lastResolved }) =>
       view === "live"
-        ? `✅ Aucune alerte en cours${lastResolved === null ? ". Il n’y en a encore jamais eu." : `. La dernière a été résolue à ${lastResolved}.`}`
+        ? `✅ Aucune alerte en cours${lastResolved === null ? ". Il n’y en a encore jamais eu." : `. La dernière a été résolue ${atMoment(lastResolved)}.`}`
         : `Aucune alerte ${VIEWS[view][0]}.${lastResolved === null ? "" : ` La dernière résolue : ${lastResolved}.`}`,
     line: ({ plain, age, status, url }) =>
       `${plain}\n${status} · depuis ${formatDuration(age, "fr")}${url === null ? "" : ` · <${url}|Ouvrir>`}`,

@@ -3,7 +3,7 @@ import type { AvailabilityStaleFacts } from "../../alert/availability-stale.ts";
 import type { FigureAge } from "../../catalogue/availability.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { RuleWords } from "../alert-card-words.ts";
-import { formatDayTime, formatDuration, formatUnits, plural } from "../format.ts";
+import { atMoment, formatDayTime, formatDuration, formatUnits, plural } from "../format.ts";
 import { namesFr } from "./team-names.ts";
 
 /** How old what partners said of their stock is, in French (R54, R66). */
@@ -36,9 +36,9 @@ export const availabilityStaleFr: RuleWords<AvailabilityStaleFacts> = {
       plain: `🟠 Disponibilités à vérifier : ${name}, ${count}`,
       title: `🟠 *Disponibilités à vérifier — ${name}*`,
       why: `*${count}* sans nouvelle depuis plus d’un jour ouvré · la plus ancienne, \`${oldest.sku}\`, valait jusqu’à ${until} (${said})${feed}\nÀ faire : demander à ${name} ce qui est disponible (\`/mtc urgence\` pour le joindre), puis le saisir.`,
-      rule: `Règle : plus de 24 h sans vérification un jour ouvré · détectée à ${at.openedAt}`,
+      rule: `Règle : plus de 24 h sans vérification un jour ouvré · détectée ${atMoment(at.openedAt)}`,
     };
   },
   over: ({ name }, { resolvedAt, lastedMinutes }) =>
-    `🟢 ~Disponibilités à vérifier — ${name}~ résolue à ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes)}`,
+    `🟢 ~Disponibilités à vérifier — ${name}~ résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes)}`,
 };

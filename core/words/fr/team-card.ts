@@ -1,7 +1,7 @@
 import type { OrderProgress, OrderStatus } from "../../order/order-state.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { CardWords, PartFacts, ShareFacts } from "../card-words.ts";
-import { formatCents, formatDay, formatDuration, formatPoints, plural } from "../format.ts";
+import { atMoment, formatCents, formatDay, formatDuration, formatPoints, plural } from "../format.ts";
 import { namesFr } from "./team-names.ts";
 
 const SYMBOLS: Record<OrderStatus, string> = {
@@ -40,7 +40,7 @@ function shipByText(part: PartFacts): string {
 }
 
 function confirmedText(part: PartFacts): string {
-  const at = part.confirmedAt === null ? "" : ` à ${part.confirmedAt}`;
+  const at = part.confirmedAt === null ? "" : ` ${atMoment(part.confirmedAt)}`;
   const via = part.confirmedVia === null ? "" : ` (${namesFr.via[part.confirmedVia]})`;
   return `🟢 confirmée${at}${via}${part.wasLate ? ", hors délai" : ""}${shipByText(part)}`;
 }
@@ -120,6 +120,6 @@ export const cardFr: CardWords = {
     no: "Pas encore",
   },
   already: ({ number, fulfiller, state, by, at }) =>
-    `ℹ️ #${number} (${fulfiller}) : déjà ${namesFr.fulfillment[state]}${by === null ? "" : ` par ${by}`}${at === null ? "" : ` à ${at}`}.`,
+    `ℹ️ #${number} (${fulfiller}) : déjà ${namesFr.fulfillment[state]}${by === null ? "" : ` par ${by}`}${at === null ? "" : ` ${atMoment(at)}`}.`,
   done: ({ number, fulfiller, state }) => `✅ #${number} (${fulfiller}) : ${namesFr.fulfillment[state]}.`,
 };

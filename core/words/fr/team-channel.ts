@@ -3,7 +3,7 @@ import type { ChannelDownFacts, ChannelFault } from "../../channel/standing.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { RuleWords } from "../alert-card-words.ts";
 import type { ChannelWords, HealthFacts } from "../channel-words.ts";
-import { formatDayTime, formatDuration } from "../format.ts";
+import { atMoment, formatDayTime, formatDuration } from "../format.ts";
 import type { AlertWords } from "../team-words.ts";
 import { namesFr } from "./team-names.ts";
 
@@ -66,7 +66,7 @@ function outgoingFr(
   { lastAt, stuckSince }: { readonly lastAt: string | null; readonly stuckSince: string | null },
 ): string {
   if (stuckSince !== null) return `🔴 ${name} : rien ne part depuis ${stuckSince}`;
-  return lastAt === null ? `⚪ ${name} : rien encore` : `🟢 ${name} : dernier à ${lastAt}`;
+  return lastAt === null ? `⚪ ${name} : rien encore` : `🟢 ${name} : dernier ${atMoment(lastAt)}`;
 }
 
 /** The session of WhatsApp, as the team reads it, in French. */
@@ -83,7 +83,7 @@ export const channelFr: ChannelWords = {
     read: (at) => `WhatsApp lu ✓✓ ${at}`,
     failed: () => "WhatsApp échoué ⚠️",
   },
-  unanswered: (at) => `WhatsApp lu ✓✓ à ${at}, sans réponse`,
+  unanswered: (at) => `WhatsApp lu ✓✓ ${atMoment(at)}, sans réponse`,
   reminded: ({ at, channels }) =>
     `, relancée ${at} par ${namesFr.list(channels.map((each) => CHANNELS[each]))}`,
 };
@@ -120,9 +120,9 @@ export const channelDownFr: RuleWords<ChannelDownFacts> = {
       plain: title.replaceAll("*", ""),
       title,
       why: `${fault === null ? "Aucun téléphone n’est associé" : `Cause : ${WHY[fault]}`}. Les partenaires reçoivent tout par e-mail ; ce qui devait partir par WhatsApp attend.\n${isPairing || fault === null ? PAIR : NEXT[fault]}`,
-      rule: `Règle : hors service depuis 5 min, ou téléphone à associer · détectée à ${at.openedAt}`,
+      rule: `Règle : hors service depuis 5 min, ou téléphone à associer · détectée ${atMoment(at.openedAt)}`,
     };
   },
   over: (_facts, { resolvedAt, lastedMinutes }) =>
-    `🟢 ~WhatsApp en panne~ résolue à ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes, "fr")} · rétabli`,
+    `🟢 ~WhatsApp en panne~ résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes, "fr")} · rétabli`,
 };

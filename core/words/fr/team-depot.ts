@@ -4,7 +4,7 @@ import { targetWeeks } from "../../stock/depot.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { RuleWords } from "../alert-card-words.ts";
 import type { DepotFormWords, DepotWords } from "../depot-words.ts";
-import { formatDay, formatDuration, formatUnits, plural } from "../format.ts";
+import { atMoment, formatDay, formatDuration, formatUnits, plural } from "../format.ts";
 import { fraction } from "../reorder-steps.ts";
 import { namesFr } from "./team-names.ts";
 import { stockFr } from "./team-stock.ts";
@@ -69,11 +69,11 @@ export const bufferLowFr: RuleWords<BufferFacts> = {
       plain: title.replaceAll("*", ""),
       title: `${title}  \`${sku}\``,
       why: `${units(depotUnits)} u. ÷ ${fraction(weekly, "fr")} par semaine = *${decimal(coverWeeks)} semaines*, minimum ${minWeeks}${coming}.${late}\nEstimé d’après la déclaration du ${declaredAt}${old}\n${toDo}`,
-      rule: `Règle : couverture sous le minimum du contrat · détectée à ${at.openedAt}`,
+      rule: `Règle : couverture sous le minimum du contrat · détectée ${atMoment(at.openedAt)}`,
     };
   },
   over: ({ partnerName, sku, name, minWeeks }, { resolvedAt, lastedMinutes }) =>
-    `🟢 ~Tampon France — ${partnerName}, ${name}~ \`${sku}\` résolue à ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes, "fr")} · ${minWeeks} semaines de couverture à nouveau`,
+    `🟢 ~Tampon France — ${partnerName}, ${name}~ \`${sku}\` résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes, "fr")} · ${minWeeks} semaines de couverture à nouveau`,
 };
 
 /** A partner's depot in France, for the team, in French. */

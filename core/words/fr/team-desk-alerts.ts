@@ -4,16 +4,16 @@ import type { DeadLetterFacts } from "../../alert/dead-letter.ts";
 import type { PartnerSuspendedFacts } from "../../alert/partner-suspended.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { AlertCardWords, AlertMoments, RuleWords } from "../alert-card-words.ts";
-import { formatCents, formatDay, formatDuration, plural } from "../format.ts";
+import { atMoment, formatCents, formatDay, formatDuration, plural } from "../format.ts";
 import { alertsFr } from "./team-alerts.ts";
 
 /** Money that was not paid, messages that did not leave and partners that are suspended, in French. */
 
 const day = (iso: string): string =>
   formatDay(Temporal.PlainDate.from(iso), { zone: BUSINESS_ZONE, locale: "fr" });
-const found = ({ openedAt }: AlertMoments): string => `détectée à ${openedAt}`;
+const found = ({ openedAt }: AlertMoments): string => `détectée ${atMoment(openedAt)}`;
 const lasted = (at: AlertMoments): string =>
-  `résolue à ${at.resolvedAt ?? "—"} · ${formatDuration(at.lastedMinutes)}`;
+  `résolue ${atMoment(at.resolvedAt ?? "—")} · ${formatDuration(at.lastedMinutes)}`;
 const bare = (title: string): string => title.replaceAll("*", "").replace(/^\S+ /u, "");
 
 const overdue: RuleWords<CommissionOverdueFacts> = {
@@ -38,7 +38,7 @@ const deadLetter: RuleWords<DeadLetterFacts> = {
       plain: title.replaceAll("*", ""),
       title,
       why: `${why}\n${next}`,
-      rule: `Signalée à ${at.openedAt}`,
+      rule: `Signalée ${atMoment(at.openedAt)}`,
     };
   },
   over: (of, at) =>
@@ -51,19 +51,18 @@ const suspended: RuleWords<PartnerSuspendedFacts> = {
       ...{ about: "standing", open, ...change },
       ...(told ? { told } : {}),
     });
-    const muted =
-      hidden === 0
-        ? ""
-        : `\n🔇 ${hidden} ${plural(hidden, "alerte masquée", "alertes masquées", "fr")} sur ses commandes en cours`;
+    const muted = `🔇 ${hidden} ${plural(hidden, "alerte masquée", "alertes masquées", "fr")}`;
+    const [inBrief, inFull] =
+      hidden === 0 ? ["", ""] : [` · ${muted}`, `\n${muted} sur ses commandes en cours`];
     return {
-      plain: title.replaceAll("*", ""),
+      plain: `${title.replaceAll("*", "")}${inBrief}`,
       title,
-      why: `${why}${muted}\n${next}`,
+      why: `${why}${inFull}\n${next}`,
       rule: `Depuis ${at.openedAt}`,
     };
   },
   over: ({ change }, at) =>
-    `🟢 ~${change.partner} : suspendu~ reprise à ${at.resolvedAt ?? "—"} · ${formatDuration(at.lastedMinutes)}`,
+    `🟢 ~${change.partner} : suspendu~ reprise ${atMoment(at.resolvedAt ?? "—")} · ${formatDuration(at.lastedMinutes)}`,
 };
 
 export const deskAlertsFr: Pick<

@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { InsertsLowFacts } from "../../hub/insert-cards.ts";
 import type { RuleWords } from "../alert-card-words.ts";
-import { formatDuration, formatUnits, plural } from "../format.ts";
+import { atMoment, formatDuration, formatUnits, plural } from "../format.ts";
 import type { HubWords } from "../hub-words.ts";
 import { namesFr } from "./team-names.ts";
 
@@ -109,9 +109,9 @@ export const insertsLowFr: RuleWords<InsertsLowFacts> = {
       plain: title.replaceAll("*", ""),
       title,
       why: `Une carte part dans chaque colis de ${name}.\nÀ faire : envoyer des cartes, puis noter l’envoi par le bouton.`,
-      rule: `Règle : moins de 20 cartes chez un partenaire · détectée à ${at.openedAt}`,
+      rule: `Règle : moins de 20 cartes chez un partenaire · détectée ${atMoment(at.openedAt)}`,
     };
   },
   over: ({ name }, { resolvedAt, lastedMinutes }) =>
-    `🟢 ~Cartes MTC — ${name}~ résolue à ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes, "fr")} · ${name} en a de nouveau assez`,
+    `🟢 ~Cartes MTC — ${name}~ résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes, "fr")} · ${name} en a de nouveau assez`,
 };

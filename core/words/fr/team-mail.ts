@@ -3,7 +3,7 @@ import type { MailboxAwayFacts } from "../../alert/mailbox-away.ts";
 import type { MailAlert, MailForTeam } from "../../notice/mail-alert.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { RuleWords } from "../alert-card-words.ts";
-import { formatDayTime, formatDuration } from "../format.ts";
+import { atMoment, formatDayTime, formatDuration } from "../format.ts";
 import type { AlertText } from "../team-words.ts";
 import { namesFr } from "./team-names.ts";
 
@@ -65,8 +65,8 @@ export const mailboxAwayFr: RuleWords<MailboxAwayFacts> = {
     plain: `🔴 Boîte e-mail injoignable : ${mailbox}`,
     title: "🔴 *Boîte e-mail injoignable*",
     why: `${mailbox} · ${problem} · dernière lecture : ${lookedAt === null ? "jamais" : moment(lookedAt)}\nLes réponses des partenaires par e-mail attendent : rien n’est perdu, WhatsApp et les pages fonctionnent.\nÀ faire : vérifier \`IMAP_URL\` et le serveur de messagerie.`,
-    rule: `Règle : rien lu depuis 15 min, en échec depuis ${moment(since)} · détectée à ${at.openedAt}`,
+    rule: `Règle : rien lu depuis 15 min, en échec depuis ${moment(since)} · détectée ${atMoment(at.openedAt)}`,
   }),
   over: ({ mailbox }, { resolvedAt, lastedMinutes }) =>
-    `🟢 ~Boîte e-mail injoignable — ${mailbox}~ résolue à ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes)}`,
+    `🟢 ~Boîte e-mail injoignable — ${mailbox}~ résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes)}`,
 };

@@ -1,4 +1,4 @@
-import { formatCents, formatDuration, formatPoints, plural } from "../format.ts";
+import { atMoment, formatCents, formatDuration, formatPoints, plural } from "../format.ts";
 import type { OrderActionWords } from "../order-action-words.ts";
 import { namesFr } from "./team-names.ts";
 
@@ -23,10 +23,10 @@ export const orderActionsFr: OrderActionWords = {
     force: "Relancer quand même",
   },
   reminders: ({ count, at, by }) =>
-    `🔔 ${count} ${plural(count, "relance", "relances", "fr")} · dernière à ${at}${by === null ? "" : ` par ${by}`}`,
+    `🔔 ${count} ${plural(count, "relance", "relances", "fr")} · dernière ${atMoment(at)}${by === null ? "" : ` par ${by}`}`,
   remindAgain: ({ fulfiller, count, at }) => ({
     title: `${ordinal(count)} relance`,
-    text: `${ordinal(count)} relance de ${fulfiller} · dernière à ${at}. L’envoyer maintenant ?`,
+    text: `${ordinal(count)} relance de ${fulfiller} · dernière ${atMoment(at)}. L’envoyer maintenant ?`,
     yes: "Relancer",
     no: "Attendre",
   }),
@@ -39,7 +39,7 @@ export const orderActionsFr: OrderActionWords = {
   reminded: ({ number, fulfiller, count, channels }) =>
     `🔔 #${number} : ${ordinal(count)} relance de ${fulfiller} envoyée par ${namesFr.list(channels.map((each) => CHANNELS[each]))}.`,
   alreadyReminded: ({ number, fulfiller, by, at, minutesAgo }) =>
-    `ℹ️ #${number} : ${fulfiller} a déjà été relancé${by === null ? "" : ` par ${by}`} à ${at}${minutesAgo < 1 ? ", à l’instant" : `, il y a ${formatDuration(minutesAgo)}`}.`,
+    `ℹ️ #${number} : ${fulfiller} a déjà été relancé${by === null ? "" : ` par ${by}`} ${atMoment(at)}${minutesAgo < 1 ? ", à l’instant" : `, il y a ${formatDuration(minutesAgo)}`}.`,
   onItsWay: ({ number, fulfiller }) =>
     `ℹ️ #${number} : l’annonce à ${fulfiller} est en train de partir, il n’y a rien à relancer encore.`,
   forms: {

@@ -4,7 +4,7 @@ import type { FloodFacts } from "../../alert/suppression.ts";
 import type { ParcelTrouble } from "../../notice/team-alert.ts";
 import { BUSINESS_ZONE, localDate } from "../../time.ts";
 import type { AlertCardWords, AlertMoments, RuleWords } from "../alert-card-words.ts";
-import { formatDayTime, formatDuration, formatTime, plural } from "../format.ts";
+import { atMoment, formatDayTime, formatDuration, formatTime, plural } from "../format.ts";
 import { namesFr } from "./team-names.ts";
 import { parcelAlertFr } from "./team-parcels.ts";
 
@@ -18,9 +18,9 @@ function since(iso: string, today: Temporal.PlainDate): string {
   return localDate(at, BUSINESS_ZONE).equals(today) ? formatTime(at, { zone: BUSINESS_ZONE }) : moment(iso);
 }
 const who = ({ isHub, fulfillerName }: PartFacts): string => (isHub ? namesFr.hub : fulfillerName);
-const found = ({ openedAt }: AlertMoments): string => `détectée à ${openedAt}`;
+const found = ({ openedAt }: AlertMoments): string => `détectée ${atMoment(openedAt)}`;
 const ended = ({ state }: PartFacts, at: AlertMoments): string =>
-  `résolue à ${at.resolvedAt ?? "—"} · ${formatDuration(at.lastedMinutes)} · ${namesFr.fulfillment[state]}`;
+  `résolue ${atMoment(at.resolvedAt ?? "—")} · ${formatDuration(at.lastedMinutes)} · ${namesFr.fulfillment[state]}`;
 
 const RUNGS: Readonly<Record<ConfirmLateFacts["rung"], string>> = {
   closed: "🕒",
@@ -125,7 +125,7 @@ const flood: RuleWords<FloodFacts> = {
     };
   },
   over: (of, at) =>
-    `🟢 ~${many({ ...of, count: Math.max(of.count, 1) })} — ${whose(of)}~ résolues à ${at.resolvedAt ?? "—"} · ${formatDuration(at.lastedMinutes)}`,
+    `🟢 ~Alertes regroupées : ${MANY[of.rule]?.(2) ?? "plusieurs alertes"} — ${whose(of)}~ regroupement fini ${atMoment(at.resolvedAt ?? "—")} · ${formatDuration(at.lastedMinutes)}`,
 };
 
 export const partAlertsFr: Pick<

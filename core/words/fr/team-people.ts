@@ -1,3 +1,4 @@
+import { atMoment } from "../format.ts";
 import type { AbsenceSaid, PeopleWords, PreferencesSaid } from "../people-words.ts";
 import { namesFr } from "./team-names.ts";
 
@@ -61,7 +62,7 @@ export const peopleFr: PeopleWords = {
     button: (name) => `Demander à ${name}`,
     sent: (name) => `✉️ Demande envoyée à ${name} en message privé.`,
     already: ({ name, at }) =>
-      `ℹ️ ${name} a déjà reçu cette demande à ${at}. Une relance est possible une heure après.`,
+      `ℹ️ ${name} a déjà reçu cette demande ${atMoment(at)}. Une relance est possible une heure après.`,
     gone: "Cette personne ne peut plus le faire, ou n’est pas là. `/mtc équipe` montre qui peut.",
     title: (name) => `${name} vous demande quelque chose`,
     message: ({ name, role, what, url }) =>

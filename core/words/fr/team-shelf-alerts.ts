@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { LotFacts, RightFacts, RotationFacts } from "../../alert/shelf-alerts.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { AlertCardWords, AlertMoments, RuleWords } from "../alert-card-words.ts";
-import { formatDay, formatDuration, formatUnits } from "../format.ts";
+import { atMoment, formatDay, formatDuration, formatUnits } from "../format.ts";
 import { decimal } from "../reorder-steps.ts";
 
 /** What else is wrong on a shelf than too little of it, in French (R226, R10, R28, R27). */
@@ -13,9 +13,9 @@ const day = (iso: string): string => {
   const date = Temporal.PlainDate.from(iso);
   return `${formatDay(date, { zone: BUSINESS_ZONE, locale: "fr" })} ${date.year}`;
 };
-const found = ({ openedAt }: AlertMoments): string => `détectée à ${openedAt}`;
+const found = ({ openedAt }: AlertMoments): string => `détectée ${atMoment(openedAt)}`;
 const lasted = ({ lastedMinutes, resolvedAt }: AlertMoments): string =>
-  `résolue à ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes)}`;
+  `résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes)}`;
 const lotsOf = ({ lots }: LotFacts): string =>
   lots
     .map(({ reference, units: left, on }) => `• ${units(left)} u. · ${day(on)} · lot ${reference}`)

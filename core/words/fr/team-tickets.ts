@@ -1,4 +1,5 @@
 import type { TicketState } from "../../ticket/ticket.ts";
+import { atMoment } from "../format.ts";
 import type {
   TicketDeskWords,
   TicketFacts,
@@ -34,7 +35,7 @@ function partLine({ name, isHub, asks, channel, askedAt, answer }: TicketPartFac
   if (answer !== null) return `💬 *${name}* : « ${answer} »`;
   if (channel === null) return `⚠️ *${name}* : ni WhatsApp ni mail, à appeler.`;
   const times = asks > 1 ? ` (${asks}e demande)` : "";
-  return `🟡 Demandé à *${name}* ${CHANNELS[channel]} à ${askedAt ?? "—"}${times}, sans les coordonnées du client.`;
+  return `🟡 Demandé à *${name}* ${CHANNELS[channel]} ${atMoment(askedAt ?? "—")}${times}, sans les coordonnées du client.`;
 }
 
 function ending(facts: TicketFacts): readonly string[] {
@@ -42,10 +43,10 @@ function ending(facts: TicketFacts): readonly string[] {
   const lines: string[] = [];
   if (relayedVia !== null)
     lines.push(
-      `✅ Répondu ${VIAS[relayedVia]}, par ${relayedBy ?? "—"} à ${relayedAt ?? "—"} : « ${reply ?? ""} »`,
+      `✅ Répondu ${VIAS[relayedVia]}, par ${relayedBy ?? "—"} ${atMoment(relayedAt ?? "—")} : « ${reply ?? ""} »`,
     );
   if (state === "closed" && closeReason !== null)
-    lines.push(`⚪ Close par ${closedBy ?? "—"} à ${closedAt ?? "—"} : ${closeReason}`);
+    lines.push(`⚪ Close par ${closedBy ?? "—"} ${atMoment(closedAt ?? "—")} : ${closeReason}`);
   return lines;
 }
 
@@ -94,7 +95,7 @@ export const ticketDeskFr: TicketDeskWords = {
     `❓ *${facts.ticket} — question du client* · ${aboutOrder(facts)} · ${STATES[facts.state]}`,
   lines: (facts) => [`« ${facts.question} »`, ...facts.parts.map(partLine), ...ending(facts)],
   origin: ({ source, openedBy, openedAt }) =>
-    `${source === "other" ? "Notée" : `Reçue ${SOURCES[source]} · notée`} par ${openedBy} à ${openedAt}`,
+    `${source === "other" ? "Notée" : `Reçue ${SOURCES[source]} · notée`} par ${openedBy} ${atMoment(openedAt)}`,
   call: (people, isTold) => (isTold ? `Informée : ${people}` : `À répondre : ${people}`),
   line,
   none: "✅ Aucune question de client n’attend.",

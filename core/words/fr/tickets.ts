@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { TicketWaitingFacts } from "../../alert/ticket-waiting.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { AlertCardText, AlertMoments, RuleWords } from "../alert-card-words.ts";
-import { formatDayTime, formatDuration } from "../format.ts";
+import { atMoment, formatDayTime, formatDuration } from "../format.ts";
 import type { PartnerQuestionFacts, TicketAnswerFacts, TicketWords } from "../ticket-words.ts";
 import { phrase } from "./spacing.ts";
 
@@ -77,12 +77,12 @@ function waiting(of: TicketWaitingFacts, { openedAt }: AlertMoments): AlertCardT
     plain: `🟡 ${head} ${of.ticket}${orderOf(of)}`,
     title: `🟡 *${head} ${of.ticket}*${orderOf(of)}`,
     why: [...silent, ...client].join("\n"),
-    rule: `Règle : partenaire muet plus de 4 h ouvrées, ou client sans réponse plus d’un jour ouvré · détectée à ${openedAt}`,
+    rule: `Règle : partenaire muet plus de 4 h ouvrées, ou client sans réponse plus d’un jour ouvré · détectée ${atMoment(openedAt)}`,
   };
 }
 
 export const ticketWaitingFr: RuleWords<TicketWaitingFacts> = {
   live: waiting,
   over: (of, { resolvedAt, lastedMinutes }) =>
-    `🟢 ~${of.ticket} sans réponse~${orderOf(of)} résolue à ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes)}`,
+    `🟢 ~${of.ticket} sans réponse~${orderOf(of)} résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes)}`,
 };

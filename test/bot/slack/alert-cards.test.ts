@@ -1,7 +1,9 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { alertCard } from "../../../bot/slack/alert-card.ts";
+import { alertLineMessage } from "../../../bot/slack/alert-line.ts";
 import type { Alert } from "../../../core/alert/alert.ts";
+import { alertEvent } from "../../../core/alert/event.ts";
 import { shown } from "../../journey/reading.ts";
 
 const NOW = Temporal.Instant.from("2025-10-20T09:00:00Z");
@@ -56,6 +58,30 @@ test.each(CASES)("$rule, $state, in $locale says what, why and what next", ({ ru
   expect(text).toContain(rule === "channel_down" ? "WhatsApp" : "Miel");
   if (state === "open") expect(text).toMatch(/À faire : |To do: /);
   else expect(text).toMatch(/^🟢/);
+});
+
+test("what another alert hides says so, calls nobody and stays where it is", () => {
+  const hidden = {
+    ...alertOf("rotation_low", "open"),
+    suppressedBy: "alr_00000000000000000000000002" as const,
+  };
+  const team = [{ slackUserId: "U_PM", name: "Pauline", role: "pm", locale: "fr" }] as const;
+  const escalation = { to: "Karim", level: 2, at: NOW };
+  const card = alertCard(hidden, { locale: "fr", now: NOW, team, escalation });
+  expect(card?.text).toMatch(/^🔇 Masquée — Rotation lente/);
+  expect(shown(card)).toContain("Masquée par une alerte plus large : personne n’est appelé pour elle");
+  expect(JSON.stringify(card)).not.toMatch(/<@U_PM>|Escaladée/);
+  const line = alertEvent(
+    "shown",
+    { after: "partner_suspended", hadMessage: true },
+    { actor: null, at: NOW },
+  );
+  const back = alertLineMessage(
+    { ...hidden, suppressedBy: null },
+    { event: line, seq: 1 },
+    { locale: "fr", now: NOW, team },
+  );
+  expect(shown(back)).toMatch(/^🔔 De nouveau visible : .*Rotation lente.*<@U_PM>/);
 });
 
 test("a lot at risk is told with its units, its day and where it came from", () => {

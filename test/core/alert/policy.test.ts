@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import type { Alert } from "../../../core/alert/alert.ts";
 import {
+  calledAgain,
   calledByHand,
   calledOnceFree,
   escalated,
@@ -38,4 +39,16 @@ test("what would have called them while somebody had it is due once nobody has",
   const held = calledOnceFree(escalated(opened("confirm_late"), none), now);
   expect(stepDue({ ...held, state: "acknowledged" }, now)).toBeNull();
   expect(stepDue(held, now)?.step.to).toBe("admin");
+});
+
+test("shown again, those it called are not called again, and the others are due as long from then as by the policy", () => {
+  const later = now.add({ hours: 6 });
+  const fresh = calledAgain({ ...opened("ship_late"), escalatesAt: null }, later, none);
+  expect(stepDue(fresh, later)?.step.to).toBe("pm");
+  const warned = calledAgain({ ...escalated(opened("ship_late"), none), escalatesAt: null }, later, none);
+  expect(stepDue(warned, later)).toBeNull();
+  // Four of the team's hours on: from 17:00 to the next noon.
+  expect(warned.escalatesAt?.toString()).toBe("2025-10-21T10:00:00Z");
+  const all = escalated(escalated(opened("ship_late"), none), none);
+  expect(calledAgain(all, later, none).escalatesAt).toBeNull();
 });

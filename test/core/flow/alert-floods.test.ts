@@ -122,6 +122,28 @@ test("what a suspension finds standing is hidden by it, and its message stays up
   expect(await stand("recovering")).toBeNull();
 });
 
+test("what hung in the channel before a suspension is shown again by one line each, as no escalation", async () => {
+  await desk.jump("2025-10-22T13:00:00Z");
+  const parts = await told(2, ["confirm_business"]);
+  await desk.until(clock.at.add({ hours: 2, seconds: 1 }).toString());
+  const mine = async () =>
+    (await standing(CONFIRM_LATE)).filter(({ entity }) => parts.some(({ id }) => id === entity));
+  const [one, two] = await mine();
+  if (!one || !two) throw new Error("not two alerts");
+  expect(await stand("suspended")).toBeNull();
+  await told(1, ["confirm_business"]);
+  expect(await stand("recovering")).toBeNull();
+  for (const { id } of [one, two]) {
+    const history = await db.inTx((tx) => tx.alerts.history(id));
+    expect(history.map(({ type }) => type)).toEqual(["opened", "suppressed", "shown"]);
+  }
+  const lines = (await desk.notices("alert_line")).flatMap(({ notice }) =>
+    "alertId" in notice && [one.id, two.id].includes(notice.alertId) ? [notice.alertId] : [],
+  );
+  expect(lines.toSorted()).toEqual([one.id, two.id].toSorted());
+  for (const part of parts) await answer(part);
+});
+
 test("whoever has a silence, or the flood of many, spares the admins until they give it back", async () => {
   await desk.jump("2025-10-23T07:00:00Z");
   const by = { name: "Léa", slackUserId: "U_ASSIST" };

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import type { ConfirmLateFacts } from "../../../core/alert/part-alerts.ts";
+import { atMoment } from "../../../core/words/format.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 
 const { alertDesk, alertCards, people } = wordsIn("fr").team;
@@ -22,6 +23,14 @@ test("how far a silence has come is said wherever it is named", () => {
   expect(plain("late")).toBe("🔴 #1001 sans confirmation : HABEEBEE");
   expect(plain("escalated")).toBe("🔴⬆️ #1001 sans confirmation, à appeler : HABEEBEE");
   expect(plain("expired")).toBe("⌛ #1001 sans confirmation, plus attendue : HABEEBEE");
+});
+
+test("a moment of another day has its preposition before the hour", () => {
+  expect([atMoment("14:33"), atMoment("mar. 21 oct. 14:33"), atMoment("—")]).toEqual([
+    "à 14:33",
+    "mar. 21 oct. à 14:33",
+    "à —",
+  ]);
 });
 
 test("a flood names the day of a member only where it is another", () => {
