@@ -14,12 +14,11 @@ export interface Bot extends Pick<Loops, "wake" | "inFlight" | "hold" | "release
   close(): Promise<void>;
 }
 
-/** Starts the bot's loops over the adapters; they work from the first tick, or at once when woken. */
+/** Starts the bot's loops over the adapters; they work at once, at each tick and when woken. */
 export async function connectBot(options: BotOptions): Promise<Bot> {
   const loops = createLoops(options);
   const listening = await options.listen?.(loops.wake);
   loops.start();
-  loops.wake();
   return {
     wake: loops.wake,
     inFlight: loops.inFlight,

@@ -1,14 +1,16 @@
 import { type ScheduledTask, schedule } from "node-cron";
 import type { Logger } from "pino";
 import { forgetOld } from "../core/flow/forget-old.ts";
-import type { ReadMail } from "../core/flow/receive-mail.ts";
+import { MAIL_SOURCES, type ReadMail } from "../core/flow/receive-mail.ts";
+import { MESSENGER_SOURCES } from "../core/flow/receive-partner-message.ts";
 import { sealLedger } from "../core/flow/seal-ledger.ts";
+import type { DueWork } from "../core/ports/due.ts";
 import type { Deps } from "../core/ports.ts";
 import type { ChannelAdapter } from "./channel.ts";
 import { deliverChannel } from "./deliver.ts";
 import { createHeart } from "./heart.ts";
 import { consumeInbox, consumeMail, type ParseDelivery } from "./inbox.ts";
-import { singleFlight } from "./loop.ts";
+import { type Loop, singleFlight } from "./loop.ts";
 import { fireDueTimers } from "./timers.ts";
 
 /** The cron table. Routines and deadlines are timer rows; the tick only looks for what is due. */
@@ -21,9 +23,9 @@ const ROWS_MAX = 500;
 const LEASE_MS = 120_000;
 
 export interface Loops {
-  /** There may be something to do: a tick, a NOTIFY, the sandbox's clock. */
+  /** There may be something to do: a NOTIFY, a delivery at the door, the sandbox's clock. */
   wake(): void;
-  /** Begins to tick. */
+  /** Begins to tick: at once, and then each second. */
   start(): void;
   /** No loop begins anything new until `release`; resolves when what is in flight has ended. */
   hold(): Promise<void>;
@@ -51,49 +53,38 @@ export interface LoopsOptions {
   readonly startsHeld?: boolean;
 }
 
+/** A loop, and whether what is due is its to take up. */
+interface Woken {
+  readonly loop: Loop;
+  isDue(due: DueWork): boolean;
+}
+
 /** The loops of the bot: one for each channel out, one for the timers, one for what partners wrote. */
 export function createLoops(options: LoopsOptions): Loops {
-  const { deps, adapters, parseWhatsApp, readMail, pollStock, log, leaseMs = LEASE_MS } = options;
+  const { deps, adapters, log } = options;
   let isStopping = false;
   let isHeld = options.startsHeld ?? false;
   const stopping = (): boolean => isStopping || isHeld;
 
   const heart = createHeart(deps);
-  const outgoing = adapters.map((adapter) => {
-    const loop = singleFlight({
-      name: `deliver ${adapter.channel}`,
-      work: () =>
-        deliverChannel(deps, adapter, {
-          limit: ROWS_MAX,
-          leaseMs,
-          log,
-          isStopping: stopping,
-          nextWake: () => loop.nextWake(),
-        }),
-      log,
-    });
-    return loop;
-  });
-  const timers = singleFlight({ name: "timers", work: () => fireDueTimers(deps, stopping, heart), log });
-  const inbox = singleFlight({ name: "inbox", work: () => consumeInbox(deps, parseWhatsApp, stopping), log });
-  const mails = readMail
-    ? [singleFlight({ name: "mail", work: () => consumeMail(deps, readMail, stopping), log })]
-    : [];
-  const stock = pollStock
-    ? [singleFlight({ name: "partners' stock", work: () => pollStock(stopping), log })]
-    : [];
-  const { refreshHomes } = options;
-  const homes = refreshHomes
-    ? [singleFlight({ name: "homes", work: () => refreshHomes(stopping), log })]
-    : [];
+  const woken = wokenLoops(options, { stopping, heart });
+  // What wakes us is mostly one row for one loop: asked once for all of them, the others do not look in vain.
+  const askWhatIsDue = async (): Promise<void> => {
+    const channels = adapters.map(({ channel }) => channel);
+    const due = await deps.store.due({ now: deps.clock.now(), channels });
+    if (stopping()) return;
+    for (const { loop, isDue } of woken) if (isDue(due)) loop.wake();
+  };
+  const look = singleFlight({ name: "look", work: askWhatIsDue, log });
   const ledger = singleFlight({ name: "ledger", work: () => sealLedger(deps, stopping), log });
   const retention = singleFlight({ name: "retention", work: () => forgetOld(deps, stopping), log });
-  // What comes in and what falls due may enqueue what goes out: those loops are woken first.
-  const woken = [inbox, ...mails, timers, ...stock, ...outgoing, ...homes];
-  const loops = [...woken, ledger, retention];
+  const loops = [look, ...woken.map(({ loop }) => loop), ledger, retention];
   const wake = (): void => {
+    if (!isHeld) look.wake();
+  };
+  const tick = (): void => {
     if (isHeld) return;
-    for (const loop of woken) loop.wake();
+    for (const { loop } of woken) loop.wake();
   };
   let ticks: readonly ScheduledTask[] = [];
 
@@ -101,13 +92,14 @@ export function createLoops(options: LoopsOptions): Loops {
     wake,
     start: () => {
       if (ticks.length > 0) return;
+      tick();
       const each = (expression: string, name: string, task: () => void): ScheduledTask =>
         // Intervals are counted in UTC: in a zone with summer time the repeated hour would be skipped.
         schedule(expression, task, {
           ...{ name, timezone: "UTC", noOverlap: true, suppressMissedWarning: true, logger: cronLog(log) },
         });
       ticks = [
-        each(EVERY_SECOND, "look for what is due", wake),
+        each(EVERY_SECOND, "look for what is due", tick),
         each(EVERY_MINUTE, "seal the ledger", () => isHeld || ledger.wake()),
         // Held, somebody else settles what is due in their place.
         each(EVERY_MINUTE, "live on", () => {
@@ -122,7 +114,7 @@ export function createLoops(options: LoopsOptions): Loops {
     },
     release: () => {
       isHeld = false;
-      wake();
+      tick();
     },
     drain: async () => {
       isStopping = true;
@@ -131,6 +123,65 @@ export function createLoops(options: LoopsOptions): Loops {
     },
     inFlight: () => loops.filter((loop) => loop.isRunning()).length,
   };
+}
+
+/** What comes in and what falls due may enqueue what goes out: those loops come first. */
+function wokenLoops(
+  options: LoopsOptions,
+  run: { readonly stopping: () => boolean; readonly heart: ReturnType<typeof createHeart> },
+): readonly Woken[] {
+  const { deps, adapters, parseWhatsApp, readMail, pollStock, refreshHomes, log } = options;
+  const { leaseMs = LEASE_MS } = options;
+  const { stopping, heart } = run;
+  const woken = (name: string, work: () => Promise<unknown>, isDue: Woken["isDue"]): Woken => ({
+    loop: singleFlight({ name, work, log }),
+    isDue,
+  });
+  const comesFrom =
+    (sources: readonly string[]): Woken["isDue"] =>
+    (due) =>
+      due.sources.some((source) => sources.includes(source));
+  const outgoing = adapters.map((adapter) => {
+    const { channel } = adapter;
+    const rows = { limit: ROWS_MAX, leaseMs, log, isStopping: stopping };
+    const each: Woken = woken(
+      `deliver ${channel}`,
+      () => deliverChannel(deps, adapter, { ...rows, nextWake: () => each.loop.nextWake() }),
+      (due) => due.channels.includes(channel),
+    );
+    return each;
+  });
+  return [
+    woken("inbox", () => consumeInbox(deps, parseWhatsApp, stopping), comesFrom(MESSENGER_SOURCES)),
+    ...(readMail
+      ? [woken("mail", () => consumeMail(deps, readMail, stopping), comesFrom(MAIL_SOURCES))]
+      : []),
+    woken(
+      "timers",
+      () => fireDueTimers(deps, stopping, heart),
+      (due) => due.timers,
+    ),
+    ...(pollStock
+      ? [
+          woken(
+            "partners' stock",
+            () => pollStock(stopping),
+            (due) => due.stockFeeds,
+          ),
+        ]
+      : []),
+    ...outgoing,
+    // It knows by itself when nobody looks at one.
+    ...(refreshHomes
+      ? [
+          woken(
+            "homes",
+            () => refreshHomes(stopping),
+            () => true,
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** node-cron writes to the console unless it is given a log. */

@@ -12,6 +12,7 @@ import type { PartnersPort, ProductsPort } from "./ports/catalogue.ts";
 import type { ChannelsPort } from "./ports/channels.ts";
 import type { DayPort } from "./ports/day.ts";
 import type { DepotsPort } from "./ports/depots.ts";
+import type { ReadDue } from "./ports/due.ts";
 import type { FiguresPort } from "./ports/figures.ts";
 import type { HomesPort } from "./ports/homes.ts";
 import type { HubPort, InsertCardsPort } from "./ports/hub.ts";
@@ -62,6 +63,8 @@ export interface Store {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** New orders that arrive together, each with an outcome of its own. */
   readonly sharedIntake: SharedIntakePort;
+  /** Outside of a transaction: a loop that is woken by it takes its work in one. */
+  readonly due: ReadDue;
 }
 
 /** Locks are taken in the order order → fulfillment → ticket → commission → supplier order or count → stock by SKU → insert cards → alert → statement → approval → routine (design §5). */

@@ -10,6 +10,7 @@ import { commissionsPort } from "./commissions.ts";
 import { type Database, withRetries } from "./connect.ts";
 import { dayPort } from "./day.ts";
 import { depotsPort } from "./depots.ts";
+import { readDue } from "./due.ts";
 import { eventsPort } from "./events.ts";
 import { feedbackPort } from "./feedback.ts";
 import { homesPort } from "./homes.ts";
@@ -67,6 +68,7 @@ export function createStore(
         }),
       ),
     sharedIntake: sharedIntakePort(database, () => bell.ring()),
+    due: readDue(database.kysely),
   };
 }
 

@@ -19,6 +19,9 @@ import { noteBounces } from "./note-bounces.ts";
 
 export type ReadMail = (body: Uint8Array) => Promise<InboundMail>;
 
+/** Mails, whoever put them into the inbox. */
+export const MAIL_SOURCES: readonly string[] = ["email"];
+
 /** Longer than any answer; what does not fit is in the mailbox. */
 const SHOWN_CHARS = 500;
 /** A mail's own date is believed within these bounds only. */
@@ -27,7 +30,7 @@ const DELIVERY_HOURS_MAX = 48;
 /** Acts on the oldest mail that waits, in one transaction; false when none does. A sender's mails stay in order. */
 export function receiveNextMail(deps: Deps, read: ReadMail): Promise<boolean> {
   return deps.store.transaction(async (tx) => {
-    const delivery = await tx.inbox.takeUnprocessed(["email"]);
+    const delivery = await tx.inbox.takeUnprocessed(MAIL_SOURCES);
     if (!delivery) return false;
     const mail = await read(delivery.body);
     if (await isOvertaking(tx, { delivery, mail }, read)) {

@@ -14,7 +14,7 @@ import { recordStatusesIn } from "./record-message-status.ts";
  */
 
 /** What the gateway verified, and what a browser of ours saw. */
-const SOURCES = ["whatsapp", "whatsapp_web"];
+export const MESSENGER_SOURCES: readonly string[] = ["whatsapp", "whatsapp_web"];
 
 type Parse = (body: Uint8Array, source: string) => ReadDelivery;
 
@@ -24,7 +24,7 @@ type Parse = (body: Uint8Array, source: string) => ReadDelivery;
  */
 export function receiveNextPartnerDelivery(deps: Deps, parse: Parse): Promise<boolean> {
   return deps.store.transaction(async (tx) => {
-    const delivery = await tx.inbox.takeUnprocessed(SOURCES);
+    const delivery = await tx.inbox.takeUnprocessed(MESSENGER_SOURCES);
     if (!delivery) return false;
     const { messages, statuses, unreadable } = parse(delivery.body, delivery.source);
     if (await isOvertaking(tx, { delivery, messages }, parse)) {

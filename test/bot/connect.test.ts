@@ -28,7 +28,11 @@ function desk(rows: ClaimedNotice[]) {
     inbox: { takeUnprocessed: async () => null },
   } as unknown as Tx;
   const scene = sceneDeps();
-  const deps: Deps = { ...scene, store: { ...scene.store, transaction: (work) => work(tx) } };
+  const due = async () => ({
+    channels: rows.map((row) => row.channel),
+    ...{ sources: [], timers: false, stockFeeds: false },
+  });
+  const deps: Deps = { ...scene, store: { ...scene.store, transaction: (work) => work(tx), due } };
   return { deps, settled };
 }
 

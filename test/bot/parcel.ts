@@ -144,6 +144,7 @@ export function sceneDeps(scene: Scene = {}): Deps {
     store: {
       transaction: (work) => work(tx),
       sharedIntake: { load: async () => null, commit: async () => false },
+      due: async () => ({ channels: [], sources: [], timers: false, stockFeeds: false }),
     },
     clock: { now: () => NOW },
     ids: {
