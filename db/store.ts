@@ -62,7 +62,9 @@ export function createStore(
           const onWork = () => {
             hasWork = true;
           };
-          const result = await database.transaction((trx) => work(portsOn(trx, database.kysely, onWork)));
+          const result = await database.transaction((trx) =>
+            work(portsOn({ db: trx, outside: database.kysely, onWork })),
+          );
           if (hasWork) bell.ring();
           return result;
         }),
@@ -72,48 +74,72 @@ export function createStore(
   };
 }
 
-function portsOn(db: Kysely<Tables>, outside: Kysely<Tables>, onWork: () => void): Tx {
-  return {
-    intake: intakePort(db, onWork),
-    orders: ordersPort(db),
-    commissions: commissionsPort(db),
-    stock: stockPort(db),
-    figures: figuresPort(db),
-    partners: partnersPort(db),
-    products: productsPort(db),
-    team: teamPort(db),
-    peers: peersPort(db),
-    parcels: parcelsPort(db),
-    refunds: refundsPort(db),
-    returns: returnsPort(db),
-    tickets: ticketsPort(db),
-    feedback: feedbackPort(db),
-    seals: sealsPort(db),
-    retention: retentionPort(db),
-    supply: supplyPort(db),
-    alerts: alertsPort(db),
-    approvals: approvalsPort(db),
-    statements: statementsPort(db),
-    agreements: agreementsPort(db),
-    audit: auditPort(db),
-    hub: hubPort(db),
-    insertCards: insertCardsPort(db),
-    depots: depotsPort(db),
-    routines: routinesPort(db),
-    day: dayPort(db),
-    channels: channelsPort(db),
-    replies: repliesPort(db),
-    stockFeeds: stockFeedsPort(db),
-    ledger: ledgerPort(db),
-    watch: watchPort(db),
-    homes: homesPort(db),
-    events: eventsPort(db),
-    timers: timersPort(db, onWork),
-    outbox: outboxPort(db, onWork),
-    inbox: inboxPort(db, outside),
-    mailbox: mailboxPort(db),
-    requestKeys: requestKeysPort(db),
-  };
+/** What a port works with. */
+interface Footing {
+  readonly db: Kysely<Tables>;
+  readonly outside: Kysely<Tables>;
+  readonly onWork: () => void;
+}
+
+const PORTS: { readonly [Name in keyof Tx]: (on: Footing) => Tx[Name] } = {
+  intake: ({ db, onWork }) => intakePort(db, onWork),
+  orders: ({ db }) => ordersPort(db),
+  commissions: ({ db }) => commissionsPort(db),
+  stock: ({ db }) => stockPort(db),
+  figures: ({ db }) => figuresPort(db),
+  partners: ({ db }) => partnersPort(db),
+  products: ({ db }) => productsPort(db),
+  team: ({ db }) => teamPort(db),
+  peers: ({ db }) => peersPort(db),
+  parcels: ({ db }) => parcelsPort(db),
+  refunds: ({ db }) => refundsPort(db),
+  returns: ({ db }) => returnsPort(db),
+  tickets: ({ db }) => ticketsPort(db),
+  feedback: ({ db }) => feedbackPort(db),
+  seals: ({ db }) => sealsPort(db),
+  retention: ({ db }) => retentionPort(db),
+  supply: ({ db }) => supplyPort(db),
+  alerts: ({ db }) => alertsPort(db),
+  approvals: ({ db }) => approvalsPort(db),
+  statements: ({ db }) => statementsPort(db),
+  agreements: ({ db }) => agreementsPort(db),
+  audit: ({ db }) => auditPort(db),
+  hub: ({ db }) => hubPort(db),
+  insertCards: ({ db }) => insertCardsPort(db),
+  depots: ({ db }) => depotsPort(db),
+  routines: ({ db }) => routinesPort(db),
+  day: ({ db }) => dayPort(db),
+  channels: ({ db }) => channelsPort(db),
+  replies: ({ db }) => repliesPort(db),
+  stockFeeds: ({ db }) => stockFeedsPort(db),
+  ledger: ({ db }) => ledgerPort(db),
+  watch: ({ db }) => watchPort(db),
+  homes: ({ db }) => homesPort(db),
+  events: ({ db }) => eventsPort(db),
+  timers: ({ db, onWork }) => timersPort(db, onWork),
+  outbox: ({ db, onWork }) => outboxPort(db, onWork),
+  inbox: ({ db, outside }) => inboxPort(db, outside),
+  mailbox: ({ db }) => mailboxPort(db),
+  requestKeys: ({ db }) => requestKeysPort(db),
+};
+
+/** Of forty ports a transaction uses three: each is made when it is first asked for. */
+const LAZY_PORTS: PropertyDescriptorMap = Object.fromEntries(
+  Object.entries(PORTS).map(([name, portOn]) => [
+    name,
+    {
+      get(this: { readonly on: Footing }) {
+        const value = portOn(this.on);
+        Object.defineProperty(this, name, { value });
+        return value;
+      },
+    },
+  ]),
+);
+const PORTS_FORM: object = Object.defineProperties({}, LAZY_PORTS);
+
+function portsOn(on: Footing): Tx {
+  return Object.create(PORTS_FORM, { on: { value: on } });
 }
 
 const UNIQUE_VIOLATION = "23505";
