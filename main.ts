@@ -157,7 +157,7 @@ async function standInsOf(from: Assembly, deps: Deps, bot: () => OpenBot | null)
     ...{ deps, documents, nextDueAt, ownUrl },
     clock: opened.clock,
     waiting: async () => [...(await sandbox.waiting()), ...(bot()?.inFlight() ?? [])],
-    wake: () => bot()?.wake(),
+    ...{ isAtWork: () => (bot()?.inFlight() ?? []).length > 0, wake: () => bot()?.wake() },
     channels: Object.values(config.slackChannels),
     marketplace: config.marketplace,
     playsSlack: config.slack === null,

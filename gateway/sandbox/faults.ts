@@ -39,9 +39,12 @@ export function createFaults(documents: SandboxDocuments): Faults {
   const inTurn = oneAtATime();
   const keyOf = (service: string, method: string | undefined) => `${service}:${method ?? "*"}`;
 
-  async function strike(key: string): Promise<Fault | null> {
-    const fault = (await documents.get(KIND, key)) as Fault | null;
-    if (fault === null) return null;
+  /** The first of these keys under which one is armed. */
+  async function strike(keys: readonly string[]): Promise<Fault | null> {
+    const armed = await documents.list(KIND);
+    const key = keys.find((each) => armed.some(({ id }) => id === each));
+    if (key === undefined) return null;
+    const fault = armed.find(({ id }) => id === key)?.body as Fault;
     if (fault.times <= 1) await documents.delete(KIND, key);
     else await documents.put(KIND, key, { ...fault, times: fault.times - 1 });
     return fault;
@@ -49,8 +52,7 @@ export function createFaults(documents: SandboxDocuments): Faults {
 
   return {
     arm: (fault) => inTurn(() => documents.put(KIND, keyOf(fault.service, fault.method), fault)),
-    take: (service, method) =>
-      inTurn(async () => (await strike(keyOf(service, method))) ?? (await strike(keyOf(service, undefined)))),
+    take: (service, method) => inTurn(() => strike([keyOf(service, method), keyOf(service, undefined)])),
   };
 }
 

@@ -97,6 +97,8 @@ export interface SandboxDeps {
   skipRoutines(target: Temporal.Instant): Promise<void>;
   /** What is in flight or claimable at business now, as short sentences; empty means settled. */
   waiting(): Promise<readonly string[]>;
+  /** Whether the process is at something now, as it knows without asking the database. */
+  isAtWork(): boolean;
   /** Nudges the loops that look for what is due. */
   wake(): void;
   /** `http://127.0.0.1:PORT` of this process, known once it listens. */

@@ -5,6 +5,8 @@ import type { SandboxDeps } from "./ports.ts";
 export const SETTLE_WITHIN_MS = 60_000;
 /** Short beside the milliseconds that a flow takes, long enough to cost the database nothing. */
 const POLL_MS = 15;
+/** What we know by ourselves costs nobody anything. */
+const GLANCE_MS = 2;
 
 export type Settling = {
   /** Work that the stand-ins themselves still have to do, such as a delivery receipt on its way. */
@@ -14,7 +16,7 @@ export type Settling = {
 };
 
 /** Watches the stand-ins' own work together with the process's. */
-export function createSettling(deps: Pick<SandboxDeps, "waiting" | "wake">): Settling {
+export function createSettling(deps: Pick<SandboxDeps, "waiting" | "isAtWork" | "wake">): Settling {
   const flights = new Map<symbol, string>();
 
   function track(sentence: string, work: Promise<unknown>): void {
@@ -35,6 +37,7 @@ export function createSettling(deps: Pick<SandboxDeps, "waiting" | "wake">): Set
     deps.wake();
     let wasQuiet = false;
     for (;;) {
+      while ((flights.size > 0 || deps.isAtWork()) && performance.now() < deadlineMs) await pause(GLANCE_MS);
       const waiting = await stillWaiting();
       // Twice: what is committed while we look may be claimable only from an instant after the one we asked about.
       if (waiting.length === 0 && wasQuiet) return waiting;

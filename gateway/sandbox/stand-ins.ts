@@ -23,7 +23,7 @@ import { UPLOADS } from "./slack-files.ts";
 export interface StandInOptions
   extends Pick<
     SandboxDeps,
-    "documents" | "clock" | "nextDueAt" | "waiting" | "wake" | "channels" | "loopbackOnly"
+    "documents" | "clock" | "nextDueAt" | "waiting" | "isAtWork" | "wake" | "channels" | "loopbackOnly"
   > {
   readonly deps: Deps;
   /** The shop's own test endpoint, where one is configured (D21). */

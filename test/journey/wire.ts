@@ -148,6 +148,7 @@ export async function clearPartner(desk: Desk, partner: string): Promise<void> {
   const actor = { name: "test", via: "system" } as const;
   await deps.store.transaction(async (tx) => {
     for (const { fulfillment } of await tx.orders.openOfPartner(partner)) {
+      if (fulfillment.state === "declined") continue;
       const target = { fulfillmentId: fulfillment.id };
       if (fulfillment.state === "shipped")
         await recordDeliveryIn(tx, deps, { target, deliveredAt: null, actor, onlyPartner: null });

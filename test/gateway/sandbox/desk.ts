@@ -80,6 +80,7 @@ export async function openDesk(over: Partial<SandboxDeps> = {}) {
     nextDueAt: async () => null,
     skipRoutines: async () => undefined,
     waiting: async () => [],
+    isAtWork: () => false,
     wake: () => undefined,
     baseUrl: () => url,
     secrets: SECRETS,
