@@ -9,6 +9,7 @@ import { type DigestRow, digestUntil } from "./digest.ts";
 const CUT = "2025-10-08T00:00:00+02:00";
 const PAST_THE_CUT = 8;
 const KILLED_ON_DAYS = [2, 4];
+const POLL_MS = 100;
 
 type State = Readonly<Record<string, unknown>>;
 
@@ -42,7 +43,7 @@ async function untilDay(desk: DeskProcess, day: number): Promise<void> {
     const { body } = await call(desk, "/sandbox/demo");
     if (Number(body["day"]) >= day) return;
     if (body["state"] !== "running") throw new Error(`the history is ${body["state"]}`);
-    await pause(20);
+    await pause(POLL_MS);
   }
 }
 
