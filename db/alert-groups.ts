@@ -5,7 +5,10 @@ import type { AlertsPort } from "../core/ports/alerts.ts";
 import type { Tables } from "./tables.ts";
 import type { AlertsTable } from "./tables-stock.ts";
 
-type Groups = Pick<AlertsPort, "standingOf" | "besides" | "under" | "lockUnder" | "lockOfGroup">;
+type Groups = Pick<
+  AlertsPort,
+  "standingOf" | "besides" | "under" | "lockUnder" | "lockOfGroup" | "lockTakenBy"
+>;
 
 /** What stands beside and under an alert. Each asks partial indexes over what is not over, so that the past costs nothing. */
 export function alertGroups(db: Kysely<Tables>, toAlert: (row: Selectable<AlertsTable>) => Alert): Groups {
@@ -48,6 +51,13 @@ export function alertGroups(db: Kysely<Tables>, toAlert: (row: Selectable<Alerts
     lockOfGroup: async (group, rules) => {
       const { rows } = await sql<Selectable<AlertsTable>>`
         select * from alerts where group_key = ${group} and rule = any (${rules}::text[])
+          and state not in ('resolved', 'closed')
+        order by opened_at, id for update`.execute(db);
+      return rows.map(toAlert);
+    },
+    lockTakenBy: async (slackUserId) => {
+      const { rows } = await sql<Selectable<AlertsTable>>`
+        select * from alerts where hold_by_id = ${slackUserId} and state = 'acknowledged'
           and state not in ('resolved', 'closed')
         order by opened_at, id for update`.execute(db);
       return rows.map(toAlert);

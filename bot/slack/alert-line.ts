@@ -79,10 +79,11 @@ export function eventText(
 }
 
 function calledIn(
-  { type, data }: AlertEvent,
+  event: AlertEvent,
   alert: Alert,
   reader: AlertReader & { readonly mayCall: boolean },
 ): string {
+  const { type, data } = event;
   const name = (person: { readonly name: string; readonly slackUserId: string }): string =>
     reader.mayCall ? mention(person.slackUserId) : escapeTyped(person.name);
   switch (type) {
@@ -97,10 +98,11 @@ function calledIn(
     }
     case "proposed":
       return reader.mayCall ? managersCalled(reader) : "";
+    case "released":
     case "changed":
     case "reopened":
     case "shown":
-      return reader.mayCall && alert.severity !== "info" && isToBeTaken(type, alert)
+      return reader.mayCall && alert.severity !== "info" && needsManagers(event, alert)
         ? managersCalled(reader)
         : "";
     default:
@@ -108,7 +110,9 @@ function calledIn(
   }
 }
 
-/** What is back is called about while nobody has it; what got worse and who was called before, unless help is under way. */
-function isToBeTaken(type: AlertEventType, { state }: Alert): boolean {
+/** What lost whoever had it without their word, or is shown again, while nobody has it; what got worse or is back, unless help is under way. */
+function needsManagers({ type, data }: AlertEvent, { state }: Alert): boolean {
+  if (type === "released")
+    return state === "open" && (data as AlertEventFacts["released"]).why !== "given_back";
   return type === "shown" ? state === "open" : state !== "covered";
 }

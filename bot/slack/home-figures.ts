@@ -1,7 +1,8 @@
 import { readCommissions } from "../../core/flow/read-commissions.ts";
-import { readOrders } from "../../core/flow/read-orders.ts";
 import { readPartners } from "../../core/flow/read-partners.ts";
 import { readStock, type StockReport } from "../../core/flow/read-stock.ts";
+import { awaitsAnswer } from "../../core/fulfillment/reminder.ts";
+import { CONFIRMED_TARGET_PERCENT } from "../../core/partner/punctuality.ts";
 import { may } from "../../core/team/roles.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { type Block, fields, section } from "./blocks.ts";
@@ -16,8 +17,11 @@ export async function figureBlocks({ deps, member }: HomeAsked): Promise<{
 }> {
   const { figures: words } = wordsIn(member.locale).team.home;
   const stock = await readStock(deps);
-  const late = await readOrders(deps, { only: "late", partner: null, page: 1 });
-  const { all } = await readPartners(deps, { partner: null, period: "7" });
+  const underWay = await deps.store.transaction((tx) => tx.day.underWay());
+  // A parcel that leaves late was confirmed: it is no silence.
+  const silent = underWay.filter((part) => awaitsAnswer(part) && part.flags.includes("late"));
+  const { confirmedPercent: percent } = (await readPartners(deps, { partner: null, period: "7" })).all;
+  const confirmed = percent === null ? null : { percent, isOnTarget: percent > CONFIRMED_TARGET_PERCENT };
   const seesMoney = may(member.role, "read_commissions");
   const money = seesMoney ? await readCommissions(deps, { month: null, partner: null }) : null;
   const figures = [
@@ -25,9 +29,9 @@ export async function figureBlocks({ deps, member }: HomeAsked): Promise<{
     fields([
       words.stock(stock.onHandUnits),
       words.tiedUp({ cents: stock.valueCents, ceilingCents: stock.ceilingCents }),
-      words.late(late.total),
+      words.silent(silent.length),
       ...(money === null ? [] : [words.due(money.total.due.partnerShareCents)]),
-      words.inTime(all.confirmedPercent),
+      words.inTime(confirmed),
     ]),
   ];
   return { figures, chart: coverChart(stock, member.locale) };

@@ -78,7 +78,7 @@ function todoBlocks(asked: HomeAsked, { day, taken }: Shown, room: Room): readon
   const { home: words } = wordsIn(locale).team;
   const reader = { locale, now: day.at };
   const todo = thingsToDo(day);
-  const greeting = section(words.greeting({ name: escapeTyped(name), todo }));
+  const greeting = section(words.greeting({ name: escapeTyped(name), todo, alerts: day.alerts.length }));
   if (todo === 0 && day.alerts.length === 0) return [greeting, section(words.allClear(nextOf(asked, day)))];
   const steps = day.steps.slice(0, STEPS_MAX);
   const theirs = taken.slice(0, room.taken);

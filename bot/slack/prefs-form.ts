@@ -1,7 +1,7 @@
 import { savePreferences } from "../../core/flow/save-preferences.ts";
 import type { Deps } from "../../core/ports.ts";
 import type { TeamMember } from "../../core/team/member.ts";
-import { type Preferences, parseHour, TEAM_ZONES } from "../../core/team/preferences.ts";
+import { digestHeldUntil, type Preferences, parseHour, TEAM_ZONES } from "../../core/team/preferences.ts";
 import type { Locale } from "../../core/words/locale.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { type Option, option } from "./blocks.ts";
@@ -58,10 +58,8 @@ async function send(deps: Deps, member: TeamMember, view: SentView): Promise<Sub
   const locale: Locale = values.chosen("locale") === "en" ? "en" : "fr";
   const { prefs: words } = wordsIn(locale).team.people;
   const quiet = quietOf(values.text("quiet_from"), values.text("quiet_until"));
-  if (quiet === "bad_hour" || quiet === "not_both") {
-    const text = quiet === "bad_hour" ? words.badHour : words.bothHours;
-    return { response_action: "errors", errors: { quiet_from: labelText(text) } };
-  }
+  if (quiet !== null && "wrong" in quiet)
+    return { response_action: "errors", errors: { [quiet.field]: labelText(words[quiet.wrong]) } };
   const digest = values.chosen("digest") ?? NONE;
   const zone = TEAM_ZONES.find((each) => each === values.chosen("zone"));
   const before = await deps.store.transaction((tx) => tx.team.preferences(member.slackUserId));
@@ -73,16 +71,28 @@ async function send(deps: Deps, member: TeamMember, view: SentView): Promise<Sub
   await savePreferences(deps, { by: member, locale, preferences });
   return {
     response_action: "update",
-    view: notice(locale, words.title, words.saved({ ...preferences, locale })),
+    view: notice(
+      locale,
+      words.title,
+      words.saved({ ...preferences, locale, digestHeldUntil: digestHeldUntil(preferences) }),
+    ),
   };
 }
 
-function quietOf(from: string, until: string): Preferences["quiet"] | "bad_hour" | "not_both" {
+interface WrongHour {
+  readonly wrong: "badHour" | "bothHours";
+  /** The field that it stands in, or is missing from. */
+  readonly field: "quiet_from" | "quiet_until";
+}
+
+function quietOf(from: string, until: string): Preferences["quiet"] | WrongHour {
   if (from === "" && until === "") return null;
   const [start, end] = [parseHour(from), parseHour(until)];
-  if (from === "" || until === "") return "not_both";
-  if (start === null || end === null) return "bad_hour";
-  return start === end ? "not_both" : { from: start, until: end };
+  if (from === "" || until === "")
+    return { wrong: "bothHours", field: from === "" ? "quiet_from" : "quiet_until" };
+  if (start === null) return { wrong: "badHour", field: "quiet_from" };
+  if (end === null) return { wrong: "badHour", field: "quiet_until" };
+  return start === end ? { wrong: "bothHours", field: "quiet_until" } : { from: start, until: end };
 }
 
 const SUBMIT = "prefs.submit";

@@ -11,6 +11,7 @@ import type { ChannelAdapter, Lease } from "../channel.ts";
 import type { SlackMessage } from "./blocks.ts";
 import { channelFinder, type SlackChannels } from "./channels.ts";
 import { isUnupdatable, outcomeOf } from "./failure.ts";
+import { isMoot } from "./moot.ts";
 import { pacer } from "./pace.ts";
 import { waitsForQuiet } from "./quiet.ts";
 import { findPosted, noticeMetadata, type Place } from "./reconcile.ts";
@@ -49,6 +50,8 @@ export function slackAdapter(of: {
   async function attempt(claim: ClaimedNotice, lease?: Lease): Promise<SendOutcome> {
     const waits = await waitsForQuiet(deps, claim);
     if (waits !== null) return waits;
+    if (await isMoot(deps, claim.notice))
+      return { outcome: "cancelled", problem: "nothing left to remind of" };
     const message = await renderNotice(deps, claim.notice);
     if (message === null) return { outcome: "dead", problem: `nothing to show for ${claim.notice.kind}` };
     const sending: Sending = { client, claim, message, pace, lease };

@@ -16,7 +16,7 @@ export interface AlertEventFacts {
   /** Whoever took it is asked whether they are still on it. */
   readonly asked: { readonly until: string; readonly by: string; readonly byId: string | null };
   readonly kept: { readonly until: string };
-  readonly released: { readonly why: "given_back" | "silent"; readonly by: string };
+  readonly released: { readonly why: "given_back" | "silent" | "away"; readonly by: string };
   readonly snoozed: { readonly until: string; readonly reason: string | null };
   readonly woken: { readonly why: "by_hand" | "over" | "worse" };
   readonly escalated: {

@@ -74,6 +74,15 @@ export function expireHold(alert: Alert, now: Temporal.Instant, holidays: Holida
   return released(alert, { why: "silent", actor: null, now, holidays });
 }
 
+/** Whoever has it is away from now on: it needs somebody else. Null where they have not. */
+export function releaseOfAway(
+  alert: Alert,
+  { byId, actor, now, holidays }: LettingGo & { readonly byId: string },
+): Moved | null {
+  if (alert.state !== "acknowledged" || alert.hold?.byId !== byId) return null;
+  return released(alert, { why: "away", actor, now, holidays });
+}
+
 /** Put off until then, by whoever says so; what another has taken too. */
 export function snooze(
   alert: Alert,
@@ -154,7 +163,7 @@ interface LettingGo {
   readonly holidays: HolidaysAround;
 }
 
-function released(alert: Alert, of: LettingGo & { readonly why: "given_back" | "silent" }): Moved {
+function released(alert: Alert, of: LettingGo & { readonly why: "given_back" | "silent" | "away" }): Moved {
   const { actor, now, holidays, why } = of;
   const by = alert.hold?.by ?? "";
   return {

@@ -45,6 +45,8 @@ export interface AlertsPort {
   /** All that stand under an alert, or of these rules in a group, locked, oldest first. */
   lockUnder(id: AlertId): Promise<readonly Alert[]>;
   lockOfGroup(group: string, rules: readonly string[]): Promise<readonly Alert[]>;
+  /** All that somebody (Slack user) has taken, locked, oldest first. */
+  lockTakenBy(slackUserId: string): Promise<readonly Alert[]>;
 }
 
 export interface AlertsUnder {

@@ -26,14 +26,21 @@ export function quietUntil({ zone, quiet }: Preferences, now: Temporal.Instant):
   if (quiet === null) return null;
   const local = now.toZonedDateTimeISO(zone);
   const time = local.toPlainTime().toString({ smallestUnit: "minute" });
-  const isOvernight = quiet.from > quiet.until;
-  const isQuiet = isOvernight
-    ? time >= quiet.from || time < quiet.until
-    : time >= quiet.from && time < quiet.until;
-  if (!isQuiet) return null;
-  const endsTomorrow = isOvernight && time >= quiet.from;
+  if (!isWithin(time, quiet)) return null;
+  const endsTomorrow = quiet.from > quiet.until && time >= quiet.from;
   const day = local.toPlainDate().add({ days: endsTomorrow ? 1 : 0 });
   return day.toZonedDateTime({ timeZone: zone, plainTime: quiet.until }).toInstant();
+}
+
+/** When a summary leaves whose hour falls into the quiet hours: as they end. Null where it leaves at its hour. */
+export function digestHeldUntil({ digestHour, quiet }: Preferences): string | null {
+  if (digestHour === null || quiet === null) return null;
+  return isWithin(`${String(digestHour).padStart(2, "0")}:00`, quiet) ? quiet.until : null;
+}
+
+/** Times of day, as "22:00"; quiet hours may go over midnight. */
+function isWithin(time: string, { from, until }: { readonly from: string; readonly until: string }): boolean {
+  return from > until ? time >= from || time < until : time >= from && time < until;
 }
 
 /** The next summary after now: its hour on that clock, once a date whatever the clock does; null for none. */

@@ -3,7 +3,12 @@ import type { RoutineKind } from "../routine/slots.ts";
 
 /** The Home tab and the daily summary of one person; days and times are written out already (chat-ux §2.5). */
 export interface HomeWords {
-  readonly greeting: (facts: { readonly name: string; readonly todo: number }) => string;
+  /** `alerts` are open to whoever takes them. */
+  readonly greeting: (facts: {
+    readonly name: string;
+    readonly todo: number;
+    readonly alerts: number;
+  }) => string;
   readonly allClear: (next: {
     readonly kind: RoutineKind;
     readonly day: string | null;
@@ -34,9 +39,9 @@ export interface HomeWords {
     readonly title: string;
     readonly stock: (units: number) => string;
     readonly tiedUp: (facts: { readonly cents: number; readonly ceilingCents: number }) => string;
-    readonly late: (count: number) => string;
+    readonly silent: (count: number) => string;
     readonly due: (cents: number) => string;
-    readonly inTime: (percent: number | null) => string;
+    readonly inTime: (of: { readonly percent: number; readonly isOnTarget: boolean } | null) => string;
   };
   readonly approvals: (count: number) => string;
   readonly orders: string;

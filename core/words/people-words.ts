@@ -16,7 +16,8 @@ export interface PeopleWords {
     /** Nobody of the role is there. */
     readonly isInstead: boolean;
   }) => string;
-  readonly recorded: (facts: AbsenceSaid & { readonly name: string }) => string;
+  /** `givenBack`: alerts that they had and that wait for somebody else now. */
+  readonly recorded: (facts: AbsenceSaid & { readonly name: string; readonly givenBack: number }) => string;
   readonly back: (name: string) => string;
   readonly notAway: (name: string) => string;
   readonly badDay: (typed: string) => string;
@@ -57,7 +58,8 @@ export interface PeopleWords {
     readonly zones: Readonly<Record<string, string>>;
     readonly badHour: string;
     readonly bothHours: string;
-    readonly saved: (facts: PreferencesSaid) => string;
+    /** `digestHeldUntil`: the end of the quiet hours that the summary falls into; null where it leaves at its hour. */
+    readonly saved: (facts: PreferencesSaid & { readonly digestHeldUntil: string | null }) => string;
     readonly summary: (facts: PreferencesSaid) => string;
     readonly change: string;
     readonly help: string;

@@ -50,7 +50,7 @@ export interface RoutineDeskWords {
     readonly call: string;
   }) => string;
   readonly history: {
-    readonly title: string;
+    readonly title: (count: number) => string;
     readonly none: string;
     readonly line: (
       of: RoutineTitle & { readonly open: number; readonly sentLateAt: RoutineMoment | null },

@@ -141,12 +141,27 @@ describe("preferences", () => {
       text: "",
     });
     const wrong = await desk.fills("U_PM", { "Heures calmes, de": "22:00" });
-    expect(JSON.stringify(wrong.body)).toContain("Donnez les deux heures");
-    await desk.fills("U_PM", {
-      "Résumé du jour": "8",
+    expect(wrong.body["errors"]).toEqual({
+      quiet_until: "Donnez les deux heures, différentes, ou aucune.",
+    });
+    const hours = async (from: string, until: string) =>
+      (await desk.fills("U_PM", { "Heures calmes, de": from, "Heures calmes, à": until })).body["errors"];
+    expect(await hours("22:00", "25:00")).toEqual({
+      quiet_until: expect.stringContaining("une heure comme"),
+    });
+    expect(await hours("tard", "7:00")).toEqual({ quiet_from: expect.stringContaining("une heure comme") });
+    const done = await desk.fills("U_PM", {
+      "Résumé du jour": "7",
       "Heures calmes, de": "19:00",
       "Heures calmes, à": "7 h 30",
     });
+    expect(JSON.stringify(done.body)).toContain(
+      "Le résumé tombe dans vos heures calmes : il partira à 07:30.",
+    );
+    await desk.call("POST", "/sandbox/slack/command", {
+      ...{ user: "U_PM", channel: "commandes", command: "/prefs", text: "" },
+    });
+    await desk.fills("U_PM", { "Résumé du jour": "8" });
     expect(await saved()).toMatchObject({ digestHour: 8, quiet: { from: "19:00", until: "07:30" } });
     expect(await read("U_PM")).toContain("résumé : *8 h 00*");
   });
@@ -169,18 +184,46 @@ describe("preferences", () => {
     expect((await desk.direct("U_PM")).length).toBe(before + 1);
   });
 
+  test("a reminder whose deadline passed meanwhile is not sent, and nobody is alarmed about it", async () => {
+    const reminders = async () => (await desk.direct("U_PM")).filter(({ text }) => text.startsWith("⏰"));
+    const before = (await reminders()).length;
+    await desk.running.deps.store.transaction((tx) =>
+      tx.team.savePreferences("U_PM", {
+        ...{ zone: "Europe/Brussels", digestHour: 8 },
+        quiet: { from: "09:30", until: "11:00" },
+      }),
+    );
+    await desk.at("2026-11-24T11:00:30+01:00");
+    const { rows } = await sql<{ readonly state: string }>`
+      select state from outbox where notice ->> 'kind' = 'routine_reminder' and destination = 'U_PM'
+      order by seq desc limit 1`.execute(desk.running.database.kysely);
+    expect(rows[0]?.state).toBe("cancelled");
+    expect((await reminders()).length).toBe(before);
+  });
+
   test("the summary comes at its hour once a date, with what waits, and not to who is away", async () => {
     const summaries = async () =>
       (await desk.direct("U_PM")).filter(({ text }) => text.includes("Votre résumé")).length;
-    await desk.at("2026-11-24T07:59:00+01:00");
-    expect(await summaries()).toBe(0);
-    await desk.at("2026-11-24T08:00:30+01:00");
-    await desk.passes("PT10H");
     expect(await summaries()).toBe(1);
+    await desk.at("2026-11-25T07:59:00+01:00");
+    expect(await summaries()).toBe(1);
+    await desk.at("2026-11-25T08:00:30+01:00");
+    await desk.passes("PT10H");
+    expect(await summaries()).toBe(2);
     await desk.types("U_PM", "/mtc", "absent demain");
     await desk.passes("P1D");
-    expect(await summaries()).toBe(1);
-    await desk.passes("P1D");
     expect(await summaries()).toBe(2);
+    await desk.passes("P1D");
+    expect(await summaries()).toBe(3);
+  });
+
+  test("a silence is a figure of its own: a parcel that leaves late was confirmed", async () => {
+    expect(await opens("U_PM")).toMatch(/Sans confirmation > 2 h\*\n🔴 1/);
+    await desk.says("HABEEBEE", "ok 1001");
+    await desk.passes("P3D");
+    expect(await opens("U_PM")).toMatch(/Sans confirmation > 2 h\*\n🟢 0/);
+    expect(await desk.types("U_PM", "/orders", "retard")).toContain("#1001");
+    // Nothing to tick and alerts all the same: it does not say that nothing waits.
+    expect(await opens("U_VIEW")).toContain("Bonjour Victor — *aucune tâche à votre nom*");
   });
 });

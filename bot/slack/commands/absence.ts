@@ -45,7 +45,8 @@ export async function absentCommand(asking: Asking): Promise<Answer> {
   const outcome = await recordAbsence(deps, { by: member, whom, absence });
   if (isRefusal(outcome)) return refused(asking, outcome);
   const name = escapeTyped(outcome.member.name);
-  const said = words.recorded({ name, ...absenceSaid(absence, team, member.locale) });
+  const { givenBack } = outcome;
+  const said = words.recorded({ name, givenBack, ...absenceSaid(absence, team, member.locale) });
   const clash = team.find(
     (each) => each.slackUserId === standIn && each.absences?.some((other) => overlaps(other, absence)),
   );

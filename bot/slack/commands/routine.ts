@@ -64,6 +64,6 @@ async function history({ deps, member }: Asking, only: RoutineKind | null): Prom
       sentLateAt: isSentLate(routine) ? momentOf(routine.openedAt, { routine, reader }) : null,
     }),
   );
-  const text = lines.length === 0 ? words.none : [words.title, ...lines].join("\n");
+  const text = lines.length === 0 ? words.none : [words.title(lines.length), ...lines].join("\n");
   return { text: withoutMarkup(text), blocks: [section(text)], isShareable: true };
 }

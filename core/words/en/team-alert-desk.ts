@@ -71,10 +71,12 @@ export const alertDeskEn: AlertDeskWords = {
     asked: ({ by: holder, called, untilText }) =>
       `⏰ ${called === "" ? holder : called}, still on it? Without an answer by ${untilText} the alert is given back.`,
     kept: ({ who, untilText }) => `🟠 ${who ?? "—"} is still on it, until ${untilText}`,
-    released: ({ who, why, by: holder }) =>
-      why === "silent"
-        ? `🔴 Given back by itself: ${holder} did not answer`
-        : `🔴 Given back by ${who ?? holder}${who === null || who === holder ? "" : ` (${holder} had it)`}: it needs somebody`,
+    released: ({ who, why, by: holder, called }) =>
+      why === "away"
+        ? `🔴 Given back: ${holder} is away. It needs somebody${calling(called)}`
+        : why === "silent"
+          ? `🔴 Given back by itself: ${holder} did not answer${calling(called)}`
+          : `🔴 Given back by ${who ?? holder}${who === null || who === holder ? "" : ` (${holder} had it)`}: it needs somebody`,
     snoozed: ({ who, untilText, reason }) => `⚪ Snoozed until ${untilText}${by(who)}${reasonText(reason)}`,
     woken: ({ who, why }) =>
       ({

@@ -11,9 +11,9 @@ const snoozedEn = (count: number): string =>
 
 /** The Home tab in English. */
 export const homeEn: HomeWords = {
-  greeting: ({ name, todo }) =>
+  greeting: ({ name, todo, alerts }) =>
     todo === 0
-      ? `Hello ${name} — *nothing waits for you*`
+      ? `Hello ${name} — *${alerts === 0 ? "nothing waits for you" : "no task of yours"}*`
       : `Hello ${name} — *${todo} ${plural(todo, "thing", "things", "en")} to do*`,
   allClear: (next) => `✅ All is well. Next routine ${when(next)}.`,
   approvalsToDecide: (count) =>
@@ -35,10 +35,10 @@ export const homeEn: HomeWords = {
     stock: (units) => `*Hero stock*\n${formatUnits(units, "en")} u.`,
     tiedUp: ({ cents, ceilingCents }) =>
       `*Tied up*\n${formatCents(cents, "en")} / ${formatCents(ceilingCents, "en")}`,
-    late: (count) => `*Unconfirmed > 2 h*\n${count === 0 ? "🟢 0" : `🔴 ${count}`}`,
+    silent: (count) => `*Unconfirmed > 2 h*\n${count === 0 ? "🟢 0" : `🔴 ${count}`}`,
     due: (cents) => `*Commissions due*\n${formatCents(cents, "en")}`,
-    inTime: (percent) =>
-      `*Confirmed < 2 h (7 d)*\n${percent === null ? "no order" : `${percent >= 95 ? "🟢" : "🟠"} ${tenth(percent)}%`}`,
+    inTime: (of) =>
+      `*Confirmed < 2 h (7 d)*\n${of === null ? "no order" : `${of.isOnTarget ? "🟢" : "🔴"} ${tenth(of.percent)}%`}`,
   },
   approvals: (count) =>
     `🟡 *${count} ${plural(count, "approval waits", "approvals wait", "en")} for your answer*`,

@@ -1,3 +1,4 @@
+import { plural } from "../format.ts";
 import type { AbsenceSaid, PeopleWords, PreferencesSaid } from "../people-words.ts";
 import { namesEn } from "./team-names.ts";
 
@@ -43,7 +44,7 @@ export const peopleEn: PeopleWords = {
     return `${namesEn.roles[role]}: ${who}${isInstead && names.length > 0 ? " (standing in)" : ""}`;
   },
   recorded: (facts) =>
-    `🌴 ${facts.name} is away ${during(facts)}${standIn(facts)} — no mentions, calls or reminders meanwhile.`,
+    `🌴 ${facts.name} is away ${during(facts)}${standIn(facts)} — no mentions, calls or reminders meanwhile.${facts.givenBack === 0 ? "" : ` ${facts.givenBack} ${plural(facts.givenBack, "alert was given back: it needs", "alerts were given back: they need", "en")} somebody in #alertes.`}`,
   back: (name) => `🟢 ${name} is back. Mentions and reminders go on.`,
   notAway: (name) => `ℹ️ No absence of ${name} is recorded.`,
   badDay: (typed) =>
@@ -75,12 +76,14 @@ export const peopleEn: PeopleWords = {
     hour,
     quietFrom: "Quiet hours, from",
     quietUntil: "Quiet hours, to",
-    quietHint: "For example 22:00 and 7:00. Messages that are not critical wait until then. Empty: none.",
+    quietHint:
+      "For example 22:00 and 7:00. Direct messages wait until then, except a call because nobody answered. Empty: none.",
     zone: "Time zone",
     zones: ZONES,
     badHour: "Give a time such as 22:00 or 7:30.",
     bothHours: "Give both times, and different ones, or neither.",
-    saved: (facts) => `✅ Saved — ${summary(facts)}`,
+    saved: (facts) =>
+      `✅ Saved — ${summary(facts)}${facts.digestHeldUntil === null ? "" : `\n⏳ The summary falls into your quiet hours: it will leave at ${facts.digestHeldUntil}.`}`,
     summary: (facts) => `⚙️ ${summary(facts)}`,
     change: "Change…",
     help: "*`/prefs`* your preferences: language, hour of the summary, quiet hours, time zone. `/prefs` opens the form.",

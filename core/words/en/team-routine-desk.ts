@@ -91,7 +91,7 @@ export const routineDeskEn: RoutineDeskWords = {
       ? `✅ ${KINDS[kind]} routine: all was done meanwhile.`
       : `🔴 *${KINDS[kind]} routine: it was due by ${dueBy}*, ${count(left.length)} ${plural(left.length, "step is", "steps are", "en")} left.\n${list(left)}${call === "" ? "" : `\n${call}`}`,
   history: {
-    title: "*The last 14 routines*",
+    title: (shown) => (shown === 1 ? "*The last routine*" : `*The last ${shown} routines*`),
     none: "No routine so far.",
     line: ({ kind, day, done, steps, waived, open, closedAt, closedBy, sentLateAt }) =>
       [

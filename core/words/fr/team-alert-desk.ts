@@ -72,10 +72,12 @@ export const alertDeskFr: AlertDeskWords = {
     asked: ({ by: holder, called, untilText }) =>
       `⏰ ${called === "" ? holder : called}, toujours dessus ? Sans réponse d’ici ${untilText}, l’alerte est rendue.`,
     kept: ({ who, untilText }) => `🟠 ${who ?? "—"} est toujours dessus, jusqu’à ${untilText}`,
-    released: ({ who, why, by: holder }) =>
-      why === "silent"
-        ? `🔴 Rendue d’elle-même : ${holder} n’a pas répondu`
-        : `🔴 Rendue par ${who ?? holder}${who === null || who === holder ? "" : ` (${holder} l’avait prise)`} : elle attend quelqu’un`,
+    released: ({ who, why, by: holder, called }) =>
+      why === "away"
+        ? `🔴 Rendue : absence de ${holder}. Elle attend quelqu’un${calling(called)}`
+        : why === "silent"
+          ? `🔴 Rendue d’elle-même : ${holder} n’a pas répondu${calling(called)}`
+          : `🔴 Rendue par ${who ?? holder}${who === null || who === holder ? "" : ` (${holder} l’avait prise)`} : elle attend quelqu’un`,
     snoozed: ({ who, untilText, reason }) =>
       `⚪ Reportée jusqu’à ${untilText}${by(who)}${reasonText(reason)}`,
     woken: ({ who, why }) =>

@@ -13,9 +13,9 @@ const snoozedFr = (count: number): string =>
 
 /** The Home tab in French (chat-ux §2.5). */
 export const homeFr: HomeWords = {
-  greeting: ({ name, todo }) =>
+  greeting: ({ name, todo, alerts }) =>
     todo === 0
-      ? `Bonjour ${name} — *rien ne vous attend*`
+      ? `Bonjour ${name} — *${alerts === 0 ? "rien ne vous attend" : "aucune tâche à votre nom"}*`
       : `Bonjour ${name} — *${todo} ${plural(todo, "chose", "choses", "fr")} à faire*`,
   allClear: (next) => `✅ Tout est en ordre. Prochaine routine ${when(next)}.`,
   approvalsToDecide: (count) =>
@@ -36,10 +36,10 @@ export const homeFr: HomeWords = {
     stock: (units) => `*Stock héros*\n${formatUnits(units, "fr")} u.`,
     tiedUp: ({ cents, ceilingCents }) =>
       `*Immobilisé*\n${formatCents(cents, "fr")} / ${formatCents(ceilingCents, "fr")}`,
-    late: (count) => `*Sans confirmation > 2 h*\n${count === 0 ? "🟢 0" : `🔴 ${count}`}`,
+    silent: (count) => `*Sans confirmation > 2 h*\n${count === 0 ? "🟢 0" : `🔴 ${count}`}`,
     due: (cents) => `*Commissions dues*\n${formatCents(cents, "fr")}`,
-    inTime: (percent) =>
-      `*Confirmées < 2 h (7 j)*\n${percent === null ? "aucune commande" : `${percent >= 95 ? "🟢" : "🟠"} ${tenth(percent)} %`}`,
+    inTime: (of) =>
+      `*Confirmées < 2 h (7 j)*\n${of === null ? "aucune commande" : `${of.isOnTarget ? "🟢" : "🔴"} ${tenth(of.percent)} %`}`,
   },
   approvals: (count) =>
     `🟡 *${count} ${plural(count, "approbation attend", "approbations attendent", "fr")} votre réponse*`,
@@ -56,5 +56,5 @@ export const homeFr: HomeWords = {
   updated: (time) => `Actualisé à ${time} (Bruxelles)`,
   stale: (time) => `⚠️ Les données ne se lisent pas en ce moment. Données de ${time} (Bruxelles)`,
   digest: ({ day, todo, alerts }) =>
-    `☀️ *Votre résumé, ${day}* — ${todo} ${plural(todo, "chose", "choses", "fr")} à faire, ${alerts} ${plural(alerts, "alerte ouverte", "alertes ouvertes", "fr")}`,
+    `☀️ *Votre résumé, ${day}* — ${todo === 0 ? "aucune tâche à votre nom" : `${todo} ${plural(todo, "chose", "choses", "fr")} à faire`}, ${alerts === 0 ? "aucune alerte ouverte" : `${alerts} ${plural(alerts, "alerte ouverte", "alertes ouvertes", "fr")}`}`,
 };

@@ -1,4 +1,4 @@
-import { atMoment } from "../format.ts";
+import { atMoment, plural } from "../format.ts";
 import type { AbsenceSaid, PeopleWords, PreferencesSaid } from "../people-words.ts";
 import { namesFr } from "./team-names.ts";
 
@@ -45,7 +45,7 @@ export const peopleFr: PeopleWords = {
     return `${namesFr.roles[role]} : ${who}${isInstead && names.length > 0 ? " (remplace)" : ""}`;
   },
   recorded: (facts) =>
-    `🌴 Absence notée pour ${facts.name} : ${during(facts)}${standIn(facts)} — ni mention, ni appel, ni rappel pendant ce temps.`,
+    `🌴 Absence notée pour ${facts.name} : ${during(facts)}${standIn(facts)} — ni mention, ni appel, ni rappel pendant ce temps.${facts.givenBack === 0 ? "" : ` ${facts.givenBack} ${plural(facts.givenBack, "alerte rendue : elle attend", "alertes rendues : elles attendent", "fr")} quelqu’un dans #alertes.`}`,
   back: (name) => `🟢 ${name} : présence notée. Mentions et rappels reprennent.`,
   notAway: (name) => `ℹ️ Aucune absence n’est notée pour ${name}.`,
   badDay: (typed) =>
@@ -79,12 +79,14 @@ export const peopleFr: PeopleWords = {
     hour,
     quietFrom: "Heures calmes, de",
     quietUntil: "Heures calmes, à",
-    quietHint: "Par exemple 22:00 et 7:00. Les messages non critiques attendent la fin. Vide : aucune.",
+    quietHint:
+      "Par exemple 22:00 et 7:00. Les messages privés attendent la fin, sauf un appel parce que personne n’a répondu. Vide : aucune.",
     zone: "Fuseau horaire",
     zones: ZONES,
     badHour: "Donnez une heure comme 22:00 ou 7 h 30.",
     bothHours: "Donnez les deux heures, différentes, ou aucune.",
-    saved: (facts) => `✅ Enregistré — ${summary(facts)}`,
+    saved: (facts) =>
+      `✅ Enregistré — ${summary(facts)}${facts.digestHeldUntil === null ? "" : `\n⏳ Le résumé tombe dans vos heures calmes : il partira à ${facts.digestHeldUntil}.`}`,
     summary: (facts) => `⚙️ ${summary(facts)}`,
     change: "Modifier…",
     help: "*`/prefs`* vos préférences : langue, heure du résumé, heures calmes, fuseau. `/prefs` ouvre le formulaire.",

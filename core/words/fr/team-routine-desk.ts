@@ -91,7 +91,7 @@ export const routineDeskFr: RoutineDeskWords = {
       ? `✅ Routine du ${KINDS[kind]} : tout a été fait entre-temps.`
       : `🔴 *Routine du ${KINDS[kind]} : échéance ${dueBy} passée*, ${count(left.length)} ${plural(left.length, "étape reste", "étapes restent", "fr")}.\n${list(left)}${call === "" ? "" : `\n${call}`}`,
   history: {
-    title: "*Les 14 dernières routines*",
+    title: (shown) => (shown === 1 ? "*La dernière routine*" : `*Les ${shown} dernières routines*`),
     none: "Aucune routine pour l’instant.",
     line: ({ kind, day, done, steps, waived, open, closedAt, closedBy, sentLateAt }) =>
       [

@@ -1,6 +1,12 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { NO_PREFERENCES, nextDigest, parseHour, quietUntil } from "../../../core/team/preferences.ts";
+import {
+  digestHeldUntil,
+  NO_PREFERENCES,
+  nextDigest,
+  parseHour,
+  quietUntil,
+} from "../../../core/team/preferences.ts";
 
 const at = (iso: string) => Temporal.Instant.from(iso);
 const NIGHT = { ...NO_PREFERENCES, quiet: { from: "22:00", until: "07:00" } };
@@ -13,6 +19,17 @@ test.each([
   ["2026-11-24T07:00:00+01:00", null],
 ])("from ten to seven it is quiet at %s until %s", (now, until) => {
   expect(quietUntil(NIGHT, at(now))?.toString() ?? null).toBe(until && at(until).toString());
+});
+
+test.each([
+  [21, null],
+  [22, "07:00"],
+  [6, "07:00"],
+  [7, null],
+  [null, null],
+])("a summary at %s leaves as the night ends: %s", (digestHour, until) => {
+  expect(digestHeldUntil({ ...NIGHT, digestHour })).toBe(until);
+  expect(digestHeldUntil({ ...NO_PREFERENCES, digestHour })).toBeNull();
 });
 
 test("quiet hours within a day end the same day, on the clock of the person's own zone", () => {

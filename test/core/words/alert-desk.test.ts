@@ -46,7 +46,13 @@ test("a flood names the day of a member only where it is another", () => {
 });
 
 test("an absence of one day is a sentence with one period", () => {
-  const said = people.recorded({ name: "Léa", from: "mar. 21 oct.", until: "mar. 21 oct.", standIn: null });
+  const said = people.recorded({
+    name: "Léa",
+    from: "mar. 21 oct.",
+    until: "mar. 21 oct.",
+    standIn: null,
+    givenBack: 0,
+  });
   expect(said).toBe(
     "🌴 Absence notée pour Léa : le mar. 21 oct. — ni mention, ni appel, ni rappel pendant ce temps.",
   );
