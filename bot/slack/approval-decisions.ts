@@ -14,8 +14,9 @@ import { wordsIn } from "../../core/words/words.ts";
 import { type Answer, say } from "./answer.ts";
 import { factsFor } from "./approval-facts.ts";
 import { requestShown } from "./approval-shown.ts";
+import { deniedAnswer } from "./denied.ts";
 import type { Decision } from "./desk-actions.ts";
-import { personOf, refusalFor } from "./member.ts";
+import { personOf } from "./member.ts";
 import { onNamed, told } from "./on-named.ts";
 import { refusalText } from "./refusal-text.ts";
 
@@ -66,8 +67,14 @@ const askAgain = onNamed(readValue, async ({ deps, member, asked }) => {
   const before = await readApproval(deps, asked.id);
   const isAccount = !isRefusal(before) && before.figures.about === "account";
   // Whoever may not name an account may not name it again either.
-  const denied = isAccount ? await refusalFor(deps, member, "propose_account") : null;
-  if (denied !== null) return say(denied);
+  const { again } = wordsIn(member.locale).team.approvals.buttons;
+  const denied = isAccount
+    ? await deniedAnswer(deps, member, {
+        action: "propose_account",
+        asked: { what: `${again} (${approvalName(before)})`, at: null },
+      })
+    : null;
+  if (denied !== null) return denied;
   const outcome = await proposeAgain(deps, { id: asked.id, by: personOf(member) });
   if (isRefusal(outcome)) return told(member, outcome);
   const facts = await factsFor(deps, member, outcome.approval);

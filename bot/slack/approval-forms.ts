@@ -10,10 +10,11 @@ import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { factsFor, namedFigures, partnerNames } from "./approval-facts.ts";
 import { section } from "./blocks.ts";
+import { deniedAnswer, deniedForm } from "./denied.ts";
 import { formValues } from "./form-values.ts";
 import { notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import type { Form } from "./forms-table.ts";
-import { personOf, refusalFor } from "./member.ts";
+import { personOf } from "./member.ts";
 import { labelText } from "./mrkdwn.ts";
 import { refusalText } from "./refusal-text.ts";
 import { modal, textInput } from "./views.ts";
@@ -64,7 +65,7 @@ async function submitReroute(deps: Deps, member: TeamMember, view: SentView): Pr
 }
 
 /** No to somebody else's request is a manager's word; one's own is taken back by whoever asked. */
-const rejectForm: Form["fill"] = async ({ deps, member, value }) => {
+const rejectForm: Form["fill"] = async ({ deps, member, value, asked }) => {
   const approval = await readApproval(deps, value);
   if (isRefusal(approval)) return approval;
   if (approval.state !== "open") return alreadyDecided(approval);
@@ -72,8 +73,8 @@ const rejectForm: Form["fill"] = async ({ deps, member, value }) => {
   const name = approvalName(approval);
   const isOwn = approval.requestedBy.id === member.slackUserId;
   const title = isOwn ? forms.takeBackTitle(name) : forms.rejectTitle(name);
-  const denied = isOwn ? null : await refusalFor(deps, member, "decide_request");
-  if (denied !== null) return notice(member.locale, title, denied);
+  const denied = isOwn ? null : await deniedAnswer(deps, member, { action: "decide_request", asked });
+  if (denied !== null) return notice(member.locale, title, denied.blocks);
   return modal({
     callbackId: REJECT_SUBMIT,
     title,
@@ -92,8 +93,8 @@ async function submitReject(deps: Deps, member: TeamMember, view: SentView): Pro
   const { id } = rejectMemory.parse(JSON.parse(view.private_metadata));
   const before = await readApproval(deps, id);
   const isOwn = !isRefusal(before) && before.requestedBy.id === member.slackUserId;
-  const denied = isOwn ? null : await refusalFor(deps, member, "decide_request");
-  if (denied !== null) return wrong(denied);
+  const denied = isOwn ? null : await deniedForm(deps, member, { action: "decide_request", view });
+  if (denied !== null) return denied;
   const reason = formValues(view).text("reason");
   const outcome = await rejectRequest(deps, { id, by: personOf(member), reason });
   if (isRefusal(outcome)) return wrong(refusalText(outcome, member.locale));

@@ -51,7 +51,8 @@ function windowOf(
   { view, trigger_id: triggerId }: BlockAction,
   locale: Locale,
 ): NonNullable<Clicked["window"]> {
-  return { triggerId, locale, openId: view?.type === "modal" ? view.id : null };
+  const openId = view?.type === "modal" ? view.id : null;
+  return { triggerId, locale, openId, isForm: openId !== null && Boolean(view?.submit) };
 }
 
 type Picked = ButtonAction | OverflowAction | StaticSelectAction;

@@ -6,8 +6,8 @@ import { isRefusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { type Answer, say } from "./answer.ts";
+import { type Asked, deniedAnswer } from "./denied.ts";
 import type { Inbound } from "./inbound-answers.ts";
-import { refusalFor } from "./member.ts";
 import { refusalText } from "./refusal-text.ts";
 
 /** The slip or the photo of a parcel, as a link of a quarter of an hour for one person. */
@@ -22,10 +22,10 @@ export function isHubFile(actionId: string): boolean {
 export async function fileAnswer(
   { deps, publicUrl }: Pick<Inbound, "deps" | "publicUrl">,
   member: TeamMember,
-  { actionId, value }: { readonly actionId: string; readonly value: string },
+  { actionId, value, asked }: { readonly actionId: string; readonly value: string; readonly asked: Asked },
 ): Promise<Answer> {
-  const denied = await refusalFor(deps, member, "pick_and_pack");
-  if (denied !== null) return say(denied);
+  const denied = await deniedAnswer(deps, member, { action: "pick_and_pack", asked });
+  if (denied !== null) return denied;
   const file = FILES[actionId] ?? "slip";
   const found = isId("fulfillment", value)
     ? await readPacking(deps, { fulfillmentId: value })

@@ -7,7 +7,7 @@ import { formatMoment } from "../../core/words/format.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { type Answer, say } from "./answer.ts";
 import { button, section } from "./blocks.ts";
-import { refusalFor } from "./member.ts";
+import { type Asked, deniedAnswer } from "./denied.ts";
 import { escapeTyped, withoutMarkup } from "./mrkdwn.ts";
 
 /** [Voir les 12]: what a flood holds, for who asked alone, each with its order (chat-ux §2.2). */
@@ -15,9 +15,13 @@ import { escapeTyped, withoutMarkup } from "./mrkdwn.ts";
 /** A message holds fifty blocks. */
 const SHOWN_MAX = 40;
 
-export async function floodAnswer(deps: Deps, member: TeamMember, entity: string): Promise<Answer> {
-  const denied = await refusalFor(deps, member, "read_orders");
-  if (denied !== null) return say(denied);
+export async function floodAnswer(
+  deps: Deps,
+  member: TeamMember,
+  { value: entity, asked }: { readonly value: string; readonly asked: Asked },
+): Promise<Answer> {
+  const denied = await deniedAnswer(deps, member, { action: "read_orders", asked });
+  if (denied !== null) return denied;
   const { flood } = wordsIn(member.locale).team.alertCards;
   const members = await readFlood(deps, entity);
   if (members.length === 0) return say(flood.none);

@@ -15,6 +15,7 @@ import {
   submitCount,
   submitRejectCount,
 } from "./count-modal.ts";
+import type { Asked } from "./denied.ts";
 import { DEPOT_SUBMIT, depotForm, submitDepot } from "./depot-modal.ts";
 import { type FormPart, readFormPart } from "./form-part.ts";
 import type { SentView, SubmissionAnswer } from "./forms.ts";
@@ -55,6 +56,8 @@ export interface Filling {
   readonly member: TeamMember;
   /** Of the button; of a command what was typed after its name, as JSON. */
   readonly value: string;
+  /** What was pressed or typed, as a colleague who is asked for it would read it. */
+  readonly asked: Asked;
   /** Under which people reach this server; null where it has no address. */
   readonly publicUrl: string | null;
 }

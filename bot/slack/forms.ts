@@ -81,7 +81,7 @@ export async function answerForm(
   const waiting = notice(of.locale, of.view.title.text, forms.saving);
   await of.ack({ response_action: "update", view: waiting });
   const late = await answer;
-  const view = late.response_action === "update" ? late.view : formAgain(of.view, late.errors);
+  const view = late.response_action === "update" ? late.view : formAgain(of.view, [whyAgain(late.errors)]);
   await replaceView(of.client, of.view.id, view);
 }
 
@@ -115,16 +115,24 @@ const STARTS_WITH = [
   ["selected_options", "initial_options"],
 ] as const;
 
+function whyAgain(errors: Readonly<Record<string, string>>): Block {
+  return section(`⚠️ ${Object.values(errors).join("\n")}`);
+}
+
+/** Marks what stands above a form that comes again, so that it is there once. */
+const ABOVE = "above.";
+
 /** The same form with what was entered, and why it was refused above it. */
-function formAgain(sent: SentView, errors: Readonly<Record<string, string>>): ModalView {
+export function formAgain(sent: SentView, why: readonly Block[]): ModalView {
   const values = valuesSchema.safeParse(sent.state.values).data ?? {};
-  const blocks = sent.blocks.map((block) => {
+  const own = sent.blocks.filter((block) => !idOf(block).startsWith(ABOVE));
+  const blocks = own.map((block) => {
     const input = inputSchema.safeParse(block).data;
     if (input === undefined) return block;
     const entered = values[input.block_id]?.[input.element.action_id] ?? {};
     return { ...input, element: { ...input.element, ...startOf(entered) } };
   });
-  const reasons = section(`⚠️ ${Object.values(errors).join("\n")}`);
+  const above = why.map((block, index) => ({ ...block, block_id: `${ABOVE}${index}` }));
   return {
     ...modal({
       callbackId: sent.callback_id,
@@ -135,8 +143,12 @@ function formAgain(sent: SentView, errors: Readonly<Record<string, string>>): Mo
       blocks: [],
     }),
     // They came from us, by way of Slack, within its limits.
-    blocks: [reasons, ...(blocks as ModalView["blocks"])],
+    blocks: [...above, ...(blocks as ModalView["blocks"])],
   };
+}
+
+function idOf(block: unknown): string {
+  return z.looseObject({ block_id: z.string() }).safeParse(block).data?.block_id ?? "";
 }
 
 function startOf(entered: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -6,19 +6,19 @@ import { clickFulfillment } from "./actions.ts";
 import { publicMessage, say } from "./answer.ts";
 import { requestShown } from "./approval-shown.ts";
 import { message } from "./blocks.ts";
-import { contactText } from "./call.ts";
+import { contactAnswer } from "./call.ts";
 import { type Click, onClick } from "./click.ts";
 import { showOrder } from "./commands/order.ts";
 import { readPicked, showPickList } from "./commands/pick-list.ts";
 import { answerCommand } from "./commands/table.ts";
-import { clickAsk } from "./denied.ts";
+import { clickAsk, deniedAnswer } from "./denied.ts";
 import { clickDecision } from "./desk-actions.ts";
 import { fileAnswer, isHubFile } from "./file-link.ts";
 import { floodAnswer } from "./flood-list.ts";
 import { openThenFill } from "./forms.ts";
 import { askedBy, type Inbound, slackAsker, stranger } from "./inbound-answers.ts";
 import { fillForm, fillReading, isForm } from "./inbound-forms.ts";
-import { findMember, refusalFor } from "./member.ts";
+import { findMember } from "./member.ts";
 import { paperAnswer, paperAsked } from "./payout-card.ts";
 import { clickCorrection } from "./reply-correction.ts";
 import { clickNotice } from "./stuck-notice.ts";
@@ -47,12 +47,12 @@ export function listenToButtons(app: App, inbound: Inbound): void {
   onClick({ app, inbound }, /^flood\.show$/, async (click) => {
     const member = await memberOf(inbound, click);
     if (member === null) return;
-    await whisper(click.clicked, message(await floodAnswer(deps, member, click.value)));
+    await whisper(click.clicked, message(await floodAnswer(deps, member, click)));
   });
   onClick({ app, inbound }, /^reply\.correct$/, async (click) => {
     const member = await memberOf(inbound, click);
     if (member === null) return;
-    await whisper(click.clicked, message(say(await clickCorrection(deps, member, click))));
+    await whisper(click.clicked, message(await clickCorrection(deps, member, click)));
   });
   onClick({ app, inbound }, /^notice\.(replay|sent|again)$/, (click) => clickStuck(inbound, click));
   onClick({ app, inbound }, /^answer\.share$/, async (click) => {
@@ -76,7 +76,7 @@ async function clickPart(inbound: Inbound, click: Click): Promise<void> {
   const member = await memberOf(inbound, click);
   if (member === null) return;
   if (actionId === "fulfillment.call")
-    return whisper(clicked, message(say(await contactText(deps, member, value))));
+    return whisper(clicked, message(await contactAnswer(deps, member, click)));
   const answer = await clickFulfillment(deps, member, { actionId, value, asked });
   if (answer.outcome === "told") return whisper(clicked, message(answer.answer));
   // A private copy of the card is no card of the outbox: it is refreshed here.
@@ -89,7 +89,7 @@ async function clickPart(inbound: Inbound, click: Click): Promise<void> {
 async function clickStuck(inbound: Inbound, click: Click): Promise<void> {
   const member = await memberOf(inbound, click);
   if (member === null) return;
-  await whisper(click.clicked, message(say(await clickNotice(inbound.deps, member, click))));
+  await whisper(click.clicked, message(await clickNotice(inbound.deps, member, click)));
 }
 
 /** A button that stands for a command. */
@@ -156,7 +156,7 @@ async function clickDesk(inbound: Inbound, clicked: Click): Promise<void> {
   const answer =
     file === null
       ? await clickDecision(inbound.deps, member, click)
-      : await paperAnswer(inbound, member, { file, value: click.value });
+      : await paperAnswer(inbound, member, { ...click, file });
   // What a card shows by itself, a window that shows a copy of it does not.
   const isCopy = inWindow(click) && click.actionId.startsWith("approval.");
   const shown = answer ?? (isCopy ? await requestShown(inbound.deps, member, click) : null);
@@ -190,14 +190,14 @@ async function openForm(
 /** From a message the order is shown beside it; from the Home tab there is no channel, so it opens in a window. */
 async function show(inbound: Inbound, click: Click): Promise<void> {
   const { deps } = inbound;
-  const { clicked, body, user, value } = click;
+  const { clicked, body, user, value, asked } = click;
   if (clicked.respond === null) {
     const opening = { triggerId: body.trigger_id, locale: deps.settings.locale };
-    await openThenFill(clicked.client, opening, () => fillReading(inbound, user, value));
+    await openThenFill(clicked.client, opening, () => fillReading(inbound, user, click));
     return;
   }
   const member = await memberOf(inbound, click);
   if (member === null) return;
-  const denied = await refusalFor(deps, member, "read_orders");
-  await whisper(clicked, message(denied === null ? await showOrder(deps, member, value) : say(denied)));
+  const denied = await deniedAnswer(deps, member, { action: "read_orders", asked });
+  await whisper(clicked, message(denied ?? (await showOrder(deps, member, value))));
 }

@@ -2,13 +2,12 @@ import type { App } from "@slack/bolt";
 import { isRefusal } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
-import { say } from "./answer.ts";
 import { showOrder } from "./commands/order.ts";
-import { type Asked, deniedAnswer } from "./denied.ts";
+import { type Asked, deniedAnswer, deniedForm } from "./denied.ts";
 import { answerForm, notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import { FORMS, type Form } from "./forms-table.ts";
 import { type Inbound, unexpected } from "./inbound-answers.ts";
-import { findMember, refusalFor, strangerText } from "./member.ts";
+import { findMember, strangerText } from "./member.ts";
 import { labelText } from "./mrkdwn.ts";
 import { refusalText } from "./refusal-text.ts";
 import { type ModalView, modal } from "./views.ts";
@@ -38,17 +37,21 @@ export function fillForm(
     const { failedTitle } = wordsIn(member.locale).team.actions.forms;
     const denied = await deniedAnswer(deps, member, { action: form.action, asked: click.asked });
     if (denied !== null) return notice(member.locale, failedTitle, denied.blocks);
-    const filled = await form.fill({ deps, member, value: click.value, publicUrl });
+    const filled = await form.fill({ deps, member, value: click.value, asked: click.asked, publicUrl });
     if (!isRefusal(filled)) return filled;
     return notice(member.locale, failedTitle, refusalText(filled, member.locale));
   });
 }
 
 /** An order to be read in a window; never fails. */
-export function fillReading(inbound: Inbound, user: User, ref: string): Promise<ModalView> {
+export function fillReading(
+  inbound: Inbound,
+  user: User,
+  { value, asked }: { readonly value: string; readonly asked: Asked },
+): Promise<ModalView> {
   return shown(inbound, user, async (member) => {
-    const denied = await refusalFor(inbound.deps, member, "read_orders");
-    const answer = denied === null ? await showOrder(inbound.deps, member, ref) : say(denied);
+    const denied = await deniedAnswer(inbound.deps, member, { action: "read_orders", asked });
+    const answer = denied ?? (await showOrder(inbound.deps, member, value));
     const { close } = wordsIn(member.locale).team.modals;
     const [title = ""] = answer.text.split(" ");
     return modal({ callbackId: "order.reading", title, close, memory: "", blocks: answer.blocks });
@@ -100,10 +103,8 @@ async function sent(
   try {
     const member = await findMember(deps, adminUser, user);
     if (member === null) return refused(await strangerText(deps));
-    const denied = await refusalFor(deps, member, form.action);
-    return denied === null
-      ? await form.send(deps, member, { ...view, fetchFile: inbound.fetchFile })
-      : refused(denied);
+    const denied = await deniedForm(deps, member, { action: form.action, view });
+    return denied ?? (await form.send(deps, member, { ...view, fetchFile: inbound.fetchFile }));
   } catch (error) {
     return refused(unexpected(inbound, error).text);
   }

@@ -1,8 +1,7 @@
 import type { Person } from "../../core/approval/approval.ts";
 import type { Deps } from "../../core/ports.ts";
-import { onDuty, whoCan } from "../../core/team/duty.ts";
+import { onDuty } from "../../core/team/duty.ts";
 import type { TeamMember } from "../../core/team/member.ts";
-import { type Action, may, rolesFor } from "../../core/team/roles.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { escapeTyped } from "./mrkdwn.ts";
 
@@ -29,21 +28,4 @@ export async function strangerText(deps: Deps): Promise<string> {
   const team = await deps.store.transaction((tx) => tx.team.members());
   const admins = onDuty(team, "admin", deps.clock.now()).map(({ name }) => escapeTyped(name));
   return wordsIn(deps.settings.locale).team.commands.stranger(admins);
-}
-
-/**
- * Null when the member may; otherwise a refusal that names the role it takes and who has it, so that the reader
- * knows whom to ask (R186, chat-ux §2.1).
- */
-export async function refusalFor(deps: Deps, member: TeamMember, action: Action): Promise<string | null> {
-  if (may(member.role, action)) return null;
-  const team = await deps.store.transaction((tx) => tx.team.members());
-  const needs = rolesFor(action);
-  const [first, ...others] = whoCan(team, action, deps.clock.now());
-  const names = first === undefined ? [] : [first, ...others].map(({ name }) => escapeTyped(name));
-  return wordsIn(member.locale).team.commands.noRole({
-    needs,
-    has: member.role,
-    available: first === undefined ? null : { role: first.role, names },
-  });
 }

@@ -8,9 +8,9 @@ import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { alreadyText } from "./actions.ts";
+import { deniedForm } from "./denied.ts";
 import { sentFileSchema } from "./files.ts";
 import { notice, type SentView, type SubmissionAnswer } from "./forms.ts";
-import { refusalFor } from "./member.ts";
 import { escapeTyped, labelText } from "./mrkdwn.ts";
 import { refusalText } from "./refusal-text.ts";
 
@@ -59,8 +59,9 @@ export async function submitPacking(
   const photo = await photoIn(values, view);
   if (isRefusal(photo)) return problem(member, photo);
   const overrideReason = typedIn(values.override);
-  const denied = overrideReason === null ? null : await refusalFor(deps, member, "override_packing");
-  if (denied !== null) return beside("override", denied);
+  const denied =
+    overrideReason === null ? null : await deniedForm(deps, member, { action: "override_packing", view });
+  if (denied !== null) return denied;
   const given = {
     unboxing: ticked(values.unboxing),
     visualCheck: ticked(values.visual).length > 0,

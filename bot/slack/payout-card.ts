@@ -10,8 +10,8 @@ import type { PayoutBecame } from "../../core/words/payout-words.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { type Answer, say } from "./answer.ts";
 import { type Button, button } from "./blocks.ts";
+import { type Asked, deniedAnswer } from "./denied.ts";
 import type { Inbound } from "./inbound-answers.ts";
-import { refusalFor } from "./member.ts";
 import { escapeTyped } from "./mrkdwn.ts";
 import type { Reader } from "./part.ts";
 import { refusalText } from "./refusal-text.ts";
@@ -64,11 +64,11 @@ export function paperAsked(actionId: string): LinkedFile | null {
 export async function paperAnswer(
   { deps, publicUrl }: Pick<Inbound, "deps" | "publicUrl">,
   member: TeamMember,
-  of: { readonly file: LinkedFile; readonly value: string },
+  of: { readonly file: LinkedFile; readonly value: string; readonly asked: Asked },
 ): Promise<Answer> {
-  const { file, value } = of;
-  const denied = await refusalFor(deps, member, "read_commissions");
-  if (denied !== null) return say(denied);
+  const { file, value, asked } = of;
+  const denied = await deniedAnswer(deps, member, { action: "read_commissions", asked });
+  if (denied !== null) return denied;
   const linked = isId("statement", value)
     ? await linkStatement(deps, { statementId: value, file })
     : refuse("statement_unknown", { ref: value });

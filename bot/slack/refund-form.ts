@@ -6,12 +6,13 @@ import type { Deps } from "../../core/ports.ts";
 import { isRefusal, type Refusal } from "../../core/refusal.ts";
 import type { Bearer } from "../../core/returns/return.ts";
 import type { TeamMember } from "../../core/team/member.ts";
+import { may } from "../../core/team/roles.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { option, section } from "./blocks.ts";
 import { formValues, typedWords } from "./form-values.ts";
 import { notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import type { Filling, Form } from "./forms-table.ts";
-import { personOf, refusalFor } from "./member.ts";
+import { personOf } from "./member.ts";
 import { escapeTyped, labelText } from "./mrkdwn.ts";
 import { refusalText } from "./refusal-text.ts";
 import { type ModalView, menu, modal, textInput } from "./views.ts";
@@ -95,7 +96,7 @@ async function submitRefund(deps: Deps, member: TeamMember, view: SentView): Pro
     note: values.text("note"),
     actor: { name: member.name, via: "slack" },
     by: personOf(member),
-    isAlone: (await refusalFor(deps, member, "give_refund")) === null,
+    isAlone: may(member.role, "give_refund"),
   });
   if (isRefusal(outcome))
     return wrong(

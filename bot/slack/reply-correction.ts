@@ -9,9 +9,11 @@ import { BUSINESS_ZONE } from "../../core/time.ts";
 import { formatTime } from "../../core/words/format.ts";
 import type { Locale } from "../../core/words/locale.ts";
 import { wordsIn } from "../../core/words/words.ts";
+import { type Answer, say } from "./answer.ts";
 import { option } from "./blocks.ts";
-import { refusalFor } from "./member.ts";
+import { type Asked, deniedAnswer } from "./denied.ts";
 import { escapeTyped } from "./mrkdwn.ts";
+import { told } from "./on-named.ts";
 import { refusalText } from "./refusal-text.ts";
 import { type Select, select } from "./select.ts";
 
@@ -31,15 +33,25 @@ export function correctionMenu(eventId: EventId, locale: Locale): Select {
 export async function clickCorrection(
   deps: Deps,
   member: TeamMember,
-  { actionId, value }: { readonly actionId: string; readonly value: string },
+  { actionId, value, asked }: { readonly actionId: string; readonly value: string; readonly asked: Asked },
+): Promise<Answer> {
+  const picked = actionId.replace(/^reply\./, "");
+  if (!isId("event", value)) return told(member, refuse("fulfillment_unknown", { ref: value }));
+  const action = picked === WHY ? "read_orders" : "correct_reply";
+  const denied = await deniedAnswer(deps, member, { action, asked });
+  if (denied !== null) return denied;
+  const text =
+    picked === WHY ? whyText(deps, member, value) : correctedText(deps, member, { id: value, picked });
+  return say(await text);
+}
+
+async function correctedText(
+  deps: Deps,
+  member: TeamMember,
+  { id: value, picked }: { readonly id: EventId; readonly picked: string },
 ): Promise<string> {
   const { locale } = member;
   const words = wordsIn(locale).team.replies;
-  const picked = actionId.replace(/^reply\./, "");
-  if (!isId("event", value)) return refusalText(refuse("fulfillment_unknown", { ref: value }), locale);
-  if (picked === WHY) return whyText(deps, member, value);
-  const denied = await refusalFor(deps, member, "correct_reply");
-  if (denied !== null) return denied;
   if (!isMeaning(picked)) throw new Error(`nothing is meant by ${picked}`);
   const actor = { name: member.name, via: "slack" } as const;
   const outcome = await correctReply(deps, { eventId: value, meaning: picked, actor });
@@ -52,8 +64,6 @@ export async function clickCorrection(
 }
 
 async function whyText(deps: Deps, member: TeamMember, eventId: EventId): Promise<string> {
-  const denied = await refusalFor(deps, member, "read_orders");
-  if (denied !== null) return denied;
   const { replies, readings } = wordsIn(member.locale).team;
   const entry = (await deps.store.transaction((tx) => tx.events.find(eventId)))?.entry;
   if (entry?.type !== "reply_received")

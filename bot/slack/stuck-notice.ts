@@ -7,8 +7,9 @@ import { isRefusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
 import type { Locale } from "../../core/words/locale.ts";
 import { wordsIn } from "../../core/words/words.ts";
+import { type Answer, say } from "./answer.ts";
 import { type Button, button } from "./blocks.ts";
-import { refusalFor } from "./member.ts";
+import { type Asked, deniedAnswer } from "./denied.ts";
 import { refusalText } from "./refusal-text.ts";
 
 /**
@@ -33,10 +34,17 @@ export function noticeButtons(alert: TeamAlert, locale: Locale): readonly Button
 export async function clickNotice(
   deps: Deps,
   member: TeamMember,
+  click: { readonly actionId: string; readonly value: string; readonly asked: Asked },
+): Promise<Answer> {
+  const denied = await deniedAnswer(deps, member, { action: "replay_notices", asked: click.asked });
+  return denied ?? say(await settleText(deps, member, click));
+}
+
+async function settleText(
+  deps: Deps,
+  member: TeamMember,
   { actionId, value }: { readonly actionId: string; readonly value: string },
 ): Promise<string> {
-  const denied = await refusalFor(deps, member, "replay_notices");
-  if (denied !== null) return denied;
   const words = wordsIn(member.locale).team.actions.stuck;
   if (!isId("notice", value)) return refusalText(refuse("notice_unknown", { id: value }), member.locale);
   if (actionId === "notice.replay") {

@@ -28,6 +28,8 @@ export interface Clicked {
     readonly triggerId: string;
     readonly locale: Locale;
     readonly openId: string | null;
+    /** What was entered there stays: the answer lies on top of it. */
+    readonly isForm: boolean;
   };
 }
 
@@ -51,10 +53,11 @@ export async function whisper(clicked: Clicked, message: SlackMessage, replace =
   } else if (channelId !== null) {
     await client.chat.postEphemeral({ channel: channelId, user: userId, ...contentOf(message) });
   } else if (clicked.window !== undefined) {
-    const { triggerId, locale, openId } = clicked.window;
+    const { triggerId, locale, openId, isForm } = clicked.window;
     const controls = message.attachments.flatMap(({ blocks }) => blocks);
     const view = notice(locale, "Comptoir", [...message.blocks, ...controls]);
     if (openId === null) await client.views.open({ trigger_id: triggerId, view });
+    else if (isForm) await client.views.push({ trigger_id: triggerId, view });
     else await replaceView(client, openId, view);
   }
 }

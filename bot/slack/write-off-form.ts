@@ -7,10 +7,10 @@ import type { TeamMember } from "../../core/team/member.ts";
 import { may } from "../../core/team/roles.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { context, option, section } from "./blocks.ts";
+import { deniedAnswer, deniedForm } from "./denied.ts";
 import { formValues, typedWords, wholeNumber } from "./form-values.ts";
 import { notice, type SentView, type SubmissionAnswer } from "./forms.ts";
 import type { Filling, Form } from "./forms-table.ts";
-import { refusalFor } from "./member.ts";
 import { escapeFacts, escapeTyped, labelText } from "./mrkdwn.ts";
 import { refusalText } from "./refusal-text.ts";
 import { type ModalView, menu, modal, textInput } from "./views.ts";
@@ -36,12 +36,12 @@ function kindsFor(
 }
 
 /** The form of one hero: `[sku]`, or from the message of a quarantine `[sku, units, kind]`, which then stands first. */
-async function writeOffForm({ deps, member, value }: Filling): Promise<ModalView | Refusal> {
+async function writeOffForm({ deps, member, value, asked: pressed }: Filling): Promise<ModalView | Refusal> {
   const [sku = "", units, asked] = typedWords(value);
   const wanted = kindSchema.safeParse(asked).data ?? "quarantine";
   const words = wordsIn(member.locale).team.hero.writeOff;
-  const denied = await refusalFor(deps, member, WRITE_OFF_ACTIONS[wanted]);
-  if (denied !== null) return notice(member.locale, words.title, denied);
+  const denied = await deniedAnswer(deps, member, { action: WRITE_OFF_ACTIONS[wanted], asked: pressed });
+  if (denied !== null) return notice(member.locale, words.title, denied.blocks);
   const report = await readHero(deps, { sku });
   if (isRefusal(report)) return report;
   const { line } = escapeFacts(report);
@@ -76,8 +76,8 @@ async function submitWriteOff(deps: Deps, member: TeamMember, view: SentView): P
     response_action: "errors",
     errors: { [field]: labelText(text) },
   });
-  const denied = await refusalFor(deps, member, WRITE_OFF_ACTIONS[kind]);
-  if (denied !== null) return wrong("what", denied);
+  const denied = await deniedForm(deps, member, { action: WRITE_OFF_ACTIONS[kind], view });
+  if (denied !== null) return denied;
   const units = wholeNumber(values.text("units"));
   if (units === null || units < 1) return wrong("units", words.notWhole);
   const outcome = await writeOffStock(deps, {

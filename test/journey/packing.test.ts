@@ -125,8 +125,10 @@ describe("packing", () => {
       const pauline = await tx.team.member("U_PM");
       if (pauline) await tx.team.saveMember({ ...pauline, role: "assistant" });
     });
-    const answer = await desk.fills("U_PM", { "Passer outre": "pressée" });
-    expect(answer.body["errors"]).toEqual({ override: expect.stringContaining("🔒") });
+    await desk.fills("U_PM", { "Passer outre": "pressée" });
+    const form = (await desk.state()).slack.modals.findLast(({ user }) => user === "U_PM")?.view;
+    expect(shown(form)).toMatch(/🔒 Action réservée[\s\S]*Demander à Karim/);
+    expect(JSON.stringify(form)).toContain('"initial_value":"pressée"');
     await desk.running.deps.store.transaction(async (tx) => {
       const pauline = await tx.team.member("U_PM");
       if (pauline) await tx.team.saveMember({ ...pauline, role: "pm" });

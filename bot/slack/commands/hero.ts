@@ -9,7 +9,7 @@ import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
 import { actions, type Block, type Button, button, context, fields, section } from "../blocks.ts";
 import { barChart } from "../chart.ts";
-import { refusalFor } from "../member.ts";
+import { deniedAnswer } from "../denied.ts";
 import { escapeFacts, link } from "../mrkdwn.ts";
 import { refusalText } from "../refusal-text.ts";
 
@@ -123,8 +123,9 @@ export async function showLedger({ deps, member, args }: Asking, sku: string): P
 export async function changeForecast(asking: Asking, sku: string, given: string | null): Promise<Answer> {
   const { deps, member } = asking;
   const { forecast } = wordsIn(member.locale).team.hero;
-  const denied = await refusalFor(deps, member, "set_forecast");
-  if (denied !== null) return say(denied);
+  const asked = { what: `/stock ${asking.args.typed.join(" ")}`, at: null };
+  const denied = await deniedAnswer(deps, member, { action: "set_forecast", asked });
+  if (denied !== null) return denied;
   const isAutomatic = given !== null && AUTOMATIC_WORDS.includes(given);
   const weeklyUnits = isAutomatic ? null : Number(given?.replace(",", "."));
   if (given === null || Number.isNaN(weeklyUnits)) return say(forecast.usage);

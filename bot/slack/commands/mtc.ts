@@ -7,6 +7,7 @@ import { section } from "../blocks.ts";
 import { deniedAnswer } from "../denied.ts";
 import { fold, parseMention } from "../grammar.ts";
 import { escapeTyped, withoutMarkup } from "../mrkdwn.ts";
+import { refusalText } from "../refusal-text.ts";
 
 /** `/mtc aide` and `/mtc role @user pm`; `/mtc <nom> …` for the other commands is resolved before this. */
 
@@ -42,7 +43,7 @@ export async function roleCommand(asking: Asking): Promise<Answer> {
   const target = await findTarget(asking, whom);
   if (target === null || role === undefined) return say(words.roleUsage);
   const outcome = await giveRole(deps, { by: member, ...target, role });
-  if (isRefusal(outcome)) return say(words.noRole({ needs: ["admin"], has: member.role, available: null }));
+  if (isRefusal(outcome)) return say(refusalText(outcome, member.locale));
   const name = escapeTyped(outcome.member.name);
   return say(
     outcome.outcome === "already"

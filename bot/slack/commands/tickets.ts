@@ -8,8 +8,8 @@ import { ticketRef } from "../../../core/ticket/ticket-number.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
 import { actions, type Block, section } from "../blocks.ts";
+import { deniedAnswer } from "../denied.ts";
 import { freeText } from "../grammar.ts";
-import { refusalFor } from "../member.ts";
 import { refusalText } from "../refusal-text.ts";
 import { ticketButtons, ticketFacts, ticketReader } from "../ticket-card.ts";
 import { openedBy, openedText } from "../ticket-forms.ts";
@@ -32,8 +32,9 @@ export async function ticketCommand({ deps, member, text }: Asking): Promise<Ans
   const typed = freeText(text);
   if (typed === "") return listOf(deps, member);
   if (ticketRef(typed) !== null) return showOne(deps, member, typed);
-  const denied = await refusalFor(deps, member, "open_ticket");
-  return denied === null ? opened(deps, member, typed) : say(denied);
+  const asked = { what: `/ticket ${typed}`, at: null };
+  const denied = await deniedAnswer(deps, member, { action: "open_ticket", asked });
+  return denied ?? opened(deps, member, typed);
 }
 
 async function opened(deps: Deps, member: TeamMember, typed: string): Promise<Answer> {

@@ -110,7 +110,7 @@ describe("who may", () => {
     expect(said).toContain("Action réservée au rôle *PM* ou *Admin*. Votre rôle : *Lecture seule*.");
     expect(said).toContain("PM disponible : Pauline");
     const sent = await door.submit("U_VIEW", cancelView(order));
-    expect(sent.body).toMatch(/Action réservée au rôle PM ou Admin/);
+    expect(sent.body).toMatch(/Action réservée au rôle \*PM\* ou \*Admin\*.*Demander à Pauline/s);
     expect(await stateOf(order, partner.id)).toBe("notified");
   });
 
@@ -166,7 +166,9 @@ describe("a database that is slow", () => {
     const shown = late.views("views.update").map((each) => JSON.stringify(each));
     expect(shown.some((each) => each.includes("Numéro de suivi"))).toBe(true);
     // The form comes back as it was sent, with the reason above it.
-    expect(shown.some((each) => /⚠️ 🔒 Action réservée.*initial_option/s.test(each))).toBe(true);
+    expect(shown.some((each) => /🔒 Action réservée.*Demander à Pauline.*initial_option/s.test(each))).toBe(
+      true,
+    );
   });
 
   test("that fails says so in the window", async () => {
