@@ -87,8 +87,13 @@ function calledIn(
   const name = (person: { readonly name: string; readonly slackUserId: string }): string =>
     reader.mayCall ? mention(person.slackUserId) : escapeTyped(person.name);
   switch (type) {
-    case "escalated":
-      return (data as AlertEventFacts["escalated"]).called.map(name).join(" ");
+    case "escalated": {
+      const { to, called } = data as AlertEventFacts["escalated"];
+      // Admins have a message of their own: the line says who was called, and calls nobody again (R188).
+      return to === "admin"
+        ? called.map((each) => escapeTyped(each.name)).join(", ")
+        : called.map(name).join(" ");
+    }
     case "asked": {
       const { by, byId } = data as AlertEventFacts["asked"];
       if (byId === null) return "";

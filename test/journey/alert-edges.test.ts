@@ -125,7 +125,7 @@ describe("a partner that has not answered (R225)", () => {
     const [answer] = await desk.says("HABEEBEE", "ok");
     expect(answer).toContain("#1001 confirmée");
     expect((await partOf(desk, order.id, "HABEEBEE")).state).toBe("confirmed");
-    await overBy(about, /🟢.*(réglée|résolue) à 11:35.* · confirmée/);
+    await overBy(about, /🟢.*résolue à 11:35.* · confirmée/);
   });
 });
 
@@ -203,6 +203,6 @@ describe("a commission that was not paid (R227)", () => {
     });
     expect(paid.status).toBe(200);
     await desk.settle();
-    await overBy(about, /🟢.*réglée/);
+    await overBy(about, /🟢.*résolue/);
   });
 });

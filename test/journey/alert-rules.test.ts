@@ -83,6 +83,6 @@ test("a commission is overdue on the day after its run, prepared from the alert,
   expect(paid.status).toBe(200);
   await desk.settle();
   const [over, more] = await overdue();
-  expect(shown(over)).toMatch(/^🟢 .*réglée/s);
+  expect(shown(over)).toMatch(/^🟢 .*résolue/s);
   expect(more).toBeUndefined();
 });

@@ -86,11 +86,12 @@ test("put off to Monday it takes a reason, and is back on Monday at nine", async
   expect((await thread()).filter((line) => line.startsWith("↻"))).toEqual([]);
 });
 
-test("called about by hand it says whom, and the thread mentions them", async () => {
+test("called about by hand it says whom: an admin by a direct message, and by no mention as well", async () => {
   await choose(ASSISTANT, "Escalader", "alert.more");
   expect(shown(await card())).toMatch(/Escaladée à .+ \(niveau 2\) à 09:0\d/);
   expect((await card()).text).toMatch(/^🔴⬆️ Escaladée — /);
-  expect((await thread()).at(-1)).toMatch(/🔴⬆️ Escaladée à <@U_ADMIN> \(niveau 2\) par/);
+  expect((await thread()).at(-1)).toMatch(/🔴⬆️ Escaladée à Karim \(niveau 2\) par/);
+  expect((await thread()).join()).not.toContain("<@U_ADMIN>");
   expect((await desk.direct("U_ADMIN")).map(shown).at(-1)).toMatch(/Escaladée à vous/);
 });
 

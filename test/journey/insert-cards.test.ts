@@ -75,7 +75,7 @@ test("under twenty the team is told once, in one message that is settled when mo
   expect(JSON.stringify(wrong.body)).toContain("Un nombre entier");
   await desk.fills("U_ASSIST", { "Cartes envoyées": "100" });
   expect(await cards()).toEqual([{ partner: "HABEEBEE", cards: 118 }]);
-  expect(await alerts()).toEqual([expect.stringContaining("HABEEBEE en a de nouveau assez")]);
+  expect(await alerts()).toEqual([expect.stringContaining("🟢 ~Cartes MTC — HABEEBEE~ résolue")]);
 });
 
 test("the partner is reminded of its card when it says yes", async () => {

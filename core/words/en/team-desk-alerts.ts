@@ -60,8 +60,7 @@ const suspended: RuleWords<PartnerSuspendedFacts> = {
       rule: `Since ${at.openedAt}`,
     };
   },
-  over: ({ change }, at) =>
-    `🟢 ~${change.partner}: suspended~ resumed at ${at.resolvedAt ?? "—"} · ${formatDuration(at.lastedMinutes)}`,
+  over: ({ change }, at) => `🟢 ~${change.partner}: suspended~ ${lasted(at)} · resumed`,
 };
 
 export const deskAlertsEn: Pick<

@@ -74,6 +74,6 @@ export const lateEn: Pick<
       : `To do: ask ${fulfiller} for the tracking number, then enter it. Details: \`/order ${number}\``,
   }),
   lateSettled: ({ number, partner, about, at, state }) =>
-    `🟢 ~#${number} ${about === "answer" ? "without confirmation" : "late to ship"} — ${partner}~ settled${at === null ? "" : ` at ${at}`} · ${namesEn.fulfillment[state]}`,
+    `🟢 ~#${number} ${about === "answer" ? "without confirmation" : "late to ship"} — ${partner}~ resolved${at === null ? "" : ` at ${at}`} · ${namesEn.fulfillment[state]}`,
   notified: ({ at, channels }) => `told ${at} by ${namesEn.list(channels.map(channelName))}`,
 };

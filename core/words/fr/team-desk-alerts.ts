@@ -61,8 +61,7 @@ const suspended: RuleWords<PartnerSuspendedFacts> = {
       rule: `Depuis ${at.openedAt}`,
     };
   },
-  over: ({ change }, at) =>
-    `🟢 ~${change.partner} : suspendu~ reprise ${atMoment(at.resolvedAt ?? "—")} · ${formatDuration(at.lastedMinutes)}`,
+  over: ({ change }, at) => `🟢 ~${change.partner} : suspendu~ ${lasted(at)} · reprise`,
 };
 
 export const deskAlertsFr: Pick<

@@ -76,6 +76,6 @@ export const lateFr: Pick<
       : `À faire : demander le n° de suivi à ${fulfiller}, puis le saisir. Détail : \`/order ${number}\``,
   }),
   lateSettled: ({ number, partner, about, at, state }) =>
-    `🟢 ~#${number} ${about === "answer" ? "sans confirmation" : "en retard d’expédition"} — ${partner}~ réglée${at === null ? "" : ` ${atMoment(at)}`} · ${namesFr.fulfillment[state]}`,
+    `🟢 ~#${number} ${about === "answer" ? "sans confirmation" : "en retard d’expédition"} — ${partner}~ résolue${at === null ? "" : ` ${atMoment(at)}`} · ${namesFr.fulfillment[state]}`,
   notified: ({ at, channels }) => `notifiée ${at} par ${namesFr.list(channels.map(channelName))}`,
 };

@@ -64,7 +64,7 @@ describe("a late alert", () => {
       "20T11:20",
     );
     const message = alert({ state: "confirmed", flags: ["late"] }, [...told, confirmed]);
-    expect(shown(message.blocks)).toBe("🟢 ~#1042 sans confirmation — HABEEBEE~ réglée à 11:20 · confirmée");
+    expect(shown(message.blocks)).toBe("🟢 ~#1042 sans confirmation — HABEEBEE~ résolue à 11:20 · confirmée");
     expect(message.attachments).toEqual([]);
   });
 });
