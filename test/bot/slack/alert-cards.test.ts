@@ -57,7 +57,7 @@ test.each(CASES)("$rule, $state, in $locale says what, why and what next", ({ ru
   expect(text).not.toMatch(/undefined|NaN|\[object|<!channel>/);
   expect(text).toContain(rule === "channel_down" ? "WhatsApp" : "Miel");
   if (state === "open") expect(text).toMatch(/À faire : |To do: /);
-  else expect(text).toMatch(/^🟢/);
+  else expect(text).toMatch(/^🟢.* (résolue|resolved)\b/);
 });
 
 test("what another alert hides says so, calls nobody and stays where it is", () => {

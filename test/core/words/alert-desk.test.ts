@@ -62,9 +62,8 @@ test.each([
   ["fr", "résolue"],
   ["en", "resolved"],
 ] as const)("in %s what is over is %s, whatever it was", (locale, word) => {
-  const { alerts, channel, depot, hub, alertCards: cards } = wordsIn(locale).team;
+  const { alerts, alertCards: cards } = wordsIn(locale).team;
   const of = { number: 1001, partner: "HABEEBEE", at: "11:20", state: "confirmed" } as const;
-  const hero = { partnerName: "ILANGA", sku: "MTC-H-001", name: "Miel", minWeeks: 3 };
   const over = { ...at, state: "resolved", resolvedAt: "11:20" } as const;
   const suspended = { change: { partner: "HABEEBEE" } } as Parameters<
     typeof cards.rules.partner_suspended.over
@@ -72,9 +71,6 @@ test.each([
   for (const said of [
     alerts.lateSettled({ ...of, about: "answer" }),
     alerts.lateSettled({ ...of, about: "parcel" }),
-    channel.settled({ lastedMinutes: 12 }),
-    depot.settled(hero as Parameters<typeof depot.settled>[0]),
-    hub.insertsSettled({ name: "HABEEBEE" }),
     cards.rules.partner_suspended.over(suspended, over),
   ])
     expect(said).toMatch(new RegExp(`^🟢 ~.+~.* ${word}\\b`));
