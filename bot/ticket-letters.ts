@@ -2,7 +2,7 @@ import type { OrderId, TicketId } from "../core/ids.ts";
 import type { Notice } from "../core/notice/notice.ts";
 import type { Deps } from "../core/ports.ts";
 import { scrubbed } from "../core/ticket/scrub.ts";
-import { ticketName } from "../core/ticket/ticket.ts";
+import { type TicketEvent, ticketName } from "../core/ticket/ticket.ts";
 import type { Locale } from "../core/words/locale.ts";
 import type { PartnerQuestionFacts } from "../core/words/ticket-words.ts";
 import { wordsIn } from "../core/words/words.ts";
@@ -35,14 +35,27 @@ export function partnerQuestion(
     if (asked.answeredAt !== null || ticket.state === "relayed" || ticket.state === "closed")
       return { unsendable: "it was answered by now", moot: true };
     const { order } = found;
+    const { text, isOther } = askedAs(await tx.tickets.events(ticket.id), part.fulfiller, notice.count);
     const facts = {
-      ...{ ticket: ticketName(ticket), number: order.number, count: notice.count },
+      ...{ ticket: ticketName(ticket), number: order.number, isAgain: notice.count > 1 && !isOther },
       contactName: partner.contactName === null ? null : oneLine(partner.contactName),
       items: part.lines.map(({ quantity, name }) => ({ quantity, name: oneLine(name) })),
-      question: oneLine(scrubbed(ticket.question, order), QUESTION_MAX),
+      question: oneLine(scrubbed(text ?? ticket.question, order), QUESTION_MAX),
     };
     return { locale: partner.locale, thread: order.id, facts };
   });
+}
+
+/** In which words a partner was asked that time. */
+function askedAs(
+  events: readonly TicketEvent[],
+  fulfiller: string,
+  count: number,
+): { readonly text?: string; readonly isOther?: true } {
+  const found = events.findLast(
+    ({ type, data }) => type === "asked" && data.fulfiller === fulfiller && data.count === count,
+  );
+  return found?.type === "asked" ? found.data : {};
 }
 
 /** The team's answer to the client, a paragraph a line as it was typed. */

@@ -14,6 +14,7 @@ const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
   message_statuses: ["problem"],
   request_keys: ["answer"],
   alerts: ["entity", "facts"],
+  alert_events: ["data"],
   approvals: ["figures", "why", "reason"],
   approval_events: ["figures", "note"],
   routines: ["facts"],

@@ -78,6 +78,12 @@ const FORGOTTEN: readonly Forgotten[] = [
     change: sql`update ticket_events set data = jsonb_set(data, '{text}', to_jsonb(${GONE}::text))`,
   },
   {
+    of: "messages",
+    table: "alert_events",
+    past: ({ messages }) => sql`${BEFORE("at", messages)} and type = 'noted' and data ->> 'text' <> ${GONE}`,
+    change: sql`update alert_events set data = jsonb_set(data, '{text}', to_jsonb(${GONE}::text))`,
+  },
+  {
     of: "parcelFiles",
     table: "parcel_photos",
     past: ({ parcelFiles }) => BEFORE("taken_at", parcelFiles),

@@ -36,7 +36,7 @@ create table alert_events (
   constraint alert_events_type_check CHECK ((type <> ''::text)),
   constraint alert_events_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES alerts(id)
 );
-CREATE TRIGGER alert_events_append_only BEFORE DELETE OR UPDATE ON alert_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER alert_events_append_only BEFORE DELETE OR UPDATE ON alert_events FOR EACH ROW EXECUTE FUNCTION refuse_change_but_words('data');
 
 create table alerts (
   id text not null,
@@ -1501,11 +1501,15 @@ create table ticket_parts (
   asked_at timestamp with time zone,
   answered_at timestamp with time zone,
   answer text,
+  sent_what text,
+  sent_at timestamp with time zone,
   constraint ticket_parts_pkey PRIMARY KEY (ticket_id, fulfillment_id),
   constraint ticket_parts_answered CHECK (((answered_at IS NULL) OR (asked_at IS NOT NULL))),
   constraint ticket_parts_asked CHECK ((((asks > 0) = (asked_at IS NOT NULL)) AND ((asked_at IS NULL) = (channel IS NULL)))),
   constraint ticket_parts_asks_check CHECK ((asks >= 0)),
   constraint ticket_parts_channel_check CHECK ((channel = ANY (ARRAY['whatsapp'::text, 'email'::text]))),
+  constraint ticket_parts_sent CHECK (((sent_what IS NULL) = (sent_at IS NULL))),
+  constraint ticket_parts_sent_what_check CHECK ((sent_what = ANY (ARRAY['voice'::text, 'photo'::text, 'file'::text]))),
   constraint ticket_parts_fulfillment_id_fkey FOREIGN KEY (fulfillment_id) REFERENCES order_fulfillment(id),
   constraint ticket_parts_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id)
 );
@@ -1528,6 +1532,8 @@ create table tickets (
   closed_by text,
   closed_at timestamp with time zone,
   close_reason text,
+  waits_since timestamp with time zone not null,
+  reopened_times integer default 0 not null,
   constraint tickets_pkey PRIMARY KEY (id),
   constraint tickets_number_key UNIQUE (number),
   constraint tickets_closed CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
@@ -1535,6 +1541,7 @@ create table tickets (
   constraint tickets_relayed CHECK ((((relayed_at IS NULL) = (relayed_via IS NULL)) AND ((relayed_at IS NULL) = (reply IS NULL)))),
   constraint tickets_relayed_state CHECK (((state <> 'relayed'::text) OR (relayed_at IS NOT NULL))),
   constraint tickets_relayed_via_check CHECK ((relayed_via = ANY (ARRAY['mail'::text, 'marketplace'::text, 'hand'::text]))),
+  constraint tickets_reopened_times_check CHECK ((reopened_times >= 0)),
   constraint tickets_source_check CHECK ((source = ANY (ARRAY['mail'::text, 'phone'::text, 'shop'::text, 'social'::text, 'other'::text]))),
   constraint tickets_state_check CHECK ((state = ANY (ARRAY['open'::text, 'asked'::text, 'answered'::text, 'relayed'::text, 'closed'::text]))),
   constraint tickets_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)

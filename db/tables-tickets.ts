@@ -22,6 +22,8 @@ export interface TicketsTable {
   closed_by: string | null;
   closed_at: Instant | null;
   close_reason: string | null;
+  waits_since: Instant;
+  reopened_times: number;
 }
 
 export interface TicketPartsTable {
@@ -33,6 +35,8 @@ export interface TicketPartsTable {
   asked_at: Instant | null;
   answered_at: Instant | null;
   answer: string | null;
+  sent_what: NonNullable<TicketPart["sent"]>["what"] | null;
+  sent_at: Instant | null;
 }
 
 interface TicketEventsTable {

@@ -58,6 +58,15 @@ export function ticketsPort(db: Kysely<Tables>): TicketsPort {
         group by t.id, t.number order by t.number`.execute(db);
       return rows.map(({ id: ticketId, seqs }) => ({ id: ticketId, seqs: seqs ?? [] }));
     },
+    sameWaiting: async ({ id, orderId, question }) =>
+      found(
+        await all
+          .where("id", "<>", id)
+          .where("state", "in", WAITING)
+          .where("question", "=", question)
+          .where("order_id", orderId === null ? "is" : "=", orderId)
+          .executeTakeFirst(),
+      ),
     isAnswer: async (reply) => {
       const rows = sql`select 1 from ticket_events where type = 'answered' and data ->> 'reply' = ${reply} limit 1`;
       return (await rows.execute(db)).rows.length > 0;
@@ -105,6 +114,7 @@ async function savePart(db: Kysely<Tables>, { id }: Pick<Ticket, "id">, part: Ti
   const became = {
     ...{ asks: part.asks, channel: part.channel, answer: part.answer },
     ...{ asked_at: part.askedAt, answered_at: part.answeredAt },
+    ...{ sent_what: part.sent?.what ?? null, sent_at: part.sent?.at ?? null },
   };
   const key = { ticket_id: id, fulfillment_id: part.fulfillmentId, fulfiller: part.fulfiller };
   await db
@@ -148,6 +158,8 @@ function toRow(ticket: Omit<Ticket, "number">) {
     closed_by: ticket.closedBy,
     closed_at: ticket.closedAt,
     close_reason: ticket.closeReason,
+    waits_since: ticket.waitsSince,
+    reopened_times: ticket.reopenedTimes,
   };
 }
 
@@ -161,6 +173,7 @@ function toTicket(row: Selectable<TicketsTable>, parts: readonly Selectable<Tick
       fulfillmentId: part.fulfillment_id,
       askedAt: part.asked_at,
       answeredAt: part.answered_at,
+      sent: part.sent_what && part.sent_at && { what: part.sent_what, at: part.sent_at },
     })),
     openedBy: { name: row.opened_by, id: row.opened_by_id },
     openedAt: row.opened_at,
@@ -170,5 +183,7 @@ function toTicket(row: Selectable<TicketsTable>, parts: readonly Selectable<Tick
     closedBy: row.closed_by,
     closedAt: row.closed_at,
     closeReason: row.close_reason,
+    waitsSince: row.waits_since,
+    reopenedTimes: row.reopened_times,
   };
 }

@@ -1,5 +1,7 @@
 import { type RemindInput, remindOfQuestion } from "../../core/flow/ask-question.ts";
-import { isId } from "../../core/ids.ts";
+import { readTicket } from "../../core/flow/read-tickets.ts";
+import { reopenTicket } from "../../core/flow/relay-ticket.ts";
+import { isId, type TicketId } from "../../core/ids.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import { ticketName } from "../../core/ticket/ticket.ts";
 import { wordsIn } from "../../core/words/words.ts";
@@ -8,19 +10,25 @@ import { partnerNames } from "./approval-facts.ts";
 import type { Decision } from "./desk-actions.ts";
 import { onNamed, told } from "./on-named.ts";
 import { fulfillerName } from "./part.ts";
+import { doneText } from "./ticket-forms.ts";
 
-/** The button of a client's question that acts at once: its partner is asked again. */
+/** Buttons of a client's question that act at once: its partner is asked again, or it is opened again. */
 
-/** `tkt_….ful_….2`: with how often it had been asked when the button was shown. */
-function readValue(value: string): Omit<RemindInput, "actor"> | Refusal {
-  const [ticketId = "", fulfillmentId = "", asks = ""] = value.split(".");
-  if (!isId("ticket", ticketId) || !isId("fulfillment", fulfillmentId))
-    return refuse("ticket_unknown", { ref: value });
-  return { ticketId, fulfillmentId, seenAsks: /^\d{1,6}$/.test(asks) ? Number(asks) : 0 };
+/** `T-0012.ful_….2`: with how often it had been asked when the button was shown. Older ones have the ticket's id. */
+function readValue(
+  value: string,
+): (Omit<RemindInput, "actor" | "ticketId"> & { readonly ref: string }) | Refusal {
+  const [ref = "", fulfillmentId = "", asks = ""] = value.split(".");
+  if (!isId("fulfillment", fulfillmentId)) return refuse("ticket_unknown", { ref: value });
+  return { ref, fulfillmentId, seenAsks: /^\d{1,6}$/.test(asks) ? Number(asks) : 0 };
 }
 
 const remind = onNamed(readValue, async ({ deps, member, asked }) => {
-  const outcome = await remindOfQuestion(deps, { ...asked, actor: { name: member.name, via: "slack" } });
+  const found = await readTicket(deps, asked.ref);
+  if (isRefusal(found)) return told(member, found);
+  const ticketId = found.ticket.id;
+  const actor = { name: member.name, via: "slack" } as const;
+  const outcome = await remindOfQuestion(deps, { ...asked, ticketId, actor });
   if (isRefusal(outcome)) return told(member, outcome);
   const { ticket, part } = outcome;
   const names = await deps.store.transaction((tx) => partnerNames(tx));
@@ -33,6 +41,16 @@ const remind = onNamed(readValue, async ({ deps, member, asked }) => {
   );
 });
 
+function readTicketId(value: string): { readonly ticketId: TicketId } | Refusal {
+  return isId("ticket", value) ? { ticketId: value } : refuse("ticket_unknown", { ref: value });
+}
+
+const reopen = onNamed(readTicketId, async ({ deps, member, asked }) => {
+  const outcome = await reopenTicket(deps, { ...asked, actor: { name: member.name, via: "slack" } });
+  return isRefusal(outcome) ? told(member, outcome) : say(doneText(outcome, member));
+});
+
 export const TICKET_DECISIONS: readonly Decision[] = [
+  { button: "ticket.reopen", action: "relay_ticket", decide: reopen },
   { button: "ticket.remind", action: "relay_ticket", decide: remind },
 ];

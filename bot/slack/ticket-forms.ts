@@ -1,13 +1,15 @@
 import { z } from "zod";
+import { consultPartner } from "../../core/flow/ask-question.ts";
 import { type OpenTicketOutcome, openTicket } from "../../core/flow/open-ticket.ts";
 import { readOrder } from "../../core/flow/read-order.ts";
-import { readTicket } from "../../core/flow/read-tickets.ts";
+import { readAskable, readTicket } from "../../core/flow/read-tickets.ts";
 import { closeTicket, relayTicket, type TicketOutcome } from "../../core/flow/relay-ticket.ts";
 import { idSchema, isId } from "../../core/ids.ts";
 import { clientTicketAnswer } from "../../core/notice/enqueue-ticket.ts";
 import type { Deps } from "../../core/ports.ts";
-import { isRefusal } from "../../core/refusal.ts";
+import { isRefusal, refuse } from "../../core/refusal.ts";
 import type { TeamMember } from "../../core/team/member.ts";
+import { scrubbed } from "../../core/ticket/scrub.ts";
 import {
   isWaiting,
   TICKET_SOURCES,
@@ -24,7 +26,9 @@ import type { Form } from "./forms-table.ts";
 import { escapeTyped, labelText } from "./mrkdwn.ts";
 import { fulfillerName } from "./part.ts";
 import { refusalText } from "./refusal-text.ts";
-import { ticketFacts, ticketReader, ticketTold } from "./ticket-card.ts";
+import { ticketFacts } from "./ticket-card.ts";
+import { ticketTold } from "./ticket-people.ts";
+import { ticketReader } from "./ticket-reader.ts";
 import { menu, modal, textInput } from "./views.ts";
 
 /** The forms of a client's question: what is asked, what the client is answered, and why it is closed (R190). */
@@ -123,6 +127,57 @@ const replyForm: Form["fill"] = async ({ deps, member, value }) => {
   });
 };
 
+/** Whom to ask, and in which words; the client's stand there while nobody was asked. */
+const consultForm: Form["fill"] = async ({ deps, member, value }) => {
+  const found = await readTicket(deps, value);
+  if (isRefusal(found)) return found;
+  const { ticket, order } = found;
+  const { forms } = wordsIn(member.locale).team.tickets;
+  const title = forms.consultTitle(ticketName(ticket));
+  if (!isWaiting(ticket)) return notice(member.locale, title, overText(ticket, member));
+  const names = await deps.store.transaction((tx) => partnerNames(tx));
+  const partners = (await readAskable(deps, ticket)).map(({ part, asks }) =>
+    option(labelText(fulfillerName(part.fulfiller, names, member.locale)), `${part.id}.${asks}`),
+  );
+  const [first, ...others] = partners;
+  if (first === undefined) return refuse("ticket_unknown", { ref: value });
+  const isFirst = ticket.parts.every(({ asks }) => asks === 0);
+  return modal({
+    callbackId: "ticket.consult.submit",
+    ...{ title, submit: forms.consult, close: forms.cancel },
+    memory: JSON.stringify({ ticketId: ticket.id }),
+    blocks: [
+      section(forms.asked(escapeTyped(ticket.question, WORDS_MAX))),
+      menu({ id: "whom", label: forms.whom, first, others }),
+      textInput({
+        ...{ id: "words", label: forms.words, hint: forms.wordsHint, isLetter: true },
+        ...(isFirst ? { initial: scrubbed(ticket.question, order) } : {}),
+      }),
+    ],
+  });
+};
+
+const submitConsult: Form["send"] = async (deps, member, view) => {
+  const { ticketId } = memorySchema.parse(JSON.parse(view.private_metadata));
+  const values = formValues(view);
+  const [id = "", asks = ""] = (values.chosen("whom") ?? "").split(".");
+  const actor = { name: member.name, via: "slack" } as const;
+  const outcome = isId("fulfillment", id)
+    ? await consultPartner(deps, {
+        ...{ ticketId, fulfillmentId: id, seenAsks: Number(asks), actor },
+        text: values.text("words"),
+      })
+    : refuse("fulfillment_unknown", { ref: id });
+  if (isRefusal(outcome)) return wrong("words", refusalText(outcome, member.locale));
+  const { ticket, part } = outcome;
+  const names = await deps.store.transaction((tx) => partnerNames(tx));
+  const said = wordsIn(member.locale).team.tickets.consulted({
+    ...{ ticket: ticketName(ticket), channel: part.channel, isAlready: outcome.outcome === "already" },
+    name: fulfillerName(part.fulfiller, names, member.locale),
+  });
+  return { response_action: "update", view: notice(member.locale, view.title.text, said) };
+};
+
 const closeForm: Form["fill"] = async ({ deps, member, value }) => {
   const found = await readTicket(deps, value);
   if (isRefusal(found)) return found;
@@ -158,7 +213,8 @@ function submitText(field: string, act: typeof relayTicket): Form["send"] {
   };
 }
 
-function doneText(
+/** What a step came to, to who took it. */
+export function doneText(
   { outcome, ticket }: Exclude<TicketOutcome, { readonly refused: string }>,
   member: TeamMember,
 ): string {
@@ -182,6 +238,10 @@ export const TICKET_FORMS: readonly Form[] = [
   {
     ...{ button: "ticket.reply", submit: "ticket.reply.submit", action: "relay_ticket", field: "answer" },
     ...{ fill: replyForm, send: submitText("answer", relayTicket) },
+  },
+  {
+    ...{ button: "ticket.consult", submit: "ticket.consult.submit", action: "relay_ticket", field: "words" },
+    ...{ fill: consultForm, send: submitConsult },
   },
   {
     ...{ button: "ticket.close", submit: "ticket.close.submit", action: "relay_ticket", field: "reason" },

@@ -42,7 +42,7 @@ function bodyOf({ id, type, text, edit }: SeenMessage): InboundBody {
     case "audio":
       return { kind: "voice" };
     case "image":
-      return { kind: "photo" };
+      return text === "" ? { kind: "photo" } : { kind: "photo", caption: text };
     default:
       return { kind: "other" };
   }

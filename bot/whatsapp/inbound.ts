@@ -58,6 +58,8 @@ const reaction = z.object({
   reaction: z.object({ message_id: z.string().min(1), emoji: z.string().nullish() }),
 });
 
+const image = z.object({ image: z.object({ caption: z.string().nullish() }) });
+
 const status = z.object({
   id: z.string().min(1),
   status: z.string().min(1),
@@ -197,10 +199,14 @@ function readBody(type: string, raw: unknown): InboundBody | null {
     case "audio":
       return { kind: "voice" };
     case "image":
-      return { kind: "photo" };
+      return withCaption(image.safeParse(raw).data?.image.caption);
     default:
       return { kind: "other" };
   }
+}
+
+function withCaption(caption: string | null | undefined): InboundBody {
+  return caption ? { kind: "photo", caption } : { kind: "photo" };
 }
 
 function reactionTarget(raw: unknown): string | null {

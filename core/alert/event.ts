@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { PromotionPrice, Remedy } from "../stock/remedy.ts";
+import type { SentKind } from "../ticket/ticket.ts";
 import type { AlertSeverity, AlertState, EscalationStep, ResolveCause } from "./alert.ts";
 
 /** What can happen to an alert, with what its line in the thread says of it (SM-7, reliability §5). */
@@ -42,8 +43,8 @@ export interface AlertEventFacts {
     /** When it is looked at whether it helped. */
     readonly until: string;
   };
-  /** What else is worth a line: what a partner answered, quoted. */
-  readonly noted: { readonly who?: string; readonly text?: string };
+  /** What a partner answered: its words, or what it sent in place of them; `reply` is the messenger's id of it. */
+  readonly noted: { readonly text?: string; readonly sent?: SentKind; readonly reply?: string };
 }
 
 export type AlertEventType = keyof AlertEventFacts;

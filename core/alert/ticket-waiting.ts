@@ -3,7 +3,14 @@ import { AFTER_LIMIT, openingHoursOf } from "../fulfillment/deadlines.ts";
 import type { FulfillmentId, TicketId } from "../ids.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { Holidays } from "../ports.ts";
-import { isWaiting, silentParts, type Ticket, type TicketPart, ticketName } from "../ticket/ticket.ts";
+import {
+  isWaiting,
+  silentParts,
+  silentSince,
+  type Ticket,
+  type TicketPart,
+  ticketName,
+} from "../ticket/ticket.ts";
 import { addBusinessMinutes, addWorkingDayHours, BUSINESS_ZONE, localDate } from "../time.ts";
 import type { Finding } from "./alert.ts";
 
@@ -49,9 +56,8 @@ export function ticketWaiting(
   const { now, number } = context;
   const asked = silentParts(ticket).flatMap((part) => {
     const partner = context.partnerOf(part);
-    return partner && part.askedAt
-      ? [{ part, partner, since: part.askedAt, dueAt: partnerDue(partner, part.askedAt, context) }]
-      : [];
+    const since = silentSince(part);
+    return partner && since ? [{ part, partner, since, dueAt: partnerDue(partner, since, context) }] : [];
   });
   const clientDue = clientDueAt(ticket, context);
   const isPast = (at: Temporal.Instant): boolean => at.epochMilliseconds <= now.epochMilliseconds;
@@ -66,7 +72,7 @@ export function ticketWaiting(
   }));
   const facts = {
     ...{ ticketId: ticket.id, ticket: ticketName(ticket), number, silent },
-    clientSince: isClientLate ? ticket.openedAt.toString() : null,
+    clientSince: isClientLate ? ticket.waitsSince.toString() : null,
   };
   const [only, second] = late;
   const group = only && !second ? { group: only.partner.code } : {};
@@ -79,8 +85,8 @@ function partnerDue(partner: Partner, since: Temporal.Instant, { holidays }: Con
   );
 }
 
-function clientDueAt({ openedAt }: Ticket, { holidays }: Context): Temporal.Instant {
-  const { year } = localDate(openedAt, BUSINESS_ZONE);
+function clientDueAt({ waitsSince }: Ticket, { holidays }: Context): Temporal.Instant {
+  const { year } = localDate(waitsSince, BUSINESS_ZONE);
   const calendar = { zone: BUSINESS_ZONE, holidays: holidays.around("BE", year) };
-  return addWorkingDayHours(openedAt, CLIENT_HOURS, calendar).add(AFTER_LIMIT);
+  return addWorkingDayHours(waitsSince, CLIENT_HOURS, calendar).add(AFTER_LIMIT);
 }

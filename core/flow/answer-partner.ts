@@ -1,3 +1,4 @@
+import { CONFIRM_LATE, MISSING_TRACKING, SHIP_LATE } from "../alert/part-alerts.ts";
 import { isSpokenOf, wasNeverTaken } from "../fulfillment/cancel-watch.ts";
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
 import type { FulfillmentId } from "../ids.ts";
@@ -20,6 +21,7 @@ import { hearWhyIn, whyAskedAfter } from "./answer-why.ts";
 import { hearCancellationIn } from "./hear-cancellation.ts";
 import { hearTicketIn, hearUnnamedIn } from "./hear-ticket.ts";
 import { hearTransferredIn } from "./hear-transferred.ts";
+import { noteInAlertIn } from "./note-in-alert.ts";
 import type { Acted } from "./reply-on-order.ts";
 import { journalStep } from "./save-step.ts";
 import { stopWhatsAppIn } from "./stop-whatsapp.ts";
@@ -30,6 +32,9 @@ import { answerIn, type PartnerMessage, tellIn } from "./tell-partner.ts";
  * what is not understood twice in a row goes to a person (D7). Repeated messages were turned away before, and the
  * caller holds the partner's row: its messages are answered one after the other.
  */
+
+/** Alerts that end when a partner says something of its part. */
+const WAITS_FOR_WORDS = [CONFIRM_LATE, SHIP_LATE, MISSING_TRACKING];
 
 /** What a message came to in the end, with what the steps themselves answered. */
 interface Result {
@@ -208,6 +213,10 @@ async function takeStep(
     fulfillmentId: fulfillment.id,
     entries: [{ type: "reply_received", facts }],
     actor,
+  });
+  await noteInAlertIn(tx, deps, {
+    ...{ rules: WAITS_FOR_WORDS, entity: fulfillment.id },
+    ...{ by: actor.name, text: heard.text, reply: message.providerId },
   });
   if (heard.intent === "unclear") return { answer: null, forTeam: false, suspectTracking };
   return actOnReply(tx, deps, reply);

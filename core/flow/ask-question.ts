@@ -6,8 +6,16 @@ import type { Notice, OutboxEntry } from "../notice/notice.ts";
 import type { Actor } from "../order/journal.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { Deps, Tx } from "../ports.ts";
-import { type Refusal, refuse } from "../refusal.ts";
-import { isWaiting, stateRefused, type Ticket, type TicketEvent, type TicketPart } from "../ticket/ticket.ts";
+import { isRefusal, type Refusal, refuse } from "../refusal.ts";
+import { askable, askedPart, unasked } from "../ticket/askable.ts";
+import {
+  isWaiting,
+  stateRefused,
+  type Ticket,
+  type TicketEvent,
+  type TicketPart,
+  ticketText,
+} from "../ticket/ticket.ts";
 import { saveTicketIn } from "./save-ticket.ts";
 import { watchTicketIn } from "./watch-ticket.ts";
 
@@ -37,18 +45,32 @@ export interface Asked {
 export async function askPartnerIn(
   tx: Tx,
   deps: Deps,
-  of: { readonly ticketId: TicketId; readonly part: TicketPart; readonly partner: Partner },
+  of: {
+    readonly ticketId: TicketId;
+    readonly part: TicketPart;
+    readonly partner: Partner;
+    /** The team's own words; null for the client's. */
+    readonly text: string | null;
+    readonly isOther?: true;
+  },
 ): Promise<Asked> {
-  const { ticketId, part, partner } = of;
+  const { ticketId, part, partner, text, isOther } = of;
   const { fulfiller, fulfillmentId } = part;
   const way = await wayTo(tx, deps, partner);
   if (way === null) return { part, entry: null, event: { type: "unreachable", data: { fulfiller } } };
   const count = part.asks + 1;
   const { channel } = way;
   return {
-    part: { ...part, asks: count, channel, askedAt: deps.clock.now() },
+    part: { ...part, asks: count, channel, askedAt: deps.clock.now(), answeredAt: null, sent: null },
     entry: partnerQuestion({ ticketId, fulfillmentId, count, ...way }),
-    event: { type: "asked", data: { fulfiller, channel, count } },
+    event: {
+      type: "asked",
+      data: {
+        ...{ fulfiller, channel, count },
+        ...(text === null ? {} : { text }),
+        ...(isOther ? { isOther } : {}),
+      },
+    },
   };
 }
 
@@ -89,7 +111,8 @@ export function remindOfQuestion(deps: Deps, input: RemindInput): Promise<Remind
     if (part.asks !== seenAsks) return { outcome: "already", ticket, part };
     const tooSoon = cooldown(part, deps.clock.now());
     if (tooSoon) return tooSoon;
-    const asked = await askPartnerIn(tx, deps, { ticketId, part, partner });
+    const text = askedLast(await tx.tickets.events(ticketId), part.fulfiller);
+    const asked = await askPartnerIn(tx, deps, { ticketId, part, partner, text });
     if (asked.entry === null)
       return refuse("channel_unavailable", { fulfiller: part.fulfiller, channel: "email" });
     return {
@@ -97,6 +120,45 @@ export function remindOfQuestion(deps: Deps, input: RemindInput): Promise<Remind
       ticket: await keepIn(tx, deps, { ticket, asked, actor }),
       part: asked.part,
     };
+  });
+}
+
+/** The words in which a partner was asked last; null for the client's. */
+function askedLast(events: readonly TicketEvent[], fulfiller: string): string | null {
+  const last = events.findLast(({ type, data }) => type === "asked" && data.fulfiller === fulfiller);
+  return last?.type === "asked" ? (last.data.text ?? null) : null;
+}
+
+export interface ConsultInput {
+  readonly ticketId: TicketId;
+  /** Whose partner. */
+  readonly fulfillmentId: FulfillmentId;
+  readonly text: string;
+  /** How often that partner had been asked when the form opened: sent twice, it asks once. */
+  readonly seenAsks: number;
+  readonly actor: Actor;
+}
+
+/** Asks any partner of the order in the team's own words: one that was not asked, or again where its answer does not do. */
+export function consultPartner(deps: Deps, input: ConsultInput): Promise<RemindOutcome> {
+  const text = ticketText("question", input.text);
+  if (isRefusal(text)) return Promise.resolve(text);
+  return deps.store.transaction(async (tx) => {
+    const { ticketId, fulfillmentId, seenAsks, actor } = input;
+    const ticket = await tx.tickets.lock(ticketId);
+    const order = ticket?.orderId ? await tx.orders.load(ticket.orderId) : null;
+    const named = askable(order?.fulfillments ?? []).find(({ id }) => id === fulfillmentId);
+    const partner = named && (await tx.partners.find(named.fulfiller));
+    if (!ticket || !named || !partner) return refuse("ticket_unknown", { ref: ticketId });
+    if (!isWaiting(ticket)) return stateRefused(ticket);
+    const part = askedPart(ticket, partner.code) ?? unasked(named);
+    if (part.asks !== seenAsks) return { outcome: "already", ticket, part };
+    const asked = await askPartnerIn(tx, deps, { ticketId, part, partner, text, isOther: true });
+    if (asked.entry === null)
+      return refuse("channel_unavailable", { fulfiller: part.fulfiller, channel: "email" });
+    const parts = ticket.parts.includes(part) ? ticket.parts : [...ticket.parts, part];
+    const after = await keepIn(tx, deps, { ticket: { ...ticket, parts }, asked, actor });
+    return { outcome: "reminded", ticket: after, part: asked.part };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { TICKET_WAITING } from "../alert/ticket-waiting.ts";
 import { openingHoursOf } from "../fulfillment/deadlines.ts";
 import type { PartnerAnswer } from "../notice/partner-answer.ts";
 import type { Actor } from "../order/journal.ts";
@@ -11,11 +12,20 @@ import {
 import type { Hearing } from "../partner/hear.ts";
 import { type Partner, speakerOf } from "../partner/partner.ts";
 import type { Plan } from "../partner/plan-answer.ts";
-import { ticketsNamedBy, unnamedWords } from "../partner/ticket-word.ts";
+import { saidIn, ticketsNamedBy, unnamedWords } from "../partner/ticket-word.ts";
 import type { Deps, Tx } from "../ports.ts";
-import { answered, isWaiting, type Ticket, type TicketEvent, ticketName } from "../ticket/ticket.ts";
+import {
+  answered,
+  answeredUnread,
+  isWaiting,
+  type SentKind,
+  type Ticket,
+  type TicketEvent,
+  ticketName,
+} from "../ticket/ticket.ts";
 import { ticketRef, withoutTicketName } from "../ticket/ticket-number.ts";
 import { addWorkingDayHours } from "../time.ts";
+import { noteInAlertIn } from "./note-in-alert.ts";
 import { saveTicketIn } from "./save-ticket.ts";
 import { answerIn, type PartnerSaid } from "./tell-partner.ts";
 import { watchTicketIn } from "./watch-ticket.ts";
@@ -34,8 +44,9 @@ const ANSWER_CHARS_MAX = 4000;
 /** Takes an answer that names or quotes a question; false for any other message. */
 export async function hearTicketIn(tx: Tx, deps: Deps, said: PartnerSaid): Promise<boolean> {
   const { message, partner } = said;
-  if (message.body.kind !== "text") return false;
-  const { text } = message.body;
+  const spoken = saidIn(message.body);
+  if (spoken === null) return false;
+  const { text, sent } = spoken;
   const named = ticketsNamedBy(message);
   const quoted = named.length > 0 ? null : await quotedTicket(tx, said);
   if (named.length === 0 && quoted === null) return false;
@@ -51,15 +62,21 @@ export async function hearTicketIn(tx: Tx, deps: Deps, said: PartnerSaid): Promi
       ...said,
       answer: { says: "ticket_unknown", ticket: ticketName({ number: unknown ?? 0 }) },
     });
-  const words =
-    ticketRef(text) === null
-      ? withoutTicketName(text) || text
-      : wordsBefore(said.conversation, deps.clock.now());
   const name = ticketName(first);
+  const isBare = text.trim() === "" || ticketRef(text) !== null;
+  if (sent !== null && isBare) {
+    for (const ticket of tickets) await hearUnreadIn(tx, deps, { ...said, ticket, what: sent });
+    return asideIn(tx, deps, {
+      ...said,
+      answer: { says: "ticket_unread", ticket: name, sent },
+      ticket: first,
+    });
+  }
   // A number by itself answers nothing, unless it says what the words before were about.
+  const words = isBare ? wordsBefore(said.conversation, deps.clock.now()) : withoutTicketName(text) || text;
   if (words === null)
     return asideIn(tx, deps, { ...said, answer: { says: "ticket_or_order", tickets: [name], numbers: [] } });
-  for (const ticket of tickets) await hearOneIn(tx, deps, { ...said, ticket, words });
+  for (const ticket of tickets) await hearOneIn(tx, deps, { ...said, ticket, words, sent });
   return asideIn(tx, deps, { ...said, answer: { says: "ticket_noted", ticket: name }, ticket: first });
 }
 
@@ -85,7 +102,7 @@ export async function hearUnnamedIn(
     return asideIn(tx, deps, { ...said, answer: unnamed.answer, question: asked });
   }
   const { ticket } = unnamed;
-  await hearOneIn(tx, deps, { ...said, ticket, words: message.body.text });
+  await hearOneIn(tx, deps, { ...said, ticket, words: message.body.text, sent: null });
   return asideIn(tx, deps, { ...said, answer: { says: "ticket_noted", ticket: ticketName(ticket) }, ticket });
 }
 
@@ -100,15 +117,22 @@ export async function noteAnswerIn(
     readonly channel: Extract<TicketEvent, { type: "answered" }>["data"]["channel"];
     readonly reply: string | null;
     readonly actor: Actor;
+    /** What came with the words. */
+    readonly sent?: SentKind | null;
   },
 ): Promise<Ticket> {
-  const { partner, channel, reply, actor } = of;
+  const { partner, channel, reply, actor, sent } = of;
   const before = await tx.tickets.lock(of.ticket.id);
   if (!before) throw new Error(`ticket ${of.ticket.id} is answered and not stored`);
   const text = of.text.slice(0, ANSWER_CHARS_MAX);
   const ticket = answered(before, partner.code, { text, at: deps.clock.now() });
-  const data = { fulfiller: partner.code, channel, text, reply, isLate: !isWaiting(before) };
+  const data = {
+    ...{ fulfiller: partner.code, channel, text, reply, isLate: !isWaiting(before) },
+    ...(sent ? { sent } : {}),
+  };
   await saveTicketIn(tx, deps, { ticket, events: [{ type: "answered", data }], actor });
+  const about = { rules: [TICKET_WAITING], entity: ticket.id, by: partner.name } as const;
+  await noteInAlertIn(tx, deps, { ...about, text, reply });
   await watchTicketIn(tx, deps, ticket);
   return ticket;
 }
@@ -116,15 +140,36 @@ export async function noteAnswerIn(
 async function hearOneIn(
   tx: Tx,
   deps: Deps,
-  said: PartnerSaid & { readonly ticket: Ticket; readonly words: string },
+  said: PartnerSaid & { readonly ticket: Ticket; readonly words: string; readonly sent: SentKind | null },
 ): Promise<void> {
-  const { partner, message, ticket, words } = said;
-  const channel = message.mail ? "email" : "whatsapp";
-  const actor = { name: speakerOf(partner), via: channel } as const;
+  const { partner, message, ticket, words, sent } = said;
   await noteAnswerIn(tx, deps, {
-    ...{ ticket, partner, channel, actor },
+    ...{ ticket, partner, sent, ...spokenBy(said) },
     ...{ text: words, reply: message.providerId },
   });
+}
+
+/** Notes on a ticket what nobody here can read: its words are still awaited, and the team is told what to do. */
+async function hearUnreadIn(
+  tx: Tx,
+  deps: Deps,
+  said: PartnerSaid & { readonly ticket: Ticket; readonly what: SentKind },
+): Promise<void> {
+  const { partner, what } = said;
+  const { channel, actor } = spokenBy(said);
+  const before = await tx.tickets.lock(said.ticket.id);
+  if (!before) throw new Error(`ticket ${said.ticket.id} is answered and not stored`);
+  const ticket = answeredUnread(before, partner.code, { what, at: deps.clock.now() });
+  const data = { fulfiller: partner.code, channel, what, isLate: !isWaiting(before) };
+  await saveTicketIn(tx, deps, { ticket, events: [{ type: "sent", data }], actor });
+  const about = { rules: [TICKET_WAITING], entity: ticket.id, by: partner.name } as const;
+  await noteInAlertIn(tx, deps, { ...about, sent: what, reply: said.message.providerId });
+  await watchTicketIn(tx, deps, ticket);
+}
+
+function spokenBy({ partner, message }: PartnerSaid) {
+  const channel = message.mail ? "email" : "whatsapp";
+  return { channel, actor: { name: speakerOf(partner), via: channel } } as const;
 }
 
 /** The ticket whose question, or whose thanks, was quoted. */
@@ -134,8 +179,10 @@ async function quotedTicket(tx: Tx, { quoted, partner }: PartnerSaid): Promise<T
     const ticket = await tx.tickets.find(notice.ticketId);
     return ticket && wasAsked(ticket, partner) ? ticket : null;
   }
-  if (notice?.kind !== "partner_answer" || notice.answer.says !== "ticket_noted") return null;
-  const number = ticketRef(notice.answer.ticket);
+  if (notice?.kind !== "partner_answer") return null;
+  const { answer } = notice;
+  if (answer.says !== "ticket_noted" && answer.says !== "ticket_unread") return null;
+  const number = ticketRef(answer.ticket);
   const ticket = number === null ? null : await tx.tickets.byNumber(number);
   return ticket && wasAsked(ticket, partner) ? ticket : null;
 }

@@ -4,13 +4,8 @@ import type { Actor } from "../order/journal.ts";
 import type { Order } from "../order/order.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
-import {
-  type Ticket,
-  type TicketPart,
-  type TicketPerson,
-  type TicketSource,
-  ticketText,
-} from "../ticket/ticket.ts";
+import { isSomebodys, unasked } from "../ticket/askable.ts";
+import { type Ticket, type TicketPerson, type TicketSource, ticketText } from "../ticket/ticket.ts";
 import { type Asked, askPartnerIn } from "./ask-question.ts";
 import { resolveOrder } from "./find-fulfillment.ts";
 import { saveTicketIn } from "./save-ticket.ts";
@@ -57,31 +52,22 @@ export function openTicket(deps: Deps, input: OpenTicketInput): Promise<OpenTick
 }
 
 function fresh(deps: Deps, { id, source, by }: OpenTicketInput) {
+  const now = deps.clock.now();
   return {
-    ...{ id, source, state: "open", openedBy: by, openedAt: deps.clock.now() },
+    ...{ id, source, state: "open", openedBy: by, openedAt: now, waitsSince: now, reopenedTimes: 0 },
     ...{ reply: null, relayedBy: null, relayedAt: null, relayedVia: null },
     ...{ closedBy: null, closedAt: null, closeReason: null },
   } as const satisfies Partial<Ticket>;
 }
 
-/** Who declined a part, or had it taken away, knows nothing of it any more. */
-const NOBODYS: readonly Fulfillment["state"][] = ["declined", "rerouted", "cancelled"];
-
 function partsConcerned(
   all: readonly Fulfillment[],
   ids: readonly FulfillmentId[] | null,
 ): readonly Fulfillment[] | Refusal {
-  if (ids === null) return all.filter(({ state }) => !NOBODYS.includes(state));
+  if (ids === null) return all.filter(isSomebodys);
   const named = all.filter(({ id }) => ids.includes(id));
   const unknown = ids.find((id) => !named.some((part) => part.id === id));
   return unknown === undefined ? named : refuse("fulfillment_unknown", { ref: unknown }, "parts");
-}
-
-function unasked({ id, fulfiller }: Fulfillment): TicketPart {
-  return {
-    ...{ fulfillmentId: id, fulfiller, asks: 0, channel: null },
-    ...{ askedAt: null, answeredAt: null, answer: null },
-  };
 }
 
 /** A partner is asked once, also where it ships two parts; the hub's parts stay with the team. */
@@ -95,7 +81,8 @@ async function routed(
   for (const part of of.ticket.parts) {
     if (asks.some((each) => each.part.fulfiller === part.fulfiller)) continue;
     const partner = await tx.partners.find(part.fulfiller);
-    if (partner) asks.push(await askPartnerIn(tx, deps, { ticketId: of.ticket.id, part, partner }));
+    if (partner)
+      asks.push(await askPartnerIn(tx, deps, { ticketId: of.ticket.id, part, partner, text: null }));
   }
   const parts = of.ticket.parts.map(
     (part) => asks.find((each) => each.part.fulfillmentId === part.fulfillmentId)?.part ?? part,

@@ -3,7 +3,15 @@ import { clientTicketAnswer } from "../notice/enqueue-ticket.ts";
 import type { Actor } from "../order/journal.ts";
 import type { Deps } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
-import { closed, relayed, type Ticket, ticketText } from "../ticket/ticket.ts";
+import {
+  closed,
+  FORGOTTEN,
+  relayed,
+  reopened,
+  stateRefused,
+  type Ticket,
+  ticketText,
+} from "../ticket/ticket.ts";
 import { saveTicketIn } from "./save-ticket.ts";
 import { watchTicketIn } from "./watch-ticket.ts";
 
@@ -37,6 +45,25 @@ export function relayTicket(deps: Deps, { ticketId, text, actor }: TicketStep): 
     if (isRefusal(ticket)) return ticket;
     const events = [{ type: "relayed", data: { via, text: reply } }] as const;
     await saveTicketIn(tx, deps, { ticket, events, actor, notices: entries });
+    await watchTicketIn(tx, deps, ticket);
+    return { outcome: "done", ticket };
+  });
+}
+
+/** Opens a question again, whose client may then be answered once more; the one that waits in its place where there is one. */
+export function reopenTicket(
+  deps: Deps,
+  { ticketId, actor }: Pick<TicketStep, "ticketId" | "actor">,
+): Promise<TicketOutcome> {
+  return deps.store.transaction(async (tx) => {
+    const before = await tx.tickets.lock(ticketId);
+    if (!before) return refuse("ticket_unknown", { ref: ticketId });
+    // Its words are gone: nobody could answer it.
+    if (before.question === FORGOTTEN) return stateRefused(before);
+    const ticket = reopened(before, deps.clock.now());
+    const standing = ticket === "already" ? before : await tx.tickets.sameWaiting(before);
+    if (ticket === "already" || standing) return { outcome: "already", ticket: standing ?? before };
+    await saveTicketIn(tx, deps, { ticket, events: [{ type: "reopened", data: {} }], actor });
     await watchTicketIn(tx, deps, ticket);
     return { outcome: "done", ticket };
   });

@@ -11,6 +11,7 @@ import { journalStep } from "./save-step.ts";
 const IN_JOURNAL = {
   opened: "ticket_opened",
   relayed: "ticket_relayed",
+  reopened: "ticket_reopened",
   closed: "ticket_closed",
 } as const satisfies Partial<Record<TicketEvent["type"], JournalEntry["type"]>>;
 

@@ -63,14 +63,14 @@ export function partnerQuestion(of: {
   };
 }
 
-/** The answer to the client: in writing, by us or by the marketplace for us, once; nothing where no one can (D14). */
+/** The answer to the client: in writing, by us or by the marketplace for us, once each time that it asked; nothing where no one can (D14). */
 export function clientTicketAnswer(
   order: Order,
-  { id: ticketId }: Pick<Ticket, "id">,
+  { id: ticketId, reopenedTimes }: Pick<Ticket, "id" | "reopenedTimes">,
   settings: Settings,
 ): { readonly via: RelayedVia; readonly entries: readonly OutboxEntry[] } {
   const entries = toClient(order, settings, {
-    what: `client_ticket:${ticketId}`,
+    what: `client_ticket:${ticketId}${reopenedTimes === 0 ? "" : `:${reopenedTimes}`}`,
     direct: { kind: "client_ticket_answer", ticketId },
     spoken: { kind: "customer_ticket_answer", ticketId },
   }).filter(({ channel }) => channel !== "sms");

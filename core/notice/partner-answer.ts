@@ -1,4 +1,5 @@
 import type { SaidUnits } from "../order/split-part.ts";
+import type { SentKind } from "../ticket/ticket.ts";
 
 /** What the bot answers a partner who wrote; texts are chat-ux §2.6. Order numbers are theirs only. */
 export type PartnerAnswer =
@@ -137,6 +138,8 @@ export type PartnerAnswer =
   | { readonly says: "contest_how"; readonly number: number | null }
   /** Its answer to a client's question is with the team, and does nothing to an order. */
   | { readonly says: "ticket_noted"; readonly ticket: string }
+  /** It answered one by what nobody here can read: its words are asked for. */
+  | { readonly says: "ticket_unread"; readonly ticket: string; readonly sent: SentKind }
   /** No question of that number was put to it. */
   | { readonly says: "ticket_unknown"; readonly ticket: string }
   /** Words that could answer a client's question as well as another one, or an order: which? */

@@ -186,6 +186,7 @@ export interface JournalFacts {
   /** A question of the client's, by its name; what was asked and answered stands on its own message. */
   ticket_opened: { readonly ticket: string };
   ticket_relayed: { readonly ticket: string };
+  ticket_reopened: { readonly ticket: string };
   ticket_closed: { readonly ticket: string };
   /** What the client said that was new; its words are on the feedback alone, and read when they are shown. */
   feedback_received: {

@@ -12,7 +12,8 @@ export type InboundBody =
   /** An earlier text of theirs, by the messenger's id, now reads so. */
   | { readonly kind: "edit"; readonly of: string; readonly text: string }
   | { readonly kind: "voice" }
-  | { readonly kind: "photo" }
+  /** Of a mail its words are read, so that a photograph is all there is; on a phone words may stand under it. */
+  | { readonly kind: "photo"; readonly caption?: string }
   | { readonly kind: "other" };
 
 export type SetAside = "group" | "hidden_number" | "forwarded";

@@ -1,5 +1,5 @@
 import type { PartnerAnswer } from "../notice/partner-answer.ts";
-import type { Ticket } from "../ticket/ticket.ts";
+import type { SentKind, Ticket } from "../ticket/ticket.ts";
 import { ticketName } from "../ticket/ticket.ts";
 import { ticketNumbersIn } from "../ticket/ticket-number.ts";
 import type { Heard, Hearing } from "./hear.ts";
@@ -12,10 +12,31 @@ import type { OpenOrder } from "./which-order.ts";
  * words that name nothing while a question is open could be about either, and are asked back (D7).
  */
 
+/** What a message can answer a question with: words, what nobody here can read, or both; null for a tap and the like. */
+export function saidIn(
+  body: InboundMessage["body"],
+): { readonly text: string; readonly sent: SentKind | null } | null {
+  switch (body.kind) {
+    case "text":
+      return { text: body.text, sent: null };
+    case "photo":
+      return { text: body.caption ?? "", sent: "photo" };
+    case "voice":
+      return { text: "", sent: "voice" };
+    case "other":
+      return { text: "", sent: "file" };
+    case "button":
+    case "reaction":
+    case "edit":
+      return null;
+  }
+}
+
 /** The tickets that a message names: in its words, or else in the subject of a mail. */
 export function ticketsNamedBy({ body, mail }: Pick<InboundMessage, "body" | "mail">): readonly number[] {
-  if (body.kind !== "text") return [];
-  const inWords = ticketNumbersIn(body.text);
+  const said = saidIn(body);
+  if (said === null) return [];
+  const inWords = ticketNumbersIn(said.text);
   return inWords.length > 0 ? inWords : ticketNumbersIn(mail?.subject ?? "");
 }
 

@@ -33,6 +33,8 @@ export interface TicketsPort {
   silentOf(partner: string): Promise<readonly Ticket[]>;
   /** What was shown of those about an order: each with the lines of its thread. */
   ofOrder(id: OrderId): Promise<readonly { readonly id: TicketId; readonly seqs: readonly number[] }[]>;
+  /** Another one that waits with the same words about the same order. */
+  sameWaiting(ticket: Ticket): Promise<Ticket | null>;
   /** Whether what was read under that messenger's id was an answer to a question. */
   isAnswer(reply: string): Promise<boolean>;
 }

@@ -8,8 +8,11 @@ export const TICKET_STATES = {
   open: { says: "the team answers it; no partner was asked", next: ["relayed", "closed"] },
   asked: { says: "a partner was asked and has not answered", next: ["answered", "relayed", "closed"] },
   answered: { says: "every partner that was asked has answered", next: ["relayed", "closed"] },
-  relayed: { says: "the client has its answer", next: ["closed"] },
-  closed: { says: "over: answered a while ago, or closed without an answer for a reason", next: [] },
+  relayed: { says: "the client has its answer", next: ["closed", "open", "asked", "answered"] },
+  closed: {
+    says: "over: answered a while ago, or closed without an answer for a reason",
+    next: ["open", "asked", "answered"],
+  },
 } as const satisfies Record<string, { readonly says: string; readonly next: readonly string[] }>;
 
 export type TicketState = keyof typeof TICKET_STATES;
@@ -39,6 +42,9 @@ export interface TicketPerson {
   readonly id: string | null;
 }
 
+/** What a partner may send in place of words, which nobody here can read. */
+export type SentKind = "voice" | "photo" | "file";
+
 /** A part of the order that the question is about; of the hub's nobody but the team is asked. */
 export interface TicketPart {
   readonly fulfillmentId: FulfillmentId;
@@ -51,6 +57,8 @@ export interface TicketPart {
   readonly answeredAt: Temporal.Instant | null;
   /** All that it answered, a line each. */
   readonly answer: string | null;
+  /** What it sent in place of words, last; null once it said some, or was asked anew. */
+  readonly sent: { readonly what: SentKind; readonly at: Temporal.Instant } | null;
 }
 
 export interface Ticket {
@@ -75,6 +83,10 @@ export interface Ticket {
   readonly closedBy: string | null;
   readonly closedAt: Temporal.Instant | null;
   readonly closeReason: string | null;
+  /** Since when the client waits: from when it was opened, last. */
+  readonly waitsSince: Temporal.Instant;
+  /** How often it was opened again; each time the client may be answered once more. */
+  readonly reopenedTimes: number;
 }
 
 /** What happened to it, in its thread and its history, oldest first. */
@@ -86,6 +98,10 @@ export type TicketEvent =
         readonly fulfiller: string;
         readonly channel: "whatsapp" | "email";
         readonly count: number;
+        /** The team's own words; the client's where there are none. */
+        readonly text?: string;
+        /** Not what it was asked before. */
+        readonly isOther?: true;
       };
     }
   /** Nothing reaches that partner: somebody calls it. */
@@ -100,8 +116,21 @@ export type TicketEvent =
         readonly reply: string | null;
         /** The client had its answer, or was to have none. */
         readonly isLate: boolean;
+        /** What came with the words. */
+        readonly sent?: SentKind;
       };
     }
+  /** It answered by what nobody here can read. */
+  | {
+      readonly type: "sent";
+      readonly data: {
+        readonly fulfiller: string;
+        readonly channel: "whatsapp" | "email";
+        readonly what: SentKind;
+        readonly isLate: boolean;
+      };
+    }
+  | { readonly type: "reopened"; readonly data: object }
   | { readonly type: "relayed"; readonly data: { readonly via: RelayedVia; readonly text: string } }
   | { readonly type: "closed"; readonly data: { readonly text: string | null } };
 
@@ -142,11 +171,41 @@ export function answered(
             .filter((text) => text !== null)
             .join("\n")
             .slice(-REPLY_CHARS_MAX),
+          sent: null,
         }
       : part,
   );
   const isComplete = ticket.state === "asked" && silentParts({ parts }).length === 0;
   return { ...ticket, parts, state: isComplete ? "answered" : ticket.state };
+}
+
+/** After a partner's voice note or photo: its words are still awaited, from now on. */
+export function answeredUnread(
+  ticket: Ticket,
+  fulfiller: string,
+  sent: NonNullable<TicketPart["sent"]>,
+): Ticket {
+  const parts = ticket.parts.map((part) =>
+    part.fulfiller === fulfiller && part.askedAt !== null ? { ...part, sent } : part,
+  );
+  return { ...ticket, parts };
+}
+
+/** Since when a partner has been silent: from when it was asked, or sent what nobody can read. */
+export function silentSince({ askedAt, sent }: TicketPart): Temporal.Instant | null {
+  return sent === null ? askedAt : sent.at;
+}
+
+/** Open again, with whoever it was with; "already" where the client waits. What was answered before stays to be read. */
+export function reopened(ticket: Ticket, at: Temporal.Instant): Ticket | "already" {
+  if (isWaiting(ticket)) return "already";
+  const isSilent = silentParts(ticket).length > 0;
+  const isAnswered = ticket.parts.some(({ answeredAt }) => answeredAt !== null);
+  return {
+    ...ticket,
+    ...{ state: isSilent ? "asked" : isAnswered ? "answered" : "open", waitsSince: at },
+    ...{ closedBy: null, closedAt: null, closeReason: null, reopenedTimes: ticket.reopenedTimes + 1 },
+  };
 }
 
 /** The client has its answer; "already" where it had one. */

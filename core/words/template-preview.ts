@@ -170,7 +170,7 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     "partner_question",
     {
       ...{ ticket: "T-0012", number: 1042, contactName: PARTNER.contactName, items: ITEMS },
-      ...{ question: "I wonder what the jar is made of.", count: 1 },
+      ...{ question: "I wonder what the jar is made of.", isAgain: false },
     },
     (words) => words.tickets.question.mail,
   ),

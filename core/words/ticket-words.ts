@@ -1,4 +1,4 @@
-import type { RelayedVia, TicketSource, TicketState } from "../ticket/ticket.ts";
+import type { RelayedVia, SentKind, TicketSource, TicketState } from "../ticket/ticket.ts";
 import type { MailText } from "./mail-text.ts";
 
 /** Questions of clients: as the team, the partner and the client read of them (R190). What people typed is harmless already. */
@@ -12,6 +12,10 @@ export interface TicketPartFacts {
   /** Written out. */
   readonly askedAt: string | null;
   readonly answer: string | null;
+  /** It was asked, and has said nothing since. */
+  readonly isAwaited: boolean;
+  /** What it sent in place of words; `at` is written out. */
+  readonly sent: { readonly what: SentKind; readonly at: string } | null;
 }
 
 export interface TicketFacts {
@@ -39,9 +43,25 @@ export type TicketLineFacts = { readonly at: string; readonly call: string } & (
       readonly name: string;
       readonly channel: "whatsapp" | "email";
       readonly count: number;
+      /** In the team's own words; null in the client's, or the same again. */
+      readonly text: string | null;
     }
   | { readonly type: "unreachable"; readonly name: string }
-  | { readonly type: "answered"; readonly name: string; readonly text: string; readonly isLate: boolean }
+  | {
+      readonly type: "answered";
+      readonly name: string;
+      readonly text: string;
+      readonly isLate: boolean;
+      readonly sent: SentKind | null;
+    }
+  | {
+      readonly type: "sent";
+      readonly name: string;
+      readonly channel: "whatsapp" | "email";
+      readonly what: SentKind;
+      readonly isLate: boolean;
+    }
+  | { readonly type: "reopened"; readonly by: string }
   | { readonly type: "relayed"; readonly by: string; readonly via: RelayedVia; readonly text: string }
   | { readonly type: "closed"; readonly by: string | null; readonly text: string | null }
 );
@@ -86,9 +106,13 @@ export interface TicketDeskWords {
     readonly channel: "whatsapp" | "email" | null;
     readonly isAlready: boolean;
   }) => string;
+  readonly consulted: TicketDeskWords["reminded"];
   readonly buttons: {
     readonly reply: string;
     readonly close: string;
+    /** Asks a partner in the team's own words. */
+    readonly consult: string;
+    readonly reopen: string;
     readonly remind: (name: string) => string;
   };
   readonly forms: {
@@ -103,12 +127,17 @@ export interface TicketDeskWords {
     readonly reply: string;
     readonly answer: string;
     readonly answerHint: Readonly<Record<RelayedVia, string>>;
-    readonly asked: (question: string) => string;
     readonly over: (of: {
       readonly ticket: string;
       readonly state: TicketState;
       readonly by: string | null;
     }) => string;
+    readonly consultTitle: (ticket: string) => string;
+    readonly consult: string;
+    readonly whom: string;
+    readonly asked: (question: string) => string;
+    readonly words: string;
+    readonly wordsHint: string;
     readonly closeTitle: (ticket: string) => string;
     readonly close: string;
     readonly reason: string;
@@ -124,8 +153,8 @@ export interface PartnerQuestionFacts {
   readonly items: readonly { readonly quantity: number; readonly name: string }[];
   /** Without anything by which the client could be reached. */
   readonly question: string;
-  /** How often it was asked, this time included. */
-  readonly count: number;
+  /** It was asked this before. */
+  readonly isAgain: boolean;
 }
 
 export interface TicketAnswerFacts {

@@ -46,6 +46,7 @@ import { upPeople } from "./0055-people.ts";
 import { upWatch } from "./0056-watch.ts";
 import { upTickets } from "./0058-tickets.ts";
 import { upThreadedLines } from "./0059-threaded-lines.ts";
+import { upTicketsGoOn } from "./0060-tickets-go-on.ts";
 
 /** Every migration in order; up only (design §5). */
 export const migrations: readonly Migration[] = [
@@ -96,4 +97,5 @@ export const migrations: readonly Migration[] = [
   { id: "0056-watch", up: upWatch },
   { id: "0058-tickets", up: upTickets },
   { id: "0059-threaded-lines", up: upThreadedLines },
+  { id: "0060-tickets-go-on", up: upTicketsGoOn },
 ];

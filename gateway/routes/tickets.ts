@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { answerTicket } from "../../core/flow/answer-ticket.ts";
 import { openTicket } from "../../core/flow/open-ticket.ts";
-import { readTicket, readTickets, type TicketView } from "../../core/flow/read-tickets.ts";
+import { readTicket, readTickets } from "../../core/flow/read-tickets.ts";
 import { closeTicket, relayTicket } from "../../core/flow/relay-ticket.ts";
 import { isId } from "../../core/ids.ts";
+import type { Order } from "../../core/order/order.ts";
 import type { Deps } from "../../core/ports.ts";
 import { isRefusal, type Refusal, refuse } from "../../core/refusal.ts";
 import {
@@ -37,6 +38,10 @@ const ticketShape = z.object({
       askedAt: instantShape.nullable(),
       answeredAt: instantShape.nullable(),
       answer: z.string().nullable(),
+      sent: z
+        .enum(["voice", "photo", "file"])
+        .nullable()
+        .meta({ description: "What the partner sent in place of words." }),
     }),
   ),
   openedAt: instantShape,
@@ -46,13 +51,20 @@ const ticketShape = z.object({
   closeReason: z.string().nullable(),
 });
 
-function ticketView({ ticket, order }: TicketView): z.infer<typeof ticketShape> {
+function ticketView({
+  ticket,
+  order,
+}: {
+  readonly ticket: Ticket;
+  readonly order: Order | null;
+}): z.infer<typeof ticketShape> {
   const { id, orderId, state, source, question, reply, relayedVia, closeReason } = ticket;
   return {
     ...{ ticketId: id, ticket: ticketName(ticket), orderId, number: order?.number ?? null },
     ...{ state, source, question, reply, relayedVia, closeReason },
-    parts: ticket.parts.map(({ askedAt, answeredAt, ...part }) => ({
+    parts: ticket.parts.map(({ askedAt, answeredAt, sent, ...part }) => ({
       ...part,
+      sent: sent?.what ?? null,
       askedAt: askedAt?.toString() ?? null,
       answeredAt: answeredAt?.toString() ?? null,
     })),

@@ -158,8 +158,7 @@ export const PAGE_TEXT = {
     cancelReason: "Motif de l’annulation",
     cancelReasons: { customer: "Le client", fraud: "Fraude", out_of_stock: "Rupture", other: "Autre" },
     askReturn: "Retour",
-    returnLine: "Article à retourner",
-    returnQuantity: "Quantité à retourner",
+    ...{ returnLine: "Article à retourner", returnQuantity: "Quantité à retourner" },
     returnReason: "Motif du retour",
     returnReasons: {
       withdrawal: "Rétractation",

@@ -135,35 +135,6 @@ test.each([
   });
 });
 
-test("the sandbox's shop gives back what it owes, and the client reads that it is done, once", async () => {
-  const order = await place(desk, basket({ "MTC-H-001": 1 }));
-  const owed = async () => {
-    const { body } = await desk.call("GET", "/sandbox/view/shop");
-    const orders = body["orders"] as readonly { order_id: string; facts: { owedBack: readonly object[] } }[];
-    return orders.find(({ order_id: id }) => id === order.externalId)?.facts.owedBack;
-  };
-  const done = async () =>
-    (await desk.mails("julie@example.org")).filter(
-      ({ text, subject }) => subject.includes(`#${order.number}`) && text.includes("C’est fait"),
-    );
-  expect(await owed()).toEqual([]);
-  await cancels(order);
-  await desk.settle();
-  const refundId = (await refunds(order))[0]?.data["refund_id"];
-  expect(await owed()).toEqual([{ refundId, cents: 1400 }]);
-  expect(await done()).toEqual([]);
-  const credit = () => desk.call("POST", "/sandbox/shop/refunded", { refund_id: refundId });
-  expect((await credit()).body).toMatchObject({
-    status: 200,
-    body: { state: "acknowledged" },
-    settled: true,
-  });
-  expect(await owed()).toEqual([]);
-  expect(await done()).toHaveLength(1);
-  expect((await credit()).body).toMatchObject({ status: 200 });
-  expect(await done()).toHaveLength(1);
-});
-
 test("a refund that nobody asked for is not acknowledged", async () => {
   const data = { refund_id: "rfd_00000000000000000000000001", acknowledged_at: "2025-10-20T07:00:00Z" };
   expect(await shopSends(desk, { type: "points.refunded", data })).toMatchObject({

@@ -72,6 +72,11 @@ test("the late answer still confirms, and all is settled", async () => {
   const [answer] = await desk.says("HABEEBEE", "ok");
   expect(answer).toContain("#1001 confirmée");
   expect((await alert())[0]).toMatch(/🟢/);
+  const card = (await desk.posts("alertes")).find((each) => shown(each).includes("#1001"));
+  const lines = (await desk.channel("alertes")).filter(({ thread_ts }) => thread_ts === card?.ts).map(shown);
+  // What it said, quoted, and then that it is over.
+  expect(lines.filter((line) => line.includes("« ok »"))).toHaveLength(1);
+  expect(lines.at(-2)).toContain("« ok »");
   const before = (await phone()).length;
   await at("PT30H");
   expect(await phone()).toHaveLength(before);

@@ -61,7 +61,7 @@ test("the hub's is the assistant's: on a message of its own, answered once, in t
   await desk.press("U_ASSIST", await card(name), "Répondre au client");
   await desk.fills("U_ASSIST", { "Réponse au client": "Oui, en verre consigné.\nBelle journée !" });
   expect(await toClient("Oui, en verre consigné.")).toHaveLength(1);
-  expect(buttonsOf(await card(name))).toEqual([]);
+  expect(buttonsOf(await card(name)).map(({ label }) => label)).toEqual(["Rouvrir"]);
   expect(await thread(name)).toHaveLength(1);
   expect((await desk.thread(order.number)).join("\n")).toContain(`Répondu au client, ${name}`);
 });

@@ -11,8 +11,9 @@ import { actions, type Block, section } from "../blocks.ts";
 import { deniedAnswer } from "../denied.ts";
 import { freeText } from "../grammar.ts";
 import { refusalText } from "../refusal-text.ts";
-import { ticketButtons, ticketFacts, ticketReader } from "../ticket-card.ts";
+import { ticketButtons, ticketFacts } from "../ticket-card.ts";
 import { openedBy, openedText } from "../ticket-forms.ts";
+import { ticketReader } from "../ticket-reader.ts";
 
 /** An order's number, with or without its sign; shorter ones are quantities. */
 const NUMBER = /^#?\d{4,9}$/;
@@ -74,7 +75,7 @@ async function showOne(deps: Deps, member: TeamMember, ref: string): Promise<Ans
     const facts = ticketFacts(found.ticket, found.order, reader);
     const desk = wordsIn(member.locale).team.tickets;
     const title = desk.title(facts);
-    const buttons = ticketButtons(found.ticket, reader);
+    const buttons = ticketButtons(found, reader);
     const blocks: readonly Block[] = [
       section(title),
       ...desk.lines(facts).map((line) => section(line)),
@@ -89,9 +90,9 @@ function rowsOf(deps: Deps, member: TeamMember, views: readonly TicketView[]): P
   return deps.store.transaction(async (tx) => {
     const reader = await ticketReader(tx, { locale: member.locale, now: deps.clock.now() });
     const desk = wordsIn(member.locale).team.tickets;
-    return views.flatMap(({ ticket, order }) => [
-      section(desk.row(ticketFacts(ticket, order, reader))),
-      actions(ticket.id, ticketButtons(ticket, reader)),
+    return views.flatMap((view) => [
+      section(desk.row(ticketFacts(view.ticket, view.order, reader))),
+      actions(view.ticket.id, ticketButtons(view, reader)),
     ]);
   });
 }

@@ -1,11 +1,19 @@
 import type { PartnerAnswerWords } from "../partner-words.ts";
 
-type TicketAnswer = "ticket_noted" | "ticket_unknown" | "ticket_or_order";
+const UNREAD = {
+  voice: "🎤 Your voice note came in for question",
+  photo: "📷 Your photo came in for question",
+  file: "📎 Your file came in for question",
+} as const;
+
+type TicketAnswer = "ticket_noted" | "ticket_unread" | "ticket_unknown" | "ticket_or_order";
 
 /** What a partner is told of its answer to a client's question, in English. */
 export const ticketAnswersEn: Pick<PartnerAnswerWords, TicketAnswer> = {
   ticket_noted: ({ ticket }) =>
     `💬 Thank you, noted for question *${ticket}*: our team answers the client. This message confirms and cancels no order.`,
+  ticket_unread: ({ ticket, sent }) =>
+    `${UNREAD[sent]} *${ticket}*, but I cannot ${sent === "voice" ? "listen to it" : "read it"}: write your answer in a few words, quoting the question. Our team knows. This message confirms and cancels no order.`,
   ticket_unknown: ({ ticket }) =>
     `I cannot find a question *${ticket}* that was put to you. Quote our message, or check the number; nothing was changed.`,
   ticket_or_order: ({ tickets, numbers }) => {

@@ -27,6 +27,8 @@ const VIEWS: Record<AlertView, string> = {
   resolved: "resolved",
 };
 
+const SENT = { voice: "🎤 Voice note", photo: "📷 Photo", file: "📎 File" } as const;
+
 /** What is said of any alert, in English (chat-ux §2.2). */
 export const alertDeskEn: AlertDeskWords = {
   state: {
@@ -106,7 +108,8 @@ export const alertDeskEn: AlertDeskWords = {
     shown: ({ plain, called }) => `🔔 Shown again: ${plain}${calling(called)}`,
     proposed: ({ who, untilText, ...of }) =>
       remediesEn.proposed({ ...of, who: who ?? "—", until: untilText }),
-    noted: ({ who, text }) => (who === undefined ? `💬 ${text ?? ""}` : `💬 ${who}: “${text ?? ""}”`),
+    noted: ({ who, text, sent }) =>
+      sent === undefined ? `💬 ${who ?? "—"}: “${text ?? ""}”` : `${SENT[sent]} from ${who ?? "—"}`,
   },
   already: ({ state, by: who, at, until }) => {
     switch (state) {

@@ -170,6 +170,7 @@ export const journalEn: JournalWords = {
       : "↩️ Return closed: points given back, commission corrected",
   ticket_opened: ({ ticket }) => `❓ Client’s question, ${ticket}`,
   ticket_relayed: ({ ticket }) => `✅ Client answered, ${ticket}`,
+  ticket_reopened: ({ ticket }) => `🔄 Question opened again, ${ticket}`,
   ticket_closed: ({ ticket }) => `⚪ Question closed, ${ticket}`,
   client_told: ({ channel }) => `✉️ Client told of the shipment by ${channelName(channel)}`,
 };

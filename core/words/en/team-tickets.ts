@@ -28,12 +28,34 @@ const CHANNELS = { whatsapp: "on WhatsApp", email: "by mail" } as const;
 
 const aboutOrder = ({ number }: TicketFacts): string => (number === null ? "no order" : `order #${number}`);
 
-function partLine({ name, isHub, asks, channel, askedAt, answer }: TicketPartFacts): string {
+const SENT = {
+  voice: { icon: "🎤", name: "a voice note", next: "Listen to it in WhatsApp, or have it said again" },
+  photo: { icon: "📷", name: "a photo", next: "Look at it in WhatsApp, or have it told" },
+  file: { icon: "📎", name: "a file", next: "Open it in WhatsApp, or have it told" },
+} as const;
+
+function partLine(part: TicketPartFacts): string {
+  const { name, isHub, asks, channel, askedAt, answer, isAwaited, sent } = part;
   if (isHub) return `📦 *${name}*: the team answers.`;
-  if (answer !== null) return `💬 *${name}*: “${answer}”`;
   if (channel === null) return `⚠️ *${name}*: neither WhatsApp nor mail, call them.`;
   const times = asks > 1 ? ` (asked ${asks} times)` : "";
-  return `🟡 *${name}* was asked ${CHANNELS[channel]} at ${askedAt ?? "—"}${times}, without the client’s contact details.`;
+  const asked = `🟡 *${name}* was asked ${CHANNELS[channel]} at ${askedAt ?? "—"}${times}, without the client’s contact details.`;
+  return [
+    ...(answer === null ? [] : [`💬 *${name}*: “${answer}”`]),
+    ...(isAwaited ? [asked] : []),
+    ...(sent === null
+      ? []
+      : [
+          `${SENT[sent.what].icon} *${name}* sent ${SENT[sent.what].name} at ${sent.at}, and no written word.`,
+        ]),
+  ].join("\n");
+}
+
+function sentLine({ at, name, what, channel, isLate, call }: Extract<TicketLineFacts, { type: "sent" }>) {
+  const { icon, name: sent, next } = SENT[what];
+  const where = channel === "email" ? next.replace("WhatsApp", "the mailbox") : next;
+  const then = isLate ? "" : ", then “Answer the client…”";
+  return `${at} · ${icon} ${name} answered with ${sent}, which the desk cannot read; a written answer is asked for.${isLate ? " (afterwards)" : ""} ${where} by phone${then}.${call === "" ? "" : ` ${call}`}`;
 }
 
 function ending(facts: TicketFacts): readonly string[] {
@@ -52,11 +74,17 @@ function line(facts: TicketLineFacts): string {
   const call = facts.call === "" ? "" : ` ${facts.call}`;
   switch (facts.type) {
     case "asked":
-      return `${facts.at} · ${facts.count > 1 ? `🔁 Asked again (${facts.count}):` : "❓ Asked"} ${facts.name} ${CHANNELS[facts.channel]}.`;
+      return facts.text === null
+        ? `${facts.at} · ${facts.count > 1 ? `🔁 Asked again (${facts.count}):` : "❓ Asked"} ${facts.name} ${CHANNELS[facts.channel]}.`
+        : `${facts.at} · ❓ Asked ${facts.name} ${CHANNELS[facts.channel]}: “${facts.text}”`;
     case "unreachable":
       return `${facts.at} · ⚠️ ${facts.name} has neither WhatsApp nor mail: call them.${call}`;
     case "answered":
-      return `${facts.at} · 💬 ${facts.name}: “${facts.text}”${facts.isLate ? " (afterwards)" : ""}${call === "" ? "" : ` · ${facts.isLate ? "to read" : "to pass on to the client"}:${call}`}`;
+      return `${facts.at} · 💬 ${facts.name}${facts.sent === null ? "" : `, with ${SENT[facts.sent].name}`}: “${facts.text}”${facts.isLate ? " (afterwards)" : ""}${call === "" ? "" : ` · ${facts.isLate ? "to read" : "to pass on to the client"}:${call}`}`;
+    case "sent":
+      return sentLine(facts);
+    case "reopened":
+      return `${facts.at} · 🔄 Opened again by ${facts.by}: the client waits for an answer.${call}`;
     case "relayed":
       return `${facts.at} · ✅ ${facts.by} answered the client ${VIAS[facts.via]}: “${facts.text}”`;
     case "closed":
@@ -105,6 +133,7 @@ export const ticketDeskEn: TicketDeskWords = {
   done: ({ ticket, state, isAlready, via, by }) => {
     if (isAlready) return `Done before: ${ticket} is ${STATES[state]}${by === null ? "" : ` (${by})`}.`;
     if (state === "closed") return `⚪ ${ticket} is closed.`;
+    if (state !== "relayed") return `🔄 ${ticket} is open again: ${STATES[state]}.`;
     return via === "hand"
       ? `✅ ${ticket}: your answer is written down. Nothing leaves from here: tell the client yourself.`
       : `✅ ${ticket}: the answer goes to the client ${VIAS[via ?? "mail"]}.`;
@@ -113,9 +142,15 @@ export const ticketDeskEn: TicketDeskWords = {
     isAlready
       ? `Done before: ${name} was reminded of ${ticket}.`
       : `🔁 ${name} is reminded of ${ticket} ${CHANNELS[channel ?? "email"]}.`,
+  consulted: ({ ticket, name, channel, isAlready }) =>
+    isAlready
+      ? `Nothing left: ${name} was just asked for ${ticket}, and its answer is awaited.`
+      : `❓ ${ticket}: the question goes to ${name} ${CHANNELS[channel ?? "email"]}, without the client’s contact details.`,
   buttons: {
     reply: "Answer the client…",
     close: "Close…",
+    consult: "Ask a partner…",
+    reopen: "Open again",
     remind: (name) => `Remind ${name}`,
   },
   forms: {
@@ -136,6 +171,11 @@ export const ticketDeskEn: TicketDeskWords = {
     },
     asked: (question) => `“${question}”`,
     over: ({ ticket, state, by }) => `${ticket} is ${STATES[state]}${by === null ? "" : ` (${by})`}.`,
+    consultTitle: (ticket) => `Ask, ${ticket}`,
+    consult: "Send",
+    whom: "Which partner",
+    words: "Question",
+    wordsHint: "In your words. The client’s names, addresses, phones and mails are taken out.",
     closeTitle: (ticket) => `Close, ${ticket}`,
     close: "Close",
     reason: "Why without an answer",

@@ -10,7 +10,7 @@ import type { PartnerQuestionFacts, TicketAnswerFacts, TicketWords } from "../ti
 const itemsOf = ({ items }: PartnerQuestionFacts): readonly string[] =>
   items.map(({ quantity, name }) => `${quantity} × ${name}`);
 
-const again = (count: number): string => (count > 1 ? "Reminder: " : "");
+const again = (isAgain: boolean): string => (isAgain ? "Reminder: " : "");
 
 const answerText = ({ number, shopOrderId, clientName, question, reply }: TicketAnswerFacts) => ({
   subject: `Your question about order #${number}`,
@@ -28,10 +28,10 @@ const answerText = ({ number, shopOrderId, clientName, question, reply }: Ticket
 export const ticketsEn: TicketWords = {
   question: {
     mail: (facts) => ({
-      subject: `[MTC #${facts.number} · ${facts.ticket}] ${again(facts.count)}A client’s question`,
+      subject: `[MTC #${facts.number} · ${facts.ticket}] ${again(facts.isAgain)}A client’s question`,
       blocks: [
         { kind: "paragraph", text: facts.contactName === null ? "Hello," : `Hello ${facts.contactName},` },
-        { kind: "strong", text: `${again(facts.count)}A client asks about order #${facts.number}:` },
+        { kind: "strong", text: `${again(facts.isAgain)}A client asks about order #${facts.number}:` },
         { kind: "paragraph", text: `“${facts.question}”` },
         { kind: "items", title: "It is about:", items: itemsOf(facts) },
         {
@@ -46,7 +46,7 @@ export const ticketsEn: TicketWords = {
     }),
     chat: (facts) =>
       [
-        `❓ ${again(facts.count)}*${facts.ticket}*, a client’s question about #${facts.number} (${itemsOf(facts).join(", ")}):`,
+        `❓ ${again(facts.isAgain)}*${facts.ticket}*, a client’s question about #${facts.number} (${itemsOf(facts).join(", ")}):`,
         `“${facts.question}”`,
         `Answer by quoting this message, or with *${facts.ticket}* and your answer. Our team answers the client; this confirms no order.`,
       ].join("\n"),

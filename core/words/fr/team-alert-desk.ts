@@ -28,6 +28,8 @@ const VIEWS: Record<AlertView, readonly [string, string]> = {
 const counted = (count: number, one: string, many: string): string =>
   `${count} ${plural(count, one, many, "fr")}`;
 
+const SENT = { voice: "🎤 Message vocal", photo: "📷 Photo", file: "📎 Fichier" } as const;
+
 /** What is said of any alert, in French (chat-ux §2.2). */
 export const alertDeskFr: AlertDeskWords = {
   state: {
@@ -108,7 +110,8 @@ export const alertDeskFr: AlertDeskWords = {
     shown: ({ plain, called }) => `🔔 De nouveau visible : ${plain}${calling(called)}`,
     proposed: ({ who, untilText, ...of }) =>
       remediesFr.proposed({ ...of, who: who ?? "—", until: untilText }),
-    noted: ({ who, text }) => (who === undefined ? `💬 ${text ?? ""}` : `💬 ${who} : « ${text ?? ""} »`),
+    noted: ({ who, text, sent }) =>
+      sent === undefined ? `💬 ${who ?? "—"} : « ${text ?? ""} »` : `${SENT[sent]}, de ${who ?? "—"}`,
   },
   already: ({ state, by: who, at, until }) => {
     switch (state) {

@@ -178,6 +178,7 @@ export const journalFr: JournalWords = {
       : "↩️ Retour clos : points rendus, commission corrigée",
   ticket_opened: ({ ticket }) => `❓ Question du client, ${ticket}`,
   ticket_relayed: ({ ticket }) => `✅ Répondu au client, ${ticket}`,
+  ticket_reopened: ({ ticket }) => `🔄 Question rouverte, ${ticket}`,
   ticket_closed: ({ ticket }) => `⚪ Question close, ${ticket}`,
   client_told: ({ channel }) => `✉️ Client prévenu de l’expédition par ${channelName(channel)}`,
 };

@@ -30,12 +30,34 @@ const CHANNELS = { whatsapp: "par WhatsApp", email: "par mail" } as const;
 const aboutOrder = ({ number }: TicketFacts): string =>
   number === null ? "sans commande" : `commande #${number}`;
 
-function partLine({ name, isHub, asks, channel, askedAt, answer }: TicketPartFacts): string {
+const SENT = {
+  voice: { icon: "🎤", name: "un message vocal", next: "À écouter dans WhatsApp, ou à lui faire redire" },
+  photo: { icon: "📷", name: "une photo", next: "À regarder dans WhatsApp, ou à lui faire dire" },
+  file: { icon: "📎", name: "un fichier", next: "À ouvrir dans WhatsApp, ou à lui faire dire" },
+} as const;
+
+function partLine(part: TicketPartFacts): string {
+  const { name, isHub, asks, channel, askedAt, answer, isAwaited, sent } = part;
   if (isHub) return `📦 *${name}* : l’équipe répond.`;
-  if (answer !== null) return `💬 *${name}* : « ${answer} »`;
   if (channel === null) return `⚠️ *${name}* : ni WhatsApp ni mail, à appeler.`;
   const times = asks > 1 ? ` (${asks}e demande)` : "";
-  return `🟡 Demandé à *${name}* ${CHANNELS[channel]} ${atMoment(askedAt ?? "—")}${times}, sans les coordonnées du client.`;
+  const asked = `🟡 Demandé à *${name}* ${CHANNELS[channel]} ${atMoment(askedAt ?? "—")}${times}, sans les coordonnées du client.`;
+  return [
+    ...(answer === null ? [] : [`💬 *${name}* : « ${answer} »`]),
+    ...(isAwaited ? [asked] : []),
+    ...(sent === null
+      ? []
+      : [
+          `${SENT[sent.what].icon} *${name}* a envoyé ${SENT[sent.what].name} ${atMoment(sent.at)}, sans un mot d’écrit.`,
+        ]),
+  ].join("\n");
+}
+
+function sentLine({ at, name, what, channel, isLate, call }: Extract<TicketLineFacts, { type: "sent" }>) {
+  const { icon, name: sent, next } = SENT[what];
+  const where = channel === "email" ? next.replace("WhatsApp", "la boîte mail") : next;
+  const then = isLate ? "" : ", puis « Répondre au client… »";
+  return `${at} · ${icon} ${name} a répondu par ${sent}, que le bureau ne sait pas lire ; sa réponse écrite lui est demandée.${isLate ? " (après coup)" : ""} ${where} par téléphone${then}.${call === "" ? "" : ` ${call}`}`;
 }
 
 function ending(facts: TicketFacts): readonly string[] {
@@ -54,11 +76,17 @@ function line(facts: TicketLineFacts): string {
   const call = facts.call === "" ? "" : ` ${facts.call}`;
   switch (facts.type) {
     case "asked":
-      return `${facts.at} · ${facts.count > 1 ? `🔁 ${facts.count}e demande` : "❓ Question"} à ${facts.name} ${CHANNELS[facts.channel]}.`;
+      return facts.text === null
+        ? `${facts.at} · ${facts.count > 1 ? `🔁 ${facts.count}e demande` : "❓ Question"} à ${facts.name} ${CHANNELS[facts.channel]}.`
+        : `${facts.at} · ❓ Demandé à ${facts.name} ${CHANNELS[facts.channel]} : « ${facts.text} »`;
     case "unreachable":
       return `${facts.at} · ⚠️ ${facts.name} n’a ni WhatsApp ni mail : à appeler.${call}`;
     case "answered":
-      return `${facts.at} · 💬 ${facts.name} : « ${facts.text} »${facts.isLate ? " (après coup)" : ""}${call === "" ? "" : ` · ${facts.isLate ? "à relire" : "à transmettre au client"} :${call}`}`;
+      return `${facts.at} · 💬 ${facts.name}${facts.sent === null ? "" : `, avec ${SENT[facts.sent].name}`} : « ${facts.text} »${facts.isLate ? " (après coup)" : ""}${call === "" ? "" : ` · ${facts.isLate ? "à relire" : "à transmettre au client"} :${call}`}`;
+    case "sent":
+      return sentLine(facts);
+    case "reopened":
+      return `${facts.at} · 🔄 Rouverte par ${facts.by} : le client attend une réponse.${call}`;
     case "relayed":
       return `${facts.at} · ✅ ${facts.by} a répondu au client ${VIAS[facts.via]} : « ${facts.text} »`;
     case "closed":
@@ -107,6 +135,7 @@ export const ticketDeskFr: TicketDeskWords = {
   done: ({ ticket, state, isAlready, via, by }) => {
     if (isAlready) return `Déjà fait : ${ticket} est ${STATES[state]}${by === null ? "" : ` (${by})`}.`;
     if (state === "closed") return `⚪ ${ticket} est close.`;
+    if (state !== "relayed") return `🔄 ${ticket} est rouverte : ${STATES[state]}.`;
     return via === "hand"
       ? `✅ ${ticket} : votre réponse est notée. Rien ne part d’ici : dites-la vous-même au client.`
       : `✅ ${ticket} : la réponse part au client ${VIAS[via ?? "mail"]}.`;
@@ -115,9 +144,15 @@ export const ticketDeskFr: TicketDeskWords = {
     isAlready
       ? `Déjà fait : ${name} a été relancé pour ${ticket}.`
       : `🔁 ${name} est relancé pour ${ticket} ${CHANNELS[channel ?? "email"]}.`,
+  consulted: ({ ticket, name, channel, isAlready }) =>
+    isAlready
+      ? `Rien n’est parti : ${name} vient d’être interrogé pour ${ticket}, sa réponse est attendue.`
+      : `❓ ${ticket} : la question part à ${name} ${CHANNELS[channel ?? "email"]}, sans les coordonnées du client.`,
   buttons: {
     reply: "Répondre au client…",
     close: "Clore…",
+    consult: "Demander à…",
+    reopen: "Rouvrir",
     remind: (name) => `Relancer ${name}`,
   },
   forms: {
@@ -138,6 +173,11 @@ export const ticketDeskFr: TicketDeskWords = {
     },
     asked: (question) => `« ${question} »`,
     over: ({ ticket, state, by }) => `${ticket} est ${STATES[state]}${by === null ? "" : ` (${by})`}.`,
+    consultTitle: (ticket) => `Demander, ${ticket}`,
+    consult: "Envoyer",
+    whom: "À quel partenaire",
+    words: "Question",
+    wordsHint: "Dans vos mots. Noms, adresses, téléphones et mails du client sont retirés.",
     closeTitle: (ticket) => `Clore, ${ticket}`,
     close: "Clore",
     reason: "Pourquoi sans réponse",

@@ -11,7 +11,7 @@ import { phrase } from "./spacing.ts";
 const itemsOf = ({ items }: PartnerQuestionFacts): readonly string[] =>
   items.map(({ quantity, name }) => `${quantity} × ${name}`);
 
-const again = (count: number): string => (count > 1 ? "Rappel : " : "");
+const again = (isAgain: boolean): string => (isAgain ? "Rappel : " : "");
 
 const answerText = ({ number, shopOrderId, clientName, question, reply }: TicketAnswerFacts) => ({
   subject: phrase`Votre question sur la commande #${number}`,
@@ -29,7 +29,7 @@ const answerText = ({ number, shopOrderId, clientName, question, reply }: Ticket
 export const ticketsFr: TicketWords = {
   question: {
     mail: (facts) => ({
-      subject: phrase`[MTC #${facts.number} · ${facts.ticket}] ${again(facts.count)}Question d’un client`,
+      subject: phrase`[MTC #${facts.number} · ${facts.ticket}] ${again(facts.isAgain)}Question d’un client`,
       blocks: [
         {
           kind: "paragraph",
@@ -37,7 +37,7 @@ export const ticketsFr: TicketWords = {
         },
         {
           kind: "strong",
-          text: phrase`${again(facts.count)}Un client demande, sur la commande #${facts.number} :`,
+          text: phrase`${again(facts.isAgain)}Un client demande, sur la commande #${facts.number} :`,
         },
         { kind: "paragraph", text: phrase`« ${facts.question} »` },
         { kind: "items", title: phrase`Il s’agit de :`, items: itemsOf(facts) },
@@ -53,7 +53,7 @@ export const ticketsFr: TicketWords = {
     }),
     chat: (facts) =>
       [
-        phrase`❓ ${again(facts.count)}*${facts.ticket}*, question d’un client sur #${facts.number} (${itemsOf(facts).join(", ")}) :`,
+        phrase`❓ ${again(facts.isAgain)}*${facts.ticket}*, question d’un client sur #${facts.number} (${itemsOf(facts).join(", ")}) :`,
         phrase`« ${facts.question} »`,
         phrase`Répondez en citant ce message, ou par *${facts.ticket}* suivi de votre réponse. Notre équipe répond au client ; cela ne confirme aucune commande.`,
       ].join("\n"),

@@ -7,8 +7,10 @@ import type { Partner } from "../../../core/partner/partner.ts";
 import type { Settings } from "../../../core/ports/settings.ts";
 import {
   answered,
+  answeredUnread,
   closed,
   relayed,
+  reopened,
   TICKET_STATES,
   type Ticket,
   type TicketPart,
@@ -19,9 +21,10 @@ import { ticketNumbersIn, ticketRef, withoutTicketName } from "../../../core/tic
 /* A client's question as data: its number, its states, and when somebody has waited too long (R190). */
 
 const AT = Temporal.Instant.from("2025-10-20T07:05:00Z");
+const LATER = Temporal.Instant.from("2025-10-20T09:00:00Z");
 const part = (fulfiller: string, asks: number): TicketPart => ({
   ...{ fulfillmentId: `ful_${fulfiller}`, fulfiller, asks, channel: asks > 0 ? "email" : null },
-  ...{ askedAt: asks > 0 ? AT : null, answeredAt: null, answer: null },
+  ...{ askedAt: asks > 0 ? AT : null, answeredAt: null, answer: null, sent: null },
 });
 const ticket = (over: Partial<Ticket> = {}): Ticket => ({
   ...{ id: "tkt_1", number: 12, orderId: "ord_1", question: "Bio ?", source: "mail", state: "asked" },
@@ -31,7 +34,7 @@ const ticket = (over: Partial<Ticket> = {}): Ticket => ({
     openedAt: AT,
   },
   ...{ reply: null, relayedBy: null, relayedAt: null, relayedVia: null },
-  ...{ closedBy: null, closedAt: null, closeReason: null },
+  ...{ closedBy: null, closedAt: null, closeReason: null, waitsSince: AT, reopenedTimes: 0 },
   ...over,
 });
 const by = { name: "Léa", at: AT, via: "mail", reply: "Oui." } as const;
@@ -69,6 +72,43 @@ test.each(Object.keys(TICKET_STATES) as (keyof typeof TICKET_STATES)[])("from %s
   expect(over === "already").toBe(!next.includes("closed"));
 });
 
+test.each(Object.keys(TICKET_STATES) as (keyof typeof TICKET_STATES)[])("from %s opened again", (state) => {
+  const again = reopened(ticket({ state, closedAt: AT, closedBy: "Léa", closeReason: "spam" }), LATER);
+  if (again === "already") return expect(["open", "asked", "answered"]).toContain(state);
+  const next: readonly string[] = TICKET_STATES[state].next;
+  expect(next).toContain(again.state);
+  expect(again).toMatchObject({ closedAt: null, closedBy: null, closeReason: null, reopenedTimes: 1 });
+  expect(again.waitsSince).toBe(LATER);
+});
+
+test("opened again it is with whoever it was with", () => {
+  const state = (parts: readonly TicketPart[]) => {
+    const again = reopened(ticket({ state: "closed", parts }), LATER);
+    return again === "already" ? again : again.state;
+  };
+  expect(state([part("HUB", 0)])).toBe("open");
+  expect(state([part("HABEEBEE", 1)])).toBe("asked");
+  expect(state([{ ...part("HABEEBEE", 1), answeredAt: AT, answer: "oui" }])).toBe("answered");
+});
+
+test("a voice note is no answer, and its partner is silent from then on; a word ends that", () => {
+  const sent = answeredUnread(ticket(), "HABEEBEE", { what: "voice", at: LATER });
+  expect(sent.state).toBe("asked");
+  expect(look(sent, "2025-10-20T11:05:01Z").found).toBeNull();
+  expect(look(sent, "2025-10-20T13:00:01Z").found?.facts.silent).toMatchObject([{ since: LATER.toString() }]);
+  expect(answered(sent, "HABEEBEE", { text: "oui", at: LATER }).parts[1]?.sent).toBeNull();
+});
+
+test("each time that it asked, the client is answered under another key", () => {
+  const order = { id: "ord_1", customer: { email: "j@example.org", phone: null } } as unknown as Order;
+  const settings = { clientMessages: "mail", channels: { marketplace: true } } as Settings;
+  const keys = [0, 1, 2].map(
+    (reopenedTimes) =>
+      clientTicketAnswer(order, { id: "tkt_1", reopenedTimes }, settings).entries[0]?.businessKey,
+  );
+  expect(new Set(keys).size).toBe(3);
+});
+
 test("a late word changes no state of what is over", () => {
   expect(answered(ticket({ state: "relayed" }), "HABEEBEE", { text: "oui", at: AT }).state).toBe("relayed");
 });
@@ -102,7 +142,7 @@ test("four of the partner's hours and a second, a working day and a second", () 
 test("asked on a Friday evening, both wait over the weekend", () => {
   const friday = Temporal.Instant.from("2025-10-24T15:00:00Z");
   const asked = { ...part("HABEEBEE", 1), askedAt: friday };
-  const of = ticket({ openedAt: friday, parts: [asked] });
+  const of = ticket({ openedAt: friday, waitsSince: friday, parts: [asked] });
   expect(look(of, "2025-10-27T10:59:59Z").found).toBeNull();
   expect(look(of, "2025-10-27T11:00:01Z").found?.facts.silent).toHaveLength(1);
 });
@@ -123,7 +163,7 @@ test.each([
   (clientMessages, email, marketplace, via, kinds) => {
     const order = { id: "ord_1", customer: { email, phone: "+32470123456" } } as unknown as Order;
     const settings = { clientMessages, channels: { whatsapp: true, sms: true, marketplace } } as Settings;
-    const told = clientTicketAnswer(order, { id: "tkt_1" }, settings);
+    const told = clientTicketAnswer(order, { id: "tkt_1", reopenedTimes: 0 }, settings);
     expect(told.via).toBe(via);
     expect(told.entries.map(({ notice }) => notice.kind)).toEqual(kinds);
   },

@@ -55,6 +55,7 @@ const everyAnswer: { readonly [S in PartnerAnswer["says"]]: Extract<PartnerAnswe
     offersAll: true,
   },
   ticket_noted: { says: "ticket_noted", ticket: "T-0012" },
+  ticket_unread: { says: "ticket_unread", ticket: "T-0012", sent: "voice" },
   ticket_unknown: { says: "ticket_unknown", ticket: "T-0012" },
   ticket_or_order: { says: "ticket_or_order", tickets: ["T-0012"], numbers: [1042] },
   transferred: { says: "transferred", number: 1042, forwarded: null },
