@@ -163,6 +163,8 @@ describe("once all has arrived", () => {
     });
     await desk.types("U_PM", "/ticket", `${order.number} Le numbat de Zéphyrine aime-t-il ce miel ?`);
     expect(JSON.stringify(await erase("cus_canary"))).toContain("question T-0001 waits");
+    // Late enough for an alert, which quotes the answer.
+    await desk.passes("PT4H5M");
     await desk.says("HABEEBEE", `T-0001 oui, et l'échidné de Mme Brünhild aussi`);
     await desk.api("pm", "POST", "/api/tickets/T-0001/answer", { text: "Oui, Mme Brünhild." });
     await desk.settle();
@@ -186,7 +188,7 @@ describe("once all has arrived", () => {
     const { head } = await verifyLedger(kysely(), null);
     const tables = (await singing()).map((each) => each.split(".")[0]);
     expect(tables).toEqual(
-      expect.arrayContaining(["orders", "inbox", "feedback", "returns", "sandbox_documents"]),
+      expect.arrayContaining(["orders", "inbox", "feedback", "returns", "sandbox_documents", "alert_events"]),
     );
     const said = await erase(CLIENT.email.toUpperCase());
     expect(said).toMatchObject({

@@ -52,7 +52,12 @@ describe("a message", () => {
     ["image", "photo"],
     ["poll_creation", "other"],
   ])("%s is %s", async (type, kind) => {
-    expect((await parsed({ ...raw, type }))[0]?.body).toEqual({ kind });
+    expect((await parsed({ ...raw, type, body: "" }))[0]?.body).toEqual({ kind });
+  });
+
+  test("what is written under a photo is kept with it", async () => {
+    const [photo] = await parsed({ ...raw, type: "image", body: "ok" });
+    expect(photo?.body).toEqual({ kind: "photo", caption: "ok" });
   });
 });
 

@@ -93,6 +93,11 @@ describe("what is not a partner's message", () => {
     expect(read.map((message) => message.setAside)).toEqual(["group", "forwarded", "forwarded", undefined]);
   });
 
+  test("what is written under a photo is kept with it", () => {
+    const image = { caption: "250 g", mime_type: "image/jpeg" };
+    expect(bodies(body({ ...base, type: "image", image }))).toEqual([{ kind: "photo", caption: "250 g" }]);
+  });
+
   test("a sender without a phone number is left out", () => {
     expect(parseCloudMessages(body({ ...text, from: "BE.13491208655302741918" }))).toEqual([]);
   });
