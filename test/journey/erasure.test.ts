@@ -163,8 +163,7 @@ describe("once all has arrived", () => {
     });
     await desk.types("U_PM", "/ticket", `${order.number} Le numbat de Zéphyrine aime-t-il ce miel ?`);
     expect(JSON.stringify(await erase("cus_canary"))).toContain("question T-0001 waits");
-    // Late enough for an alert, which quotes the answer.
-    await desk.passes("PT4H5M");
+    await desk.passes("PT4H5M"); // An alert quotes so late an answer.
     await desk.says("HABEEBEE", `T-0001 oui, et l'échidné de Mme Brünhild aussi`);
     await desk.api("pm", "POST", "/api/tickets/T-0001/answer", { text: "Oui, Mme Brünhild." });
     await desk.settle();
@@ -187,9 +186,8 @@ describe("once all has arrived", () => {
   test("nothing that names the client is left, and the books are as they were", async () => {
     const { head } = await verifyLedger(kysely(), null);
     const tables = (await singing()).map((each) => each.split(".")[0]);
-    expect(tables).toEqual(
-      expect.arrayContaining(["orders", "inbox", "feedback", "returns", "sandbox_documents", "alert_events"]),
-    );
+    const spoken = ["orders", "inbox", "feedback", "returns", "sandbox_documents", "alert_events"];
+    expect(tables).toEqual(expect.arrayContaining(spoken));
     const said = await erase(CLIENT.email.toUpperCase());
     expect(said).toMatchObject({
       text: expect.stringMatching(new RegExp(`^Erased: #${order.number}, now of client-`)),
