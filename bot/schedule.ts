@@ -146,7 +146,10 @@ function wokenLoops(
     const rows = { limit: ROWS_MAX, leaseMs, log, isStopping: stopping };
     const each: Woken = woken(
       `deliver ${channel}`,
-      () => deliverChannel(deps, adapter, { ...rows, nextWake: () => each.loop.nextWake() }),
+      async () => {
+        const begun = await deliverChannel(deps, adapter, { ...rows, nextWake: () => each.loop.nextWake() });
+        if (begun >= ROWS_MAX) each.loop.wake();
+      },
       (due) => due.channels.includes(channel),
     );
     return each;

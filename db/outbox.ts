@@ -20,17 +20,9 @@ export function outboxPort(db: Kysely<Tables>, onWork: () => void): OutboxPort {
       onWork();
     },
     claim: (ask) => claim(db, ask),
-    settle: async (claimed, result, now) => {
-      const isHeld = await settleClaim(db, claimed, { result, now });
-      // The row behind it in the same ordering key may leave now.
-      if (isHeld) onWork();
-      return isHeld;
-    },
-    settleSent: async (sent, now) => {
-      const held = await settleSent(db, sent, now);
-      if (held > 0) onWork();
-      return held;
-    },
+    // The row behind it in the same ordering key may leave now: nobody is told, since whoever sent this one looks again.
+    settle: (claimed, result, now) => settleClaim(db, claimed, { result, now }),
+    settleSent: (sent, now) => settleSent(db, sent, now),
     byProviderId: async (channel, providerId) => {
       const { rows } = await sql<Selectable<OutboxTable>>`
         select * from outbox where channel = ${channel} and provider_id = ${providerId} order by seq limit 1`.execute(

@@ -17,8 +17,6 @@ import { refusalLog } from "./refusals.ts";
  */
 
 const MINUTES_MAX = 5;
-/** Many times in a day of the story; each asks the process that writes it to count its orders. */
-const POLL_MS = 250;
 /** Must hold: the page with sixty days loaded. */
 const READY_MS_MAX = 1_500;
 const VIEW_BYTES_MAX = 100_000;
@@ -40,7 +38,7 @@ async function untilDay(day: number): Promise<void> {
   for (;;) {
     const state = await history();
     if (Number(state["day"]) >= day || state["state"] !== "running") return;
-    await pause(POLL_MS);
+    await pause(250);
   }
 }
 

@@ -1,5 +1,4 @@
 import { type Logger, pino } from "pino";
-import { Temporal } from "temporal-polyfill";
 import { readConfig } from "../../core/config.ts";
 import { NOT_DOCUMENTED } from "../../gateway/documented.ts";
 import { type Running, start } from "../../main.ts";
@@ -77,6 +76,12 @@ function deskOf(running: Running, close: () => Promise<void>) {
   }
 
   const state = async (): Promise<State> => (await call("GET", "/sandbox/state")).body as unknown as State;
+  let keys: Promise<State["tokens"]> | null = null;
+  /** The same for as long as the desk runs. */
+  const tokens = (): Promise<State["tokens"]> => {
+    keys ??= state().then((read) => read.tokens);
+    return keys;
+  };
 
   const channel = async (name: string): Promise<readonly SlackText[]> =>
     (await state()).slack.channels.find((each) => each.name === name)?.messages ?? [];
@@ -91,8 +96,14 @@ function deskOf(running: Running, close: () => Promise<void>) {
     return found[0];
   };
 
-  const channelId = async (name: string): Promise<string> =>
-    (await state()).slack.channels.find((each) => each.name === name)?.id ?? "";
+  const channelIds = new Map<string, string>();
+  const channelId = async (name: string): Promise<string> => {
+    const known = channelIds.get(name);
+    if (known !== undefined) return known;
+    const id = (await state()).slack.channels.find((each) => each.name === name)?.id ?? "";
+    if (id !== "") channelIds.set(name, id);
+    return id;
+  };
 
   async function press(
     user: string,
@@ -221,11 +232,12 @@ function deskOf(running: Running, close: () => Promise<void>) {
     /** Time passes; everything that fell due has happened when it answers. */
     passes: async (duration: string) => play("/clock", { advance: duration }),
     at: async (instant: string) => play("/clock", { set: instant }),
-    now: async () => Temporal.Instant.from((await state()).now),
+    /** To the second, as the sandbox shows it. */
+    now: async () => running.deps.clock.now().round({ smallestUnit: "second", roundingMode: "trunc" }),
     /** The admin API with a role's token. */
     api: async (role: string, method: string, path: string, body?: unknown): Promise<Answer> => {
-      const { tokens } = await state();
-      return call(method, path, body, { authorization: `Bearer ${tokens[role]}` });
+      const authorization = `Bearer ${(await tokens())[role]}`;
+      return call(method, path, body, { authorization });
     },
     faults: (fault: Record<string, unknown>) => call("POST", "/sandbox/faults", fault),
     settle: () => play("/clock", { advance: "PT0S" }),
