@@ -72,12 +72,6 @@ function demoDatabase({ database, clock }: OpenDatabase, seed: DemoSeed) {
       const [row] = rows;
       return row === undefined ? null : { kind: row.kind, subject: row.subject, dueAt: row.due_at };
     },
-    isDue: async (now: Temporal.Instant, channels: readonly string[]): Promise<boolean> => {
-      const { rows } = await sql<{ readonly is_due: boolean }>`
-        select exists (select from outbox where channel = any (${channels}::text[])
-          and state in ('pending', 'retry') and not_before <= ${now}::timestamptz) as is_due`.execute(kysely);
-      return rows[0]?.is_due === true;
-    },
     nextOrderNumber: async (number: number): Promise<void> => {
       await sql`select setval('order_numbers', ${number}::integer, false)`.execute(kysely);
     },

@@ -17,12 +17,10 @@ const NUMBER_PATTERN = /^#?(\d{1,9})$/;
 export function ordersPort(db: Db): OrdersPort {
   return {
     lock: (id) => aggregate(db, { id, isLocked: true }),
-    lockOf: (fulfillmentId) => aggregateOf(db, fulfillmentId),
+    lockOf: (fulfillmentId) => aggregate(db, { id: orderIdOf(db, fulfillmentId), isLocked: true }),
     load: (id) => aggregate(db, { id, isLocked: false }),
-    orderIdOf: async (fulfillmentId) => {
-      const part = db.selectFrom("order_fulfillment").select("order_id").where("id", "=", fulfillmentId);
-      return (await part.executeTakeFirst())?.order_id ?? null;
-    },
+    orderIdOf: async (fulfillmentId) =>
+      (await orderIdOf(db, fulfillmentId).executeTakeFirst())?.order_id ?? null,
     resolve: (ref) => resolve(db, ref),
     idOf: async (source, externalId) => {
       const order = db.selectFrom("orders").select("id").where("source", "=", source);
@@ -76,10 +74,15 @@ export function ordersPort(db: Db): OrdersPort {
   };
 }
 
+/** A part never changes its order, so that a statement may look it up without a lock. */
+function orderIdOf(db: Db, fulfillmentId: FulfillmentId) {
+  return db.selectFrom("order_fulfillment").select("order_id").where("id", "=", fulfillmentId);
+}
+
 /** The order's row is locked before its fulfillments, which are read after: nobody else is amid changing them. */
 async function aggregate(
   db: Db,
-  ask: { readonly id: OrderId; readonly isLocked: boolean },
+  ask: { readonly id: OrderId | ReturnType<typeof orderIdOf>; readonly isLocked: boolean },
 ): Promise<OrderAggregate | null> {
   const order = db.selectFrom("orders").selectAll().where("id", "=", ask.id);
   const fulfillments = db
@@ -90,27 +93,21 @@ async function aggregate(
   const [orderRow, fulfillmentRows, lines] = await Promise.all([
     (ask.isLocked ? order.forUpdate() : order).executeTakeFirst(),
     (ask.isLocked ? fulfillments.forUpdate() : fulfillments).execute(),
-    linesOfOrders(db, [ask.id]),
+    linesOfOrder(db, ask.id),
   ]);
   if (orderRow === undefined) return null;
   return { order: toOrder(orderRow), fulfillments: fulfillmentRows.map((row) => toFulfillment(row, lines)) };
 }
 
-async function aggregateOf(db: Db, fulfillmentId: FulfillmentId): Promise<OrderAggregate | null> {
-  const row = await db
-    .selectFrom("order_fulfillment")
-    .select("order_id")
-    .where("id", "=", fulfillmentId)
-    .executeTakeFirst();
-  return row === undefined ? null : aggregate(db, { id: row.order_id, isLocked: true });
-}
-
-/** Lines of these orders, as the client saw them. */
-function linesOfOrders(db: Db, ids: readonly OrderId[]): Promise<Selectable<OrderLinesTable>[]> {
+/** Its lines, as the client saw them. */
+function linesOfOrder(
+  db: Db,
+  id: OrderId | ReturnType<typeof orderIdOf>,
+): Promise<Selectable<OrderLinesTable>[]> {
   return db
     .selectFrom("order_lines")
     .selectAll()
-    .where("order_id", "in", ids)
+    .where("order_id", "=", id)
     .orderBy("position")
     .orderBy("id")
     .execute();

@@ -17,8 +17,6 @@ export interface DemoDatabase {
   ): Promise<void>;
   /** The timer that is due first at or before an instant; null when none is. */
   nextTimer(until: Temporal.Instant): Promise<TimerEntry | null>;
-  /** Whether anything on these channels is to be settled at that instant. */
-  isDue(now: Temporal.Instant, channels: readonly Channel[]): Promise<boolean>;
   /** The number that the next order gets. */
   nextOrderNumber(number: number): Promise<void>;
   /** Rows that a killed process was at: they can be taken again at once. */

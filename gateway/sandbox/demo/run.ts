@@ -77,10 +77,15 @@ async function meetDeadlines(story: Play, until: Temporal.Instant): Promise<void
 async function tellAll(story: Play, name: string, at: Temporal.Instant): Promise<void> {
   const { calendar, standIns, stage } = story;
   const isShown = at.epochMilliseconds >= calendar.shownFrom.epochMilliseconds;
-  stage.ids.begin(`stock:${name}`, at);
-  while (await lookAtStock(stage.deps));
   const unsent = isShown ? CHANNELS.filter((channel) => !standIns.includes(channel)) : TOLD_AT_ONCE;
-  if (await stage.database.isDue(at, unsent)) {
+  const dueNow = () => stage.deps.store.due({ now: at, channels: unsent });
+  let due = await dueNow();
+  if (due.timers) {
+    stage.ids.begin(`stock:${name}`, at);
+    while (await lookAtStock(stage.deps));
+    due = await dueNow();
+  }
+  if (due.channels.length > 0) {
     stage.ids.begin(`told:${name}`, at);
     await settleUnsent(stage.deps, unsent, providerIdOf);
   }
