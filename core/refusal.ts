@@ -1,5 +1,6 @@
 import type { AlertRefusals } from "./alert/refused.ts";
 import type { CommissionState } from "./commission/commission-state.ts";
+import type { Flaw } from "./flaw.ts";
 import type { FulfillmentState } from "./fulfillment/fulfillment-state.ts";
 import type { SopStep } from "./hub/packing.ts";
 import type { FulfillmentId, OrderId } from "./ids.ts";
@@ -13,7 +14,8 @@ import type { TicketRefusals } from "./ticket/refused.ts";
 
 /** Every "no" the business can say, with the facts a human needs to act on it. Closed: adapters switch on it. */
 export interface RefusalFacts extends AlertRefusals, TicketRefusals {
-  malformed: { readonly problem: string };
+  /** `problem` is for the sender’s machine, `flaw` for people. */
+  malformed: { readonly problem: string; readonly flaw?: Flaw };
   unknown_type: { readonly type: string };
   delivery_conflict: { readonly deliveryId: string };
   order_conflict: { readonly externalId: string; readonly number: number };

@@ -1,3 +1,4 @@
+import type { BodyFlaw } from "../core/flaw.ts";
 import { fieldPath } from "./field-path.ts";
 
 /*
@@ -17,7 +18,7 @@ const SENTENCES = {
   unstorable: "The body holds text with a NUL character or half a surrogate pair.",
   twice: "A key stands twice in one object. Send each key once.",
   prototype: "Keys named __proto__, constructor or prototype are not taken.",
-  number: "A number is too large to be kept exactly.",
+  too_exact: "A number is too large to be kept exactly.",
 } as const;
 
 /** Names by which objects are tampered with; validators drop them without a word. */
@@ -27,6 +28,12 @@ const PROTOTYPE_NAMES: ReadonlySet<string> = new Set(["__proto__", "constructor"
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[-+.\deE]*|[tfn{}[\],]/g;
 
 type FlawKind = keyof typeof SENTENCES;
+
+export interface JsonFlaw {
+  readonly problem: string;
+  readonly flaw: BodyFlaw;
+  readonly field: string | null;
+}
 
 /** An object or array that the walk is inside of, and where in it. */
 interface Open {
@@ -44,11 +51,11 @@ interface Walk {
 }
 
 /** The first flaw of a text that is valid JSON, with the path of the field that has it; null for none. */
-export function findFlaw(text: string): { readonly problem: string; readonly field: string | null } | null {
+export function findFlaw(text: string): JsonFlaw | null {
   const walk: Walk = { open: [], values: 0 };
   for (const [token] of text.matchAll(TOKENS)) {
     const flaw = step(walk, token);
-    if (flaw) return { problem: SENTENCES[flaw], field: fieldPath(walk.open.map((each) => each.at)) };
+    if (flaw) return { problem: SENTENCES[flaw], flaw, field: fieldPath(walk.open.map((each) => each.at)) };
   }
   return null;
 }
@@ -94,7 +101,7 @@ function takeValue(walk: Walk, token: string): FlawKind | null {
     return null;
   }
   if (token.startsWith('"')) return isStorable(stringOf(token)) ? null : "unstorable";
-  return isExact(Number(token)) ? null : "number";
+  return isExact(Number(token)) ? null : "too_exact";
 }
 
 function stringOf(token: string): string {

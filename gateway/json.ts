@@ -1,8 +1,6 @@
-import { findFlaw } from "./json-flaw.ts";
+import { findFlaw, type JsonFlaw } from "./json-flaw.ts";
 
-export type ParsedBody =
-  | { readonly json: unknown }
-  | { readonly problem: string; readonly field: string | null };
+export type ParsedBody = { readonly json: unknown } | JsonFlaw;
 
 /**
  * Parses a JSON body and refuses what a validator would not see or could not bear: too deep, too many values, text
@@ -14,13 +12,13 @@ export function parseBody(bytes: Uint8Array): ParsedBody {
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return { problem: "The body is not valid UTF-8.", field: null };
+    return { problem: "The body is not valid UTF-8.", flaw: "utf8", field: null };
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return { problem: "The body is not valid JSON.", field: null };
+    return { problem: "The body is not valid JSON.", flaw: "json", field: null };
   }
   return findFlaw(text) ?? { json };
 }

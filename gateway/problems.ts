@@ -1,6 +1,7 @@
 import type { ZodError } from "zod";
 import { type Refusal, refuse } from "../core/refusal.ts";
 import { fieldPath } from "./field-path.ts";
+import { flawOf } from "./flaw.ts";
 
 /** The first thing wrong with a body, named by its path as the sender wrote it: `lines[1].quantity`, an unknown key too. */
 export function malformed(error: ZodError): Refusal {
@@ -12,7 +13,7 @@ export function malformed(error: ZodError): Refusal {
       ? "there is no such field here"
       : issue?.message.replace(/^Invalid input: /, "").replace(/received undefined$/, "got nothing");
   const problem = said ? `${field ? `${field}: ` : ""}${said}` : "the body is not as documented";
-  return refuse("malformed", { problem }, field);
+  return refuse("malformed", issue ? { problem, flaw: flawOf(issue) } : { problem }, field);
 }
 
 /** A refusal of a flow that several doors share, its field named as the sender of this one wrote it. */

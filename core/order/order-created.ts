@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import type { FieldFlaw } from "../flaw.ts";
 import { isId } from "../ids.ts";
 import { parsePointsToCents } from "../money.ts";
 import { localeOf } from "../words/locale.ts";
@@ -22,6 +23,7 @@ const pointsSchema = z
     context.addIssue({
       code: "custom",
       message: 'expected points with at most two decimals, zero or more, e.g. "14.00"',
+      params: { flaw: "points" satisfies FieldFlaw },
     });
     return z.NEVER;
   })
@@ -41,10 +43,14 @@ export const instantSchema = z
     context.addIssue({
       code: "custom",
       message: "expected an ISO 8601 instant with an offset, e.g. 2026-11-23T08:14:00Z",
+      params: { flaw: "instant" satisfies FieldFlaw },
     });
     return z.NEVER;
   })
   .meta({ format: "date-time", examples: ["2026-11-23T08:14:00Z"] });
+
+/** A country as a code of two letters. */
+export const COUNTRY = /^[A-Za-z]{2}$/;
 
 const lineSchema = z.object({
   line_id: text(80),
@@ -56,7 +62,10 @@ const lineSchema = z.object({
 /** `data` of an `order.created` event, as the shop sends it (design §7). Unknown keys are dropped. */
 export const orderCreatedSchema = z
   .object({
-    order_id: text(120).refine((id) => !isId("order", id), "looks like one of our own ids; send yours"),
+    order_id: text(120).refine((id) => !isId("order", id), {
+      message: "looks like one of our own ids; send yours",
+      params: { flaw: "own_id" satisfies FieldFlaw },
+    }),
     placed_at: instantSchema,
     customer: z.object({
       id: optionalText(120),
@@ -75,10 +84,7 @@ export const orderCreatedSchema = z
       line2: optionalText(200),
       postal_code: text(20),
       city: text(120),
-      country: z
-        .string()
-        .trim()
-        .regex(/^[A-Za-z]{2}$/, "expected a two-letter country code"),
+      country: z.string().trim().regex(COUNTRY, "expected a two-letter country code"),
     }),
     points: z.object({ debited: pointsSchema, reference: text(120) }),
     lines: z.array(lineSchema).min(1).max(50),
@@ -90,6 +96,7 @@ export const orderCreatedSchema = z
         context.addIssue({
           code: "custom",
           message: "this line_id is used twice",
+          params: { flaw: "reused" satisfies FieldFlaw },
           path: ["lines", index, "line_id"],
         });
       }

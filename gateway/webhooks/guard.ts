@@ -83,7 +83,10 @@ export async function receiveSigned(
 
 function readEnvelope(body: Uint8Array): { readonly type: string; readonly data: unknown } | Refusal {
   const parsed = parseBody(body);
-  if ("problem" in parsed) return refuse("malformed", { problem: parsed.problem }, inData(parsed.field));
+  if ("problem" in parsed) {
+    const { problem, flaw, field } = parsed;
+    return refuse("malformed", { problem, flaw: { is: flaw } }, inData(field));
+  }
   const envelope = envelopeSchema.safeParse(parsed.json);
   return envelope.success ? envelope.data : malformed(envelope.error);
 }

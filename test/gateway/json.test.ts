@@ -57,7 +57,7 @@ describe("a body that is refused with a sentence and the field", () => {
     ["NaN", '{"a":NaN}', /not valid JSON/, null],
     ["two documents", "{}{}", /not valid JSON/, null],
   ])("%s", (_, text, sentence, field) => {
-    expect(parse(text)).toEqual({ problem: expect.stringMatching(sentence), field });
+    expect(parse(text)).toMatchObject({ problem: expect.stringMatching(sentence), field });
   });
 
   test("a path of 10,000 levels of long keys is shortened to its two ends", () => {
@@ -68,9 +68,10 @@ describe("a body that is refused with a sentence and the field", () => {
   });
 
   test("bytes that are no UTF-8", () => {
-    expect(parseBody(new Uint8Array([0x22, 0xff, 0x22]))).toEqual({
+    expect(parseBody(new Uint8Array([0x22, 0xff, 0x22]))).toMatchObject({
       problem: "The body is not valid UTF-8.",
       field: null,
+      flaw: "utf8",
     });
   });
 });

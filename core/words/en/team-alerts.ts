@@ -3,7 +3,9 @@ import type { Via } from "../../fulfillment/fulfillment.ts";
 import type { Refusal } from "../../refusal.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatDayTime, formatPoints, plural } from "../format.ts";
+import { fieldName, flawText } from "../order-field-words.ts";
 import type { AlertText, AlertWords } from "../team-words.ts";
+import { orderFieldsEn } from "./order-fields.ts";
 import { setAsideEn } from "./team-channel.ts";
 import { unhappyClientEn } from "./team-feedback.ts";
 import { lateEn } from "./team-late.ts";
@@ -36,9 +38,25 @@ const RUNNING: ReadonlySet<string> = new Set(["order_conflict", "delivery_confli
 
 /** The refusal's own sentence; code and facts belong together, which indexing by a union cannot express. */
 function why(refusal: Refusal): string {
+  if (refusal.refused === "malformed" && refusal.facts.flaw) {
+    const flaw = flawText(orderFieldsEn, refusal.facts.flaw);
+    const name = refusal.field === null ? null : fieldName(orderFieldsEn, refusal.field);
+    return `${name === null ? "Unreadable" : capital(name)}: ${flaw} (\`malformed\`)`;
+  }
   const sentence = refusalsEn[refusal.refused] as (facts: Refusal["facts"]) => string;
   return `${sentence(refusal.facts)} (\`${refusal.refused}\`)`;
 }
+
+/** Its name as the team has it, and as the shop's machine wrote it. */
+function field(refusal: Refusal): string {
+  const { field: path } = refusal;
+  if (path === null) return "";
+  const isNamed = refusal.refused === "malformed" && refusal.facts.flaw !== undefined;
+  const name = isNamed ? null : fieldName(orderFieldsEn, path);
+  return ` · field ${name === null ? "" : `${name}, `}\`${path}\``;
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** What an operator types so that it leaves after all, or that a person settles what nobody knows. */
 function unsentNext(outcome: "dead" | "unknown", channel: string, noticeId: string | null): string {
@@ -62,7 +80,7 @@ export const alertsEn: AlertWords = {
   team: {
     order_refused: ({ externalId, refusal, pointsCents }): AlertText => ({
       title: `🔴 *Order refused on arrival${externalId === null ? "" : ` — ${externalId}`}*`,
-      why: `${why(refusal)}${refusal.field === null ? "" : ` · field ${refusal.field}`}${pointsCents === null ? "" : ` · ${formatPoints(pointsCents, "en")} debited`}`,
+      why: `${why(refusal)}${field(refusal)}${pointsCents === null ? "" : ` · ${formatPoints(pointsCents, "en")} debited`}`,
       next: RUNNING.has(refusal.refused)
         ? "To do: the first order goes on. Ask the shop why it sends another under the same name."
         : "To do: the client has paid. Correct the cause and have the shop send the order again, or refund the points.",

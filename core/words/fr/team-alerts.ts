@@ -3,7 +3,9 @@ import type { Via } from "../../fulfillment/fulfillment.ts";
 import type { Refusal } from "../../refusal.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import { formatDayTime, formatPoints, plural } from "../format.ts";
+import { fieldName, flawText } from "../order-field-words.ts";
 import type { AlertText, AlertWords } from "../team-words.ts";
+import { orderFieldsFr } from "./order-fields.ts";
 import { setAsideFr } from "./team-channel.ts";
 import { unhappyClientFr } from "./team-feedback.ts";
 import { lateFr } from "./team-late.ts";
@@ -36,9 +38,25 @@ const RUNNING: ReadonlySet<string> = new Set(["order_conflict", "delivery_confli
 
 /** The refusal's own sentence; code and facts belong together, which indexing by a union cannot express. */
 function why(refusal: Refusal): string {
+  if (refusal.refused === "malformed" && refusal.facts.flaw) {
+    const flaw = flawText(orderFieldsFr, refusal.facts.flaw);
+    const name = refusal.field === null ? null : fieldName(orderFieldsFr, refusal.field);
+    return `${name === null ? "Données illisibles" : capital(name)} : ${flaw} (\`malformed\`)`;
+  }
   const sentence = refusalsFr[refusal.refused] as (facts: Refusal["facts"]) => string;
   return `${sentence(refusal.facts)} (\`${refusal.refused}\`)`;
 }
+
+/** Its name as the team has it, and as the shop's machine wrote it. */
+function field(refusal: Refusal): string {
+  const { field: path } = refusal;
+  if (path === null) return "";
+  const isNamed = refusal.refused === "malformed" && refusal.facts.flaw !== undefined;
+  const name = isNamed ? null : fieldName(orderFieldsFr, path);
+  return ` · champ ${name === null ? "" : `${name}, `}\`${path}\``;
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** What an operator types so that it leaves after all, or that a person settles what nobody knows. */
 function unsentNext(outcome: "dead" | "unknown", channel: string, noticeId: string | null): string {
@@ -62,7 +80,7 @@ export const alertsFr: AlertWords = {
   team: {
     order_refused: ({ externalId, refusal, pointsCents }): AlertText => ({
       title: `🔴 *Commande refusée à l’entrée${externalId === null ? "" : ` — ${externalId}`}*`,
-      why: `${why(refusal)}${refusal.field === null ? "" : ` · champ ${refusal.field}`}${pointsCents === null ? "" : ` · débit de ${formatPoints(pointsCents, "fr")}`}`,
+      why: `${why(refusal)}${field(refusal)}${pointsCents === null ? "" : ` · débit de ${formatPoints(pointsCents, "fr")}`}`,
       next: RUNNING.has(refusal.refused)
         ? "À faire : la première commande suit son cours. Vérifiez avec la boutique pourquoi elle en envoie une autre sous le même nom."
         : "À faire : le client a payé. Corrigez la cause et faites renvoyer la commande par la boutique, ou remboursez les points.",
