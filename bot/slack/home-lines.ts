@@ -10,7 +10,7 @@ import { wordsIn } from "../../core/words/words.ts";
 import { partnerNames } from "./approval-facts.ts";
 import type { SlackMessage } from "./blocks.ts";
 import { objectOf } from "./commands/approvals.ts";
-import { escapeTyped, withoutMarkup } from "./mrkdwn.ts";
+import { escapeTyped, labelText } from "./mrkdwn.ts";
 
 /** The lines of the Home tab about single things, each with a link to its message. */
 
@@ -42,7 +42,7 @@ export function alertLines(
   return Promise.all(
     alerts.map(async (alert) => {
       const card = await cardOf({ kind: "alert_card", alertId: alert.id });
-      const text = card === null ? escapeTyped(alert.rule) : escapeTyped(withoutMarkup(card.text));
+      const text = card === null ? escapeTyped(alert.rule) : escapeTyped(labelText(card.text));
       const providerId = await deps.store.transaction((tx) => tx.outbox.providerIdOf(alertCardKey(alert.id)));
       const url = providerId === null ? null : await linkTo(providerId);
       return { alert, card, what: linked(text.replace(DOT, ""), url) };

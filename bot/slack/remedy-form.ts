@@ -11,7 +11,7 @@ import type { TeamMember } from "../../core/team/member.ts";
 import { may } from "../../core/team/roles.ts";
 import { opensOn } from "../../core/team/team-hours.ts";
 import { BUSINESS_ZONE, localDate } from "../../core/time.ts";
-import { formatDay } from "../../core/words/format.ts";
+import { capital, formatDay } from "../../core/words/format.ts";
 import type { Locale } from "../../core/words/locale.ts";
 import { wordsIn } from "../../core/words/words.ts";
 import { alertAlready } from "./alert-refusal.ts";
@@ -42,7 +42,7 @@ const remedyForm: Form["fill"] = async ({ deps, member, value }) => {
   if (isRefusal(found)) return found;
   const { remedies } = wordsIn(member.locale).team;
   const words = remedies.form;
-  const [first, ...others] = REMEDIES.map((remedy) => option(remedies.remedies[remedy], remedy));
+  const [first, ...others] = REMEDIES.map((remedy) => option(capital(remedies.remedies[remedy]), remedy));
   if (!first) throw new Error("there are no remedies");
   const review = localDate(deps.clock.now(), BUSINESS_ZONE).add({ days: REVIEW_AFTER_DAYS });
   return modal({

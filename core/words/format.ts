@@ -199,3 +199,8 @@ function at(names: readonly string[], number: number): string {
 export function countryName(code: string, locale: Locale): string {
   return new Intl.DisplayNames([locale], { type: "region", fallback: "code" }).of(code) ?? code;
 }
+
+/** With its first letter large. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

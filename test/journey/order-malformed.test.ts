@@ -36,7 +36,7 @@ test.each([
   ["quantity 0", withLine({ quantity: 0 }), "Quantité (ligne 1) : au moins 1 est attendu"],
   ["quantity 1.5", withLine({ quantity: 1.5 }), "Quantité (ligne 1) : un nombre entier est attendu"],
   ["quantity “1”", withLine({ quantity: "1" }), "Quantité (ligne 1) : un nombre est attendu"],
-  ["quantity 20,000", withLine({ quantity: 20_000 }), "Quantité (ligne 1) : au plus 10000 est accepté"],
+  ["quantity 20,000", withLine({ quantity: 20_000 }), "Quantité (ligne 1) : au plus 10\u202f000 est accepté"],
   ["no SKU", withLine({ sku: undefined }), "Référence du produit (ligne 1) : rien n’est indiqué"],
   ["an empty SKU", withLine({ sku: " " }), "Référence du produit (ligne 1) : rien n’est écrit"],
   ["no price", withLine({ unit_price_points: undefined }), "Prix unitaire (ligne 1) : rien n’est indiqué"],

@@ -93,3 +93,13 @@ test("sales that did not come bring it back on that day, and what a manager prop
     "Reportée jusqu’à mar. 25 nov. 09:00 par Pauline — motif : pas de réassort d’ici là",
   );
 });
+
+test("the Home tab names it as it is called, and offers the same", async () => {
+  await desk.press("U_PM", await cardOf(BOX), "Réactiver", "alertes");
+  await desk.call("POST", "/sandbox/slack/home", { user: "U_ASSIST" });
+  const { homes } = (await desk.state()).slack as unknown as { readonly homes: Record<string, unknown> };
+  const home = shown(homes["U_ASSIST"]);
+  expect(home).toContain("Rotation lente : Mini-coffret 3 miels &amp; épices");
+  expect(home).not.toContain("&amp;amp;");
+  expect(home).toContain("Proposer une action\nPrendre en charge");
+});

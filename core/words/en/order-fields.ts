@@ -1,3 +1,4 @@
+import { formatUnits } from "../format.ts";
 import type { OrderFieldWords } from "../order-field-words.ts";
 
 /** What the shop's messages are made of, in English. */
@@ -59,8 +60,8 @@ export const orderFieldsEn: OrderFieldWords = {
     short: (limit) => (limit <= 1 ? "nothing is written" : `at least ${limit} characters are expected`),
     long: (limit) => `at most ${limit} characters are taken`,
     few: (limit) => `at least ${limit} is needed`,
-    many: (limit) => `there are more than ${limit}`,
+    many: (limit) => `there are more than ${formatUnits(limit, "en")}`,
     low: (limit) => `at least ${limit} is expected`,
-    high: (limit) => `at most ${limit} is taken`,
+    high: (limit) => `at most ${formatUnits(limit, "en")} is taken`,
   },
 };

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Via } from "../../fulfillment/fulfillment.ts";
 import type { Refusal } from "../../refusal.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
-import { formatDayTime, formatPoints, plural } from "../format.ts";
+import { capital, formatDayTime, formatPoints, plural } from "../format.ts";
 import { fieldName, flawText } from "../order-field-words.ts";
 import type { AlertText, AlertWords } from "../team-words.ts";
 import { orderFieldsEn } from "./order-fields.ts";
@@ -55,8 +55,6 @@ function field(refusal: Refusal): string {
   const name = isNamed ? null : fieldName(orderFieldsEn, path);
   return ` · field ${name === null ? "" : `${name}, `}\`${path}\``;
 }
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** What an operator types so that it leaves after all, or that a person settles what nobody knows. */
 function unsentNext(outcome: "dead" | "unknown", channel: string, noticeId: string | null): string {

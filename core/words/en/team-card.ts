@@ -1,7 +1,7 @@
 import type { OrderProgress, OrderStatus } from "../../order/order-state.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { CardWords, PartFacts, ShareFacts } from "../card-words.ts";
-import { formatCents, formatDay, formatDuration, formatPoints, plural } from "../format.ts";
+import { capital, formatCents, formatDay, formatDuration, formatPoints, plural } from "../format.ts";
 import { namesEn } from "./team-names.ts";
 
 const SYMBOLS: Record<OrderStatus, string> = {
@@ -92,8 +92,6 @@ const takenBack = ({ toTakeBackCents }: ShareFacts): string =>
   toTakeBackCents === 0
     ? ""
     : ` · ${formatCents(toTakeBackCents, "en")} to be taken back on the next statement`;
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The order card of #commandes, in English (chat-ux §2.0, §3.2). */
 export const cardEn: CardWords = {

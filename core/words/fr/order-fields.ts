@@ -1,3 +1,4 @@
+import { formatUnits } from "../format.ts";
 import type { OrderFieldWords } from "../order-field-words.ts";
 
 /** What the shop's messages are made of, in French. */
@@ -59,8 +60,8 @@ export const orderFieldsFr: OrderFieldWords = {
     short: (limit) => (limit <= 1 ? "rien n’est écrit" : `${limit} caractères au moins sont attendus`),
     long: (limit) => `${limit} caractères au plus sont acceptés`,
     few: (limit) => `il en faut au moins ${limit}`,
-    many: (limit) => `il y en a plus de ${limit}`,
+    many: (limit) => `il y en a plus de ${formatUnits(limit, "fr")}`,
     low: (limit) => `au moins ${limit} est attendu`,
-    high: (limit) => `au plus ${limit} est accepté`,
+    high: (limit) => `au plus ${formatUnits(limit, "fr")} est accepté`,
   },
 };

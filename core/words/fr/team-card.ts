@@ -1,7 +1,7 @@
 import type { OrderProgress, OrderStatus } from "../../order/order-state.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { CardWords, PartFacts, ShareFacts } from "../card-words.ts";
-import { atMoment, formatCents, formatDay, formatDuration, formatPoints, plural } from "../format.ts";
+import { atMoment, capital, formatCents, formatDay, formatDuration, formatPoints, plural } from "../format.ts";
 import { namesFr } from "./team-names.ts";
 
 const SYMBOLS: Record<OrderStatus, string> = {
@@ -92,8 +92,6 @@ function shareState({ state, payableOn, paidOn, reference }: ShareFacts): string
 
 const takenBack = ({ toTakeBackCents }: ShareFacts): string =>
   toTakeBackCents === 0 ? "" : ` · ${formatCents(toTakeBackCents, "fr")} à reprendre sur le prochain relevé`;
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The order card of #commandes, in French (chat-ux §2.0, §3.2). */
 export const cardFr: CardWords = {
