@@ -63,6 +63,18 @@ describe.skipIf(CHROMIUM === null)("the page on a phone", () => {
     await click(page, step("silence"));
     await page.locator('.guide [data-step="silence"][data-done="yes"]').waitFor({ state: "attached" });
   });
+
+  test("the mark of news in a channel beyond the edge widens nothing", async () => {
+    const { page } = scene;
+    await page.click('nav.views [data-view="slack"]');
+    await page.evaluate(`(() => {
+      const mark = document.createElement("b");
+      mark.className = "dot";
+      mark.innerHTML = '<span class="spoken">nouveaux messages</span>';
+      document.querySelector('[data-channel="home"]').append(mark);
+    })()`);
+    expect(await widths()).toEqual([390, 390]);
+  });
 });
 
 describe.skipIf(CHROMIUM === null)("the page on a laptop", () => {
@@ -85,5 +97,18 @@ describe.skipIf(CHROMIUM === null)("the page on a laptop", () => {
       expect((box?.y ?? 0) + (box?.height ?? height)).toBeLessThanOrEqual(height);
     }
     expect(await page.evaluate("document.documentElement.scrollHeight")).toBe(height);
+  });
+
+  test("at 1280 a mail and its answer are not cut off", async () => {
+    const { page } = scene;
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await click(page, "[data-send]");
+    await page.locator(".boxes .row").first().click();
+    await sees(page, ".letter", "#1001");
+    const edge = await page.locator(".view.boxes").boundingBox();
+    for (const part of [".row", ".row time", ".letter", ".read .say button"]) {
+      const box = await page.locator(`.boxes ${part}`).first().boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? 9_999)).toBeLessThanOrEqual((edge?.x ?? 0) + (edge?.width ?? 0));
+    }
   });
 });
