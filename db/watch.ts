@@ -70,6 +70,10 @@ export function watchPort(db: Kysely<Tables>): WatchPort {
           .execute();
     },
     alertsBetween: (from, until) => alertsBetween(db, from, until),
+    saidBefore: async (day) => {
+      const said = db.selectFrom("slack_days").select("on_date").where("on_date", "<", day).limit(1);
+      return (await said.executeTakeFirst()) !== undefined;
+    },
     slackDays: async (from, until) => {
       const days = db.selectFrom("slack_days").selectAll();
       const within = days.where("on_date", ">=", from).where("on_date", "<", until);

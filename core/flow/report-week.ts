@@ -28,11 +28,17 @@ export async function planWeeklyReportIn(tx: Tx, deps: Deps): Promise<void> {
   if (planned === null || planned.epochMilliseconds > next.epochMilliseconds) await planNext(tx, deps);
 }
 
-/** Tells of the newest week that is over, within the caller's transaction, and plans the next; a quiet one too (D172). */
+/**
+ * Tells of the newest week that is over, within the caller's transaction, and plans the next; a quiet one too (D172),
+ * though of none before the desk has said anything.
+ */
 export async function reportWeekIn(tx: Tx, deps: Deps): Promise<void> {
   await planNext(tx, deps);
   const now = deps.clock.now();
-  await tx.outbox.enqueue([weeklyReport(reportMonday(now))], now);
+  const monday = reportMonday(now);
+  const { rules } = await readWeekIn(tx, monday);
+  const hasBegun = rules.length > 0 || (await tx.watch.saidBefore(monday));
+  if (hasBegun) await tx.outbox.enqueue([weeklyReport(monday)], now);
 }
 
 /** The seven days before a Monday, beside the seven before those. */

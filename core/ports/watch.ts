@@ -60,4 +60,6 @@ export interface WatchPort {
   ): Promise<{ readonly rules: readonly RuleOfWeek[]; readonly medianTakeMinutes: number | null }>;
   /** What was said from one local date up to and without another. */
   slackDays(from: Temporal.PlainDate, until: Temporal.PlainDate): Promise<readonly SlackDay[]>;
+  /** Whether anything was ever said before a local date. */
+  saidBefore(day: Temporal.PlainDate): Promise<boolean>;
 }

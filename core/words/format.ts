@@ -160,7 +160,7 @@ export function plural(count: number, one: string, many: string, locale: Locale)
 }
 
 /** Whole minutes, rounded down: "50 min", "2 h", "2 h 14", and from two days "3 j 4 h" ("3 d 4 h" in English). */
-export function formatDuration(minutes: number, locale: Locale = "fr"): string {
+export function formatDuration(minutes: number, locale: Locale): string {
   const whole = Math.max(0, Math.floor(minutes));
   const hours = Math.floor(whole / MINUTES_PER_HOUR);
   if (hours === 0) return `${whole} min`;

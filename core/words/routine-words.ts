@@ -33,7 +33,8 @@ export interface RoutineWords {
   readonly help: string;
   /** `/routine`: one line a routine of today. */
   readonly today: (facts: RoutineTitle & { readonly url: string | null; readonly dueBy: string }) => string;
-  readonly none: (kind: RoutineKind | null) => string;
+  /** `isLater`: one of today is still to come. */
+  readonly none: (of: { readonly kind: RoutineKind | null; readonly isLater: boolean }) => string;
   readonly next: (facts: {
     readonly kind: RoutineKind;
     readonly day: string;

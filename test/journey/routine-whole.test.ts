@@ -157,7 +157,7 @@ describe("what is left", () => {
     const said = plainly(await desk.types("U_VIEW", "/routine", "historique"));
     expect(said).toMatch(/Les \d dernières routines/);
     expect(said).toMatch(/lun\. 23 nov\. soir\*[\s\S]*en cours[\s\S]*lun\. 23 nov\. matin\* : 3\/6/);
-    expect(said).toContain("1 sans objet · 2 ouvertes · close 11:46 par Pauline");
+    expect(said).toContain("1 sans objet · 2 ouvertes · close à 11:46 par Pauline");
     const { body } = await desk.api("viewer", "GET", "/api/routines");
     const routines = body["routines"] as unknown as readonly Record<string, unknown>[];
     expect(routines).toMatchObject([

@@ -2,7 +2,7 @@ import { readRoutineHistory, readRoutines } from "../../../core/flow/read-routin
 import { deadlinesOf, parseRoutineKind } from "../../../core/routine/routine.ts";
 import { isSentLate, type RoutineKind } from "../../../core/routine/slots.ts";
 import { leftUndone, stepsOf } from "../../../core/routine/steps.ts";
-import { BUSINESS_ZONE } from "../../../core/time.ts";
+import { BUSINESS_ZONE, localDate } from "../../../core/time.ts";
 import { formatDay, formatTime } from "../../../core/words/format.ts";
 import { wordsIn } from "../../../core/words/words.ts";
 import { type Answer, type Asking, say } from "../answer.ts";
@@ -38,8 +38,9 @@ async function today({ deps, member, linkTo }: Asking, kind: RoutineKind | null)
       return words.today({ ...routineTitle(routine, reader), url, dueBy });
     }),
   );
-  const text = lines.length === 0 ? words.none(kind) : lines.join("\n");
   const place = { zone: BUSINESS_ZONE, locale: member.locale };
+  const isLater = next.on.equals(localDate(reader.now, BUSINESS_ZONE));
+  const text = lines.length === 0 ? words.none({ kind, isLater }) : lines.join("\n");
   const day = formatDay(next.on, place);
   return {
     text: withoutMarkup(text),

@@ -23,7 +23,7 @@ export const auditEn: AuditWords = {
         ? "✅ Nothing waits for your decision. `/approvals all` shows what waits for others."
         : "✅ No decision waits.",
     line: ({ name, what, amountCents, requestedBy, minutes, expiresAt, url }) =>
-      `• ${url === null ? `\`${name}\`` : `<${url}|${name}>`} ${what}${amountCents === null ? "" : ` · *${euros(amountCents)}*`}\n   for ${formatDuration(minutes)} · ${requestedBy} · expires ${expiresAt}`,
+      `• ${url === null ? `\`${name}\`` : `<${url}|${name}>`} ${what}${amountCents === null ? "" : ` · *${euros(amountCents)}*`}\n   for ${formatDuration(minutes, "en")} · ${requestedBy} · expires ${expiresAt}`,
     more: (count) => `… and ${formatUnits(count, "en")} more`,
   },
   audit: {

@@ -1,7 +1,8 @@
 import type { CommandWords } from "../command-words.ts";
 import { namesEn } from "./team-names.ts";
 
-const DAILY = "*Every day* `/routine` · `/stock` · `/orders waiting` · `/order 1042` · `/commissions`";
+const DAILY =
+  "*Every day* `/routine` · `/alerts` · `/stock` · `/orders waiting` · `/order 1042` · `/commissions`";
 const ALIASES = "_Also:_ everything through `/mtc`, for example `/mtc stock alerts`";
 
 /** "A, B or C". */

@@ -13,7 +13,7 @@ const day = (iso: string): string =>
   formatDay(Temporal.PlainDate.from(iso), { zone: BUSINESS_ZONE, locale: "en" });
 const found = ({ openedAt }: AlertMoments): string => `found at ${openedAt}`;
 const lasted = (at: AlertMoments): string =>
-  `resolved at ${at.resolvedAt ?? "—"} · ${formatDuration(at.lastedMinutes)}`;
+  `resolved at ${at.resolvedAt ?? "—"} · ${formatDuration(at.lastedMinutes, "en")}`;
 const bare = (title: string): string => title.replaceAll("*", "").replace(/^\S+ /u, "");
 
 const overdue: RuleWords<CommissionOverdueFacts> = {

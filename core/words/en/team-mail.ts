@@ -68,5 +68,5 @@ export const mailboxAwayEn: RuleWords<MailboxAwayFacts> = {
     rule: `Rule: nothing read for 15 min, failing since ${moment(since)} · found at ${at.openedAt}`,
   }),
   over: ({ mailbox }, { resolvedAt, lastedMinutes }) =>
-    `🟢 ~Mailbox out of reach — ${mailbox}~ resolved at ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes)}`,
+    `🟢 ~Mailbox out of reach — ${mailbox}~ resolved at ${resolvedAt ?? "—"} · ${formatDuration(lastedMinutes, "en")}`,
 };

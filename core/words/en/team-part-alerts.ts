@@ -20,7 +20,7 @@ function since(iso: string, today: Temporal.PlainDate): string {
 const who = ({ isHub, fulfillerName }: PartFacts): string => (isHub ? namesEn.hub : fulfillerName);
 const found = ({ openedAt }: AlertMoments): string => `found at ${openedAt}`;
 const ended = ({ state }: PartFacts, at: AlertMoments): string =>
-  `resolved at ${at.resolvedAt ?? "—"} · ${formatDuration(at.lastedMinutes)} · ${namesEn.fulfillment[state]}`;
+  `resolved at ${at.resolvedAt ?? "—"} · ${formatDuration(at.lastedMinutes, "en")} · ${namesEn.fulfillment[state]}`;
 
 const RUNGS: Readonly<Record<ConfirmLateFacts["rung"], string>> = {
   closed: "🕒",
@@ -34,7 +34,7 @@ const RUNG_NAMES: Readonly<Record<ConfirmLateFacts["rung"], string>> = {
   closed: " (partner closed)",
   late: "",
   escalated: ", to be called",
-  expired: ", no more awaited",
+  expired: ", no longer expected",
 };
 
 const confirmLate: RuleWords<ConfirmLateFacts> = {
@@ -124,7 +124,7 @@ const flood: RuleWords<FloodFacts> = {
     };
   },
   over: (of, at) =>
-    `🟢 ~Grouped alerts: ${MANY[of.rule]?.(2) ?? "several alerts"} — ${whose(of)}~ group ended at ${at.resolvedAt ?? "—"} · ${formatDuration(at.lastedMinutes)}`,
+    `🟢 ~Grouped alerts: ${MANY[of.rule]?.(2) ?? "several alerts"} — ${whose(of)}~ group ended at ${at.resolvedAt ?? "—"} · ${formatDuration(at.lastedMinutes, "en")}`,
 };
 
 export const partAlertsEn: Pick<

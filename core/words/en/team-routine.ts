@@ -136,9 +136,9 @@ export const routineEn: RoutineWords = {
   help: "*`/routine`* today’s routine, how far it is and its link.\n`/routine` · `/routine morning` · `/routine evening` · `/routine history`",
   today: (of) =>
     `${MARKS[of.kind]} *${SHORT[of.kind]}*: ${progress(of)}${waived(of)}${of.closedAt === null ? `, due by ${of.dueBy}` : `, closed ${at(of.closedAt)}`}${of.url === null ? "" : ` → <${of.url}|Open in the channel>`}`,
-  none: (kind) =>
-    kind === null
-      ? "No routine yet today."
-      : `No ${kind === "morning" ? "morning" : "evening"} routine yet today.`,
+  none: ({ kind, isLater }) => {
+    const name = kind === null ? "routine" : kind === "morning" ? "morning routine" : "evening routine";
+    return `No ${name} ${isLater ? "yet today" : "today"}.`;
+  },
   next: ({ kind, day, time }) => `Next: ${SHORT[kind].toLowerCase()}, ${day} at ${time}`,
 };

@@ -88,7 +88,7 @@ function riseText(rise: StockRise): string {
 }
 
 const lasted = ({ lastedMinutes, resolvedAt }: AlertMoments): string =>
-  `résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes)}`;
+  `résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes, "fr")}`;
 
 const perWeek = ({ num, den }: StockLowFacts["weekly"]): string => decimal(num / den, "fr");
 

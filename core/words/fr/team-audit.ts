@@ -23,7 +23,7 @@ export const auditFr: AuditWords = {
         ? "✅ Rien n’attend votre décision. `/approbations toutes` montre ce qui attend les autres."
         : "✅ Aucune décision en attente.",
     line: ({ name, what, amountCents, requestedBy, minutes, expiresAt, url }) =>
-      `• ${url === null ? `\`${name}\`` : `<${url}|${name}>`} ${what}${amountCents === null ? "" : ` · *${euros(amountCents)}*`}\n   depuis ${formatDuration(minutes)} · ${requestedBy} · expire ${expiresAt}`,
+      `• ${url === null ? `\`${name}\`` : `<${url}|${name}>`} ${what}${amountCents === null ? "" : ` · *${euros(amountCents)}*`}\n   depuis ${formatDuration(minutes, "fr")} · ${requestedBy} · expire ${expiresAt}`,
     more: (count) => `… et ${formatUnits(count, "fr")} de plus`,
   },
   audit: {

@@ -40,5 +40,5 @@ export const availabilityStaleFr: RuleWords<AvailabilityStaleFacts> = {
     };
   },
   over: ({ name }, { resolvedAt, lastedMinutes }) =>
-    `🟢 ~Disponibilités à vérifier — ${name}~ résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes)}`,
+    `🟢 ~Disponibilités à vérifier — ${name}~ résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes, "fr")}`,
 };

@@ -1,7 +1,15 @@
 import type { OrderProgress, OrderStatus } from "../../order/order-state.ts";
 import { BUSINESS_ZONE } from "../../time.ts";
 import type { CardWords, PartFacts, ShareFacts } from "../card-words.ts";
-import { atMoment, capital, formatCents, formatDay, formatDuration, formatPoints, plural } from "../format.ts";
+import {
+  atMoment,
+  capital,
+  formatCents,
+  formatDay,
+  formatDuration,
+  formatPoints,
+  plural,
+} from "../format.ts";
 import { namesFr } from "./team-names.ts";
 
 const SYMBOLS: Record<OrderStatus, string> = {
@@ -26,7 +34,7 @@ function progressOf({ fulfillments, confirmed, shipped, delivered }: OrderProgre
 
 function waitingText(part: PartFacts): string {
   const by = part.confirmBy === null ? "" : `à confirmer avant ${part.confirmBy}`;
-  const waited = formatDuration(part.waitedMinutes);
+  const waited = formatDuration(part.waitedMinutes, "fr");
   if (part.waiting === "late") return `🔴 sans réponse depuis ${waited} · ${by}`;
   if (part.waiting === "late_wall") return `🕒 sans réponse depuis ${waited} · partenaire fermé, ${by}`;
   return by === "" ? namesFr.fulfillment[part.state] : `🟡 ${by}`;

@@ -2,7 +2,7 @@ import type { CommandWords } from "../command-words.ts";
 import { namesFr } from "./team-names.ts";
 
 const DAILY =
-  "*Commandes du quotidien* `/routine` · `/stock` · `/orders attente` · `/order 1042` · `/commissions`";
+  "*Commandes du quotidien* `/routine` · `/alerts` · `/stock` · `/orders attente` · `/order 1042` · `/commissions`";
 const ALIASES =
   "_Aussi :_ `/commandes`, `/commande 1042`, et tout par `/mtc`, par exemple `/mtc stock alertes`";
 

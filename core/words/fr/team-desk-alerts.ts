@@ -13,7 +13,7 @@ const day = (iso: string): string =>
   formatDay(Temporal.PlainDate.from(iso), { zone: BUSINESS_ZONE, locale: "fr" });
 const found = ({ openedAt }: AlertMoments): string => `détectée ${atMoment(openedAt)}`;
 const lasted = (at: AlertMoments): string =>
-  `résolue ${atMoment(at.resolvedAt ?? "—")} · ${formatDuration(at.lastedMinutes)}`;
+  `résolue ${atMoment(at.resolvedAt ?? "—")} · ${formatDuration(at.lastedMinutes, "fr")}`;
 const bare = (title: string): string => title.replaceAll("*", "").replace(/^\S+ /u, "");
 
 const overdue: RuleWords<CommissionOverdueFacts> = {

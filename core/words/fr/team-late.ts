@@ -12,7 +12,7 @@ function lateWhy(facts: LateFacts): string {
 }
 
 const late = (facts: LateFacts, symbol: string): string =>
-  `${symbol} *#${facts.number} sans confirmation depuis ${formatDuration(facts.waitedMinutes)}* — ${facts.partner}`;
+  `${symbol} *#${facts.number} sans confirmation depuis ${formatDuration(facts.waitedMinutes, "fr")}* — ${facts.partner}`;
 
 /** By what we know of the partner's contact. */
 function reach({ contact, phone, email, partner }: ContactFacts & { readonly partner: string }): string {

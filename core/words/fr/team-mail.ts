@@ -68,5 +68,5 @@ export const mailboxAwayFr: RuleWords<MailboxAwayFacts> = {
     rule: `Règle : rien lu depuis 15 min, en échec depuis ${moment(since)} · détectée ${atMoment(at.openedAt)}`,
   }),
   over: ({ mailbox }, { resolvedAt, lastedMinutes }) =>
-    `🟢 ~Boîte e-mail injoignable — ${mailbox}~ résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes)}`,
+    `🟢 ~Boîte e-mail injoignable — ${mailbox}~ résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes, "fr")}`,
 };

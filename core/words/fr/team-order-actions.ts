@@ -39,7 +39,7 @@ export const orderActionsFr: OrderActionWords = {
   reminded: ({ number, fulfiller, count, channels }) =>
     `🔔 #${number} : ${ordinal(count)} relance de ${fulfiller} envoyée par ${namesFr.list(channels.map((each) => CHANNELS[each]))}.`,
   alreadyReminded: ({ number, fulfiller, by, at, minutesAgo }) =>
-    `ℹ️ #${number} : ${fulfiller} a déjà été relancé${by === null ? "" : ` par ${by}`} ${atMoment(at)}${minutesAgo < 1 ? ", à l’instant" : `, il y a ${formatDuration(minutesAgo)}`}.`,
+    `ℹ️ #${number} : ${fulfiller} a déjà été relancé${by === null ? "" : ` par ${by}`} ${atMoment(at)}${minutesAgo < 1 ? ", à l’instant" : `, il y a ${formatDuration(minutesAgo, "fr")}`}.`,
   onItsWay: ({ number, fulfiller }) =>
     `ℹ️ #${number} : l’annonce à ${fulfiller} est en train de partir, il n’y a rien à relancer encore.`,
   forms: {

@@ -28,7 +28,7 @@ export const ordersFr: OrdersWords = {
     `*#${row.number}* · ${row.articles} ${plural(row.articles, "article", "articles", "fr")} · ${cardFr.part(row)}${row.untrackedHours === null ? "" : ` · 🔴 sans suivi depuis plus de ${row.untrackedHours} h`}`,
   empty: ({ only, partner }) => `✅ Aucune commande ${SCOPES[only]}${of(partner)}.`,
   latest: ({ number, minutesAgo }) =>
-    `Dernière reçue : #${number}, il y a ${formatDuration(minutesAgo)}. \`/order ${number}\` l’ouvre.`,
+    `Dernière reçue : #${number}, il y a ${formatDuration(minutesAgo, "fr")}. \`/order ${number}\` l’ouvre.`,
   noSuchPage: (page) => `Il n’y a pas de page ${page}. La première : \`/orders page:1\`.`,
   noneYet: "Aucune commande n’est encore arrivée.",
   open: "Ouvrir",

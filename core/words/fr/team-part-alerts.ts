@@ -20,7 +20,7 @@ function since(iso: string, today: Temporal.PlainDate): string {
 const who = ({ isHub, fulfillerName }: PartFacts): string => (isHub ? namesFr.hub : fulfillerName);
 const found = ({ openedAt }: AlertMoments): string => `détectée ${atMoment(openedAt)}`;
 const ended = ({ state }: PartFacts, at: AlertMoments): string =>
-  `résolue ${atMoment(at.resolvedAt ?? "—")} · ${formatDuration(at.lastedMinutes)} · ${namesFr.fulfillment[state]}`;
+  `résolue ${atMoment(at.resolvedAt ?? "—")} · ${formatDuration(at.lastedMinutes, "fr")} · ${namesFr.fulfillment[state]}`;
 
 const RUNGS: Readonly<Record<ConfirmLateFacts["rung"], string>> = {
   closed: "🕒",
@@ -125,7 +125,7 @@ const flood: RuleWords<FloodFacts> = {
     };
   },
   over: (of, at) =>
-    `🟢 ~Alertes regroupées : ${MANY[of.rule]?.(2) ?? "plusieurs alertes"} — ${whose(of)}~ regroupement fini ${atMoment(at.resolvedAt ?? "—")} · ${formatDuration(at.lastedMinutes)}`,
+    `🟢 ~Alertes regroupées : ${MANY[of.rule]?.(2) ?? "plusieurs alertes"} — ${whose(of)}~ regroupement fini ${atMoment(at.resolvedAt ?? "—")} · ${formatDuration(at.lastedMinutes, "fr")}`,
 };
 
 export const partAlertsFr: Pick<

@@ -21,7 +21,8 @@ const WHATSAPP: Readonly<Record<PartnerFacts["whatsapp"], string>> = {
 };
 
 function level(facts: LevelFacts): string {
-  const median = facts.medianMinutes === null ? "" : ` · médiane ${formatDuration(facts.medianMinutes)}`;
+  const median =
+    facts.medianMinutes === null ? "" : ` · médiane ${formatDuration(facts.medianMinutes, "fr")}`;
   return `confirmées dans le délai *${percent(facts.confirmedPercent)}* ${mark(facts)} (horloge simple ${percent(facts.confirmedWallPercent)}) · expédiées à temps ${percent(facts.shippedPercent)}${median}${hours(facts.deliveryHours)}`;
 }
 
@@ -54,7 +55,7 @@ export const punctualityFr: PunctualityWords = {
     "Objectif : plus de 95\u00a0% confirmées en moins de 2 h d’ouverture. L’horloge simple compte aussi nuits et week-ends.",
   worstTitle: "Les plus lentes :",
   worst: ({ number, partner, minutes, at, isSilent }) =>
-    `*#${number}* ${partner} · ${formatDuration(minutes)}${isSilent ? ", sans réponse" : ""} · reçue ${at}`,
+    `*#${number}* ${partner} · ${formatDuration(minutes, "fr")}${isSilent ? ", sans réponse" : ""} · reçue ${at}`,
   noRequests: ({ scope, period, isLongest }) =>
     `⏱ Aucune commande confiée à ${scope ?? "un partenaire"} sur cette période (${period}).${isLongest ? "" : " Plus loin : `/sla 30j`."}`,
   partnersTitle: (count) => `🤝 *${count} ${plural(count, "partenaire", "partenaires", "fr")}*`,
@@ -63,7 +64,7 @@ export const punctualityFr: PunctualityWords = {
   partnerCard: (facts) => [
     `🤝 *${facts.partner}* (${facts.country}) · ${facts.rateBps === null ? "pas de contrat en vigueur" : `commission ${formatPercent(facts.rateBps, "fr")}`} · *${namesFr.partnerStatus[facts.status]}* · secours : ${facts.backup ?? "aucun"}`,
     `📇 ${reach(facts)} · ${chat(facts)}`,
-    `🕘 ${openingTimes(facts.openingHours, facts.timeZone, "fr")} · confirme en ${formatDuration(facts.confirmWithinMinutes)} d’ouverture, expédie en ${facts.shipWithinHours} h ouvrables`,
+    `🕘 ${openingTimes(facts.openingHours, facts.timeZone, "fr")} · confirme en ${formatDuration(facts.confirmWithinMinutes, "fr")} d’ouverture, expédie en ${facts.shipWithinHours} h ouvrables`,
     `⏱ 30 jours : ${level(facts)}`,
     `📥 ${waiting(facts.open)}`,
     ...(facts.oldest === null

@@ -1,6 +1,6 @@
 import type { RoutineKind } from "../../routine/slots.ts";
 import type { Step } from "../../routine/steps.ts";
-import { formatUnits, plural } from "../format.ts";
+import { atMoment, formatUnits, plural } from "../format.ts";
 import type { RoutineDeskWords } from "../routine-desk-words.ts";
 import type { RoutineMoment } from "../routine-words.ts";
 
@@ -100,8 +100,8 @@ export const routineDeskFr: RoutineDeskWords = {
         ...(open === 0 ? [] : [`${count(open)} ${plural(open, "ouverte", "ouvertes", "fr")}`]),
         closedAt === null
           ? "en cours"
-          : `close ${at(closedAt)}${closedBy === null ? "" : ` par ${closedBy}`}`,
-        ...(sentLateAt === null ? [] : [`⏰ envoyée en retard ${at(sentLateAt)}`]),
+          : `close ${atMoment(at(closedAt))}${closedBy === null ? "" : ` par ${closedBy}`}`,
+        ...(sentLateAt === null ? [] : [`⏰ envoyée en retard ${atMoment(at(sentLateAt))}`]),
       ].join(" · "),
   },
 };

@@ -137,9 +137,10 @@ export const routineFr: RoutineWords = {
   help: "*`/routine`* la routine du jour, où elle en est et son lien.\n`/routine` · `/routine matin` · `/routine soir` · `/routine historique`",
   today: (of) =>
     `${MARKS[of.kind]} *${SHORT[of.kind]}* : ${faits(of)}${waived(of)}${of.closedAt === null ? `, échéance ${of.dueBy}` : `, close ${at(of.closedAt)}`}${of.url === null ? "" : ` → <${of.url}|Ouvrir dans le canal>`}`,
-  none: (kind) =>
-    kind === null
-      ? "Aucune routine aujourd’hui pour l’instant."
-      : `Pas de routine du ${kind === "morning" ? "matin" : "soir"} aujourd’hui pour l’instant.`,
+  none: ({ kind, isLater }) => {
+    const day = isLater ? "aujourd’hui pour l’instant" : "aujourd’hui";
+    if (kind === null) return `Aucune routine ${day}.`;
+    return `Pas de routine du ${kind === "morning" ? "matin" : "soir"} ${day}.`;
+  },
   next: ({ kind, day, time }) => `Prochaine : ${SHORT[kind].toLowerCase()}, ${day} à ${time}`,
 };

@@ -15,7 +15,7 @@ const day = (iso: string): string => {
 };
 const found = ({ openedAt }: AlertMoments): string => `détectée ${atMoment(openedAt)}`;
 const lasted = ({ lastedMinutes, resolvedAt }: AlertMoments): string =>
-  `résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes)}`;
+  `résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes, "fr")}`;
 const lotsOf = ({ lots }: LotFacts): string =>
   lots
     .map(({ reference, units: left, on }) => `• ${units(left)} u. · ${day(on)} · lot ${reference}`)

@@ -84,5 +84,5 @@ function waiting(of: TicketWaitingFacts, { openedAt }: AlertMoments): AlertCardT
 export const ticketWaitingFr: RuleWords<TicketWaitingFacts> = {
   live: waiting,
   over: (of, { resolvedAt, lastedMinutes }) =>
-    `🟢 ~${of.ticket} sans réponse~${orderOf(of)} résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes)}`,
+    `🟢 ~${of.ticket} sans réponse~${orderOf(of)} résolue ${atMoment(resolvedAt ?? "—")} · ${formatDuration(lastedMinutes, "fr")}`,
 };

@@ -22,7 +22,13 @@ afterEach(() => {
 
 test("a week without an alert is told too, by one line", async () => {
   desk.clock.at = SILENT;
-  await desk.db.inTx((tx) => reportWeekIn(tx, desk.deps()));
+  const report = () => desk.db.inTx((tx) => reportWeekIn(tx, desk.deps()));
+  await report();
+  // Before the desk has said anything there was no week of it.
+  expect(await told()).toEqual([]);
+  await sql`insert into slack_days (on_date, purpose, posted, last_sent_at)
+    values ('2025-10-20', 'orders', 1, '2025-10-20T09:00:00Z')`.execute(desk.db.kysely);
+  await report();
   expect(await told()).toEqual(["2025-11-24"]);
   const { text, blocks } = await weekMessage(desk.deps(), "2025-11-24", "fr");
   expect(blocks).toHaveLength(1);

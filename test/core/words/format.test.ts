@@ -127,7 +127,7 @@ describe("plurals and durations", () => {
   });
 
   test("durations read as people say them", () => {
-    expect([0, 50, 120, 121, 134, 2879].map((minutes) => formatDuration(minutes))).toEqual([
+    expect([0, 50, 120, 121, 134, 2879].map((minutes) => formatDuration(minutes, "fr"))).toEqual([
       "0 min",
       "50 min",
       "2 h",
@@ -135,8 +135,8 @@ describe("plurals and durations", () => {
       "2 h 14",
       "47 h 59",
     ]);
-    expect(formatDuration(2880)).toBe("2 j");
+    expect(formatDuration(2880, "fr")).toBe("2 j");
     expect(formatDuration(4560, "en")).toBe("3 d 4 h");
-    expect(formatDuration(59.9)).toBe("59 min");
+    expect(formatDuration(59.9, "fr")).toBe("59 min");
   });
 });
