@@ -1,8 +1,8 @@
-import { type Logger, pino } from "pino";
-import { readConfig } from "../../core/config.ts";
+import { pino } from "pino";
 import { NOT_DOCUMENTED } from "../../gateway/documented.ts";
 import { type Running, start } from "../../main.ts";
 import { openTestDatabase } from "../database.ts";
+import { configOf, type DeskOptions } from "./desk-config.ts";
 import { packer } from "./packing.ts";
 import { type Answer, buttonsOf, optionsOf, type SlackText, type State, shown } from "./reading.ts";
 
@@ -11,31 +11,15 @@ import { type Answer, buttonsOf, optionsOf, type SlackText, type State, shown } 
  * real Bolt, real outbox, real SMTP. A journey speaks through it as people do: say this, see that.
  */
 
-interface DeskOptions {
-  readonly now?: string;
-  readonly marketplace?: string;
-  readonly log?: Logger;
-}
-
 /** `marketplace` is the address of a shop of the test's own. */
 export async function openDesk(options: DeskOptions = {}) {
   const database = await openTestDatabase();
-  const env = { PORT: "0", SANDBOX: "1", SANDBOX_NOW: options.now ?? "2025-10-20T09:05:00+02:00" };
-  const shop = options.marketplace
-    ? {
-        MARKETPLACE_WEBHOOK_URL: options.marketplace,
-        MARKETPLACE_WEBHOOK_SECRET: "whsec_q2VhcmNoIG1lLCBJIGFtIG5vdCB0aGVyZSE5",
-        WEBHOOK_ALLOW_PRIVATE: "127.0.0.1",
-      }
-    : {};
-  const read = readConfig({ ...env, ...shop });
-  if ("problems" in read) throw new Error(read.problems.join("\n"));
   const undocumented: string[] = [];
   const write = (line: string): void => {
     if (line.includes(NOT_DOCUMENTED)) undocumented.push(line);
   };
   const log = options.log ?? pino({ level: "error" }, { write });
-  const running = await start({ config: read.config, log, address: database.address });
+  const running = await start({ config: configOf(options), log, address: database.address });
   if ("refused" in running) throw new Error(running.refused);
   return deskOf(running, async () => {
     await running.close();
@@ -74,6 +58,9 @@ function deskOf(running: Running, close: () => Promise<void>) {
       throw new Error(`not settled: ${JSON.stringify(answer.body["waiting"])}`);
     return answer;
   }
+
+  const settle = () => play("/clock", { advance: "PT0S" });
+  let hasFaults = false;
 
   const state = async (): Promise<State> => (await call("GET", "/sandbox/state")).body as unknown as State;
   let keys: Promise<State["tokens"]> | null = null;
@@ -234,12 +221,18 @@ function deskOf(running: Running, close: () => Promise<void>) {
     at: async (instant: string) => play("/clock", { set: instant }),
     /** To the second, as the sandbox shows it. */
     now: async () => running.deps.clock.now().round({ smallestUnit: "second", roundingMode: "trunc" }),
-    /** The admin API with a role's token. */
+    /** The admin API with a role's token; what it changed has settled when it answers. */
     api: async (role: string, method: string, path: string, body?: unknown): Promise<Answer> => {
       const authorization = `Bearer ${(await tokens())[role]}`;
-      return call(method, path, body, { authorization });
+      const answer = await call(method, path, body, { authorization });
+      if (method !== "GET" && !hasFaults) await settle();
+      return answer;
     },
-    faults: (fault: Record<string, unknown>) => call("POST", "/sandbox/faults", fault),
-    settle: () => play("/clock", { advance: "PT0S" }),
+    /** From then on what is asked of the API may never settle: its tests wait for what they look for. */
+    faults: (fault: Record<string, unknown>) => {
+      hasFaults = true;
+      return call("POST", "/sandbox/faults", fault);
+    },
+    settle,
   };
 }
