@@ -1,5 +1,6 @@
-import type { OrderId, TicketId } from "../core/ids.ts";
+import type { OrderId } from "../core/ids.ts";
 import type { Notice } from "../core/notice/notice.ts";
+import type { StoredTicketEvent } from "../core/ports/tickets.ts";
 import type { Deps } from "../core/ports.ts";
 import { scrubbed } from "../core/ticket/scrub.ts";
 import { type TicketEvent, ticketName } from "../core/ticket/ticket.ts";
@@ -58,24 +59,38 @@ function askedAs(
   return found?.type === "asked" ? found.data : {};
 }
 
-/** The team's answer to the client, a paragraph a line as it was typed. */
-export function ticketAnswer(deps: Deps, id: TicketId): Promise<Letter | Unsendable> {
+type Answer = Extract<StoredTicketEvent, { readonly type: "relayed" }>;
+type AnswerNotice = Extract<Notice, { kind: "client_ticket_answer" | "customer_ticket_answer" }>;
+
+/** The team's answer to the client, a paragraph a line as it was typed; a later one does not change what was answered first. */
+export function ticketAnswer(deps: Deps, notice: AnswerNotice): Promise<Letter | Unsendable> {
+  const { ticketId: id, reopenedTimes = 0 } = notice;
   return deps.store.transaction(async (tx) => {
     const ticket = await tx.tickets.find(id);
     const order = ticket?.orderId ? (await tx.orders.load(ticket.orderId))?.order : undefined;
-    if (!ticket || !order || ticket.reply === null || ticket.relayedAt === null)
-      return { unsendable: "no such answer" };
+    const answer = answerOf(await tx.tickets.events(id), reopenedTimes);
+    if (!ticket || !order || !answer) return { unsendable: "no such answer" };
     const { locale } = order.customer;
     const mail = wordsIn(locale).tickets.answer({
       number: order.number,
       shopOrderId: oneLine(order.externalId),
       clientName: oneLine(order.customer.name),
       question: oneLine(ticket.question, QUESTION_MAX),
-      reply: ticket.reply
+      reply: answer.data.text
         .split(/\n+/)
         .map((line) => oneLine(line, QUESTION_MAX))
         .filter((line) => line !== ""),
     });
-    return { order, locale, mail, at: ticket.relayedAt.toString() };
+    return { order, locale, mail, at: answer.at.toString() };
   });
+}
+
+/** What the client was answered after the question was opened again so often. */
+function answerOf(events: readonly StoredTicketEvent[], reopenedTimes: number): Answer | null {
+  let reopened = 0;
+  for (const event of events) {
+    if (event.type === "reopened") reopened += 1;
+    if (event.type === "relayed" && reopened === reopenedTimes) return event;
+  }
+  return null;
 }

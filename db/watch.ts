@@ -115,8 +115,8 @@ async function alertsBetween(
 ): ReturnType<WatchPort["alertsBetween"]> {
   const isWithin = (at: string) =>
     sql`${sql.ref(at)} >= ${from}::timestamptz and ${sql.ref(at)} < ${until}::timestamptz`;
-  // What stands under another alert is taken with it.
-  const firstTaken = sql`(select min(at) from alert_events e
+  // What stands under another alert is taken with it, though not before it is there.
+  const firstTaken = sql`(select min(greatest(e.at, a.opened_at)) from alert_events e
     where e.alert_id in (a.id, a.suppressed_by) and e.type = 'taken')`;
   const { rows: rules } = await sql<RuleOfWeek>`
     select rule, (count(*) filter (where ${isWithin("opened_at")}))::integer as opened,

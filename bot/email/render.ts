@@ -147,7 +147,7 @@ async function compose(site: Site, claim: ClaimedNotice): Promise<Composed | Uns
     case "alert_page":
       return composeAlert(deps, notice, destination);
     case "client_ticket_answer":
-      return toClientOf(await ticketAnswer(deps, notice.ticketId));
+      return toClientOf(await ticketAnswer(deps, notice));
     case "partner_question": {
       const question = await partnerQuestion(deps, notice);
       if ("unsendable" in question) return question;

@@ -140,7 +140,7 @@ const consultForm: Form["fill"] = async ({ deps, member, value }) => {
     option(labelText(fulfillerName(part.fulfiller, names, member.locale)), `${part.id}.${asks}`),
   );
   const [first, ...others] = partners;
-  if (first === undefined) return refuse("ticket_unknown", { ref: value });
+  if (first === undefined) return notice(member.locale, title, forms.nobodyToAsk);
   const isFirst = ticket.parts.every(({ asks }) => asks === 0);
   return modal({
     callbackId: "ticket.consult.submit",

@@ -87,7 +87,7 @@ export async function renderWebhook(deps: Deps, claim: ClaimedNotice): Promise<R
     case "customer_refunded":
       return spoken(claim, "client_refund", await refundedLetter(deps, notice.refundId));
     case "customer_ticket_answer":
-      return spoken(claim, "client_ticket_answer", await ticketAnswer(deps, notice.ticketId));
+      return spoken(claim, "client_ticket_answer", await ticketAnswer(deps, notice));
     case "order_tracking":
     case "customer_message":
       return renderParcel(deps, claim, notice);

@@ -52,5 +52,9 @@ export type TicketNotice =
       readonly fulfillmentId: FulfillmentId;
       readonly count: number;
     }
-  /** What the team answers the client. */
-  | { readonly kind: "client_ticket_answer" | "customer_ticket_answer"; readonly ticketId: TicketId };
+  /** What the team answered the client once its question had been opened again so often; absent for never. */
+  | {
+      readonly kind: "client_ticket_answer" | "customer_ticket_answer";
+      readonly ticketId: TicketId;
+      readonly reopenedTimes?: number;
+    };

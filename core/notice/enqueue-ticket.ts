@@ -71,8 +71,8 @@ export function clientTicketAnswer(
 ): { readonly via: RelayedVia; readonly entries: readonly OutboxEntry[] } {
   const entries = toClient(order, settings, {
     what: `client_ticket:${ticketId}${reopenedTimes === 0 ? "" : `:${reopenedTimes}`}`,
-    direct: { kind: "client_ticket_answer", ticketId },
-    spoken: { kind: "customer_ticket_answer", ticketId },
+    direct: { kind: "client_ticket_answer", ticketId, reopenedTimes },
+    spoken: { kind: "customer_ticket_answer", ticketId, reopenedTimes },
   }).filter(({ channel }) => channel !== "sms");
   const [first] = entries;
   if (first === undefined) return { via: "hand", entries: [] };

@@ -133,6 +133,8 @@ export interface TicketDeskWords {
       readonly by: string | null;
     }) => string;
     readonly consultTitle: (ticket: string) => string;
+    /** Every part is ours, or was declined, given to another or cancelled. */
+    readonly nobodyToAsk: string;
     readonly consult: string;
     readonly whom: string;
     readonly asked: (question: string) => string;

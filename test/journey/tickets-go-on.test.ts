@@ -172,6 +172,22 @@ test("what was answered or closed is opened again, by one of two; the client is 
   await clearPartner(desk, "HABEEBEE");
 });
 
+test("an answer that is still on its way when the question goes on says what it said, and so does the next", async () => {
+  const order = await place(desk, basket({ "MTC-H-001": 1 }));
+  const name = await opens(`${order.number} Peut-on le congeler ?`);
+  await desk.faults({ service: "mail", mode: "error_500", times: 1 });
+  await press("U_ASSIST", name, "Répondre au client");
+  await desk.fills("U_ASSIST", { "Réponse au client": "Je demande à l’atelier." });
+  expect(await toClient("Je demande à l’atelier.")).toHaveLength(0);
+  await press("U_PM", name, "Rouvrir");
+  await press("U_ASSIST", name, "Répondre au client");
+  await desk.fills("U_ASSIST", { "Réponse au client": "Oui, six mois." });
+  await desk.passes("PT15M");
+  expect(await toClient("Je demande à l’atelier.")).toHaveLength(1);
+  expect(await toClient("Oui, six mois.")).toHaveLength(1);
+  await clearPartner(desk, "HABEEBEE");
+});
+
 test("where the same question waits by now, that one is named", async () => {
   const first = await opens("Livrez-vous en Corse ?");
   await press("U_ASSIST", first, "Clore");

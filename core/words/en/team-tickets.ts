@@ -172,6 +172,8 @@ export const ticketDeskEn: TicketDeskWords = {
     asked: (question) => `“${question}”`,
     over: ({ ticket, state, by }) => `${ticket} is ${STATES[state]}${by === null ? "" : ` (${by})`}.`,
     consultTitle: (ticket) => `Ask, ${ticket}`,
+    nobodyToAsk:
+      "ℹ️ No partner is left to ask: what remains of the order is ours, or was declined or cancelled. What to do: answer the client, or close the question.",
     consult: "Send",
     whom: "Which partner",
     words: "Question",

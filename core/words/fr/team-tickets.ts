@@ -174,6 +174,8 @@ export const ticketDeskFr: TicketDeskWords = {
     asked: (question) => `« ${question} »`,
     over: ({ ticket, state, by }) => `${ticket} est ${STATES[state]}${by === null ? "" : ` (${by})`}.`,
     consultTitle: (ticket) => `Demander, ${ticket}`,
+    nobodyToAsk:
+      "ℹ️ Plus aucun partenaire à qui demander : ce qui reste de la commande est à nous, ou a été refusé ou annulé. À faire : répondre au client, ou clore la question.",
     consult: "Envoyer",
     whom: "À quel partenaire",
     words: "Question",

@@ -38,14 +38,25 @@ test("a week without an alert is told too, by one line", async () => {
   );
 });
 
-test("what was taken by way of the alert that it stands under counts as taken", async () => {
-  const [parent, child] = [await raise(), await raise()];
-  const row = await child.now();
-  await desk.db.inTx((tx) => tx.alerts.save({ ...row, suppressedBy: parent.id }));
+test("what was taken by way of the alert that it stands under counts as taken, not before it was there", async () => {
+  const parent = await raise();
+  const under = async (): Promise<void> => {
+    const row = await (await raise()).now();
+    await desk.db.inTx((tx) => tx.alerts.save({ ...row, suppressedBy: parent.id }));
+  };
   await takeAlert(desk.deps(), { id: parent.id, by: LEA });
   await giveBackAlert(desk.deps(), { id: parent.id, by: LEA });
+  await under();
+  await under();
+  await sql`
+    update alerts set opened_at = opened_at + interval '2 hours' where suppressed_by is not null`.execute(
+    desk.db.kysely,
+  );
   const rules = (await weekMessage(desk.deps(), "2025-10-27", "fr")).blocks.map((block) =>
     JSON.stringify(block),
   );
-  expect(rules.join()).toContain("2 ouvertes, 0 résolue, 2 prises");
+  expect(rules.join()).toContain("3 ouvertes, 0 résolue, 3 prises");
+  const until = MONDAY.add({ hours: 24 });
+  const { medianTakeMinutes } = await desk.db.inTx((tx) => tx.watch.alertsBetween(MONDAY, until));
+  expect(medianTakeMinutes).toBe(0);
 });
