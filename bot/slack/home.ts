@@ -27,6 +27,7 @@ const ROOMS = [
   { taken: 4, alerts: 5, approvals: 4, orders: 5 },
   { taken: 3, alerts: 4, approvals: 3, orders: 3 },
   { taken: 2, alerts: 3, approvals: 2, orders: 0 },
+  { taken: 1, alerts: 2, approvals: 1, orders: 0 },
 ] as const;
 
 interface Room {
@@ -165,9 +166,10 @@ async function ordersToFollow({ deps, member }: HomeAsked): Promise<OrdersPage |
 }
 
 function orderBlocks({ member }: HomeAsked, { orders: page }: Shown, room: Room): readonly Block[] {
-  const rows = page?.rows.slice(0, room.orders) ?? [];
-  if (page === null || rows.length === 0) return [];
+  if (page === null || page.total === 0) return [];
   const { home: words } = wordsIn(member.locale).team;
+  const rows = page.rows.slice(0, room.orders);
+  if (rows.length === 0) return [context(words.allOrders(page.total))];
   const more = { shown: rows.length, waiting: page.total };
   return [
     section(words.orders),

@@ -45,6 +45,8 @@ export interface HomeWords {
   };
   readonly approvals: (count: number) => string;
   readonly orders: string;
+  /** Where there is no room for any of them. */
+  readonly allOrders: (waiting: number) => string;
   readonly moreOrders: (facts: { readonly shown: number; readonly waiting: number }) => string;
   readonly cover: {
     readonly title: string;

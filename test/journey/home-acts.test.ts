@@ -183,6 +183,9 @@ test("a day when everything waits fits in forty blocks, each alert and request w
   });
   for (const what of ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit"])
     await desk.types("U_ASSIST", "/mtc", `budget 5 "${what}"`);
+  for (const _ of [1, 2, 3]) await place(desk, basket({ "MTC-H-001": 1 }));
+  // With the steps of the evening's routine above.
+  await desk.at("2026-11-23T18:00:00+01:00");
   await opens("U_PM");
   const { blocks } = await homeOf("U_PM");
   expect(blocks.length).toBeLessThanOrEqual(40);
@@ -193,4 +196,5 @@ test("a day when everything waits fits in forty blocks, each alert and request w
   expect(rows.filter((row) => row.includes("Résoudre…")).length).toBeGreaterThanOrEqual(2);
   expect(rows.filter((row) => row.includes("Approuver")).length).toBeGreaterThanOrEqual(2);
   expect(shown(blocks)).toMatch(/… et \d+ autres · `\/alerts`[\s\S]*… et \d+ autres · `\/approvals`/);
+  expect(shown(blocks)).toMatch(/📦 (1 commande|\d+ commandes) à suivre : `\/orders`/);
 });

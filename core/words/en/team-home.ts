@@ -43,6 +43,7 @@ export const homeEn: HomeWords = {
   approvals: (count) =>
     `🟡 *${count} ${plural(count, "approval waits", "approvals wait", "en")} for your answer*`,
   orders: "📦 *To follow, by urgency*",
+  allOrders: (waiting) => `📦 ${waiting} ${plural(waiting, "order", "orders", "en")} to follow: \`/orders\``,
   moreOrders: ({ shown, waiting }) => `The ${shown} most urgent of ${waiting}. The rest: \`/orders\``,
   cover: {
     title: "Cover of the stock, in weeks",

@@ -44,6 +44,8 @@ export const homeFr: HomeWords = {
   approvals: (count) =>
     `🟡 *${count} ${plural(count, "approbation attend", "approbations attendent", "fr")} votre réponse*`,
   orders: "📦 *À suivre, par urgence*",
+  allOrders: (waiting) =>
+    `📦 ${waiting} ${plural(waiting, "commande", "commandes", "fr")} à suivre : \`/orders\``,
   moreOrders: ({ shown, waiting }) => `Les ${shown} plus urgentes sur ${waiting}. La suite : \`/orders\``,
   cover: {
     title: "Couverture du stock, en semaines",
