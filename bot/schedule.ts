@@ -118,7 +118,7 @@ export function createLoops(options: LoopsOptions): Loops {
     },
     drain: async () => {
       isStopping = true;
-      await Promise.all(ticks.map((tick) => tick.destroy()));
+      await Promise.all(ticks.map((each) => each.destroy()));
       await Promise.all(loops.map((loop) => loop.stop()));
     },
     inFlight: () => loops.filter((loop) => loop.isRunning()).length,

@@ -111,4 +111,11 @@ describe.skipIf(CHROMIUM === null)("the page on a laptop", () => {
       expect((box?.x ?? 0) + (box?.width ?? 9_999)).toBeLessThanOrEqual((edge?.x ?? 0) + (edge?.width ?? 0));
     }
   });
+
+  test("what only a reader hears of a long talk lengthens no page", async () => {
+    const { page } = scene;
+    for (let sent = 0; sent < 3; sent += 1) await click(page, "[data-send]");
+    expect(await page.evaluate("document.querySelector('.screen').scrollHeight")).toBeGreaterThan(900);
+    expect(await page.evaluate("document.documentElement.scrollHeight")).toBe(720);
+  });
 });

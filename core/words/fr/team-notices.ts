@@ -16,7 +16,7 @@ export const NOTICES: Record<NoticeKind, string> = {
   daily_digest: "Résumé du jour",
   weekly_report: "Rapport de la semaine",
   slack_outage: "Panne de Slack",
-  slack_fallback: "Alerte par mail",
+  slack_fallback: "Alerte par e-mail",
   team_alert: "Alerte à l’équipe",
   product_visibility: "Visibilité d’un produit à la boutique",
   approval_card: "Demande d’approbation",

@@ -18,14 +18,14 @@ const STATES: Readonly<Record<TicketState, string>> = {
   closed: "⚪ close",
 };
 const SOURCES = {
-  mail: "par mail",
+  mail: "par e-mail",
   phone: "par téléphone",
   shop: "dans la boutique",
   social: "sur les réseaux",
   other: "autrement",
 } as const;
-const VIAS = { mail: "par mail", marketplace: "par la boutique", hand: "par l’équipe elle-même" } as const;
-const CHANNELS = { whatsapp: "par WhatsApp", email: "par mail" } as const;
+const VIAS = { mail: "par e-mail", marketplace: "par la boutique", hand: "par l’équipe elle-même" } as const;
+const CHANNELS = { whatsapp: "par WhatsApp", email: "par e-mail" } as const;
 
 const aboutOrder = ({ number }: TicketFacts): string =>
   number === null ? "sans commande" : `commande #${number}`;
@@ -167,7 +167,7 @@ export const ticketDeskFr: TicketDeskWords = {
     reply: "Envoyer",
     answer: "Réponse au client",
     answerHint: {
-      mail: "Part par mail au client, une seule fois.",
+      mail: "Part par e-mail au client, une seule fois.",
       marketplace: "La boutique la transmet au client, une seule fois.",
       hand: "Aucune adresse connue : dites-la vous-même au client, elle est notée ici.",
     },

@@ -49,7 +49,7 @@ export const watchFr: WatchWords = {
     blocks: [
       { kind: "strong", text: title },
       ...lines.map((text) => ({ kind: "paragraph", text }) as const),
-      { kind: "footer", text: "Envoyé par mail parce que Slack ne reçoit plus rien." },
+      { kind: "footer", text: "Envoyé par e-mail parce que Slack ne reçoit plus rien." },
     ],
   }),
 };
