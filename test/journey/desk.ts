@@ -124,11 +124,9 @@ function deskOf(running: Running, close: () => Promise<void>) {
     return sent.id;
   };
 
-  /** Fills the form that is open before somebody, by its labels, and sends it. */
-  const fills = async (
-    user: string,
-    answers: Readonly<Record<string, string | readonly string[]>>,
-  ): Promise<Answer> => {
+  type Filled = Readonly<Record<string, string | readonly string[]>>;
+  /** The form that is open before somebody, filled by its labels. */
+  const filled = async (user: string, answers: Filled) => {
     const modal = (await state()).slack.modals.findLast((each) => each.user === user);
     if (!modal) throw new Error(`no form is open before ${user}`);
     const { blocks } = modal.view as { blocks: readonly { block_id: string; label?: { text: string } }[] };
@@ -139,8 +137,11 @@ function deskOf(running: Running, close: () => Promise<void>) {
         return [block.block_id, value];
       }),
     );
-    return play("/slack/submit", { user, view_id: modal.view_id, values });
+    return { user, view_id: modal.view_id, values };
   };
+  /** Fills that form and sends it. */
+  const fills = async (user: string, answers: Filled): Promise<Answer> =>
+    play("/slack/submit", await filled(user, answers));
 
   return {
     uploads,
@@ -186,6 +187,11 @@ function deskOf(running: Running, close: () => Promise<void>) {
       return [shown(answer.body["ack"]), shown(answer.body["messages"])].join("\n");
     },
     fills,
+    /** Sent again before its answer is there. */
+    fillsTwice: async (user: string, answers: Filled): Promise<readonly Answer[]> => {
+      const form = await filled(user, answers);
+      return Promise.all([play("/slack/submit", form), play("/slack/submit", form)]);
+    },
     packs: packer({ uploads, fills, press, card, state }),
     /** A partner writes on WhatsApp; what the bot answered, oldest first. */
     says: async (partner: string, text: string): Promise<readonly string[]> => {

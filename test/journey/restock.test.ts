@@ -185,7 +185,7 @@ describe("from ordered to on the shelf", () => {
       "Reçues cassées": "2",
       "Date de durabilité": "2027-10-20",
     };
-    await Promise.all([desk.fills("U_ASSIST", delivery), desk.fills("U_ASSIST", delivery)]);
+    await desk.fillsTwice("U_ASSIST", delivery);
     expect(await stockOf(desk, SKU)).toMatchObject({ onHandUnits: Number(before["onHandUnits"]) + 30 });
     const text = shown(await card());
     expect(text).toContain("📦 *Reçu en partie");

@@ -56,8 +56,7 @@ describe("an assistant", () => {
   });
 
   test("sets aside once, however often the form is sent, and all read it", async () => {
-    const sends = () => desk.fills("U_ASSIST", { Unités: "5", Motif: "couvercles *gonflés*" });
-    const answers = await Promise.all([sends(), sends()]);
+    const answers = await desk.fillsTwice("U_ASSIST", { Unités: "5", Motif: "couvercles *gonflés*" });
     expect(answers.map(errorsOf).join()).toContain(
       "mises en quarantaine · disponible 82 u. · en quarantaine 5 u.",
     );
