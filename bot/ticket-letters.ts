@@ -2,8 +2,9 @@ import type { OrderId } from "../core/ids.ts";
 import type { Notice } from "../core/notice/notice.ts";
 import type { StoredTicketEvent } from "../core/ports/tickets.ts";
 import type { Deps } from "../core/ports.ts";
+import { askedAs } from "../core/ticket/askable.ts";
 import { scrubbed } from "../core/ticket/scrub.ts";
-import { type TicketEvent, ticketName } from "../core/ticket/ticket.ts";
+import { ticketName } from "../core/ticket/ticket.ts";
 import type { Locale } from "../core/words/locale.ts";
 import type { PartnerQuestionFacts } from "../core/words/ticket-words.ts";
 import { wordsIn } from "../core/words/words.ts";
@@ -45,18 +46,6 @@ export function partnerQuestion(
     };
     return { locale: partner.locale, thread: order.id, facts };
   });
-}
-
-/** In which words a partner was asked that time. */
-function askedAs(
-  events: readonly TicketEvent[],
-  fulfiller: string,
-  count: number,
-): { readonly text?: string; readonly isOther?: true } {
-  const found = events.findLast(
-    ({ type, data }) => type === "asked" && data.fulfiller === fulfiller && data.count === count,
-  );
-  return found?.type === "asked" ? found.data : {};
 }
 
 type Answer = Extract<StoredTicketEvent, { readonly type: "relayed" }>;

@@ -26,6 +26,11 @@ export function dayAfter(date: Temporal.PlainDate): Temporal.PlainDate {
   return next;
 }
 
+/** The day on which its week began (ISO 8601). */
+export function mondayOf(date: Temporal.PlainDate): Temporal.PlainDate {
+  return date.subtract({ days: date.dayOfWeek - 1 });
+}
+
 /** As "2025-10-20". */
 export function isoDate(date: Temporal.PlainDate): string {
   const text = isoDates.get(date) ?? date.toString();

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { mondayOf } from "../civil-date.ts";
 import type { AlertId } from "../ids.ts";
 import { isSameJson } from "../same-json.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
@@ -92,7 +93,6 @@ export type Finding<Facts> = {
 const CLOSES_AFTER_HOURS = 24;
 /** Rules over weekly figures, which SM-7 keys by the ISO week: within one a second alert would be the same news. */
 const ONCE_A_WEEK: ReadonlySet<string> = new Set(["rotation_low"]);
-const DAYS_A_WEEK = 7;
 /** After that the data have the last word on what somebody resolved (chat-ux §2.2). */
 const RECHECK_AFTER_MINUTES = 30;
 
@@ -118,11 +118,8 @@ export function closesAt({ rule, resolvedAt }: Pick<Alert, "rule" | "resolvedAt"
   if (resolvedAt === null) return null;
   const inADay = resolvedAt.add({ hours: CLOSES_AFTER_HOURS });
   if (!ONCE_A_WEEK.has(rule)) return inADay;
-  const on = localDate(resolvedAt, BUSINESS_ZONE);
-  const monday = on
-    .add({ days: DAYS_A_WEEK + 1 - on.dayOfWeek })
-    .toZonedDateTime(BUSINESS_ZONE)
-    .toInstant();
+  const nextWeek = mondayOf(localDate(resolvedAt, BUSINESS_ZONE)).add({ weeks: 1 });
+  const monday = nextWeek.toZonedDateTime(BUSINESS_ZONE).toInstant();
   return monday.epochMilliseconds > inADay.epochMilliseconds ? monday : inADay;
 }
 

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { mondayOf } from "../civil-date.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { opensOn } from "../team/team-hours.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
@@ -8,8 +9,6 @@ import { BUSINESS_ZONE, localDate } from "../time.ts";
 export const SNOOZE_PRESETS = ["30m", "2h", "tomorrow", "monday"] as const;
 export type SnoozePreset = (typeof SNOOZE_PRESETS)[number];
 
-const MONDAY = 1;
-const DAYS_A_WEEK = 7;
 const SNOOZE_DAYS_MAX = 30;
 /** From there on whoever comes after wants to know why. */
 const REASON_AFTER_HOURS = 24;
@@ -29,7 +28,7 @@ export function snoozeUntil(
     case "tomorrow":
       return opensOn(today.add({ days: 1 }), holidays);
     case "monday":
-      return opensOn(today.add({ days: DAYS_A_WEEK + MONDAY - today.dayOfWeek }), holidays);
+      return opensOn(mondayOf(today).add({ weeks: 1 }), holidays);
   }
 }
 

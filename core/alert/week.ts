@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { mondayOf } from "../civil-date.ts";
 import type { SlackDay } from "../ports/watch.ts";
 import { BUSINESS_ZONE, localDate } from "../time.ts";
 import { FLOOD } from "./suppression.ts";
@@ -34,7 +35,7 @@ const DAYS_PER_WEEK = 7;
 /** The Monday on whose morning the newest report is due by now. */
 export function reportMonday(now: Temporal.Instant): Temporal.PlainDate {
   const today = localDate(now, BUSINESS_ZONE);
-  const monday = today.subtract({ days: today.dayOfWeek - 1 });
+  const monday = mondayOf(today);
   return reportAt(monday).epochMilliseconds <= now.epochMilliseconds
     ? monday
     : monday.subtract({ days: DAYS_PER_WEEK });

@@ -7,7 +7,7 @@ import type { Actor } from "../order/journal.ts";
 import type { Partner } from "../partner/partner.ts";
 import type { Deps, Tx } from "../ports.ts";
 import { isRefusal, type Refusal, refuse } from "../refusal.ts";
-import { askable, askedPart, unasked } from "../ticket/askable.ts";
+import { askable, askedAs, askedPart, unasked } from "../ticket/askable.ts";
 import {
   isWaiting,
   stateRefused,
@@ -111,7 +111,7 @@ export function remindOfQuestion(deps: Deps, input: RemindInput): Promise<Remind
     if (part.asks !== seenAsks) return { outcome: "already", ticket, part };
     const tooSoon = cooldown(part, deps.clock.now());
     if (tooSoon) return tooSoon;
-    const text = askedLast(await tx.tickets.events(ticketId), part.fulfiller);
+    const { text = null } = askedAs(await tx.tickets.events(ticketId), part.fulfiller, part.asks);
     const asked = await askPartnerIn(tx, deps, { ticketId, part, partner, text });
     if (asked.entry === null)
       return refuse("channel_unavailable", { fulfiller: part.fulfiller, channel: "email" });
@@ -121,12 +121,6 @@ export function remindOfQuestion(deps: Deps, input: RemindInput): Promise<Remind
       part: asked.part,
     };
   });
-}
-
-/** The words in which a partner was asked last; null for the client's. */
-function askedLast(events: readonly TicketEvent[], fulfiller: string): string | null {
-  const last = events.findLast(({ type, data }) => type === "asked" && data.fulfiller === fulfiller);
-  return last?.type === "asked" ? (last.data.text ?? null) : null;
 }
 
 export interface ConsultInput {

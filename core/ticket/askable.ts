@@ -1,5 +1,5 @@
 import type { Fulfillment } from "../fulfillment/fulfillment.ts";
-import type { Ticket, TicketPart } from "./ticket.ts";
+import type { Ticket, TicketEvent, TicketPart } from "./ticket.ts";
 
 /** Whom a client's question can be put to (R190). */
 
@@ -29,4 +29,16 @@ export function unasked({ id, fulfiller }: Pick<Fulfillment, "id" | "fulfiller">
 export function askedPart({ parts }: Pick<Ticket, "parts">, fulfiller: string): TicketPart | null {
   const theirs = parts.filter((part) => part.fulfiller === fulfiller);
   return theirs.find(({ asks }) => asks > 0) ?? theirs[0] ?? null;
+}
+
+/** In which words a partner was asked that time, counted from 1; none of the team's own means the client's. */
+export function askedAs(
+  events: readonly TicketEvent[],
+  fulfiller: string,
+  count: number,
+): { readonly text?: string; readonly isOther?: true } {
+  const found = events.findLast(
+    ({ type, data }) => type === "asked" && data.fulfiller === fulfiller && data.count === count,
+  );
+  return found?.type === "asked" ? found.data : {};
 }
