@@ -118,7 +118,7 @@ export function resumed(alert: Alert, now: Temporal.Instant, holidays: HolidaysA
  */
 export function calledAgain(alert: Alert, now: Temporal.Instant, holidays: HolidaysAround): Alert {
   const { policy, escalatedSteps } = alert;
-  const [last] = policy.slice(0, escalatedSteps).slice(-1);
+  const last = policy[escalatedSteps - 1];
   if (!last) return withPolicy(alert, now, holidays);
   const next = policy[escalatedSteps];
   if (!next) return { ...alert, escalatesAt: null };
